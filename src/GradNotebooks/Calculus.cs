@@ -1,0 +1,138 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// The names a user types. <c>using GradNotebooks; using static GradNotebooks.Calculus;</c> gives all of it.
+/// </summary>
+/// <example>
+/// <code>
+/// var (x, y) = Data("x", "y");
+/// var (a, b) = Parameters("a", "b");
+/// var loss = Sum(Square(a * x + b - y)).Named("Loss");
+/// Console.WriteLine(loss.Gradient(a, b));
+/// </code>
+/// </example>
+public static partial class Calculus
+{
+    /// <summary>What a gradient is taken by: a scalar.</summary>
+    public static Parameter Parameter(string name) => new(name, Shape.Scalar);
+
+    /// <summary>Two scalar parameters.</summary>
+    public static (Parameter, Parameter) Parameters(string first, string second)
+    {
+        Distinct(first, second);
+        return (Parameter(first), Parameter(second));
+    }
+
+    /// <summary>Three scalar parameters.</summary>
+    public static (Parameter, Parameter, Parameter) Parameters(string first, string second, string third)
+    {
+        Distinct(first, second, third);
+        return (Parameter(first), Parameter(second), Parameter(third));
+    }
+
+    /// <summary>Four scalar parameters.</summary>
+    public static (Parameter, Parameter, Parameter, Parameter) Parameters(string first, string second, string third, string fourth)
+    {
+        Distinct(first, second, third, fourth);
+        return (Parameter(first), Parameter(second), Parameter(third), Parameter(fourth));
+    }
+
+    /// <summary>Five scalar parameters.</summary>
+    public static (Parameter, Parameter, Parameter, Parameter, Parameter) Parameters(
+        string first, string second, string third, string fourth, string fifth)
+    {
+        Distinct(first, second, third, fourth, fifth);
+        return (Parameter(first), Parameter(second), Parameter(third), Parameter(fourth), Parameter(fifth));
+    }
+
+    /// <summary>Six scalar parameters.</summary>
+    public static (Parameter, Parameter, Parameter, Parameter, Parameter, Parameter) Parameters(
+        string first, string second, string third, string fourth, string fifth, string sixth)
+    {
+        Distinct(first, second, third, fourth, fifth, sixth);
+        return (Parameter(first), Parameter(second), Parameter(third), Parameter(fourth), Parameter(fifth), Parameter(sixth));
+    }
+
+    /// <summary>A vector over the samples n = 1..N, written xₙ; how many there are is known only at the point.</summary>
+    public static Data Data(string name) => new(name, Shape.Samples);
+
+    /// <summary>Two vectors over the same samples.</summary>
+    public static (Data, Data) Data(string first, string second)
+    {
+        Distinct(first, second);
+        return (Data(first), Data(second));
+    }
+
+    /// <summary>Three vectors over the same samples.</summary>
+    public static (Data, Data, Data) Data(string first, string second, string third)
+    {
+        Distinct(first, second, third);
+        return (Data(first), Data(second), Data(third));
+    }
+
+    /// <summary>Four vectors over the same samples.</summary>
+    public static (Data, Data, Data, Data) Data(string first, string second, string third, string fourth)
+    {
+        Distinct(first, second, third, fourth);
+        return (Data(first), Data(second), Data(third), Data(fourth));
+    }
+
+    /// <summary>A known function of one argument that keeps its name in the derivation.</summary>
+    /// <param name="name">Its name, as it stands in formulas.</param>
+    /// <param name="definition">What it is. It may use parameters from outside; gradient flows to them too.</param>
+    public static Func<Expr, Expr> Define(string name, Func<Expr, Expr> definition) =>
+        new Handle(Handle.Known(name, definition, v => definition(v[0]))).Of1;
+
+    /// <summary>A known function of two arguments that keeps its name in the derivation: <c>Define("g", (u, p) => u * u + p * u)</c>.</summary>
+    /// <inheritdoc cref="Define(string, Func{Expr, Expr})"/>
+    public static Func<Expr, Expr, Expr> Define(string name, Func<Expr, Expr, Expr> definition) =>
+        new Handle(Handle.Known(name, definition, v => definition(v[0], v[1]))).Of2;
+
+    /// <summary>A known function of three arguments that keeps its name in the derivation.</summary>
+    /// <inheritdoc cref="Define(string, Func{Expr, Expr})"/>
+    public static Func<Expr, Expr, Expr, Expr> Define(string name, Func<Expr, Expr, Expr, Expr> definition) =>
+        new Handle(Handle.Known(name, definition, v => definition(v[0], v[1], v[2]))).Of3;
+
+    /// <summary>The derivative f′ of a function of one argument; itself a function. For an unknown f it stays a symbol.</summary>
+    /// <exception cref="ModelException">The delegate is not from <see cref="Unknown"/> or <see cref="Define(string, Func{Expr, Expr})"/>.</exception>
+    public static Func<Expr, Expr> Partial(Func<Expr, Expr> f, int position = 1) => new Handle(Derivative(f, position)).Of1;
+
+    /// <summary>The partial derivative ∂ᵢf by the argument at a position, counted from one; itself a function.</summary>
+    /// <exception cref="ModelException">
+    /// The delegate is not from <see cref="Unknown"/> or <see cref="Define(string, Func{Expr, Expr})"/>, or it has no such argument.
+    /// </exception>
+    public static Func<Expr, Expr, Expr> Partial(Func<Expr, Expr, Expr> f, int position) => new Handle(Derivative(f, position)).Of2;
+
+    /// <inheritdoc cref="Partial(Func{Expr, Expr, Expr}, int)"/>
+    public static Func<Expr, Expr, Expr, Expr> Partial(Func<Expr, Expr, Expr, Expr> f, int position) =>
+        new Handle(Derivative(f, position)).Of3;
+
+    private static Function Derivative(Delegate f, int position)
+    {
+        var function = Handle.Behind(f, "Partial");
+        if (position < 1 || position > function.Arity)
+        {
+            throw new ModelException(
+                $"{function.Name} has {function.Arity} argument{(function.Arity == 1 ? "" : "s")}, counted from 1; there is no argument {position} to take a partial by.");
+        }
+
+        return function switch
+        {
+            UnknownFunction unknown => unknown.Partial(position),
+            DefinedFunction known => known.Partial(position),
+            _ => throw new ModelException($"{function.Name} has no partial that is a function of its own."),
+        };
+    }
+
+    private static void Distinct(params ReadOnlySpan<string> names)
+    {
+        var seen = new HashSet<string>();
+        foreach (var name in names)
+        {
+            if (!seen.Add(name))
+            {
+                throw new ModelException($"The name {name} is given twice. Each needs a name of its own, since a point and a formula tell them apart by it.");
+            }
+        }
+    }
+}

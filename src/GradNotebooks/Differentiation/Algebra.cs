@@ -1,0 +1,105 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// How gradients are multiplied, added and summed: the few normal forms that make a derivative read as on paper, beyond what the
+/// operators simplify by themselves. Numbers go to the front, signs outward, equal terms together.
+/// </summary>
+internal static class Algebra
+{
+    /// <summary>gradient × local partial.</summary>
+    public static Expr Times(Expr u, Expr v)
+    {
+        if (Shape.Together(u.Shape, v.Shape) is { } shape && shape == (Unrepeated(u) ?? u).Shape && Unrepeated(v) is { } w)
+        {
+            return Times(u, w);
+        }
+
+        if (Unrepeated(u) is { } repeated)
+        {
+            return BroadcastTo(Times(repeated, v), u.Shape);
+        }
+
+        if (Fraction(v) is { } quotient && Simplification.Number(quotient.Inputs[0]) is 1.0)
+        {
+            return Over(u, quotient.Inputs[1]);
+        }
+
+        var ((a, p), (b, q)) = (Split(u), Split(v));
+        return Scaled(a * b, p is null ? q : q is null ? p : p * q);
+    }
+
+    /// <summary>u / v, with a number or a sign of u brought to the front.</summary>
+    public static Expr Over(Expr u, Expr v)
+    {
+        if (Unrepeated(u) is { } repeated && v.Shape.IsScalar)
+        {
+            return BroadcastTo(Over(repeated, v), u.Shape);
+        }
+
+        return Simplification.Negated(u) is { } w ? -(w / v) : u / v;
+    }
+
+    /// <summary>The sum of gradients that arrive at one node, equal ones counted: u + u + b is 2u + b.</summary>
+    public static Expr Total(IReadOnlyList<Expr> terms)
+    {
+        var order = new List<Expr>();
+        var counts = new Dictionary<Expr, double>();
+        var number = 0.0;
+        foreach (var term in terms)
+        {
+            var (coefficient, core) = Split(term);
+            if (core is null)
+            {
+                number += coefficient;
+            }
+            else if (!counts.TryAdd(core, coefficient))
+            {
+                counts[core] += coefficient;
+            }
+            else
+            {
+                order.Add(core);
+            }
+        }
+
+        var parts = order.Select(core => Scaled(counts[core], core));
+        var shape = terms.Aggregate(Shape.Scalar, (s, t) => Shape.Together(s, t.Shape)!.Value);
+        return BroadcastTo((number != 0 ? parts.Append(number) : parts).Aggregate((Expr)0, (u, v) => u + v), shape);
+    }
+
+    /// <summary>Summed over the axes that the shape lacks: how gradient comes back along a stretched axis.</summary>
+    public static Expr SumTo(Expr u, Shape shape)
+    {
+        if (u.Shape == shape)
+        {
+            return u;
+        }
+
+        return Unrepeated(u) is { } repeated && repeated.Shape == shape
+            ? Times(Count(u.Shape), repeated)
+            : Reductions.Sum.Of(u);
+    }
+
+    /// <summary>Repeated along the axes that it lacks.</summary>
+    public static Expr BroadcastTo(Expr u, Shape shape) => u.Shape == shape ? u : Reductions.Broadcast(shape).Of(Unrepeated(u) ?? u);
+
+    /// <summary>How many numbers an array of this shape holds: N, where it runs over the samples.</summary>
+    public static Expr Count(Shape shape) => shape.HasSamples
+        ? SampleCount.Instance * (double)shape.Sizes.Where(s => s != Shape.N).Aggregate(1, (p, s) => p * s)
+        : shape.Count;
+
+    private static Expr? Unrepeated(Expr u) => u is Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat ? repeat.Inputs[0] : null;
+
+    private static Apply? Fraction(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Divide ? apply : null;
+
+    /// <summary>The number in front of an expression and what it stands in front of; nothing, where it is a number alone.</summary>
+    private static (double Coefficient, Expr? Core) Split(Expr u) => u switch
+    {
+        _ when Simplification.Number(u) is { } number && u.Shape.IsScalar => (number, null),
+        _ when Simplification.Negated(u) is { } w => Split(w) is var (c, core) ? (-c, core) : default,
+        Apply { Name: null } apply when apply.Function == Elementwise.Multiply && apply.Inputs[0] is Constant c => (c.Number, apply.Inputs[1]),
+        _ => (1, u),
+    };
+
+    private static Expr Scaled(double coefficient, Expr? core) => core is null ? coefficient : coefficient * core;
+}

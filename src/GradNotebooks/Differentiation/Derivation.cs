@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using GradNotebooks.Views;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// The way from the loss to one partial derivative, a rule at a time. It is the trace of the backward pass: each line adds, over the
+/// nodes that the pass has reached but not yet passed through, the gradient that has arrived there × what is still pending,
+/// ∂node/∂parameter. That sum is the invariant of reverse mode, so every line equals every other.
+/// </summary>
+/// <example>
+/// <code>
+/// foreach (var step in loss.Gradient(b).Derivation(b).Steps)
+/// {
+///     Console.WriteLine($"{step.Rule}: {step.Line}");
+/// }
+/// </code>
+/// </example>
+[TypeFormatterSource(typeof(DerivationView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
+public sealed class Derivation
+{
+    private readonly Dictionary<Expr, Pending> _pending = [];
+    private readonly Dictionary<Expr, int> _place = [];
+
+    internal Derivation(Gradient gradient, Expr parameter)
+    {
+        if (!gradient.Parameters.Contains(parameter))
+        {
+            throw new ModelException(
+                $"The gradient was taken by {Names.List(gradient.Parameters.Select(p => p.ToString()))}, not by {parameter}. "
+                + $"Ask for it: loss.Gradient({parameter}).Derivation({parameter}).");
+        }
+
+        if (!parameter.Shape.IsScalar && !gradient.IsElementwise)
+        {
+            throw new ModelException(
+                $"A derivation goes line by line to one number, and {parameter} is of shape {parameter.Shape}. Its gradient as a formula is gradient[{parameter}].");
+        }
+
+        Gradient = gradient;
+        Parameter = parameter;
+        foreach (var node in gradient.Order)
+        {
+            _place[node] = _place.Count;
+        }
+
+        Steps = [.. Walk()];
+    }
+
+    /// <summary>The gradient whose computation this traces.</summary>
+    public Gradient Gradient { get; }
+
+    /// <summary>By what is differentiated.</summary>
+    public Expr Parameter { get; }
+
+    /// <summary>The steps, in order. The last line is the derivative.</summary>
+    public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>The derivation as numbered text.</summary>
+    public override string ToString() => DerivationView.PlainText(this);
+
+    private IEnumerable<Step> Walk()
+    {
+        var loss = Gradient.Loss;
+        var depends = Dependents();
+        if (!depends.Contains(loss))
+        {
+            yield return new Step("constant rule", $"{Parameter} does not occur in {loss}, so nothing changes when it does.", loss, [], () => 0);
+            yield break;
+        }
+
+        yield return new Step("start", $"Differentiate {loss} by {Parameter}.", loss, [], () => new Pending(loss, Parameter, isOpened: true));
+
+        var frontier = ImmutableSortedDictionary<int, ImmutableArray<Contribution>>.Empty;
+        var arrived = ImmutableArray<Contribution>.Empty;
+        foreach (var node in Gradient.Order.Reverse())
+        {
+            var isStart = ReferenceEquals(node, loss);
+            if (!depends.Contains(node) || (!isStart && !frontier.ContainsKey(_place[node]) && !ReferenceEquals(node, Parameter)))
+            {
+                continue;
+            }
+
+            var incoming = ReferenceEquals(node, Parameter) ? arrived : isStart ? [] : frontier[_place[node]];
+            frontier = frontier.Remove(_place[node]);
+            if (incoming.Length > 1)
+            {
+                var (rest, done) = (frontier, arrived);
+                yield return new Step(
+                    "gradients add up",
+                    $"{node} is used {Times(incoming.Length)}; its gradient is the sum of its {Count(incoming.Length)} incoming gradients.",
+                    node,
+                    incoming,
+                    () => ReferenceEquals(node, Parameter)
+                        ? Line(rest, [], (_place[node], Gradient[node]))
+                        : Line(rest, done, (_place[node], Term(Gradient[node], node))));
+            }
+
+            if (ReferenceEquals(node, Parameter) || node is not Apply apply)
+            {
+                continue;
+            }
+
+            var outgoing = Outgoing(apply, depends).ToImmutableArray();
+            foreach (var contribution in outgoing)
+            {
+                if (ReferenceEquals(contribution.Input, Parameter))
+                {
+                    arrived = arrived.Add(contribution);
+                }
+                else
+                {
+                    var at = _place[contribution.Input];
+                    frontier = frontier.SetItem(at, frontier.GetValueOrDefault(at, []).Add(contribution));
+                }
+            }
+
+            var (now, complete) = (frontier, arrived);
+            yield return new Step(Rules.Name(apply, outgoing), Rules.Sentence(apply, outgoing, Parameter), apply, outgoing, () => Line(now, complete))
+            {
+                Inside = Rules.Inside(apply, outgoing),
+            };
+        }
+    }
+
+    private static IEnumerable<Contribution> Outgoing(Gradient gradient, Apply node) =>
+        node.Inputs.Distinct().SelectMany(i => gradient.Contributions(i)).Where(c => ReferenceEquals(c.Consumer, node)).OrderBy(c => c.Index);
+
+    private IEnumerable<Contribution> Outgoing(Apply node, HashSet<Expr> depends) =>
+        Outgoing(Gradient, node).Where(c => depends.Contains(c.Input));
+
+    /// <summary>Terms in the order in which the loss has them, so that each line differs from the one above only where a rule was used.</summary>
+    private Expr Line(
+        ImmutableSortedDictionary<int, ImmutableArray<Contribution>> frontier,
+        ImmutableArray<Contribution> arrived,
+        (int Place, Expr Term)? merged = null)
+    {
+        var terms = frontier.SelectMany(at => at.Value.Select(c => (Place: at.Key, Term: Term(c.Value, c.Input))))
+            .Concat(arrived.Select(c => (Place: _place[c.Consumer], Term: c.Value)));
+        return (merged is { } one ? terms.Append(one) : terms)
+            .OrderBy(t => t.Place)
+            .Select(t => t.Term)
+            .Aggregate((u, v) => u + v);
+    }
+
+    /// <summary>The gradient at a node × what is still pending there, summed over samples where the node has one value for each.</summary>
+    private Expr Term(Expr gradient, Expr node)
+    {
+        var product = Algebra.Times(gradient, Remaining(node));
+        return Gradient.IsElementwise ? product : Algebra.SumTo(product, Parameter.Shape);
+    }
+
+    private Pending Remaining(Expr node) =>
+        _pending.TryGetValue(node, out var pending) ? pending : _pending[node] = new Pending(node, Parameter);
+
+    /// <summary>The nodes that depend on the parameter by a path along which gradient flows.</summary>
+    private HashSet<Expr> Dependents()
+    {
+        var depends = new HashSet<Expr> { Parameter };
+        foreach (var node in Gradient.Order)
+        {
+            if (node is Apply apply && Outgoing(Gradient, apply).Any(c => depends.Contains(c.Input)))
+            {
+                depends.Add(node);
+            }
+        }
+
+        return depends;
+    }
+
+    private static string Times(int count) => count == 2 ? "twice" : $"{Count(count)} times";
+
+    private static string Count(int count) => count switch
+    {
+        2 => "two",
+        3 => "three",
+        4 => "four",
+        5 => "five",
+        6 => "six",
+        _ => count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+    };
+}

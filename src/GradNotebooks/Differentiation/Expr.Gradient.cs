@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+public abstract partial class Expr
+{
+    /// <summary>
+    /// The gradient of this scalar by the given parameters; by all of its parameters, in the order in which they occur, where none
+    /// is given.
+    /// </summary>
+    /// <exception cref="ModelException">This is not a scalar, or a name stands for two things.</exception>
+    public Gradient Gradient(params Expr[] parameters)
+    {
+        if (!Shape.IsScalar)
+        {
+            throw new ModelException(
+                $"A gradient is taken of one number, and {this} is of shape {Shape}: it has one for each sample. Take Sum or Mean of it first.");
+        }
+
+        var order = Topology.Order(this);
+        NameCheck.Require(Topology.EvaluationOrder(this).Concat(parameters));
+        ImmutableArray<Expr> by = parameters.Length > 0 ? [.. parameters.Distinct()] : [.. order.Where(n => n is Parameter)];
+        foreach (var parameter in by)
+        {
+            if (parameter is Constant)
+            {
+                throw new ModelException($"{parameter} is a number, and no gradient is taken by a number: name a parameter, Parameter(\"a\").");
+            }
+        }
+
+        return by.IsEmpty
+            ? throw new ModelException($"{this} has no parameter to take the gradient by: make one with Parameter(\"a\") and use it in the formula.")
+            : GradNotebooks.Gradient.From(this, by, Constant.Of(1));
+    }
+
+    /// <summary>The value at a point.</summary>
+    /// <exception cref="ModelException">A function is still unknown, or the point does not fit this expression.</exception>
+    public Value Value(Point point) => Evaluator.Evaluate([this], point)[this];
+}

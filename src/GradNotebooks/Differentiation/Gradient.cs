@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using GradNotebooks.Views;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// Reverse-mode differentiation, done symbolically on the graph: for every node between the parameters and the loss its adjoint
+/// ∂Loss/∂node as an expression, and for every edge its contribution. The gradient at a node is the sum of its incoming gradients.
+/// (Griewank and Walther, <em>Evaluating Derivatives</em>, 2nd ed., SIAM 2008, chapter 3.)
+/// </summary>
+/// <example>
+/// <code>
+/// var grad = loss.Gradient(a, b);
+/// Console.WriteLine(grad[a]);
+/// </code>
+/// </example>
+[TypeFormatterSource(typeof(GradientView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
+public sealed class Gradient
+{
+    private readonly Dictionary<Expr, Expr> _adjoints = [];
+    private readonly Dictionary<Expr, ImmutableArray<Contribution>> _incoming = [];
+
+    private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise)
+    {
+        Loss = loss;
+        Parameters = parameters;
+        IsElementwise = elementwise;
+        Order = Topology.Order(loss);
+        var place = Places();
+        var active = Active();
+        var pending = new Dictionary<Expr, List<Contribution>>();
+        foreach (var node in Order.Reverse())
+        {
+            if (!active.Contains(node))
+            {
+                continue;
+            }
+
+            pending.Remove(node, out var incoming);
+            incoming?.Sort((p, q) => (place[p.Consumer], p.Index).CompareTo((place[q.Consumer], q.Index)));
+            _incoming[node] = incoming is null ? [] : [.. incoming];
+            var adjoint = _adjoints[node] = incoming is not null ? Algebra.Total([.. incoming.Select(c => c.Value)])
+                : ReferenceEquals(node, loss) ? seed : Algebra.BroadcastTo(0, node.Shape);
+            if (node is not Apply apply || Simplification.Number(adjoint) is 0.0)
+            {
+                continue;
+            }
+
+            for (var i = 0; i < apply.Inputs.Length; i++)
+            {
+                var input = apply.Inputs[i];
+                if (active.Contains(input) && Edge(apply, i, adjoint) is { } contribution)
+                {
+                    (pending.TryGetValue(input, out var list) ? list : pending[input] = []).Add(contribution);
+                }
+            }
+        }
+
+        foreach (var parameter in Parameters)
+        {
+            _adjoints.TryAdd(parameter, Algebra.BroadcastTo(0, parameter.Shape));
+            _incoming.TryAdd(parameter, []);
+        }
+    }
+
+    /// <summary>What is differentiated: a scalar.</summary>
+    public Expr Loss { get; }
+
+    /// <summary>By what it is differentiated, in the order asked for.</summary>
+    public ImmutableArray<Expr> Parameters { get; }
+
+    /// <summary>Whether these are partials element by element, in which nothing is summed over samples.</summary>
+    internal bool IsElementwise { get; }
+
+    /// <summary>The nodes of the loss, each after its inputs.</summary>
+    internal ImmutableArray<Expr> Order { get; }
+
+    /// <summary>∂Loss/∂node, for a parameter or any node between the parameters and the loss. It has the node's shape.</summary>
+    /// <exception cref="ModelException">No gradient was taken there.</exception>
+    public Expr this[Expr node] => _adjoints.TryGetValue(node, out var adjoint)
+        ? adjoint
+        : throw new ModelException(
+            $"No gradient was taken at {node}, since it does not lie between {Names.List(Parameters.Select(p => p.ToString()))} and the loss. "
+            + $"Ask for it: loss.Gradient({node}).");
+
+    /// <summary>Whether a gradient was taken at the node.</summary>
+    public bool Reaches(Expr node) => _adjoints.ContainsKey(node);
+
+    /// <summary>The contributions that arrive at a node, from its first consumer to its last; their sum is its gradient.</summary>
+    public ImmutableArray<Contribution> Contributions(Expr node) => _incoming.TryGetValue(node, out var incoming) ? incoming : [];
+
+    /// <summary>The gradient of the same loss with an unknown function of one argument now known.</summary>
+    public Gradient Bind(Func<Expr, Expr> f, Func<Expr, Expr> definition) => Rebound(Loss.Bind(f, definition));
+
+    /// <summary>The gradient of the same loss with an unknown function of two arguments now known.</summary>
+    public Gradient Bind(Func<Expr, Expr, Expr> f, Func<Expr, Expr, Expr> definition) => Rebound(Loss.Bind(f, definition));
+
+    /// <summary>The gradient of the same loss with an unknown function of three arguments now known.</summary>
+    public Gradient Bind(Func<Expr, Expr, Expr, Expr> f, Func<Expr, Expr, Expr, Expr> definition) => Rebound(Loss.Bind(f, definition));
+
+    /// <summary>The steps from the loss to ∂Loss/∂parameter, read off the contributions.</summary>
+    /// <param name="parameter">One of <see cref="Parameters"/>, a scalar.</param>
+    /// <exception cref="ModelException">The gradient was not taken by it, or it is not a scalar.</exception>
+    public Derivation Derivation(Expr parameter) => new(this, parameter);
+
+    /// <summary>The numbers: the value and the gradient of every node at one particular point.</summary>
+    /// <exception cref="ModelException">A function is still unknown, or the point does not fit the loss.</exception>
+    public BackwardPass At(Point point) => new(this, point);
+
+    /// <summary>The computation graph, before any number: values and gradients show as not computed.</summary>
+    public ComputationGraph Graph() => new(this, pass: null);
+
+    /// <summary>Compares the gradient at a point with finite differences of the loss. Never throws for a wrong gradient.</summary>
+    /// <exception cref="ModelException">A function is still unknown, or the point does not fit the loss.</exception>
+    public GradientReport Check(Point point) => GradientReport.Of(At(point));
+
+    /// <summary>The gradient as equations, one after the other.</summary>
+    public override string ToString() => GradientView.PlainText(this);
+
+    internal static Gradient From(Expr loss, ImmutableArray<Expr> parameters, Expr seed) => new(loss, parameters, seed, elementwise: false);
+
+    /// <summary>The partials of an elementwise body, element by element: nothing is summed over samples.</summary>
+    internal static Gradient Elementwise(Expr body, ImmutableArray<Expr> arguments) => new(body, arguments, 1, elementwise: true);
+
+    private Contribution? Edge(Apply consumer, int index, Expr adjoint)
+    {
+        var partial = consumer.Function.LocalPartial(consumer, index);
+        if (partial is not null && Simplification.Number(partial) is 0.0)
+        {
+            return null;
+        }
+
+        if (partial is null)
+        {
+            var pulled = consumer.Function.Pullback(consumer, index, adjoint);
+            return new Contribution(consumer, index, null, pulled, pulled);
+        }
+
+        var perSample = Algebra.Times(adjoint, partial);
+        var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Inputs[index].Shape);
+        return new Contribution(consumer, index, partial, perSample, value);
+    }
+
+    private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));
+
+    private Dictionary<Expr, int> Places()
+    {
+        var places = new Dictionary<Expr, int>(Order.Length);
+        foreach (var node in Order)
+        {
+            places[node] = places.Count;
+        }
+
+        return places;
+    }
+
+    /// <summary>The nodes that depend on a parameter.</summary>
+    private HashSet<Expr> Active()
+    {
+        var active = new HashSet<Expr>(Parameters);
+        foreach (var node in Order)
+        {
+            if (node.Inputs.Any(active.Contains))
+            {
+                active.Add(node);
+            }
+        }
+
+        return active;
+    }
+}

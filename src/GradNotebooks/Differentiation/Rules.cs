@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>The words of a derivation: the name of the rule by which gradient passes through a node, and a sentence about it.</summary>
+internal static class Rules
+{
+    public static string Name(Apply node, ImmutableArray<Contribution> outgoing) => node.Function switch
+    {
+        Primitive when IsConstantFactor(node, outgoing) => "constant factor rule",
+        Primitive primitive => primitive.Rule,
+        _ => "chain rule",
+    };
+
+    public static FormattableString Sentence(Apply node, ImmutableArray<Contribution> outgoing, Expr parameter) => node.Function switch
+    {
+        UnknownFunction f => $"{node} = {new Opened(node)}, and nothing is known of {f.Name}: its partial stays the symbol {outgoing[0].LocalPartial}.",
+        DefinedFunction g => $"{node} = {new Opened(node)}, and {g.Name} is given: its definition yields {outgoing[0].LocalPartial}.",
+        Primitive p when !p.IsElementwise => $"The derivative of a sum is the sum of the derivatives.",
+        Primitive when IsConstantFactor(node, outgoing) => $"What multiplies {outgoing[0].Input} does not depend on {parameter}; it stays as it is.",
+        Primitive p when p == Elementwise.Multiply && ReferenceEquals(node.Inputs[0], node.Inputs[1]) =>
+            $"{node} is {node.Inputs[0]} times itself: each factor is differentiated in turn, times the other one.",
+        Primitive p when p == Elementwise.Multiply => $"Each factor is differentiated in turn, times the other one.",
+        Primitive p when p == Elementwise.Divide => $"Numerator and denominator each send their part: {outgoing[0].LocalPartial} is the partial by {outgoing[0].Input}.",
+        Primitive p when (p == Elementwise.Add || p == Elementwise.Subtract) && outgoing.Length == 1 =>
+            $"{Others(node, outgoing)} does not depend on {parameter}: its derivative is 0.",
+        Primitive p when p == Elementwise.Add || p == Elementwise.Subtract => $"Each term is differentiated by itself.",
+        Primitive { TiePolicy: { } ties } => $"The outer derivative is {outgoing[0].LocalPartial}, times the inner one ({ties}).",
+        _ => $"The outer derivative is {outgoing[0].LocalPartial}, times the inner one.",
+    };
+
+    /// <summary>How the partials of a defined function come about, where its definition is more than a single leaf.</summary>
+    public static ImmutableArray<Derivation> Inside(Apply node, ImmutableArray<Contribution> outgoing)
+    {
+        if (node.Function is not DefinedFunction function)
+        {
+            return [];
+        }
+
+        var template = function.For(node.Arguments);
+        return template.IsElementwise && template.Body is Apply
+            ? [.. outgoing.Where(c => c.Index < function.Arity).Select(c => template.Gradient.Derivation(template.Formals[c.Index]))]
+            : [];
+    }
+
+    private static bool IsConstantFactor(Apply node, ImmutableArray<Contribution> outgoing) =>
+        outgoing.Length == 1
+        && (node.Function == Elementwise.Multiply || (node.Function == Elementwise.Divide && outgoing[0].Index == 0));
+
+    private static Expr Others(Apply node, ImmutableArray<Contribution> outgoing) => node.Inputs[1 - outgoing[0].Index];
+}

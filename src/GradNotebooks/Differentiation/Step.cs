@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>One step of a <see cref="Derivation"/>: a rule, a sentence, and the line of algebra it yields.</summary>
+public sealed class Step
+{
+    private readonly Lazy<Expr> _line;
+
+    internal Step(string rule, FormattableString sentence, Expr node, ImmutableArray<Contribution> contributions, Func<Expr> line)
+    {
+        Rule = rule;
+        Sentence = sentence;
+        Node = node;
+        Contributions = contributions;
+        _line = new Lazy<Expr>(line);
+    }
+
+    /// <summary>The name of the rule: "power rule", "chain rule", "gradients add up".</summary>
+    public string Rule { get; }
+
+    /// <summary>What happens, in words; its arguments are expressions, so that a view sets them as formulas.</summary>
+    public FormattableString Sentence { get; }
+
+    /// <summary>The node of the loss that the step passes through.</summary>
+    public Expr Node { get; }
+
+    /// <summary>The edges whose contributions the step uses.</summary>
+    public ImmutableArray<Contribution> Contributions { get; }
+
+    /// <summary>
+    /// The right-hand side that the step arrives at. Every line of a derivation has the same value: the derivative itself. What is
+    /// still to be worked out stands in it as ∂node/∂parameter.
+    /// </summary>
+    public Expr Line => _line.Value;
+
+    /// <summary>The derivation of the local partials that this step took from a definition: one for each argument that counts.</summary>
+    public ImmutableArray<Derivation> Inside { get; internal init; } = [];
+}
+
+/// <summary>A node that a sentence wants written out, though it has a name.</summary>
+internal sealed record Opened(Expr Node);

@@ -1,0 +1,71 @@
+using GradNotebooks.Views;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// A gradient in numbers: forward through the graph for the values, backward for the gradients, at one particular point. The
+/// computation is that of the symbolic <see cref="GradNotebooks.Gradient"/>, evaluated.
+/// </summary>
+[TypeFormatterSource(typeof(BackwardPassView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
+public sealed class BackwardPass
+{
+    private readonly IReadOnlyDictionary<Expr, Value> _values;
+
+    internal BackwardPass(Gradient gradient, Point point)
+    {
+        Gradient = gradient;
+        Point = point;
+        var roots = new List<Expr> { gradient.Loss };
+        foreach (var node in gradient.Order.Concat(gradient.Parameters).Where(gradient.Reaches))
+        {
+            roots.Add(gradient[node]);
+            foreach (var contribution in gradient.Contributions(node))
+            {
+                roots.Add(contribution.Value);
+                roots.Add(contribution.PerSample);
+                if (contribution.LocalPartial is { } partial)
+                {
+                    roots.Add(partial);
+                }
+            }
+        }
+
+        _values = Evaluator.Evaluate([.. roots], point);
+    }
+
+    /// <summary>The derivatives as expressions.</summary>
+    public Gradient Gradient { get; }
+
+    /// <summary>Where the numbers were taken.</summary>
+    public Point Point { get; }
+
+    /// <summary>The value of the loss.</summary>
+    public double Loss => _values[Gradient.Loss];
+
+    /// <summary>∂Loss/∂node at the point, for a parameter or any node between the parameters and the loss.</summary>
+    /// <exception cref="ModelException">No gradient was taken there.</exception>
+    public Value this[Expr node] => _values[Gradient[node]];
+
+    /// <summary>The forward value of a node of the loss.</summary>
+    /// <exception cref="ModelException">The node does not belong to the loss.</exception>
+    public Value ValueOf(Expr node) => _values.TryGetValue(node, out var value)
+        ? value
+        : throw new ModelException($"{node} does not stand in the loss, so this pass has no value for it: ask {node}.Value(point).");
+
+    /// <summary>What an edge sends back, in numbers.</summary>
+    public Value ValueOf(Contribution contribution) => ValueOf(contribution.Value);
+
+    /// <summary>
+    /// The gradient table: for each parameter its formula, its value, and its gradient by backpropagation and by finite
+    /// differences, compared; beside them your own results, where you give them.
+    /// </summary>
+    /// <param name="byHand">Your own results, as numbers or as expressions: <c>new() { [a] = 0.31, [b] = Sum(2 * (yhat - y) * u) }</c>.</param>
+    /// <exception cref="ModelException">A result is given for something that is not a parameter of this gradient, or has another shape.</exception>
+    public GradientTable Table(Dictionary<Expr, Expr>? byHand = null) => new(this, byHand ?? []);
+
+    /// <summary>The computation graph with the value and the gradient of every node, and every edge's contribution.</summary>
+    public ComputationGraph Graph() => new(Gradient, this);
+
+    /// <summary>The gradient table as text.</summary>
+    public override string ToString() => Table().ToString();
+}

@@ -1,0 +1,26 @@
+using GradNotebooks.Views;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// The graph of a loss, for looking at: forward value and backward gradient on every node, the contribution on every edge, and at
+/// a fan-out the sum spelt out. Without numbers, what has not been computed shows as "–".
+/// </summary>
+[TypeFormatterSource(typeof(ComputationGraphView), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class ComputationGraph
+{
+    internal ComputationGraph(Gradient gradient, BackwardPass? pass)
+    {
+        Gradient = gradient;
+        Pass = pass;
+    }
+
+    /// <summary>Whose graph it is.</summary>
+    public Gradient Gradient { get; }
+
+    /// <summary>The numbers on it; null where none were asked for.</summary>
+    public BackwardPass? Pass { get; }
+
+    /// <summary>The graph as an indented outline.</summary>
+    public override string ToString() => ComputationGraphView.PlainText(this);
+}

@@ -1,0 +1,86 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// What an expression is at a point: a number, or a vector or matrix of them. Converts to and from double, double[], double[,]
+/// and MathNet's vectors and matrices; converting to a type of another shape throws a sentence that names both.
+/// </summary>
+public sealed class Value
+{
+    private readonly double[] _numbers;
+
+    /// <summary>Takes the array over: nobody else may write to it any more.</summary>
+    internal Value(Shape shape, double[] numbers)
+    {
+        Shape = shape;
+        _numbers = numbers;
+    }
+
+    /// <summary>The sizes, all of them known.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The numbers, row by row.</summary>
+    public ReadOnlySpan<double> Numbers => _numbers;
+
+    /// <summary>How many numbers there are.</summary>
+    public int Count => _numbers.Length;
+
+    /// <summary>The number at a place in row-by-row order.</summary>
+    public double this[int index] => _numbers[index];
+
+    /// <summary>A single number.</summary>
+    public static implicit operator Value(double number) => new(Shape.Scalar, [number]);
+
+    /// <summary>A vector; the array is copied.</summary>
+    public static implicit operator Value(double[] numbers) => new(new Shape(numbers.Length), [.. numbers]);
+
+    /// <summary>A matrix; the array is copied.</summary>
+    public static implicit operator Value(double[,] numbers) =>
+        new(new Shape(numbers.GetLength(0), numbers.GetLength(1)), [.. numbers.Cast<double>()]);
+
+    /// <summary>A vector.</summary>
+    public static implicit operator Value(Vector<double> numbers) => numbers.ToArray();
+
+    /// <summary>A matrix.</summary>
+    public static implicit operator Value(Matrix<double> numbers) => numbers.ToArray();
+
+    /// <summary>The number, where there is one.</summary>
+    public static implicit operator double(Value value) => value.Shape.IsScalar ? value._numbers[0] : throw value.Mismatch("a single number", "double[]");
+
+    /// <summary>The numbers of a vector, copied.</summary>
+    public static implicit operator double[](Value value) => value.Shape.Rank == 1 ? [.. value._numbers] : throw value.Mismatch("a vector", "double or double[,]");
+
+    /// <summary>The numbers of a matrix, copied.</summary>
+    public static implicit operator double[,](Value value)
+    {
+        if (value.Shape.Rank != 2)
+        {
+            throw value.Mismatch("a matrix", "double or double[]");
+        }
+
+        var numbers = new double[value.Shape.Sizes[0], value.Shape.Sizes[1]];
+        Buffer.BlockCopy(value._numbers, 0, numbers, 0, sizeof(double) * value.Count);
+        return numbers;
+    }
+
+    /// <summary>The numbers as a MathNet vector.</summary>
+    public static implicit operator Vector<double>(Value value) => Vector<double>.Build.DenseOfArray(value);
+
+    /// <summary>The numbers as a MathNet matrix.</summary>
+    public static implicit operator Matrix<double>(Value value) => Matrix<double>.Build.DenseOfArray(value);
+
+    /// <summary>The same numbers with one of them replaced.</summary>
+    internal Value With(int index, double number)
+    {
+        double[] numbers = [.. _numbers];
+        numbers[index] = number;
+        return new Value(Shape, numbers);
+    }
+
+    /// <summary>"0.71", or "[0.2, 0.5, 0.9]".</summary>
+    public override string ToString() => Notation.ValueText.Format(this);
+
+    private ModelException Mismatch(string wanted, string instead) =>
+        new($"This value is {(Shape.IsScalar ? "a single number" : $"of shape {Shape}")}, not {wanted}: take it as {instead}.");
+}

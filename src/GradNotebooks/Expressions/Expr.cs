@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+using GradNotebooks.Views;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// A node of an expression graph. Nodes are immutable and interned: the same operation on the same inputs is the same object, so
+/// an expression is a graph, never a tree. A node holds no gradient; a <see cref="GradNotebooks.Gradient"/> is a result of its own.
+/// </summary>
+/// <example>
+/// <code>
+/// var a = Parameter("a");
+/// var u = a * a + a;
+/// Console.WriteLine(ReferenceEquals(u, a * a + a));   // True
+/// </code>
+/// </example>
+[TypeFormatterSource(typeof(ExprView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
+public abstract partial class Expr
+{
+    private protected Expr(Shape shape, ImmutableArray<Expr> inputs)
+    {
+        Shape = shape;
+        Inputs = inputs;
+    }
+
+    /// <summary>The sizes of the value this node has at a point.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The nodes this one is computed from, in the order of its arguments. Empty for a leaf.</summary>
+    public ImmutableArray<Expr> Inputs { get; }
+
+    /// <summary>The name this node bears in derivation and graph, or null where it has none.</summary>
+    public abstract string? Name { get; }
+
+    /// <summary>
+    /// What must be computed before this node: its inputs, or the body where the node is a call of a defined function.
+    /// </summary>
+    internal virtual ImmutableArray<Expr> Dependencies => Inputs;
+
+    /// <summary>The same expression, bearing a name in derivations and graphs: <c>h(v, c).Named("ŷ")</c>.</summary>
+    /// <exception cref="ModelException">The name is empty.</exception>
+    public Expr Named(string name)
+    {
+        Names.Require(name, "A name");
+        return this is Apply apply
+            ? Apply.Raw(apply.Function, apply.Inputs, name)
+            : Apply.Raw(Elementwise.Identity, [this], name);
+    }
+
+    /// <summary>A number, standing for itself.</summary>
+    public static implicit operator Expr(double value) => Constant.Of(value);
+
+    /// <summary>u + v, elementwise.</summary>
+    public static Expr operator +(Expr u, Expr v) => Elementwise.Add.Of(u, v);
+
+    /// <summary>u − v, elementwise.</summary>
+    public static Expr operator -(Expr u, Expr v) => Elementwise.Subtract.Of(u, v);
+
+    /// <summary>u · v, elementwise.</summary>
+    public static Expr operator *(Expr u, Expr v) => Elementwise.Multiply.Of(u, v);
+
+    /// <summary>u / v, elementwise.</summary>
+    public static Expr operator /(Expr u, Expr v) => Elementwise.Divide.Of(u, v);
+
+    /// <summary>−u.</summary>
+    public static Expr operator -(Expr u) => Elementwise.Negate.Of(u);
+
+    /// <summary>1 where u &gt; v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
+    public static Expr operator >(Expr u, Expr v) => Elementwise.Greater.Of(u, v);
+
+    /// <summary>1 where u &lt; v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
+    public static Expr operator <(Expr u, Expr v) => Elementwise.Less.Of(u, v);
+
+    /// <summary>1 where u ≥ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
+    public static Expr operator >=(Expr u, Expr v) => Elementwise.GreaterOrEqual.Of(u, v);
+
+    /// <summary>1 where u ≤ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
+    public static Expr operator <=(Expr u, Expr v) => Elementwise.LessOrEqual.Of(u, v);
+
+    /// <summary>The expression as one line of mathematics.</summary>
+    public sealed override string ToString() => PlainTextWriter.Write(Typesetter.Formula(this));
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// What can be applied to expressions: a <see cref="Primitive"/>, an <see cref="UnknownFunction"/> or a
+/// <see cref="DefinedFunction"/>.
+/// </summary>
+public abstract class Function
+{
+    private protected Function(string name, int arity)
+    {
+        Name = name;
+        Arity = arity;
+    }
+
+    /// <summary>The name, as it stands in a formula.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of arguments.</summary>
+    public int Arity { get; }
+
+    /// <summary>This function applied to its arguments; where an argument makes it trivial (0·u, u + 0), what it comes to.</summary>
+    internal abstract Expr Of(params ImmutableArray<Expr> arguments);
+
+    /// <summary>The node for inputs that stand for those of another node of this function, simplified where <see cref="Of"/> would.</summary>
+    internal virtual Expr Rebuild(ImmutableArray<Expr> inputs) => Of(inputs);
+
+    /// <summary>The shape of the result; throws a sentence naming this function where the inputs do not fit.</summary>
+    internal abstract Shape ShapeOf(ImmutableArray<Expr> inputs);
+
+    /// <summary>Whether each element of the node's value comes from the same element of each input.</summary>
+    internal virtual bool IsElementwiseAt(Apply node) => true;
+
+    /// <summary>
+    /// ∂node/∂input, elementwise, for a node of this function; null where the function is not elementwise and only
+    /// <see cref="Pullback"/> tells how gradient flows.
+    /// </summary>
+    internal abstract Expr? LocalPartial(Apply node, int index);
+
+    /// <summary>What a node that has no local partials sends back to an input, given its own gradient; in the input's shape.</summary>
+    internal virtual Expr Pullback(Apply node, int index, Expr gradient) =>
+        throw new InvalidOperationException($"{Name} is elementwise: gradient flows through it by its local partials.");
+
+    /// <summary>How a node of this function is written, given how its arguments are.</summary>
+    internal abstract Formula Notation(ImmutableArray<Formula> arguments);
+
+    /// <summary>The shape of an elementwise result.</summary>
+    private protected Shape Elementwise(ImmutableArray<Expr> inputs)
+    {
+        var shape = Shape.Scalar;
+        foreach (var input in inputs)
+        {
+            shape = Shape.Together(shape, input.Shape) ?? throw new ModelException(
+                $"{Name}: the shapes {Names.List(inputs.Select(i => i.Shape.ToString()))} do not fit together. "
+                + "Axes are compared from the last one on, and only an axis of size 1 stretches.");
+        }
+
+        return shape;
+    }
+}

@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace GradNotebooks.Notation;
+
+/// <summary>
+/// Turns expressions into formulas, by one naming throughout: what has a name is written by it, with the index n where it has one
+/// value for each sample, and is defined once below.
+/// </summary>
+internal sealed class Typesetter(Naming naming)
+{
+    /// <summary>More definitions than this no reader follows; the rest are counted.</summary>
+    private const int MostDefinitions = 64;
+
+    private readonly HashSet<Expr> _used = [];
+
+    /// <summary>An expression by itself, with the definitions of the names that stand in it.</summary>
+    public static Formula Formula(Expr expression)
+    {
+        var typesetter = new Typesetter(Naming.ForFormula(expression));
+        var body = typesetter.WriteOut(expression);
+        return typesetter.WithDefinitions(expression is Apply { Name: { } name }
+            ? new Relation(typesetter.Indexed(name, expression), "=", body)
+            : body);
+    }
+
+    /// <summary>The expression, by its name where it has one.</summary>
+    public Formula Write(Expr expression) => Write(expression, opened: null);
+
+    /// <summary>The expression written out, though its parts may be named.</summary>
+    public Formula WriteOut(Expr expression) => Write(expression, opened: expression);
+
+    /// <summary>The name of a node, or null where it is written out.</summary>
+    public Formula? Named(Expr node) => naming[node] is null ? null : Write(node);
+
+    /// <summary>A call as it was made, f(x, a), even where it has a name.</summary>
+    public Formula Head(Apply call) => call.Function.Notation([.. call.Arguments.Select(Write)]);
+
+    /// <summary>∂Loss/∂node.</summary>
+    public Formula Adjoint(Expr node) => new PartialDerivative(new Symbol(naming.Root), Write(node));
+
+    /// <summary>The formula with the definitions of all names that were written since this typesetter was made.</summary>
+    public Formula WithDefinitions(Formula body)
+    {
+        var definitions = Definitions();
+        return definitions.IsEmpty ? body : new WithDefinitions(body, definitions);
+    }
+
+    /// <summary>The definitions of the names written so far, in the order in which they build on each other.</summary>
+    public ImmutableArray<Relation> Definitions()
+    {
+        var defined = new Dictionary<Expr, Formula>();
+        var waiting = new Queue<Expr>(_used);
+        while (waiting.TryDequeue(out var node) && defined.Count < MostDefinitions)
+        {
+            if (!defined.ContainsKey(node))
+            {
+                defined[node] = WriteOut(node);
+                foreach (var next in _used.Where(u => !defined.ContainsKey(u)))
+                {
+                    waiting.Enqueue(next);
+                }
+            }
+        }
+
+        var order = Topology.Order([.. defined.Keys]).Where(defined.ContainsKey);
+        ImmutableArray<Relation> definitions = [.. order.Select(n => new Relation(Write(n), "=", defined[n]))];
+        return _used.Count > definitions.Length
+            ? definitions.Add(new Relation(new Words("…"), "", new Words("and so on, further down")))
+            : definitions;
+    }
+
+    private Formula Write(Expr root, Expr? opened)
+    {
+        var formulas = new Dictionary<Expr, Formula>();
+        var path = new Stack<Expr>([root]);
+        while (path.TryPeek(out var node))
+        {
+            var parts = Parts(node, opened);
+            var missing = parts.Where(p => !formulas.ContainsKey(p)).ToArray();
+            if (missing.Length > 0)
+            {
+                foreach (var part in missing)
+                {
+                    path.Push(part);
+                }
+
+                continue;
+            }
+
+            path.Pop();
+            formulas[node] = One(node, opened, [.. parts.Select(p => formulas[p])]);
+        }
+
+        return formulas[root];
+    }
+
+    /// <summary>The subexpressions that the formula of a node is made of; none, where it is written by its name.</summary>
+    private ImmutableArray<Expr> Parts(Expr node, Expr? opened) => node switch
+    {
+        _ when IsNamed(node, opened) => [],
+        Apply apply => apply.Arguments,
+        Pending pending => [pending.By],
+        _ => [],
+    };
+
+    private Formula One(Expr node, Expr? opened, ImmutableArray<Formula> parts)
+    {
+        if (IsNamed(node, opened))
+        {
+            if (naming[node] != naming.Root)
+            {
+                _used.Add(node);
+            }
+
+            return Indexed(naming[node]!, node);
+        }
+
+        return node switch
+        {
+            Constant constant => new Number(constant.Number),
+            Apply apply => apply.Function.Notation(parts),
+            Pending { IsOpened: true } pending => new PartialDerivative(WriteOut(pending.Node), parts[0]),
+            Pending pending => new PartialDerivative(Write(pending.Node), parts[0]),
+            Formal formal => new Symbol(formal.Name),
+            _ => Indexed(node.Name!, node),
+        };
+    }
+
+    private bool IsNamed(Expr node, Expr? opened) => naming[node] is not null && !ReferenceEquals(node, opened);
+
+    private Formula Indexed(string name, Expr node) =>
+        node.Shape == Shape.Samples && name != naming.Root ? new Subscript(new Symbol(name), Writing.SampleIndex) : new Symbol(name);
+
+    /// <summary>A sentence with its expressions set by <paramref name="set"/> and its words left as they are.</summary>
+    public string Sentence(FormattableString sentence, Func<Formula, string> set, Func<string, string> words)
+    {
+        var arguments = sentence.GetArguments().Select(a => (object)(a switch
+        {
+            Opened opened => set(WriteOut(opened.Node)),
+            Expr expression => set(Write(expression)),
+            _ => words(Convert.ToString(a, CultureInfo.InvariantCulture) ?? ""),
+        })).ToArray();
+        return string.Format(CultureInfo.InvariantCulture, words(sentence.Format), arguments);
+    }
+}

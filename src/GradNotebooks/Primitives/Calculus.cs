@@ -1,0 +1,73 @@
+namespace GradNotebooks;
+
+// The table's rows, as users call them.
+public static partial class Calculus
+{
+    /// <summary>u to the power p, with (uᵖ)′ = p·uᵖ⁻¹ by u and uᵖ·log u by p.</summary>
+    public static Expr Pow(Expr u, Expr p) => Elementwise.Pow.Of(u, p);
+
+    /// <summary>eᵘ, its own derivative.</summary>
+    public static Expr Exp(Expr u) => Elementwise.Exp.Of(u);
+
+    /// <summary>The natural logarithm, with (log u)′ = 1/u.</summary>
+    public static Expr Log(Expr u) => Elementwise.Log.Of(u);
+
+    /// <summary>√u, with (√u)′ = 1/(2√u).</summary>
+    public static Expr Sqrt(Expr u) => Elementwise.Sqrt.Of(u);
+
+    /// <summary>sin u, u in radians, with (sin u)′ = cos u.</summary>
+    public static Expr Sin(Expr u) => Elementwise.Sin.Of(u);
+
+    /// <summary>cos u, u in radians, with (cos u)′ = −sin u.</summary>
+    public static Expr Cos(Expr u) => Elementwise.Cos.Of(u);
+
+    /// <summary>tan u, u in radians, with (tan u)′ = 1 + tan² u.</summary>
+    public static Expr Tan(Expr u) => Elementwise.Tan.Of(u);
+
+    /// <summary>arctan u in radians, with (arctan u)′ = 1/(1 + u²).</summary>
+    public static Expr Atan(Expr u) => Elementwise.Atan.Of(u);
+
+    /// <summary>sinh u, with (sinh u)′ = cosh u.</summary>
+    public static Expr Sinh(Expr u) => Elementwise.Sinh.Of(u);
+
+    /// <summary>cosh u, with (cosh u)′ = sinh u.</summary>
+    public static Expr Cosh(Expr u) => Elementwise.Cosh.Of(u);
+
+    /// <summary>tanh u, with (tanh u)′ = 1 − tanh² u.</summary>
+    public static Expr Tanh(Expr u) => Elementwise.Tanh.Of(u);
+
+    /// <summary>The logistic function σ(u) = 1/(1 + e⁻ᵘ), with σ′ = σ(1 − σ).</summary>
+    public static Expr Sigmoid(Expr u) => Elementwise.Sigmoid.Of(u);
+
+    /// <summary>log(1 + eᵘ), whose derivative is σ(u).</summary>
+    public static Expr Softplus(Expr u) => Elementwise.Softplus.Of(u);
+
+    /// <summary>max(u, 0), with derivative 1 where u &gt; 0, else 0: relu′(0) = 0.</summary>
+    public static Expr Relu(Expr u) => Elementwise.Relu.Of(u);
+
+    /// <summary>|u|, with derivative sign u: 0 at u = 0.</summary>
+    public static Expr Abs(Expr u) => Elementwise.Abs.Of(u);
+
+    /// <summary>−1, 0 or 1 by the sign of u; its derivative is 0.</summary>
+    public static Expr Sign(Expr u) => Elementwise.Sign.Of(u);
+
+    /// <summary>u², with (u²)′ = 2u.</summary>
+    public static Expr Square(Expr u) => Elementwise.Square.Of(u);
+
+    /// <summary>The larger of the two; where they tie, the whole derivative goes to u.</summary>
+    public static Expr Max(Expr u, Expr v) => Elementwise.Max.Of(u, v);
+
+    /// <summary>The smaller of the two; where they tie, the whole derivative goes to u.</summary>
+    public static Expr Min(Expr u, Expr v) => Elementwise.Min.Of(u, v);
+
+    /// <summary>u where the condition holds, v elsewhere: <c>Where(u > 0, u, 0.1 * u)</c>. Gradient flows through the chosen branch alone.</summary>
+    public static Expr Where(Expr condition, Expr u, Expr v) => Elementwise.Where.Of(condition, u, v);
+
+    /// <summary>Σₙ uₙ, the sum over the samples.</summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Sum(Expr u) => Reductions.Sum.Of(u);
+
+    /// <summary>(1/N)·Σₙ uₙ, the mean over the samples.</summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Mean(Expr u) => Reductions.Mean.Of(u);
+}

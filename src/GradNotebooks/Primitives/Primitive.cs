@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// An operation with its derivative: one row of a table. From the row come its value, its symbolic derivative, its notation, its
+/// vectorised execution and its tests.
+/// </summary>
+public sealed class Primitive : Function
+{
+    internal Primitive(
+        string name,
+        int arity,
+        Func<ImmutableArray<Value>, Shape, Value> evaluate,
+        Func<ImmutableArray<Formula>, Formula> writing)
+        : base(name, arity)
+    {
+        Evaluate = evaluate;
+        Writing = writing;
+    }
+
+    /// <summary>The value from the values of the inputs and the shape it takes, N put in.</summary>
+    internal Func<ImmutableArray<Value>, Shape, Value> Evaluate { get; }
+
+    /// <summary>
+    /// The local partials: by the i-th input, given the inputs <em>and the output</em>, so that tanh′ = 1 − tanh² reuses what the
+    /// forward pass has. Empty where only <see cref="Back"/> tells how gradient flows.
+    /// </summary>
+    internal ImmutableArray<Func<ImmutableArray<Expr>, Expr, Expr>> Partials { get; init; } = [];
+
+    /// <summary>For a primitive that is not elementwise: what an input receives, given the node and its gradient.</summary>
+    internal Func<Apply, Expr, Expr>? Back { get; init; }
+
+    /// <summary>For a primitive that is not elementwise: the shape of its result.</summary>
+    internal Func<ImmutableArray<Expr>, Shape>? ResultShape { get; init; }
+
+    /// <summary>How it is written, given how its arguments are.</summary>
+    internal Func<ImmutableArray<Formula>, Formula> Writing { get; }
+
+    /// <summary>What 0·u, u + 0 and their like come to; null where there is nothing to simplify.</summary>
+    internal Func<ImmutableArray<Expr>, Expr?>? Simplify { get; init; }
+
+    /// <summary>The sign or word that stands on a node of the graph: "×", "tanh".</summary>
+    public required string Glyph { get; init; }
+
+    /// <summary>The rule of differentiation by which a derivation passes through it: "product rule".</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>What the derivative is where two branches meet, such as relu′(0) = 0; null for a smooth primitive.</summary>
+    public string? TiePolicy { get; init; }
+
+    /// <summary>For each argument the range on which it is tested: inside its domain, in a region of ordinary numbers.</summary>
+    public required ImmutableArray<(double Low, double High)> Domain { get; init; }
+
+    /// <summary>Whether each element of the result comes from the same element of every input.</summary>
+    public bool IsElementwise => Back is null;
+
+    /// <summary>Whether it only repeats its input along further axes.</summary>
+    internal bool IsBroadcast { get; init; }
+
+    /// <summary>Whether it answers 1 for yes and 0 for no.</summary>
+    internal bool IsComparison { get; init; }
+
+    internal override bool IsElementwiseAt(Apply node) => IsElementwise;
+
+    internal override Expr Of(params ImmutableArray<Expr> arguments) => Simplify?.Invoke(arguments) ?? Apply.Raw(this, arguments);
+
+    internal override Shape ShapeOf(ImmutableArray<Expr> inputs) => ResultShape?.Invoke(inputs) ?? Elementwise(inputs);
+
+    internal override Expr? LocalPartial(Apply node, int index) => Partials.IsEmpty ? null : Partials[index](node.Inputs, node);
+
+    internal override Expr Pullback(Apply node, int index, Expr gradient) =>
+        Back is { } back ? back(node, gradient) : base.Pullback(node, index, gradient);
+
+    internal override Formula Notation(ImmutableArray<Formula> arguments) => Writing(arguments);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

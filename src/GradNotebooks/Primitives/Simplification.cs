@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// What the operators simplify as they are written: 0·u, 1·u, u + 0, numbers worked out, signs collected. Nothing here makes a formula
+/// hold where it did not, except that 0·u forgets where u is undefined, as every textbook does.
+/// </summary>
+internal static class Simplification
+{
+    public static Expr? Sum(Expr u, Expr v)
+    {
+        var shape = Shape.Together(u.Shape, v.Shape);
+        return (Number(u), Number(v)) switch
+        {
+            ({ } a, { } b) => Fill(a + b, shape),
+            (0, _) => Stretch(v, shape),
+            (_, 0) => Stretch(u, shape),
+            _ => Negated(v) is { } w ? u - w : null,
+        };
+    }
+
+    public static Expr? Difference(Expr u, Expr v)
+    {
+        var shape = Shape.Together(u.Shape, v.Shape);
+        return (Number(u), Number(v)) switch
+        {
+            ({ } a, { } b) => Fill(a - b, shape),
+            (0, _) => Stretch(-v, shape),
+            (_, 0) => Stretch(u, shape),
+            _ => Negated(v) is { } w ? u + w : null,
+        };
+    }
+
+    public static Expr? Product(Expr u, Expr v)
+    {
+        var shape = Shape.Together(u.Shape, v.Shape);
+        return (Number(u), Number(v)) switch
+        {
+            ({ } a, { } b) => Fill(a * b, shape),
+            (0, _) or (_, 0) => Fill(0, shape),
+            (1, _) => Stretch(v, shape),
+            (_, 1) => Stretch(u, shape),
+            (-1, _) => Stretch(-v, shape),
+            (_, -1) => Stretch(-u, shape),
+            _ => null,
+        };
+    }
+
+    public static Expr? Quotient(Expr u, Expr v)
+    {
+        var shape = Shape.Together(u.Shape, v.Shape);
+        return (Number(u), Number(v)) switch
+        {
+            // A quotient that is no whole number stays a fraction: 1/3 says more than 0.333333.
+            ({ } a, { } b) when b != 0 && Math.IEEERemainder(a, b) == 0 => Fill(a / b, shape),
+            (_, 1) => Stretch(u, shape),
+            (_, -1) => Stretch(-u, shape),
+            _ => null,
+        };
+    }
+
+    public static Expr? Negation(Expr u) => Number(u) is { } a ? Fill(-a, u.Shape) : Negated(u);
+
+    public static Expr? Power(Expr u, Expr p)
+    {
+        var shape = Shape.Together(u.Shape, p.Shape);
+        return Number(p) switch
+        {
+            0 => Fill(1, shape),
+            1 => Stretch(u, shape),
+            2 => Stretch(Elementwise.Square.Of(u), shape),
+            _ => null,
+        };
+    }
+
+    public static Expr? Where(ImmutableArray<Expr> arguments) =>
+        arguments is [Apply { Function: Primitive { IsComparison: true } } condition, var u, var v]
+        && u.Shape.IsScalar && v.Shape.IsScalar && (Number(u), Number(v)) is (1, 0)
+            ? condition
+            : null;
+
+    public static Expr? SumOverSamples(ImmutableArray<Expr> arguments) => Number(arguments[0]) is 0.0 ? Constant.Of(0) : null;
+
+    /// <summary>The number that an expression is everywhere, if it is one.</summary>
+    public static double? Number(Expr u) => u switch
+    {
+        Constant c => c.Number,
+        Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat => Number(repeat.Inputs[0]),
+        _ => null,
+    };
+
+    /// <summary>The w of −w, if the expression is one.</summary>
+    public static Expr? Negated(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Negate ? apply.Inputs[0] : null;
+
+    // Shapes that do not fit are left to the operation itself, which names them.
+    private static Expr? Fill(double number, Shape? shape) => shape is { } s ? Algebra.BroadcastTo(number, s) : null;
+
+    private static Expr? Stretch(Expr u, Shape? shape) => shape is { } s ? Algebra.BroadcastTo(u, s) : null;
+}

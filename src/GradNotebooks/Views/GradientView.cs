@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+
+namespace GradNotebooks.Views;
+
+/// <summary>
+/// A gradient as aligned equations: for each parameter the chain from function to function, and what it comes to; then the
+/// definitions of the names in them.
+/// </summary>
+public sealed class GradientView : View<Gradient>
+{
+    internal static string PlainText(Gradient gradient) => PlainTextWriter.Write(Formula(gradient));
+
+    internal static Formula Formula(Gradient gradient)
+    {
+        var naming = Naming.ForGradient(gradient);
+        var (typesetter, chains) = (new Typesetter(naming), new ChainForm(gradient, naming));
+        var rows = ImmutableArray.CreateBuilder<AlignedRow>();
+        foreach (var parameter in gradient.Parameters)
+        {
+            Formula? left = typesetter.Adjoint(parameter);
+            if (chains.For(parameter) is { } chain)
+            {
+                rows.Add(new AlignedRow(left, "=", chain));
+                left = null;
+            }
+
+            rows.Add(new AlignedRow(left, "=", typesetter.WriteOut(gradient[parameter])));
+        }
+
+        return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()));
+    }
+
+    private protected override string Html(Gradient gradient) => Markup.Page(Markup.DisplayWithDefinitions(Formula(gradient)));
+
+    private protected override Func<Gradient, string>? Latex => gradient => LatexWriter.Write(Formula(gradient));
+}

@@ -1,0 +1,116 @@
+using GradNotebooks.Notation;
+using GradNotebooks.Views.Graphs;
+
+namespace GradNotebooks.Views;
+
+/// <summary>Puts a computation graph into the texts that a drawing or an outline shows.</summary>
+internal static class PictureOf
+{
+    /// <summary>A larger graph is drawn only near its loss: nobody reads more nodes than this.</summary>
+    private const int MostNodes = 200;
+
+    private const int Digits = 3;
+    private const int Shown = 3;
+
+    public static GraphPicture Graph(ComputationGraph graph)
+    {
+        var gradient = graph.Gradient;
+        var typesetter = new Typesetter(Naming.ForGradient(gradient));
+        var nodes = gradient.Order.Length <= MostNodes ? gradient.Order : gradient.Order[^MostNodes..];
+        var places = nodes.Select((node, i) => (node, i)).ToDictionary(p => p.node, p => p.i);
+        var loss = PlainTextWriter.Write(typesetter.Write(gradient.Loss));
+        return new GraphPicture(
+            $"Computation graph of {loss}",
+            $"{nodes.Length} nodes"
+                + (nodes.Length < gradient.Order.Length ? $", the last of {gradient.Order.Length}" : "")
+                + ", inputs at the top, the loss at the bottom. Each node shows its value and its gradient, each edge what it sends back.",
+            [.. nodes.Select(n => Node(graph, n, typesetter))],
+            [.. nodes.OfType<Apply>().SelectMany(n => Edges(graph, n, places, typesetter))]);
+    }
+
+    private static PictureNode Node(ComputationGraph graph, Expr node, Typesetter typesetter)
+    {
+        var (gradient, pass) = (graph.Gradient, graph.Pass);
+        var reached = gradient.Reaches(node);
+        return new PictureNode(
+            Kind(node, gradient.Loss),
+            Label(node, typesetter),
+            pass is null ? null : Short(pass.ValueOf(node)),
+            pass is null || !reached ? null : Short(pass[node]),
+            pass is null ? null : Sum(pass, node),
+            reached ? typesetter.Adjoint(node).ToString() : null,
+            Tooltip(pass, node, reached, typesetter));
+    }
+
+    private static NodeKind Kind(Expr node, Expr loss) => node switch
+    {
+        _ when ReferenceEquals(node, loss) => NodeKind.Output,
+        Parameter => NodeKind.Parameter,
+        Data => NodeKind.Data,
+        Apply { Function: Primitive } => NodeKind.Operation,
+        Apply => NodeKind.Function,
+        _ => NodeKind.Constant,
+    };
+
+    private static string Label(Expr node, Typesetter typesetter)
+    {
+        if (node is not Apply apply)
+        {
+            return typesetter.Write(node).ToString();
+        }
+
+        var written = typesetter.Named(node)?.ToString();
+        var operation = apply.Function is Primitive primitive
+            ? primitive.Glyph
+            : typesetter.Head(apply).ToString();
+        return written is null ? operation : $"{written} = {operation}";
+    }
+
+    private static IEnumerable<PictureEdge> Edges(ComputationGraph graph, Apply node, Dictionary<Expr, int> places, Typesetter typesetter)
+    {
+        for (var i = 0; i < node.Inputs.Length; i++)
+        {
+            if (!places.TryGetValue(node.Inputs[i], out var from))
+            {
+                continue;
+            }
+
+            var contribution = graph.Gradient.Contributions(node.Inputs[i]).FirstOrDefault(c => ReferenceEquals(c.Consumer, node) && c.Index == i);
+            yield return new PictureEdge(
+                from,
+                places[node],
+                i,
+                contribution is null ? null : graph.Pass is { } pass ? Short(pass.ValueOf(contribution)) : "–",
+                contribution?.LocalPartial is { } partial ? $"× {typesetter.Write(partial)}" : null);
+        }
+    }
+
+    /// <summary>How a gradient came together: from several consumers, or from every sample.</summary>
+    private static string? Sum(BackwardPass pass, Expr node)
+    {
+        var incoming = pass.Gradient.Contributions(node);
+        if (!node.Shape.IsScalar)
+        {
+            return null;
+        }
+
+        var total = NumberText.Format(pass[node], Digits);
+        return incoming switch
+        {
+            { Length: > 1 } => $"{ValueText.Terms([.. incoming.Select(c => (double)pass.ValueOf(c))], Digits, 5)} = {total}",
+            [{ IsSummed: true } one] => $"Σₙ: {ValueText.Terms([.. pass.ValueOf(one.PerSample).Numbers], Digits, 5)} = {total}",
+            _ => null,
+        };
+    }
+
+    private static string Tooltip(BackwardPass? pass, Expr node, bool reached, Typesetter typesetter)
+    {
+        var name = typesetter.Write(node);
+        return pass is null
+            ? name.ToString()
+            : $"{name} = {ValueText.Format(pass.ValueOf(node), 7, 20)}"
+                + (reached ? $"; {typesetter.Adjoint(node)} = {ValueText.Format(pass[node], 7, 20)}" : "");
+    }
+
+    private static string Short(Value value) => ValueText.Format(value, Digits, Shown);
+}
