@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks.Notation;
+
+/// <summary>A factor of a product as it is to be written, in <see cref="Canonical"/> form.</summary>
+/// <param name="Formula">The factor.</param>
+/// <param name="Place">Where it stands, which decides on its parentheses.</param>
+/// <param name="AfterDot">Whether a dot separates it from the factor before. Where none does, the two are juxtaposed.</param>
+internal readonly record struct Factor(Formula Formula, Place Place, bool AfterDot)
+{
+    public static IEnumerable<Factor> Of(ImmutableArray<Formula> factors, Layout layout)
+    {
+        for (var i = 0; i < factors.Length; i++)
+        {
+            var factor = Canonical.Of(factors[i]);
+            var place = i < factors.Length - 1 ? Place.InnerFactor : Place.LastFactor;
+            yield return new Factor(factor, place, i > 0 && !Juxtaposes(Canonical.Of(factors[i - 1]), factor, layout));
+        }
+    }
+
+    /// <summary>
+    /// 2u, 2(u + v) and 2√u cannot be misread, nor can uv where a letter is known by its italics. A symbol before a parenthesis would
+    /// look like a call, and 2 before 3 like 23.
+    /// </summary>
+    private static bool Juxtaposes(Formula left, Formula right, Layout layout) => left switch
+    {
+        Number number => IsDigits(number) && (IsLetter(right) || right is Addition or Root),
+        _ => layout is Layout.TwoDimensional && IsLetter(left) && IsLetter(right),
+    };
+
+    private static bool IsDigits(Number number) =>
+        double.IsFinite(number.Value) && NumberText.Split(number.Value, number.Digits).Exponent is null;
+
+    private static bool IsLetter(Formula formula) => formula switch
+    {
+        Symbol symbol => !SymbolName.Parse(symbol.Name).IsWord,
+        Subscript subscript => IsLetter(subscript.Base),
+        Power power => IsLetter(power.Base),
+        _ => false,
+    };
+}

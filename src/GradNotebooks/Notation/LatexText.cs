@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace GradNotebooks.Notation;
+
+/// <summary>The small change of LaTeX: names, words, operators and relation signs, escaped so that they read the same in KaTeX and MathJax.</summary>
+internal static partial class LatexText
+{
+    /// <summary>A name without its indices: <c>\hat{y}</c>, <c>\theta</c>, <c>\mathrm{Loss}</c>.</summary>
+    public static string Stem(SymbolName name)
+    {
+        var letters = Greek.Command(name.Letters) ?? (name.IsWord ? $@"\mathrm{{{Escape(name.Letters)}}}" : Escape(name.Letters));
+        return name.Accent switch
+        {
+            CombiningAccent.Hat => $@"\hat{{{letters}}}",
+            CombiningAccent.Tilde => $@"\tilde{{{letters}}}",
+            CombiningAccent.Bar => $@"\bar{{{letters}}}",
+            CombiningAccent.Dot => $@"\dot{{{letters}}}",
+            CombiningAccent.TwoDots => $@"\ddot{{{letters}}}",
+            CombiningAccent.Arrow => $@"\vec{{{letters}}}",
+            _ => letters,
+        };
+    }
+
+    public static string Operator(string name) => $@"\operatorname{{{Escape(name)}}}";
+
+    public static string LargeOperator(string name) => name switch
+    {
+        "Σ" or "∑" => @"\sum",
+        "Π" or "∏" => @"\prod",
+        "∫" => @"\int",
+        "max" or "min" or "sup" or "inf" => @"\" + name,
+        _ => $@"\operatorname*{{{Escape(name)}}}",
+    };
+
+    // < and > are commands because a bare < in a notebook's Markdown may be taken for the start of a tag.
+    public static string Relation(string sign) => sign switch
+    {
+        "<" => @"\lt",
+        ">" => @"\gt",
+        "≤" or "<=" => @"\le",
+        "≥" or ">=" => @"\ge",
+        "≠" or "!=" => @"\ne",
+        "≈" => @"\approx",
+        "≡" => @"\equiv",
+        "∈" => @"\in",
+        "∝" => @"\propto",
+        "→" => @"\to",
+        _ => Escape(sign),
+    };
+
+    /// <summary>
+    /// Upright words with their spaces. Inside <c>\text</c> the two typesetters disagree on escapes, so characters that need one stand
+    /// outside of it.
+    /// </summary>
+    public static string Sentence(string text)
+    {
+        var latex = new StringBuilder();
+        var open = false;
+        foreach (var character in text)
+        {
+            var plain = EscapeOf(character) is null or @"\ ";
+            if (plain != open)
+            {
+                latex.Append(plain ? @"\text{" : "}");
+                open = plain;
+            }
+
+            latex.Append(plain ? character : EscapeOf(character));
+        }
+
+        return latex.Append(open ? "}" : "").ToString();
+    }
+
+    /// <summary>The space without which a command and the letter after it would run together.</summary>
+    public static string Gap(string before, string after) =>
+        char.IsAsciiLetter(after[0]) && EndingInCommand().IsMatch(before) ? " " : "";
+
+    [GeneratedRegex(@"\\[A-Za-z]+$")]
+    private static partial Regex EndingInCommand();
+
+    private static string Escape(string text) => string.Concat(text.Select(character => EscapeOf(character) ?? character.ToString()));
+
+    private static string? EscapeOf(char character) => character switch
+    {
+        '_' or '#' or '$' or '%' or '&' or '{' or '}' => @"\" + character,
+        '\\' => @"\backslash{}",
+        '^' => @"\wedge{}",
+        '~' => @"\sim{}",
+        '<' => @"\lt{}",
+        '>' => @"\gt{}",
+        ' ' => @"\ ",
+        _ => null,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Xml.Linq;
+using static GradNotebooks.Notation.MathMLElements;
+
+namespace GradNotebooks.Notation;
+
+/// <summary>
+/// Writes a formula as MathML Core, which browsers typeset by themselves: no script, no font and no style sheet is needed. The elements bear
+/// class names (<c>gn-math</c>, <c>gn-aligned</c>, <c>gn-left</c>, <c>gn-relation</c>, <c>gn-right</c>, <c>gn-cases</c>, <c>gn-with</c>) for a page
+/// that wants to style them.
+/// </summary>
+public static class MathMLWriter
+{
+    /// <summary>The formula as a complete <c>math</c> element, with its plain text as the alternative for those who cannot see it.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="display">True for a formula on a line of its own, false for one within a sentence.</param>
+    public static string Write(Formula formula, bool display)
+    {
+        var math = Element(
+            "math",
+            new XAttribute("display", display ? "block" : "inline"),
+            new XAttribute("class", "gn-math"),
+            new XAttribute("alttext", Spoken(PlainTextWriter.Write(formula))),
+            Whole(formula));
+        return math.ToString(SaveOptions.DisableFormatting);
+    }
+
+    private static string Spoken(string text) =>
+        Legal(string.Join("; ", text.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))));
+
+    private static XElement Whole(Formula formula) => Canonical.Of(formula) switch
+    {
+        Symbol symbol => Indexed(symbol),
+        Subscript indexed => Indexed(indexed),
+        Number number => Numeral(number),
+        Words words => Text(words.Text),
+        Negation negation => Row(Prefix("−"), In(Place.Operand, negation.Operand)),
+        Addition sum => Row(sum.Terms.SelectMany(Term)),
+        Product product => Row(Factor.Of(product.Factors, Layout.TwoDimensional).SelectMany((factor, i) => Times(factor, i, factor.AfterDot))),
+        Chain chain => Row(Factor.Of(chain.Factors, Layout.TwoDimensional).SelectMany((factor, i) => Times(factor, i, afterDot: true))),
+        Fraction fraction => Element("mfrac", Whole(fraction.Numerator), Whole(fraction.Denominator)),
+        Power power => Raise(In(Place.PowerBase, power.Base), Whole(power.Exponent)),
+        Root root => Element("msqrt", Whole(root.Operand)),
+        AbsoluteValue absolute => Fence("|", Whole(absolute.Operand), "|"),
+        Call call => Row(In(Place.Head, call.Function), Operator("\u2061"), Fence("(", List(call.Arguments, Operator(",")), ")")),
+        FunctionName name => Upright(name.Name),
+        Prime prime => Primed(In(Place.Stem, prime.Function), prime.Order),
+        PartialFunction partial => Row(
+            [.. partial.Positions.Select(position => Element("msub", Partial(), Digits(NumberText.Integer(position)))),
+            In(Place.Head, partial.Function)]),
+        PartialDerivative partial => Element("mfrac", Differential(partial.Quantity), Differential(partial.By)),
+        BigOperator big => Row(Element("munder", LargeOperator(big.Operator), Whole(big.Index)), In(Place.Operand, big.Body)),
+        Cases cases => Row(Prefix("{"), Table("gn-cases", cases.Rows.Select(Case))),
+        Relation relation => Row(In(Place.Side, relation.Left), Operator(relation.Symbol), In(Place.Side, relation.Right)),
+        Aligned aligned => Table("gn-aligned", aligned.Rows.Select(AlignedRow)),
+        WithDefinitions { Definitions: [] } bare => Whole(bare.Body),
+        WithDefinitions { Body: Aligned body } with => Table("gn-with", [[Cell("gn-right", Whole(body))], [Cell("gn-right", Definitions(with))]]),
+        WithDefinitions with => Row(Whole(with.Body), Operator(","), Space("1em"), Definitions(with)),
+        var other => throw new NotSupportedException($"No MathML is known for a {other.GetType().Name}."),
+    };
+
+    private static XElement In(Place place, Formula formula)
+    {
+        var element = Whole(formula);
+        return Precedence.NeedsParentheses(Canonical.Of(formula), place, Layout.TwoDimensional) ? Fence("(", element, ")") : element;
+    }
+
+    private static XElement Numeral(Number number) => NumberText.Split(number.Value, number.Digits) switch
+    {
+        ("NaN", _) => Upright("NaN"),
+        ("∞", _) => Upright("∞"),
+        (var digits, null) => Digits(digits),
+        (var digits, { } exponent) => Row(
+            Digits(digits), Operator("×"), Element("msup", Digits("10"), Whole(new Number(exponent)))),
+    };
+
+    private static IEnumerable<XElement> Term(Formula term, int position) => (position, term) switch
+    {
+        (0, _) => [In(Place.Term, term)],
+        (_, Negation negation) => [Operator("−"), In(Place.Operand, negation.Operand)],
+        _ => [Operator("+"), In(Place.Term, term)],
+    };
+
+    private static IEnumerable<XElement> Times(Factor factor, int position, bool afterDot)
+    {
+        if (position > 0)
+        {
+            yield return afterDot ? Operator("⋅") : Operator("\u2062");
+        }
+
+        yield return In(factor.Place, factor.Formula);
+    }
+
+    private static XElement Primed(XElement function, int order) => order is >= 1 and <= 3
+        ? Row(function, Primes("′″‴"[order - 1].ToString()))
+        : Raise(function, Fence("(", Digits(NumberText.Integer(order)), ")"));
+
+    private static XElement Differential(Formula formula) => Row(Partial(), In(Place.Differential, formula));
+
+    private static XElement List(IEnumerable<Formula> items, params XElement[] separator) => Row(items.SelectMany((item, i) =>
+        i == 0 ? [In(Place.Side, item)] : separator.Select(part => new XElement(part)).Append(In(Place.Side, item))));
+
+    private static IEnumerable<XElement> Case((Formula Value, Formula Condition) row) =>
+    [
+        Cell("gn-right", Whole(row.Value)),
+        Cell("gn-right", row.Condition is Words ? Whole(row.Condition) : Row(Text("if "), Whole(row.Condition)), "0 0 0 1em"),
+    ];
+
+    private static IEnumerable<XElement> AlignedRow(AlignedRow row) =>
+    [
+        Cell("gn-left", row.Left is null ? Row() : In(Place.Side, row.Left)),
+        Cell("gn-relation", Operator(row.Relation), "0.35ex 0.28em"),
+        Cell("gn-right", In(Place.Side, row.Right)),
+    ];
+
+    private static XElement Definitions(WithDefinitions with) =>
+        Row(Text("with "), List(with.Definitions, Operator(","), Space("0.5em")));
+
+    private static XElement Indexed(Formula formula)
+    {
+        var (root, indices) = SymbolName.Unindex(formula);
+        var stem = root is Symbol symbol ? Letters(SymbolName.Parse(symbol.Name)) : In(Place.Stem, root);
+        return indices.IsEmpty ? stem : Element("msub", stem, List(indices, Operator(",")));
+    }
+}

@@ -1,0 +1,105 @@
+namespace GradNotebooks.Notation;
+
+/// <summary>Whether a formula is written along one line, or in two dimensions, where bars and raised exponents group by themselves.</summary>
+internal enum Layout
+{
+    Linear,
+    TwoDimensional,
+}
+
+/// <summary>How tightly a formula holds together, loosest first.</summary>
+internal enum Binding
+{
+    Statement,
+    Sum,
+    Product,
+    Power,
+    Function,
+    Call,
+    Name,
+}
+
+/// <summary>Where a formula stands inside another.</summary>
+internal enum Place
+{
+    /// <summary>Alone, or between delimiters that group it.</summary>
+    Whole,
+
+    /// <summary>Beside commas or a relation sign.</summary>
+    Side,
+
+    /// <summary>Among the terms of a sum.</summary>
+    Term,
+
+    /// <summary>After a minus sign or a large operator.</summary>
+    Operand,
+
+    /// <summary>A factor with another to its right.</summary>
+    InnerFactor,
+    LastFactor,
+
+    /// <summary>Before a slash.</summary>
+    Dividend,
+
+    /// <summary>After a slash.</summary>
+    Divisor,
+    PowerBase,
+
+    /// <summary>An exponent after ^, an index after _, or what stands under a root sign without a bar.</summary>
+    Unit,
+
+    /// <summary>After the ∂ of a partial derivative.</summary>
+    Differential,
+
+    /// <summary>What is applied to arguments, or differentiated by position.</summary>
+    Head,
+
+    /// <summary>What bears an index or a prime.</summary>
+    Stem,
+}
+
+/// <summary>The one table of parentheses: where a formula of some binding may stand bare.</summary>
+internal static class Precedence
+{
+    /// <summary>Whether the formula, in <see cref="Canonical"/> form, needs parentheses in its place.</summary>
+    public static bool NeedsParentheses(Formula formula, Place place, Layout layout) =>
+        BindingOf(formula, layout) < Loosest(place)
+        || (place is Place.InnerFactor && Ending(formula) is BigOperator)
+        || (place is Place.InnerFactor && layout is Layout.Linear && Ending(formula) is Fraction)
+        || (place is Place.Dividend && Ending(formula) is BigOperator or Fraction or PartialDerivative)
+        || (place is Place.Side && formula is Aligned or WithDefinitions);
+
+    public static Binding BindingOf(Formula formula, Layout layout) => formula switch
+    {
+        Cases => layout is Layout.Linear ? Binding.Name : Binding.Statement,
+        Relation or Aligned or WithDefinitions => Binding.Statement,
+        Addition or Negation => Binding.Sum,
+        Product or Chain or BigOperator => Binding.Product,
+        Number number when NumberText.Split(number.Value, number.Digits).Exponent is not null => Binding.Product,
+        Fraction or PartialDerivative => layout is Layout.Linear ? Binding.Product : Binding.Power,
+        Power or Root => Binding.Power,
+        Call { Function: PartialFunction } => Binding.Power, // ∂₁h(v)² could be taken for the derivative of a square
+        Prime or PartialFunction => Binding.Function,
+        Call => Binding.Call,
+        _ => Binding.Name,
+    };
+
+    private static Binding Loosest(Place place) => place switch
+    {
+        Place.Whole or Place.Side => Binding.Statement,
+        Place.Term => Binding.Sum,
+        Place.Operand or Place.InnerFactor or Place.LastFactor or Place.Dividend => Binding.Product,
+        Place.Divisor => Binding.Power,
+        Place.Differential or Place.Head => Binding.Function,
+        Place.PowerBase => Binding.Call,
+        _ => Binding.Name,
+    };
+
+    /// <summary>What a product ends in: a large operator there, or a quotient, would draw in whatever is written to its right.</summary>
+    private static Formula Ending(Formula formula) => formula switch
+    {
+        Product product => Ending(Canonical.Of(product.Factors[^1])),
+        Chain chain => Ending(Canonical.Of(chain.Factors[^1])),
+        _ => formula,
+    };
+}
