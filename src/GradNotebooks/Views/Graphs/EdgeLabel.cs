@@ -1,0 +1,30 @@
+namespace GradNotebooks.Views.Graphs;
+
+/// <summary>What stands beside an edge near its input: what flows back, and below it the local partial. Sizes in pixels.</summary>
+internal sealed class EdgeLabel
+{
+    public const double ContributionSize = 12;
+    public const double PartialSize = 10.5;
+    private const double LineHeight = 15;
+    private const double Widest = 130;
+
+    private EdgeLabel(PictureEdge edge)
+    {
+        Contribution = TextMeasure.Shorten("↑ " + (edge.Contribution ?? "–"), Widest, ContributionSize);
+        Partial = edge.LocalPartial is null ? null : TextMeasure.Shorten(edge.LocalPartial, Widest, PartialSize);
+        var partialWidth = Partial is null ? 0 : TextMeasure.Width(Partial, PartialSize);
+        Width = Math.Max(TextMeasure.Width(Contribution, ContributionSize), partialWidth);
+        Height = Partial is null ? LineHeight : 2 * LineHeight - 2;
+    }
+
+    public string Contribution { get; }
+
+    public string? Partial { get; }
+
+    public double Width { get; }
+
+    public double Height { get; }
+
+    /// <summary>The label of an edge, or null where no gradient flows.</summary>
+    public static EdgeLabel? Of(PictureEdge edge) => edge.CarriesGradient ? new EdgeLabel(edge) : null;
+}

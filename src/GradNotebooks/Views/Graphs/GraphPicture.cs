@@ -1,0 +1,47 @@
+namespace GradNotebooks.Views.Graphs;
+
+/// <summary>
+/// A computation graph as it is to be drawn: texts only, every number already formatted. Edges run from an input to the node that
+/// consumes it and must not form a cycle.
+/// </summary>
+/// <param name="Title">Names the picture for those who do not see it.</param>
+/// <param name="Description">Says what it shows, for the same readers.</param>
+/// <param name="Nodes">The nodes; edges refer to them by index.</param>
+/// <param name="Edges">The edges; two may run between the same nodes, as in u·u.</param>
+internal sealed record GraphPicture(string Title, string Description, IReadOnlyList<PictureNode> Nodes, IReadOnlyList<PictureEdge> Edges);
+
+/// <summary>What a node is; each kind has a shape of its own.</summary>
+internal enum NodeKind
+{
+    Parameter,
+    Data,
+    Constant,
+    Operation,
+    Function,
+    Output,
+}
+
+/// <summary>A value of the graph with its forward value and its backward gradient.</summary>
+/// <param name="Kind">Decides the shape.</param>
+/// <param name="Label">What the value is: <c>u = f(x, a)</c>, or the sign of an operation, <c>×</c>.</param>
+/// <param name="Forward">The value, or null when it was not computed (shown as –).</param>
+/// <param name="Backward">
+/// The gradient, or null when it was not computed (shown as –). Data and constants receive no gradient: null shows nothing there.
+/// </param>
+/// <param name="Sum">Spells out a fan-out, <c>−0.2 + 0.4 + 0.6 = 0.8</c>; null without one.</param>
+/// <param name="Derivative">What <paramref name="Backward"/> is called, <c>∂Loss/∂u</c>; null for the plain word "gradient".</param>
+/// <param name="Tooltip">The full values, shown when the pointer rests on the node.</param>
+internal sealed record PictureNode(
+    NodeKind Kind, string Label, string? Forward, string? Backward, string? Sum, string? Derivative, string? Tooltip);
+
+/// <summary>The use of one node as an argument of another.</summary>
+/// <param name="From">The input.</param>
+/// <param name="To">The consumer.</param>
+/// <param name="Order">Which argument of the consumer it is, counted from the left.</param>
+/// <param name="Contribution">What flows back along the edge to <paramref name="From"/>; null where no gradient flows.</param>
+/// <param name="LocalPartial">The factor it was multiplied by, <c>× b</c>; may be null.</param>
+internal sealed record PictureEdge(int From, int To, int Order, string? Contribution, string? LocalPartial)
+{
+    /// <summary>Whether a gradient flows back along the edge, computed or not.</summary>
+    public bool CarriesGradient => Contribution is not null || LocalPartial is not null;
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace GradNotebooks.Views.Graphs;
+
+/// <summary>The style sheet of a picture. Every rule names the picture's id: a style inside an SVG holds for the whole page.</summary>
+internal static class GraphStyle
+{
+    private static readonly string[] RuleTexts =
+    [
+        "{font-family:\"Segoe UI\",\"Helvetica Neue\",Arial,\"Liberation Sans\",system-ui,sans-serif;color:var(--gn-fg)}",
+        " text{fill:var(--gn-fg);font-size:12px;font-variant-numeric:tabular-nums;stroke:none}",
+        " .label{font-size:14px;font-weight:700;text-anchor:middle}",
+        " .small{font-size:13px}",
+        " .sign{font-size:19px}",
+        Invariant($" .caption{{font-size:{NodeFace.CaptionSize}px;text-anchor:end}}"),
+        Invariant($" .figure{{font-size:{NodeFace.ValueSize}px}}"),
+        Invariant($" .sum{{font-size:{NodeFace.SumSize}px;text-anchor:middle}}"),
+        Invariant($" .partial{{font-size:{EdgeLabel.PartialSize}px;fill-opacity:{Palette.Quiet}}}"),
+        " .fore{fill:var(--gn-forward)}",
+        " .back{fill:var(--gn-backward)}",
+        " .key text{font-size:11px}",
+        " .node{--gn-kind:var(--gn-fg)}",
+        " .parameter{--gn-kind:var(--gn-parameter)}",
+        " .function{--gn-kind:var(--gn-function)}",
+        Invariant($" .box{{fill:color-mix(in srgb,var(--gn-kind) {100 * Palette.Tint}%,var(--gn-bg))}}"),
+        Invariant($" .box{{stroke:var(--gn-kind);stroke-opacity:{Palette.Border};stroke-width:1.2}}"),
+        Invariant($" .line{{fill:none;stroke:var(--gn-kind);stroke-opacity:{Palette.Border}}}"),
+        " .parameter .box{stroke-width:2.6;stroke-opacity:1}",
+        " .constant .box{stroke-dasharray:3 2.5;fill:var(--gn-bg)}",
+        " .way{fill:none;stroke:var(--gn-fg);stroke-opacity:.6;stroke-width:1.4}",
+        " .tip{fill:var(--gn-fg);fill-opacity:.75}",
+        " .still .way{stroke-width:1;stroke-dasharray:4 3}",
+    ];
+
+    public static string Rules(string id) => string.Concat(RuleTexts.Select(rule => $"#{id}{rule}\n"));
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

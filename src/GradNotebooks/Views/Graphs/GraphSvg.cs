@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GradNotebooks.Views.Graphs;
+
+/// <summary>
+/// Writes a computation graph as one self-contained SVG element: no script, no reference, colours for light and dark, the same text for
+/// the same picture. Values flow down along the arrows; beside each arrow, near its input, stands what flows back up.
+/// </summary>
+internal static class GraphSvg
+{
+    private const string ForwardKey = "value: forward, top to bottom";
+    private const string BackwardKey = "gradient: backward, bottom to top";
+    private const double KeySize = 11;
+    private const double KeyLine = 16;
+    private const double KeyGap = 12;
+
+    /// <summary>The SVG of a picture.</summary>
+    /// <param name="picture">What to draw.</param>
+    /// <param name="legend">Whether a line below says which colour flows which way.</param>
+    public static string Write(GraphPicture picture, bool legend = true)
+    {
+        var layout = new GraphLayout(picture);
+        var body = new StringBuilder();
+        for (var e = 0; e < picture.Edges.Count; e++)
+        {
+            WriteEdge(body, picture, layout, e);
+        }
+
+        for (var n = 0; n < picture.Nodes.Count; n++)
+        {
+            WriteNode(body, picture.Nodes[n], layout.Faces[n], layout.Nodes[n]);
+        }
+
+        var (width, height) = (layout.Width, layout.Height);
+        if (legend)
+        {
+            (width, height) = WriteLegend(body, width, height);
+        }
+
+        return Frame(picture, body, Math.Ceiling(width), Math.Ceiling(height));
+    }
+
+    private static string Frame(GraphPicture picture, StringBuilder body, double width, double height)
+    {
+        var content = body.ToString();
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{picture.Title}\0{picture.Description}\0{content}"));
+        var id = "gn-" + Convert.ToHexString(digest, 0, 6).ToLowerInvariant();
+        return new StringBuilder()
+            .Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" role=\"img\"")
+            .Append(CultureInfo.InvariantCulture, $" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {width} {height}\"")
+            .Append(CultureInfo.InvariantCulture, $" width=\"{width}\" style=\"max-width:100%;height:auto\">")
+            .Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">").Escape(picture.Title).Append("</title>")
+            .Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-desc\">").Escape(picture.Description).Append("</desc>")
+            .Append("<style>").Append(Palette.Style(id)).Append(GraphStyle.Rules(id)).Append("</style>\n")
+            .Append(content)
+            .Append("</svg>")
+            .ToString();
+    }
+
+    private static void WriteEdge(StringBuilder svg, GraphPicture picture, GraphLayout layout, int index)
+    {
+        var edge = picture.Edges[index];
+        var route = layout.Routes[index];
+        svg.Append(edge.CarriesGradient ? "<g class=\"edge\">" : "<g class=\"edge still\">");
+        svg.Element("title", TitleOf(picture, edge));
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"M{route[0].X:0.#} {route[0].Y:0.#}");
+        for (var i = 1; i < route.Length; i++)
+        {
+            var (from, to) = (route[i - 1], route[i]);
+            var bend = (from.Y + to.Y) / 2;
+            _ = EdgeRoutes.OnAxis(from, to)
+                ? svg.Append(CultureInfo.InvariantCulture, $"V{(i == route.Length - 1 ? to.Y - 6 : to.Y):0.#}")
+                : svg.Append(CultureInfo.InvariantCulture, $"C{from.X:0.#} {bend:0.#} {to.X:0.#} {bend:0.#} {to.X:0.#} {to.Y:0.#}");
+        }
+
+        var tip = route[^1];
+        svg.Append(CultureInfo.InvariantCulture, $"\"/><path class=\"tip\" d=\"M{tip.X:0.#} {tip.Y:0.#}l-4 -8l4 1.8l4 -1.8Z\"/>");
+        if (layout.Labels[index] is { } label)
+        {
+            var box = layout.LabelBoxes[index];
+            svg.Line("back", box.X, box.Y + 11.5, label.Contribution);
+            if (label.Partial is { } partial)
+            {
+                svg.Line("partial", box.X, box.Y + 24.5, partial);
+            }
+        }
+
+        svg.Append("</g>\n");
+    }
+
+    private static void WriteNode(StringBuilder svg, PictureNode node, NodeFace face, Box box)
+    {
+        svg.Append("<g class=\"node ").Append(node.Kind.ToString().ToLowerInvariant()).Append("\">").Element("title", TitleOf(node));
+        NodeShape.Write(svg, node.Kind, box);
+        var size = face.LabelSize switch { < 14 => "label small", > 14 => "label sign", _ => "label" };
+        svg.Line(size, box.Middle, box.Y + face.LabelBaseline, face.Label);
+        var y = box.Y + face.FirstRowBaseline;
+        var gutter = box.Middle - face.TableWidth / 2 + face.CaptionWidth;
+        foreach (var row in face.Rows)
+        {
+            var colour = row.Backward ? "back" : "fore";
+            svg.Line("caption " + colour, gutter, y, row.Caption);
+            svg.Line("figure " + colour, gutter + NodeFace.Gutter, y, row.Value);
+            y += NodeFace.RowHeight;
+        }
+
+        if (face.Sum is { } sum)
+        {
+            svg.Line("sum back", box.Middle, y, sum);
+        }
+
+        svg.Append("</g>\n");
+    }
+
+    private static (double Width, double Height) WriteLegend(StringBuilder svg, double width, double height)
+    {
+        var (forward, backward) = (TextMeasure.Width(ForwardKey, KeySize), TextMeasure.Width(BackwardKey, KeySize));
+        var left = GraphLayout.Margin;
+        var room = Math.Max(width, left + Math.Max(forward, backward) + GraphLayout.Margin);
+        var narrow = left + forward + KeyGap + backward + GraphLayout.Margin > room;
+        var y = height + KeySize;
+        svg.Append("<g class=\"key\">");
+        if (narrow)
+        {
+            svg.Line("fore", left, y, ForwardKey).Line("back", left, y += KeyLine, BackwardKey);
+        }
+        else
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left}\" y=\"{y:0.#}\"><tspan class=\"fore\">{ForwardKey}</tspan> · ");
+            svg.Append(CultureInfo.InvariantCulture, $"<tspan class=\"back\">{BackwardKey}</tspan></text>");
+        }
+
+        svg.Append("</g>\n");
+        return (room, y + GraphLayout.Margin);
+    }
+
+    private static string TitleOf(GraphPicture picture, PictureEdge edge)
+    {
+        var way = $"{picture.Nodes[edge.From].Label} → {picture.Nodes[edge.To].Label}";
+        var back = edge.CarriesGradient ? $"\nflows back: {edge.Contribution ?? "–"}" : "";
+        return edge.LocalPartial is null ? way + back : $"{way}{back}   (gradient of the consumer {edge.LocalPartial})";
+    }
+
+    private static string TitleOf(PictureNode node)
+    {
+        var lines = new List<string> { node.Label };
+        if (node.Tooltip is not null)
+        {
+            lines.Add(node.Tooltip);
+        }
+        else
+        {
+            lines.Add($"value {node.Forward ?? "–"}");
+            if (node.Backward is not null)
+            {
+                lines.Add($"{node.Derivative ?? "gradient"} {node.Backward}");
+            }
+        }
+
+        if (node.Sum is not null)
+        {
+            lines.Add(node.Sum);
+        }
+
+        return string.Join('\n', lines);
+    }
+}
