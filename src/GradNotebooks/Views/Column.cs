@@ -13,7 +13,10 @@ internal sealed record Column<TRow>(string Head, Func<TRow, object> Cell, bool I
 /// <summary>Writes columns over rows.</summary>
 internal static class Columns
 {
-    public static string Html<TRow>(IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows)
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="above">A formula across all columns above each row, where one is too wide for a column of its own.</param>
+    public static string Html<TRow>(IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, Func<TRow, Formula>? above = null)
     {
         var html = new StringBuilder("<div class=\"gn-scroll\" tabindex=\"0\"><table><thead><tr>");
         foreach (var column in columns)
@@ -24,6 +27,11 @@ internal static class Columns
         html.Append("</tr></thead><tbody>");
         foreach (var row in rows)
         {
+            if (above is not null)
+            {
+                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">{Markup.Inline(above(row))}</td></tr>");
+            }
+
             html.Append("<tr>");
             foreach (var column in columns)
             {

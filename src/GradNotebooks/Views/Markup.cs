@@ -6,8 +6,6 @@ namespace GradNotebooks.Views;
 /// <summary>The few pieces of HTML that every view is made of.</summary>
 internal static class Markup
 {
-    public const string LightForeground = "#1f2328";
-
     private const string Style = """
         <style>
         .gradnb{--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,#1f2328));--gn-soft:var(--vscode-descriptionForeground,var(--jp-content-font-color2,#57606a));--gn-line:var(--vscode-panel-border,var(--jp-border-color2,#d0d7de));--gn-band:var(--vscode-textCodeBlock-background,var(--jp-layout-color2,#f6f8fa));--gn-good:#116329;--gn-warn:#7d4e00;--gn-bad:#a40e26;color:var(--gn-fg);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;font-size:15px;line-height:1.5;max-width:100%}
@@ -21,10 +19,12 @@ internal static class Markup
         .gradnb .gn-with{margin:.35em 0 .5em;color:var(--gn-soft)}
         .gradnb .gn-with span{display:inline-block;margin:0 .9em .2em 0;color:var(--gn-fg)}
         .gradnb table{border-collapse:collapse;margin:.4em 0;font-variant-numeric:tabular-nums;color:inherit;background:none}
-        .gradnb th,.gradnb td{padding:.4em .8em;border:0;border-bottom:1px solid var(--gn-line);text-align:left;vertical-align:middle;white-space:nowrap;background:none;color:inherit}
+        .gradnb th,.gradnb td{padding:.35em .6em;border:0;border-bottom:1px solid var(--gn-line);text-align:left;vertical-align:middle;white-space:nowrap;background:none;color:inherit}
         .gradnb th{font-weight:600;font-size:.85em;color:var(--gn-soft);vertical-align:bottom}
+        .gradnb tr.gn-above td{border-bottom:0;padding:.7em .6em .1em}
         .gradnb td.gn-number,.gradnb th.gn-number{text-align:right}
         .gradnb .gn-agrees{color:var(--gn-good)}.gradnb .gn-suspect{color:var(--gn-warn)}.gradnb .gn-wrong{color:var(--gn-bad)}
+        .gradnb td.gn-agrees,.gradnb td.gn-suspect,.gradnb td.gn-wrong{white-space:normal;min-width:7em}
         .gradnb ol.gn-steps{margin:.3em 0;padding-left:2.1em}
         .gradnb ol.gn-steps>li{margin:.55em 0;padding-left:.2em}
         .gradnb ol.gn-steps>li::marker{color:var(--gn-soft);font-variant-numeric:tabular-nums}

@@ -38,7 +38,7 @@ internal static class PictureOf
             pass is null ? null : Short(pass.ValueOf(node)),
             pass is null || !reached ? null : Short(pass[node]),
             pass is null ? null : Sum(pass, node),
-            reached ? typesetter.Adjoint(node).ToString() : null,
+            reached && (node is not Apply || typesetter.Named(node) is not null) ? typesetter.Adjoint(node).ToString() : null,
             Tooltip(pass, node, reached, typesetter));
     }
 
@@ -80,16 +80,24 @@ internal static class PictureOf
                 from,
                 places[node],
                 i,
-                contribution is null ? null : graph.Pass is { } pass ? Short(pass.ValueOf(contribution)) : "–",
-                contribution?.LocalPartial is { } partial ? $"× {typesetter.Write(partial)}" : null);
+                contribution is null ? null : graph.Pass is { } pass ? ValueText.Format(pass.ValueOf(contribution), Digits, most: 2) : "–",
+                Factor(contribution, typesetter));
         }
     }
+
+    /// <summary>"× (2u + b)": what the consumer's gradient is multiplied by; nothing, where that is one.</summary>
+    private static string? Factor(Contribution? contribution, Typesetter typesetter) => contribution?.LocalPartial switch
+    {
+        null => null,
+        var one when Simplification.Number(one) is 1.0 => null,
+        var partial => typesetter.Write(partial) is var formula && formula is Addition or Negation ? $"× ({formula})" : $"× {formula}",
+    };
 
     /// <summary>How a gradient came together: from several consumers, or from every sample.</summary>
     private static string? Sum(BackwardPass pass, Expr node)
     {
         var incoming = pass.Gradient.Contributions(node);
-        if (!node.Shape.IsScalar)
+        if (!node.Shape.IsScalar || incoming.IsEmpty)
         {
             return null;
         }
@@ -98,7 +106,7 @@ internal static class PictureOf
         return incoming switch
         {
             { Length: > 1 } => $"{ValueText.Terms([.. incoming.Select(c => (double)pass.ValueOf(c))], Digits, 5)} = {total}",
-            [{ IsSummed: true } one] => $"Σₙ: {ValueText.Terms([.. pass.ValueOf(one.PerSample).Numbers], Digits, 5)} = {total}",
+            [{ IsSummed: true } one] => $"Σₙ  {ValueText.Terms([.. pass.ValueOf(one.PerSample).Numbers], Digits - 1, 5)} = {total}",
             _ => null,
         };
     }

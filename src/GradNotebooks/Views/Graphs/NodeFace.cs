@@ -18,8 +18,8 @@ internal sealed class NodeFace
     private const double PortSpacing = 15;
     private const double WidestLabel = 230;
     private const double WidestCaption = 90;
-    private const double WidestValue = 170;
-    private const double WidestSum = 250;
+    private const double WidestValue = 190;
+    private const double WidestSum = 330;
 
     /// <param name="node">The node.</param>
     /// <param name="ports">The larger of the numbers of edges that enter above and leave below: the box is wide enough for them.</param>
