@@ -1,8 +1,8 @@
 namespace GradNotebooks.Notation;
 
 /// <summary>
-/// The accents of mathematics as Unicode's combining characters. The letters that Unicode has with their accent are listed here because .NET
-/// normalises nothing where it runs without culture data, as it does in many containers.
+/// The accents of mathematics as Unicode's combining characters. The letters that Unicode has with their accent are listed here because
+/// .NET normalises nothing where it runs without culture data, as it does in many containers.
 /// </summary>
 internal static class CombiningAccent
 {
@@ -24,7 +24,7 @@ internal static class CombiningAccent
         .. Row(TwoDots, "AEHIOUWXYaehiotuwxy", "ÄËḦÏÖÜẄẌŸäëḧïöẗüẅẍÿ"),
     ];
 
-    /// <summary>The accent that ends the text, whether as a character of its own or within the last letter; null if there is none.</summary>
+    /// <summary>The accent that ends the text, as a character of its own or within the last letter; null if there is none.</summary>
     public static char? Decompose(string text, out string letters)
     {
         letters = text[..^1];

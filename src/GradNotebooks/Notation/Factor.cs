@@ -34,8 +34,8 @@ internal readonly record struct Factor(Formula Formula, Place Place, bool AfterD
     private static bool IsLetter(Formula formula) => formula switch
     {
         Symbol symbol => !SymbolName.Parse(symbol.Name).IsWord,
-        Subscript subscript => IsLetter(subscript.Base),
-        Power power => IsLetter(power.Base),
+        Subscript when SymbolName.Unindex(formula).Root is Symbol symbol => IsLetter(symbol),
+        Power { Base: Symbol or Subscript } power => IsLetter(power.Base),
         _ => false,
     };
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace GradNotebooks.Notation;
 
-/// <summary>The small change of LaTeX: names, words, operators and relation signs, escaped so that they read the same in KaTeX and MathJax.</summary>
+/// <summary>The small change of LaTeX: names, words, operators and relation signs, escaped alike for KaTeX and MathJax.</summary>
 internal static partial class LatexText
 {
     /// <summary>A name without its indices: <c>\hat{y}</c>, <c>\theta</c>, <c>\mathrm{Loss}</c>.</summary>

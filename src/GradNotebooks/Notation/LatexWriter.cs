@@ -3,8 +3,8 @@ using System.Globalization;
 namespace GradNotebooks.Notation;
 
 /// <summary>
-/// Writes a formula as LaTeX for math mode, without the dollar signs: <c>\frac{\partial \mathrm{Loss}}{\partial a}</c>. It keeps to what KaTeX and MathJax
-/// both know, and to what survives being quoted in HTML and Markdown.
+/// Writes a formula as LaTeX for math mode, without the dollar signs: <c>\frac{\partial \mathrm{Loss}}{\partial a}</c>. It keeps to what
+/// KaTeX and MathJax both know, and to what survives being quoted in HTML and Markdown.
 /// </summary>
 public static class LatexWriter
 {

@@ -55,7 +55,11 @@ internal static class MathMLElements
         "Π" or "∏" => Large("∏"),
         "∫" => Large("∫"),
         _ => Element(
-            "mo", new XAttribute("form", "prefix"), new XAttribute("movablelimits", "true"), new XAttribute("rspace", "0.1667em"), Legal(name)),
+            "mo",
+            new XAttribute("form", "prefix"),
+            new XAttribute("movablelimits", "true"),
+            new XAttribute("rspace", "0.1667em"),
+            Legal(name)),
     };
 
     /// <summary>A name without its indices.</summary>

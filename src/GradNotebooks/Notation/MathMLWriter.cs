@@ -4,13 +4,13 @@ using static GradNotebooks.Notation.MathMLElements;
 namespace GradNotebooks.Notation;
 
 /// <summary>
-/// Writes a formula as MathML Core, which browsers typeset by themselves: no script, no font and no style sheet is needed. The elements bear
-/// class names (<c>gn-math</c>, <c>gn-aligned</c>, <c>gn-left</c>, <c>gn-relation</c>, <c>gn-right</c>, <c>gn-cases</c>, <c>gn-with</c>) for a page
-/// that wants to style them.
+/// Writes a formula as MathML Core, which browsers typeset by themselves: no script and no style sheet is needed. For a page that wants to
+/// style them, the formula bears the class <c>gn-math</c>, its tables <c>gn-aligned</c>, <c>gn-cases</c> and <c>gn-with</c>, their cells
+/// <c>gn-left</c>, <c>gn-relation</c> and <c>gn-right</c>.
 /// </summary>
 public static class MathMLWriter
 {
-    /// <summary>The formula as a complete <c>math</c> element, with its plain text as the alternative for those who cannot see it.</summary>
+    /// <summary>The formula as a complete <c>math</c> element, with its plain text for those who cannot see it.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="display">True for a formula on a line of its own, false for one within a sentence.</param>
     public static string Write(Formula formula, bool display)
@@ -35,8 +35,9 @@ public static class MathMLWriter
         Words words => Text(words.Text),
         Negation negation => Row(Prefix("−"), In(Place.Operand, negation.Operand)),
         Addition sum => Row(sum.Terms.SelectMany(Term)),
-        Product product => Row(Factor.Of(product.Factors, Layout.TwoDimensional).SelectMany((factor, i) => Times(factor, i, factor.AfterDot))),
-        Chain chain => Row(Factor.Of(chain.Factors, Layout.TwoDimensional).SelectMany((factor, i) => Times(factor, i, afterDot: true))),
+        Product product => Row(Factor.Of(product.Factors, Layout.TwoDimensional).SelectMany(Times)),
+        Chain chain => Row(Factor.Of(chain.Factors, Layout.TwoDimensional)
+            .SelectMany((factor, i) => Times(factor with { AfterDot = true }, i))),
         Fraction fraction => Element("mfrac", Whole(fraction.Numerator), Whole(fraction.Denominator)),
         Power power => Raise(In(Place.PowerBase, power.Base), Whole(power.Exponent)),
         Root root => Element("msqrt", Whole(root.Operand)),
@@ -53,7 +54,8 @@ public static class MathMLWriter
         Relation relation => Row(In(Place.Side, relation.Left), Operator(relation.Symbol), In(Place.Side, relation.Right)),
         Aligned aligned => Table("gn-aligned", aligned.Rows.Select(AlignedRow)),
         WithDefinitions { Definitions: [] } bare => Whole(bare.Body),
-        WithDefinitions { Body: Aligned body } with => Table("gn-with", [[Cell("gn-right", Whole(body))], [Cell("gn-right", Definitions(with))]]),
+        WithDefinitions { Body: Aligned body } with =>
+            Table("gn-with", [[Cell("gn-right", Whole(body))], [Cell("gn-right", Definitions(with))]]),
         WithDefinitions with => Row(Whole(with.Body), Operator(","), Space("1em"), Definitions(with)),
         var other => throw new NotSupportedException($"No MathML is known for a {other.GetType().Name}."),
     };
@@ -80,11 +82,11 @@ public static class MathMLWriter
         _ => [Operator("+"), In(Place.Term, term)],
     };
 
-    private static IEnumerable<XElement> Times(Factor factor, int position, bool afterDot)
+    private static IEnumerable<XElement> Times(Factor factor, int position)
     {
         if (position > 0)
         {
-            yield return afterDot ? Operator("⋅") : Operator("\u2062");
+            yield return factor.AfterDot ? Operator("⋅") : Operator("\u2062");
         }
 
         yield return In(factor.Place, factor.Formula);

@@ -1,6 +1,6 @@
 namespace GradNotebooks.Notation;
 
-/// <summary>Whether a formula is written along one line, or in two dimensions, where bars and raised exponents group by themselves.</summary>
+/// <summary>Whether a formula is written along one line, or in two dimensions, where bars and exponents group by themselves.</summary>
 internal enum Layout
 {
     Linear,

@@ -1,6 +1,6 @@
 namespace GradNotebooks.Notation;
 
-/// <summary>Raised and lowered characters, as far as Unicode has them: plain text sets an index or exponent in them, or not at all.</summary>
+/// <summary>Raised and lowered characters, as far as Unicode has them: plain text sets an exponent wholly in them or not.</summary>
 internal static class UnicodeScript
 {
     private static readonly Dictionary<char, char> Raised = Table(

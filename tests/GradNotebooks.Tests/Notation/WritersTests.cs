@@ -68,6 +68,7 @@ public class WritersTests
         { Mul(N(2), Apply(Tanh, U)), "2·tanh(u)", @"2 \cdot \tanh(u)", "2⋅tanh(u)" },
         { Mul(N(1.5e-7), U), "1.5×10⁻⁷·u", @"1.5 \times 10^{-7} \cdot u", "1.5×msup[10|−7]⋅u" },
         { Mul(S("theta"), A), "θ·a", @"\theta a", "θa" },
+        { Mul(A, Pow(Squared(B), Div(U, V))), "a·(b²)^(u/v)", @"a \cdot (b^{2})^{\frac{u}{v}}", "a⋅msup[(msup[b|2])|mfrac[u|v]]" },
         { Mul(A, S("Loss")), "a·Loss", @"a \cdot \mathrm{Loss}", "a⋅Loss" },
         { Chained(U, V), "u · v", @"u \cdot v", "u⋅v" },
     };
