@@ -6,7 +6,7 @@ namespace GradNotebooks;
 /// A gradient in numbers: forward through the graph for the values, backward for the gradients, at one particular point. The
 /// computation is that of the symbolic <see cref="GradNotebooks.Gradient"/>, evaluated.
 /// </summary>
-[TypeFormatterSource(typeof(BackwardPassView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
+[TypeFormatterSource(typeof(BackwardPassView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class BackwardPass
 {
     private readonly IReadOnlyDictionary<Expr, Value> _values;

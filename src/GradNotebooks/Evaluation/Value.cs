@@ -1,3 +1,4 @@
+using GradNotebooks.Views;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace GradNotebooks;
@@ -6,6 +7,7 @@ namespace GradNotebooks;
 /// What an expression is at a point: a number, or a vector or matrix of them. Converts to and from double, double[], double[,]
 /// and MathNet's vectors and matrices; converting to a type of another shape throws a sentence that names both.
 /// </summary>
+[TypeFormatterSource(typeof(ValueView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class Value
 {
     private readonly double[] _numbers;
