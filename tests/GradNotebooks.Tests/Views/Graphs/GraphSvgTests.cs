@@ -52,7 +52,7 @@ public class GraphSvgTests
             Assert.DoesNotContain(obstacles, box =>
                 point.X > box.X + 0.2 && point.X < box.Right - 0.2 && point.Y > box.Y + 0.2 && point.Y < box.Bottom - 0.2);
         }
-    });
+    }, iter: 50);
 
     [Fact]
     public void Every_line_of_text_lies_in_the_view() => Any.Sample(picture =>

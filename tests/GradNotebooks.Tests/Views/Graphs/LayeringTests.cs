@@ -25,8 +25,16 @@ public class LayeringTests
     public void The_output_stands_at_the_bottom_even_beside_longer_branches_that_end_elsewhere()
     {
         PictureNode[] nodes = [Node("a"), Node("b"), Node("Loss", NodeKind.Output), Node("c"), Node("d")];
-        var layer = Layering.Assign(Of(nodes, [Edge(0, 2), Edge(1, 2, 1), Edge(0, 3), Edge(3, 4)]));
+        var layer = Layering.Assign(Of(nodes, [Edge(0, 2), Edge(1, 2, 1), Edge(0, 3), Edge(1, 3, 1), Edge(3, 4)]));
         Assert.Equal(layer.Max(), layer[2]);
+    }
+
+    [Fact]
+    public void A_value_that_leads_to_no_output_stands_right_below_its_inputs()
+    {
+        PictureNode[] nodes = [Node("a"), Node("b"), Node("unused"), Node("c"), Node("d")];
+        var layer = Layering.Assign(Of(nodes, [Edge(0, 2), Edge(1, 2, 1), Edge(0, 3), Edge(1, 3, 1), Edge(3, 4)]));
+        Assert.Equal(1, layer[2]);
     }
 
     [Fact]

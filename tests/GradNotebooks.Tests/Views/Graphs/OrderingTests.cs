@@ -11,6 +11,10 @@ public class OrderingTests
         Trees.Sample(tree => Assert.Equal((0, 0), Ordering.Arrange(Layered(tree)).Cost()));
 
     [Fact]
+    public void A_tree_is_in_order_before_anything_is_arranged() =>
+        Trees.Sample(tree => Assert.Equal((0, 0), new CellOrder(Layered(tree)).Cost()));
+
+    [Fact]
     public void The_arranged_order_never_costs_more_than_the_initial_one() => Any.Sample(picture =>
     {
         var graph = Layered(picture);
