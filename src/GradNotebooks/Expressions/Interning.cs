@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -13,8 +15,8 @@ internal static class Interning
     /// <summary>The living node that matches the key, or a new one.</summary>
     public static Expr Of<TKey>(int hash, TKey key, Func<Expr, TKey, bool> matches, Func<TKey, Expr> create)
     {
-        // The low bits choose the bucket within a shard, so the shard is chosen by bits mixed in from above.
-        var shard = Shards[(uint)(hash * 0x9E3779B1) >> 26];
+        // The low bits choose the bucket within a shard, so the shard is chosen by the high ones.
+        var shard = Shards[(uint)hash >> 26];
         lock (shard)
         {
             if (shard.Find(hash, key, matches) is { } found)
@@ -41,23 +43,22 @@ internal static class Interning
     /// <summary>How many nodes the table holds, dead ones that were not yet swept included.</summary>
     internal static int Count => Shards.Sum(s => s.Count);
 
+    /// <summary>A chained hash table of weak handles. Dead entries are dropped whenever it is full, before it grows.</summary>
     private sealed class Shard
     {
-        private readonly Dictionary<int, List<WeakReference<Expr>>> _buckets = [];
-        private int _sweepAt = 1024;
+        private int[] _buckets = new int[256];
+        private Entry[] _entries = new Entry[256];
 
         public int Count { get; private set; }
 
         public Expr? Find<TKey>(int hash, TKey key, Func<Expr, TKey, bool> matches)
         {
-            if (_buckets.TryGetValue(hash, out var bucket))
+            for (var i = _buckets[Bucket(hash)] - 1; i >= 0; i = _entries[i].Next)
             {
-                foreach (var reference in bucket)
+                ref var entry = ref _entries[i];
+                if (entry.Hash == hash && entry.Handle.Target is Expr node && matches(node, key))
                 {
-                    if (reference.TryGetTarget(out var node) && matches(node, key))
-                    {
-                        return node;
-                    }
+                    return node;
                 }
             }
 
@@ -66,35 +67,47 @@ internal static class Interning
 
         public void Add(int hash, Expr node)
         {
-            if (Count >= _sweepAt)
+            if (Count == _entries.Length)
             {
-                Sweep();
+                MakeRoom();
             }
 
-            if (!_buckets.TryGetValue(hash, out var bucket))
-            {
-                _buckets[hash] = bucket = new List<WeakReference<Expr>>(1);
-            }
-
-            bucket.Add(new WeakReference<Expr>(node));
-            Count++;
+            Insert(hash, GCHandle.Alloc(node, GCHandleType.Weak));
         }
 
-        private void Sweep()
+        // Buckets hold indices counted from one, so that an empty table is all zeros.
+        private void Insert(int hash, GCHandle handle)
         {
+            ref var bucket = ref _buckets[Bucket(hash)];
+            _entries[Count] = new Entry(hash, bucket - 1, handle);
+            bucket = ++Count;
+        }
+
+        private void MakeRoom()
+        {
+            var old = _entries;
+            var alive = old.Count(e => e.Handle.Target is not null);
+
+            // Growing once half are alive keeps the cost of sweeping in proportion to what is built.
+            var size = alive > old.Length / 2 ? 2 * old.Length : old.Length;
+            _buckets = new int[size];
+            _entries = new Entry[size];
             Count = 0;
-            foreach (var (hash, bucket) in _buckets.ToArray())
+            foreach (var entry in old)
             {
-                bucket.RemoveAll(static reference => !reference.TryGetTarget(out _));
-                Count += bucket.Count;
-                if (bucket.Count == 0)
+                if (entry.Handle.Target is not null)
                 {
-                    _buckets.Remove(hash);
+                    Insert(entry.Hash, entry.Handle);
+                }
+                else
+                {
+                    entry.Handle.Free();
                 }
             }
-
-            // Sweeping only once the survivors have doubled keeps its cost in proportion to what is built.
-            _sweepAt = Math.Max(1024, 2 * Count);
         }
+
+        private int Bucket(int hash) => hash & (_buckets.Length - 1);
+
+        private readonly record struct Entry(int Hash, int Next, GCHandle Handle);
     }
 }

@@ -46,7 +46,7 @@ public sealed class Constant : Expr
 
     internal static Constant Of(double value) =>
         (Constant)Interning.Of(
-            BitConverter.DoubleToInt64Bits(value).GetHashCode(),
+            HashCode.Combine(BitConverter.DoubleToInt64Bits(value)),
             value,
             static (node, v) => node is Constant c && BitConverter.DoubleToInt64Bits(c.Number) == BitConverter.DoubleToInt64Bits(v),
             static v => new Constant(v));
