@@ -12,11 +12,21 @@ public sealed class DefinedFunction : Function
 {
     private readonly Func<ImmutableArray<Expr>, Expr> _definition;
     private readonly ImmutableArray<string> _formals;
+    private readonly ImmutableArray<int> _positions;
+    private readonly string _root;
     private readonly ConcurrentDictionary<string, Template> _templates = [];
 
     internal DefinedFunction(string name, ImmutableArray<string> formals, Func<ImmutableArray<Expr>, Expr> definition)
-        : base(Names.Require(name, "A function"), formals.Length)
+        : this(Names.Require(name, "A function"), [], formals, definition)
     {
+    }
+
+    private DefinedFunction(
+        string root, ImmutableArray<int> positions, ImmutableArray<string> formals, Func<ImmutableArray<Expr>, Expr> definition)
+        : base(Derived(root, formals.Length, positions).ToString(), formals.Length)
+    {
+        _root = root;
+        _positions = positions;
         _formals = formals;
         _definition = definition;
     }
@@ -29,15 +39,12 @@ public sealed class DefinedFunction : Function
 
     /// <summary>The same function with an unknown one that its definition mentions made known.</summary>
     internal DefinedFunction Bind(UnknownFunction f, DefinedFunction known) =>
-        new(Name, _formals, arguments => Substitution.Bind(_definition(arguments), f, known));
+        new(_root, _positions, _formals, arguments => Substitution.Bind(_definition(arguments), f, known));
 
     /// <summary>∂ᵢ of this function, with i counted from one; a defined function too.</summary>
     internal DefinedFunction Partial(int position) =>
-        new(new PartialFunction(new Symbol(Name), [position]).ToString(), _formals, arguments =>
-            Of(arguments) is Apply call && ReferenceEquals(call.Function, this)
-                ? LocalPartial(call, position - 1) ?? throw new ModelException(
-                    $"{Name} mixes samples or axes, so it has no elementwise partial: ask for the gradient of the loss it stands in.")
-                : 0.0);
+        new(_root, _positions.Add(position).Sort(), _formals, arguments => LocalPartial((Apply)Of(arguments), position - 1) ?? throw new ModelException(
+            $"{Name} mixes samples or axes, so it has no elementwise partial: ask for the gradient of the loss it stands in."));
 
     internal override Expr Of(params ImmutableArray<Expr> arguments) => Apply.Raw(this, [.. arguments, .. For(arguments).Captured]);
 
@@ -65,5 +72,5 @@ public sealed class DefinedFunction : Function
 
     internal override Expr Pullback(Apply node, int index, Expr gradient) => For(node.Arguments).OpenPullback(node, index, gradient);
 
-    internal override Formula Notation(ImmutableArray<Formula> arguments) => new Call(new Symbol(Name), arguments);
+    internal override Formula Notation(ImmutableArray<Formula> arguments) => new Call(Derived(_root, Arity, _positions), arguments);
 }

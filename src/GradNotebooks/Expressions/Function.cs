@@ -46,6 +46,14 @@ public abstract class Function
     /// <summary>How a node of this function is written, given how its arguments are.</summary>
     internal abstract Formula Notation(ImmutableArray<Formula> arguments);
 
+    /// <summary>A function or its partial derivative: f, f′ for one argument, ∂₁∂₂f for several.</summary>
+    private protected static Formula Derived(string root, int arity, ImmutableArray<int> positions) => (positions.Length, arity) switch
+    {
+        (0, _) => new Symbol(root),
+        (var order, 1) => new Prime(new Symbol(root), order),
+        _ => new PartialFunction(new Symbol(root), positions),
+    };
+
     /// <summary>The shape of an elementwise result.</summary>
     private protected Shape Elementwise(ImmutableArray<Expr> inputs)
     {

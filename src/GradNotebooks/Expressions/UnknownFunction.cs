@@ -20,7 +20,7 @@ public sealed class UnknownFunction : Function
     }
 
     private UnknownFunction(UnknownFunction root, ImmutableArray<int> positions)
-        : base(new PartialFunction(new Symbol(root.Name), positions).ToString(), root.Arity)
+        : base(Derived(root.Name, root.Arity, positions).ToString(), root.Arity)
     {
         Root = root;
         Positions = positions;
@@ -53,12 +53,5 @@ public sealed class UnknownFunction : Function
 
     internal override Expr LocalPartial(Apply node, int index) => Partial(index + 1).Of(node.Inputs);
 
-    internal override Formula Notation(ImmutableArray<Formula> arguments) => new Call(Head, arguments);
-
-    private Formula Head => (Positions.Length, Arity) switch
-    {
-        (0, _) => new Symbol(Name),
-        (var order, 1) => new Prime(new Symbol(Root.Name), order),
-        _ => new PartialFunction(new Symbol(Root.Name), Positions),
-    };
+    internal override Formula Notation(ImmutableArray<Formula> arguments) => new Call(Derived(Root.Name, Arity, Positions), arguments);
 }

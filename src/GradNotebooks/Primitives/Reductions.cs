@@ -42,7 +42,7 @@ internal static class Reductions
         evaluate: (v, to) => Kernels.Map(to, v[0], u => u, null),
         writing: a => a[0])
     {
-        Back = (node, gradient) => Algebra.SumTo(gradient, node.Inputs[0].Shape),
+        Partials = [(u, y) => 1],
         ResultShape = _ => shape,
         IsBroadcast = true,
         Glyph = "repeat",

@@ -12,6 +12,10 @@ internal static class GraphSvg
 {
     private const string ForwardKey = "value: forward, top to bottom";
     private const string BackwardKey = "gradient: backward, bottom to top";
+
+    /// <summary>A page too narrow for the picture shrinks it to this part of its width, then scrolls: below that its text cannot be read.</summary>
+    private const double Readable = 0.8;
+
     private const double KeySize = 11;
     private const double KeyLine = 16;
     private const double KeyGap = 12;
@@ -50,7 +54,7 @@ internal static class GraphSvg
         return new StringBuilder()
             .Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" role=\"img\"")
             .Append(CultureInfo.InvariantCulture, $" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {width} {height}\"")
-            .Append(CultureInfo.InvariantCulture, $" width=\"{width}\" style=\"max-width:100%;height:auto\">")
+            .Append(CultureInfo.InvariantCulture, $" width=\"{width}\" style=\"max-width:100%;min-width:{Readable * width:0.#}px;height:auto\">")
             .Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">").Escape(picture.Title).Append("</title>")
             .Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-desc\">").Escape(picture.Description).Append("</desc>")
             .Append("<style>").Append(Palette.Style(id)).Append(GraphStyle.Rules(id)).Append("</style>\n")
