@@ -65,7 +65,10 @@ public sealed class Derivation
         var depends = Dependents();
         if (!depends.Contains(loss))
         {
-            yield return new Step("constant rule", $"{Parameter} does not occur in {loss}, so nothing changes when it does.", loss, [], () => 0);
+            FormattableString sentence = _place.ContainsKey(Parameter)
+                ? $"{loss} does not change with {Parameter}: every path from {Parameter} to it has derivative 0."
+                : (FormattableString)$"{Parameter} does not occur in {loss}, so nothing changes with it.";
+            yield return new Step("constant rule", sentence, loss, [], () => 0);
             yield break;
         }
 

@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using GradNotebooks.Notation;
 
 namespace GradNotebooks.Views;
 
 /// <summary>The few pieces of HTML that every view is made of.</summary>
-internal static class Markup
+internal static partial class Markup
 {
     private const string Style = """
         <style>
@@ -44,6 +45,10 @@ internal static class Markup
 
     public static string Inline(Formula formula) => MathMLWriter.Write(formula, display: false);
 
+    /// <summary>A sentence in which no line begins with the punctuation that follows a formula.</summary>
+    public static string KeepTogether(string sentence) =>
+        FormulaAndPunctuation().Replace(sentence, "<span style=\"white-space:nowrap\">$0</span>");
+
     /// <summary>A formula on a line of its own, which scrolls by itself where the page is too narrow for it.</summary>
     public static string Display(Formula formula) =>
         $"<div class=\"gn-formula gn-scroll\" tabindex=\"0\">{MathMLWriter.Write(formula, display: true)}</div>";
@@ -58,4 +63,7 @@ internal static class Markup
         var items = string.Concat(definitions.Select(d => $"<span>{Inline(d)}</span>"));
         return items.Length == 0 ? "" : $"<div class=\"gn-with gn-scroll\" tabindex=\"0\">with&ensp;{items}</div>";
     }
+
+    [GeneratedRegex("<math(?:(?!</math>).)*</math>[.,:;]")]
+    private static partial Regex FormulaAndPunctuation();
 }
