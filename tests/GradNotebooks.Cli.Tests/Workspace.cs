@@ -32,7 +32,8 @@ internal sealed class Workspace : IDisposable
         using var error = new StringWriter();
         string[] args = ["run", path, "--output", Path.Combine(Folder, "artifacts"), .. options];
         var exitCode = await new CommandLine(Kit).InvokeAsync(args, output, error, cancellation);
-        return new Result(exitCode, output.ToString(), error.ToString(), Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path)));
+        var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
+        return new Result(exitCode, output.ToString(), error.ToString(), artifact);
     }
 
     public static string Ipynb(params JsonObject[] cells) => new JsonObject

@@ -64,7 +64,8 @@ internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
         {
             // An accent that takes a script of its own, as a brace does, is set over its base like a sum's limit.
             var mark = $"<mo stretchy=\"{(accent.Stretchy ? "true" : "false")}\">{accent.Mark}</mo>";
-            return new LatexAtom($"<mover accent=\"true\">{row.Argument()}{mark}</mover>", name == "overbrace" ? AtomKind.Sum : AtomKind.Ordinary);
+            var over = $"<mover accent=\"true\">{row.Argument()}{mark}</mover>";
+            return new LatexAtom(over, name == "overbrace" ? AtomKind.Sum : AtomKind.Ordinary);
         }
 
         if (LatexSymbols.Ignored.Contains(name))

@@ -68,9 +68,9 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
         }
 
         var style = display ? " displaystyle=\"true\"" : "";
+        var table = $"<mtable{style}>{string.Concat(rows)}</mtable>";
         return new LatexAtom(
-            $"<mrow>{Fence(environment.Open, "prefix")}<mtable{style}>{string.Concat(rows)}</mtable>{Fence(environment.Close, "postfix")}</mrow>",
-            AtomKind.Ordinary);
+            $"<mrow>{Fence(environment.Open, "prefix")}{table}{Fence(environment.Close, "postfix")}</mrow>", AtomKind.Ordinary);
     }
 
     private string Columns(string name, string otherwise)

@@ -26,7 +26,8 @@ public class RunCommandTests
         var run = await workspace.RunCellsAsync("Console.Write(7);", "int a = 1;\n\nvar z = foo(3);\nint b = bar;", "Console.Write(8);");
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
-            "Cell 2 failed at line 3:\n    3 | var z = foo(3);\nCS0103: The name 'foo' does not exist in the current context (and 1 more error)\n",
+            "Cell 2 failed at line 3:\n    3 | var z = foo(3);\n" +
+            "CS0103: The name 'foo' does not exist in the current context (and 1 more error)\n",
             run.Error);
         Assert.Equal(["stdout: 7"], run.Shown(0));
         Assert.Equal(["error: CS0103"], run.Shown(1));
@@ -43,7 +44,8 @@ public class RunCommandTests
         var run = await workspace.RunCellsAsync("Console.Write(1);\nvar xs = new int[2];\nfor (var i = 0; i < 5; i++)\n    xs[i] = i;");
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(
-            "Cell 1 failed at line 4:\n    4 | xs[i] = i;\nIndexOutOfRangeException: Index was outside the bounds of the array.\n", run.Error);
+            "Cell 1 failed at line 4:\n    4 | xs[i] = i;\nIndexOutOfRangeException: Index was outside the bounds of the array.\n",
+            run.Error);
         Assert.Equal(["stdout: 1", "error: IndexOutOfRangeException"], run.Shown(0));
         Assert.DoesNotContain(" at Submission", run.Page + run.Notebook.ToJsonString());
     }

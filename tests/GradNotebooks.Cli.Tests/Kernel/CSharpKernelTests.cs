@@ -6,7 +6,8 @@ public class CSharpKernelTests
     public async Task Variables_functions_and_usings_of_a_cell_stay_for_later_ones()
     {
         using var workspace = new Workspace();
-        var run = await workspace.RunCellsAsync("using System.Globalization;\nint Twice(int x) => 2 * x;\nvar a = 4;", "Twice(a)", "CultureInfo.CurrentCulture.Name");
+        var run = await workspace.RunCellsAsync(
+            "using System.Globalization;\nint Twice(int x) => 2 * x;\nvar a = 4;", "Twice(a)", "CultureInfo.CurrentCulture.Name");
         Assert.Equal("", run.Error);
         Assert.Equal(["execute_result: 8"], run.Shown(1));
         Assert.Equal(["execute_result: "], run.Shown(2));

@@ -34,7 +34,8 @@ public class ReferencesTests
     public async Task The_kit_by_its_package_name_is_the_build_beside_the_tool()
     {
         using var workspace = new Workspace();
-        var run = await workspace.RunCellsAsync("#r \"nuget: GradNotebooks, 0.0.7\"\ntypeof(GradNotebooks.Notation.Symbol).Assembly.Location");
+        var run = await workspace.RunCellsAsync(
+            "#r \"nuget: GradNotebooks, 0.0.7\"\ntypeof(GradNotebooks.Notation.Symbol).Assembly.Location");
         Assert.Equal("", run.Error);
         Assert.Equal([$"execute_result: {Path.Combine(AppContext.BaseDirectory, "GradNotebooks.dll")}"], run.Shown(0));
     }
@@ -68,7 +69,8 @@ public class ReferencesTests
         File.Delete(below);
         File.Delete(above);
 
-        var run = await workspace.RunCellsAsync($"#i \"nuget: feed\"\n#r \"nuget: {id}A, 1.0.0\"\nusing {id};\nAbove.Seven + Below.Six", "Above.Seven");
+        var run = await workspace.RunCellsAsync(
+            $"#i \"nuget: feed\"\n#r \"nuget: {id}A, 1.0.0\"\nusing {id};\nAbove.Seven + Below.Six", "Above.Seven");
         Assert.Equal("", run.Error);
         Assert.Equal(["execute_result: 13"], run.Shown(0));
         Assert.Equal(["execute_result: 7"], run.Shown(1));
@@ -78,7 +80,8 @@ public class ReferencesTests
         Assert.Contains("Cell 2, line 2: the package " + id + "A cannot be restored", newer.Error);
         Assert.Equal(["stdout: 1"], newer.Shown(0));
 
-        var unknown = await workspace.RunCellsAsync("Console.Write(1);", "#i \"nuget: feed\"\n#r \"nuget: No.Such.Package\"", "Console.Write(3);");
+        var unknown = await workspace.RunCellsAsync(
+            "Console.Write(1);", "#i \"nuget: feed\"\n#r \"nuget: No.Such.Package\"", "Console.Write(3);");
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("Cell 2, line 2: the package No.Such.Package cannot be restored: Unable to find package", unknown.Error);
         Assert.Single(unknown.Error.TrimEnd().Split('\n'));

@@ -11,7 +11,10 @@ public partial class HtmlPageTests
     public async Task A_page_is_titled_by_its_first_heading_sets_formulas_without_a_script_and_asks_nothing_of_the_network()
     {
         using var workspace = new Workspace();
-        var run = await RunAsync(workspace, Workspace.Markdown("Intro $x^2$\n\n## On $L$ and `loss`\n\n$$\n\\frac{a}{b}\n$$\n\nso $$c$$ too"), Workspace.Code("1"));
+        var run = await RunAsync(
+            workspace,
+            Workspace.Markdown("Intro $x^2$\n\n## On $L$ and `loss`\n\n$$\n\\frac{a}{b}\n$$\n\nso $$c$$ too"),
+            Workspace.Code("1"));
         Assert.Contains("<title>On L and loss</title>", run.Page);
         Assert.Equal(4, Regex.Count(run.Page, "<math "));
         Assert.Equal(2, Regex.Count(run.Page, "<math display=\"block\""));
@@ -131,7 +134,8 @@ public partial class HtmlPageTests
         Assert.Equal(14, colours.Count);
         foreach (var name in colours.Keys.Where(name => name.StartsWith("c-") || name is "foreground" or "muted" or "accent" or "error"))
         {
-            Assert.All(["background", "code-background"], ground => Assert.True(Contrast(colours[name], colours[ground]) >= 4.5, $"{name} on {ground}"));
+            Assert.All(["background", "code-background"], ground =>
+                Assert.True(Contrast(colours[name], colours[ground]) >= 4.5, $"{name} on {ground}"));
         }
 
         Assert.True(Contrast(colours["error"], colours["error-background"]) >= 4.5);
