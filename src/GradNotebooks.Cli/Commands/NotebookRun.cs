@@ -46,6 +46,7 @@ internal sealed class NotebookRun(Kit kit, TextWriter output, TextWriter error)
         using var kernel = new CSharpKernel(kit, notebook.Folder);
         return await progress.ShowAsync(async () =>
         {
+            await kernel.StartAsync().ConfigureAwait(false);
             foreach (var cell in notebook.Runnable)
             {
                 progress.Start(cell);
@@ -83,7 +84,8 @@ internal sealed class NotebookRun(Kit kit, TextWriter output, TextWriter error)
         {
             var seconds = Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             (exitCode, report) = (ExitCodes.Failed, Sentence(
-                "Timeout", $"Cell {cell.Number} was stopped after {seconds} s: see whether it loops, or allow more with --timeout SECONDS."));
+                "Timeout",
+                $"Cell {cell.Number} was stopped after {seconds} s: see whether it loops, or allow more with --timeout SECONDS."));
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -32,7 +32,8 @@ internal static class RunCommand
             DefaultValueFactory = _ => 600,
             CustomParser = result => Seconds(result.Tokens[0].Value) is { } seconds ? seconds : Refuse(result),
         };
-        var command = new Command("run", "Executes every cell of a notebook; writes the executed notebook and one self-contained HTML page.")
+        var command = new Command(
+            "run", "Executes every cell of a notebook; writes the executed notebook and one self-contained HTML page.")
         {
             notebook,
             output,

@@ -56,8 +56,9 @@ internal sealed class RunProgress
     {
         var time = _clock.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         var (mark, colour) = succeeded ? ("✓", "green") : ("✗", "red");
-        var place = $"cell {cell.Number.ToString(CultureInfo.InvariantCulture).PadLeft(_count.ToString(CultureInfo.InvariantCulture).Length)} of {_count}";
-        _console.MarkupLine($"[{colour}]{mark}[/] {place}  [grey]{time,5} s[/]  {Markup.Escape(FirstWords(cell.Source))}");
+        var number = cell.Number.ToString(CultureInfo.InvariantCulture).PadLeft(_count.ToString(CultureInfo.InvariantCulture).Length);
+        var words = Markup.Escape(FirstWords(cell.Source));
+        _console.MarkupLine($"[{colour}]{mark}[/] cell {number} of {_count}  [grey]{time,5} s[/]  {words}");
     }
 
     private static string FirstWords(string source)

@@ -43,6 +43,10 @@ internal sealed class CSharpKernel : IDisposable
         }
     }
 
+    /// <summary>Loads the compiler, which takes seconds on a busy machine and must not be counted as the first cell's time.</summary>
+    public async Task StartAsync() =>
+        _state = await CSharpScript.Create("", _options, assemblyLoader: _loader).RunAsync().ConfigureAwait(false);
+
     /// <summary>Runs a cell, its outputs going to <see cref="OutputCapture.Current"/>; null if all went well.</summary>
     public async Task<CellFailure?> RunAsync(Cell cell)
     {
@@ -75,7 +79,7 @@ internal sealed class CSharpKernel : IDisposable
 
         var file = $"cell {number}";
         var options = _options.WithFilePath(file);
-        var script = _state?.Script.ContinueWith(code, options) ?? CSharpScript.Create(code, options, assemblyLoader: _loader);
+        var script = _state!.Script.ContinueWith(code, options);
         var errors = script.Compile().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
         if (errors.Count > 0)
         {
@@ -84,9 +88,7 @@ internal sealed class CSharpKernel : IDisposable
 
         try
         {
-            _state = _state is null
-                ? await script.RunAsync().ConfigureAwait(false)
-                : await script.RunFromAsync(_state).ConfigureAwait(false);
+            _state = await script.RunFromAsync(_state).ConfigureAwait(false);
             if (EndsInValue(script.GetCompilation()) && _state.ReturnValue is not DisplayedValue)
             {
                 OutputCapture.Current.Display(new DisplayOutput(MimeBundle.Of(_state.ReturnValue), number));

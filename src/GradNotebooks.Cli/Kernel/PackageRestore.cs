@@ -50,12 +50,14 @@ internal sealed class PackageRestore(string notebookFolder)
             <NuGetAudit>false</NuGetAudit>
           </PropertyGroup>
           <ItemGroup>
-        {string.Concat(_packages.Select(package =>
-            $"    <PackageReference Include=\"{SecurityElement.Escape(package.Key)}\" Version=\"{SecurityElement.Escape(package.Value)}\" />\n"))}
+        {string.Concat(_packages.Select(package => Reference(package.Key, package.Value)))}
           </ItemGroup>
         </Project>
 
         """;
+
+    private static string Reference(string id, string version) =>
+        $"    <PackageReference Include=\"{SecurityElement.Escape(id)}\" Version=\"{SecurityElement.Escape(version)}\" />\n";
 
     private static string CacheFolder()
     {
@@ -81,9 +83,10 @@ internal sealed class PackageRestore(string notebookFolder)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var leaked in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        // Under dotnet run or dotnet test these speak of another build.
+        foreach (var key in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
         {
-            start.Environment.Remove(leaked);
+            start.Environment.Remove(key);
         }
 
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
@@ -99,7 +102,8 @@ internal sealed class PackageRestore(string notebookFolder)
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            throw new UsageException("packages cannot be restored: the dotnet command was not found. Install the .NET SDK and put it on the PATH.");
+            throw new UsageException(
+                "packages cannot be restored: the dotnet command was not found. Install the .NET SDK and put it on the PATH.");
         }
     }
 }

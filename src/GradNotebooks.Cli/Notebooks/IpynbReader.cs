@@ -38,7 +38,8 @@ internal static class IpynbReader
         catch (JsonException exception)
         {
             throw new UsageException(
-                $"{path} is not a readable notebook: its JSON breaks at line {exception.LineNumber + 1}. Mend that line, or restore the file.");
+                $"{path} is not a readable notebook: its JSON breaks at line {exception.LineNumber + 1}. " +
+                "Mend that line, or restore the file.");
         }
     }
 

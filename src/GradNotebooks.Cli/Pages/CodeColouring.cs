@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradNotebooks.Cli.Pages;
 
-/// <summary>Colours C# by its syntax alone: keywords, literals, comments, directives, and the names of types and of what is called.</summary>
+/// <summary>Colours C# by its syntax alone: keywords, literals, comments, directives, names of types and of what is called.</summary>
 internal static class CodeColouring
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, kind: SourceCodeKind.Script);

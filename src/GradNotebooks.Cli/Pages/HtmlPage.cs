@@ -35,7 +35,8 @@ internal static class HtmlPage
         // A box that scrolls must be within reach of the keyboard.
         return $"""
             <section class="cell{skipped}" id="cell-{number}" aria-label="{label}">
-            <div class="code"><span class="number" aria-hidden="true">{number}</span><pre tabindex="0"><code>{CodeColouring.Colour(cell)}</code></pre></div>
+            <div class="code"><span class="number" aria-hidden="true">{number}</span>
+            <pre tabindex="0"><code>{CodeColouring.Colour(cell)}</code></pre></div>
             {string.Concat(cell.Outputs.Select(outputs.Write))}</section>
 
             """;
@@ -49,7 +50,7 @@ internal static class HtmlPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="generator" content="GradNotebooks">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
         <title>{WebUtility.HtmlEncode(title)}</title>
         <style>
         {PageStyle.Css}

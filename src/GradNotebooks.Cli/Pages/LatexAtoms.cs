@@ -44,7 +44,9 @@ internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
         var name = token[1..];
         if (LatexSymbols.Operators.TryGetValue(name, out var symbol))
         {
-            return symbol.Kind is AtomKind.Open or AtomKind.Close ? Fence(symbol.Text, symbol.Kind) : Operator(symbol.Text, symbol.Kind, before);
+            return symbol.Kind is AtomKind.Open or AtomKind.Close
+                ? Fence(symbol.Text, symbol.Kind)
+                : Operator(symbol.Text, symbol.Kind, before);
         }
 
         if (LatexSymbols.Names.TryGetValue(name, out var letter))
@@ -61,7 +63,8 @@ internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
         if (LatexSymbols.Accents.TryGetValue(name, out var accent))
         {
             // An accent that takes a script of its own, as a brace does, is set over its base like a sum's limit.
-            var over = $"<mover accent=\"true\">{row.Argument()}<mo stretchy=\"{(accent.Stretchy ? "true" : "false")}\">{accent.Mark}</mo></mover>";
+            var mark = $"<mo stretchy=\"{(accent.Stretchy ? "true" : "false")}\">{accent.Mark}</mo>";
+            var over = $"<mover accent=\"true\">{row.Argument()}{mark}</mover>";
             return new LatexAtom(over, name == "overbrace" ? AtomKind.Sum : AtomKind.Ordinary);
         }
 
@@ -137,7 +140,7 @@ internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
     }
 
     private LatexAtom InAlphabet(string command) => Ordinary(
-        $"<mi mathvariant=\"normal\">{WebUtility.HtmlEncode(MathAlphabet.Set(command, Plain(command)))}</mi>");
+        $"<mi mathvariant=\"normal\">{MathAlphabet.Set(command, Plain(command))}</mi>");
 
     /// <summary>The argument of a font command: letters and digits, or one command for a letter.</summary>
     private string Plain(string command)
@@ -153,7 +156,8 @@ internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
             : throw new LatexException($"{command}{{{text}}} is not known");
     }
 
-    private LatexAtom NamedFunction() => new($"<mi mathvariant=\"normal\">{WebUtility.HtmlEncode(cursor.RawGroup().Trim())}</mi>", AtomKind.Function);
+    private LatexAtom NamedFunction() => new(
+        $"<mi mathvariant=\"normal\">{WebUtility.HtmlEncode(cursor.RawGroup().Trim())}</mi>", AtomKind.Function);
 
     private LatexAtom Stacked(string element, AtomKind before)
     {
@@ -178,8 +182,7 @@ internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
     /// <summary>A sign where there is nothing to its left that it could join to its right.</summary>
     private static LatexAtom Operator(string text, AtomKind kind, AtomKind before)
     {
-        var prefix = before is AtomKind.Open or AtomKind.Binary or AtomKind.Relation or AtomKind.Punctuation or AtomKind.Sum or AtomKind.Integral
-            or AtomKind.Function or AtomKind.LimitFunction;
+        var prefix = before is not (AtomKind.Ordinary or AtomKind.Close);
         var attributes = kind switch
         {
             AtomKind.Binary => prefix ? " form=\"prefix\"" : " form=\"infix\"",

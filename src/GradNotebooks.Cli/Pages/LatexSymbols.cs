@@ -22,8 +22,15 @@ internal enum AtomKind
 internal static class LatexSymbols
 {
     public static readonly FrozenDictionary<string, (string Text, AtomKind Kind)> Operators = Table(
-        (AtomKind.Binary, "cdot · times × div ÷ pm ± mp ∓ ast ∗ star ⋆ circ ∘ bullet • odot ⊙ oplus ⊕ otimes ⊗ cap ∩ cup ∪ setminus ∖ wedge ∧ land ∧ vee ∨ lor ∨"),
-        (AtomKind.Relation, "le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ mid ∣ parallel ∥ perp ⟂ to → rightarrow → leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⟹ iff ⟺ longrightarrow ⟶ mapsto ↦ longmapsto ⟼ uparrow ↑ downarrow ↓ coloneqq ≔ lt < gt > prec ≺ succ ≻ vdash ⊢"),
+        (AtomKind.Binary,
+            "cdot · times × div ÷ pm ± mp ∓ ast ∗ star ⋆ circ ∘ bullet • odot ⊙ oplus ⊕ otimes ⊗ cap ∩ cup ∪ " +
+            "setminus ∖ wedge ∧ land ∧ vee ∨ lor ∨"),
+        (AtomKind.Relation,
+            "le ≤ leq ≤ ge ≥ geq ≥ ne ≠ neq ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ cong ≅ propto ∝ ll ≪ gg ≫ in ∈ " +
+            "notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ mid ∣ parallel ∥ perp ⟂ to → rightarrow → " +
+            "leftarrow ← gets ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⟹ iff ⟺ " +
+            "longrightarrow ⟶ mapsto ↦ longmapsto ⟼ uparrow ↑ downarrow ↓ coloneqq ≔ lt < gt > prec ≺ succ ≻ " +
+            "vdash ⊢"),
         (AtomKind.Open, "langle ⟨ lfloor ⌊ lceil ⌈ lbrace { lvert | lVert ‖"),
         (AtomKind.Close, "rangle ⟩ rfloor ⌋ rceil ⌉ rbrace } rvert | rVert ‖"),
         (AtomKind.Punctuation, "colon :"),
@@ -31,8 +38,15 @@ internal static class LatexSymbols
         (AtomKind.Integral, "int ∫ iint ∬ iiint ∭ oint ∮"));
 
     public static readonly FrozenDictionary<string, (string Text, AtomKind Kind)> Names = Table(
-        (AtomKind.Ordinary, "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι kappa κ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω ell ℓ imath ı jmath ȷ hbar ℏ partial ∂"),
-        (AtomKind.Ordinary, "Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω nabla ∇ infty ∞ emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ degree ° dagger † checkmark ✓ Re ℜ Im ℑ aleph ℵ ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ prime ′ square □ blacksquare ■ triangle △"));
+        (AtomKind.Ordinary,
+            "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι " +
+            "kappa κ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ " +
+            "upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω ell ℓ imath ı jmath ȷ hbar ℏ partial ∂"),
+        (AtomKind.Ordinary,
+            "Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω nabla ∇ infty ∞ " +
+            "emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ degree ° dagger † " +
+            "checkmark ✓ Re ℜ Im ℑ aleph ℵ ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ prime ′ " +
+            "square □ blacksquare ■ triangle △"));
 
     /// <summary>Letters among <see cref="Names"/> that LaTeX sets upright, where MathML's default would be italic.</summary>
     public const string Upright = "ΓΔΘΛΞΠΣΥΦΨΩ∇∞∅";
@@ -40,7 +54,8 @@ internal static class LatexSymbols
     public static readonly FrozenSet<string> Functions =
         "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp log ln lg arg deg dim ker hom".Split(' ').ToFrozenSet();
 
-    public static readonly FrozenSet<string> LimitFunctions = "lim max min sup inf det gcd Pr limsup liminf argmax argmin".Split(' ').ToFrozenSet();
+    public static readonly FrozenSet<string> LimitFunctions =
+        "lim max min sup inf det gcd Pr limsup liminf argmax argmin".Split(' ').ToFrozenSet();
 
     /// <summary>Accents: the character, and whether it stretches over its base.</summary>
     public static readonly FrozenDictionary<string, (string Mark, bool Stretchy)> Accents = new Dictionary<string, (string, bool)>

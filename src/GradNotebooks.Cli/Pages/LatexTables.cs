@@ -12,7 +12,7 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
         var body = new StringBuilder(Fence(Delimiter(), "prefix"));
         while (true)
         {
-            body.Append(row.Until(@"\right", @"\middle"));
+            body.Append(row.Until(@"\middle", @"\right"));
             if (cursor.Take(@"\middle"))
             {
                 body.Append(Fence(Delimiter(), "infix"));
@@ -36,7 +36,9 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
         }
 
         return new LatexAtom(
-            $"<mo stretchy=\"true\" symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\" lspace=\"0\" rspace=\"0\">{delimiter}</mo>", kind);
+            $"<mo stretchy=\"true\" symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\" lspace=\"0\" rspace=\"0\">" +
+            $"{delimiter}</mo>",
+            kind);
     }
 
     /// <summary><c>\begin{cases} … \end{cases}</c>, its <c>\begin</c> already read.</summary>
@@ -66,9 +68,9 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
         }
 
         var style = display ? " displaystyle=\"true\"" : "";
+        var table = $"<mtable{style}>{string.Concat(rows)}</mtable>";
         return new LatexAtom(
-            $"<mrow>{Fence(environment.Open, "prefix")}<mtable{style}>{string.Concat(rows)}</mtable>{Fence(environment.Close, "postfix")}</mrow>",
-            AtomKind.Ordinary);
+            $"<mrow>{Fence(environment.Open, "prefix")}{table}{Fence(environment.Close, "postfix")}</mrow>", AtomKind.Ordinary);
     }
 
     private string Columns(string name, string otherwise)

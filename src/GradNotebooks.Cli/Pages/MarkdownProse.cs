@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json.Nodes;
+using GradNotebooks.Cli.Notebooks;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Extensions.Mathematics;
@@ -99,7 +101,7 @@ internal sealed class MarkdownProse(MathProse math, string folder)
             var language = (block as FencedCodeBlock)?.Info ?? "";
             var code = block.Lines.ToString();
             renderer.Write("<pre class=\"listing\"><code>");
-            renderer.Write(language is "csharp" or "cs" or "c#" or "C#" ? CodeColouring.Colour(code) : System.Net.WebUtility.HtmlEncode(code));
+            renderer.Write(Languages.Normalise(language) == Languages.CSharp ? CodeColouring.Colour(code) : WebUtility.HtmlEncode(code));
             renderer.WriteLine("</code></pre>");
         }
     }

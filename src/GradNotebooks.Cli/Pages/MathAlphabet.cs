@@ -7,7 +7,7 @@ namespace GradNotebooks.Cli.Pages;
 /// </summary>
 internal static class MathAlphabet
 {
-    /// <summary>The commands with the first code point of capitals, small letters, digits and small Greek (0 where there is none).</summary>
+    /// <summary>The commands with the first code point of capitals, small letters, digits and small Greek, 0 if none.</summary>
     private static readonly Dictionary<string, (int Capitals, int Small, int Digits, int Greek)> Alphabets = new()
     {
         [@"\mathbf"] = (0x1D400, 0x1D41A, 0x1D7CE, 0x1D6C2),

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace GradNotebooks.Cli.Pages;
 
-/// <summary>Formulas of one page: MathML where the converter knows the LaTeX, else its source, and a warning that names the formula.</summary>
+/// <summary>Formulas of one page: MathML where the converter knows the LaTeX, else its source and a warning.</summary>
 internal sealed class MathProse
 {
     private readonly List<string> _warnings = [];

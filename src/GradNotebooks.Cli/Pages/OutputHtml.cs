@@ -46,12 +46,13 @@ internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose)
     private static string Error(ErrorOutput error)
     {
         var lines = error.Report;
-        var source = lines.Skip(1).Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Take(1).ToList();
-        var message = lines.Skip(1 + source.Count).ToList();
+        var source = lines.Skip(1).Take(1).Where(line => line.StartsWith("    ", StringComparison.Ordinal)).ToList();
+        var sourceHtml = source.Select(line => $"<pre>{Encode(line.Trim())}</pre>\n");
+        var messageHtml = lines.Skip(1 + source.Count).Select(line => $"<p>{Encode(line)}</p>\n");
         return $"""
             <div class="output error" role="note" aria-label="Error">
             <p class="error-place">{Encode(lines[0])}</p>
-            {string.Concat(source.Select(line => $"<pre>{Encode(line.Trim())}</pre>\n"))}{string.Concat(message.Select(line => $"<p>{Encode(line)}</p>\n"))}</div>
+            {string.Concat([.. sourceHtml, .. messageHtml])}</div>
 
             """;
     }
