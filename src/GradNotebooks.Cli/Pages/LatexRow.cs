@@ -88,7 +88,8 @@ internal sealed class LatexRow
 
             if (_cursor.Peek() == "'")
             {
-                above = Once(above, Primes());
+                // The sign is raised already; in a superscript it would end up tiny and too high.
+                found = found with { MathML = $"<mrow>{found.MathML}{Primes()}</mrow>" };
             }
             else if (_cursor.Take("_"))
             {
@@ -116,7 +117,7 @@ internal sealed class LatexRow
             count++;
         }
 
-        return $"<mo>{count switch { 1 => "′", 2 => "″", 3 => "‴", _ => new string('′', count) }}</mo>";
+        return $"<mo form=\"postfix\" lspace=\"0\" rspace=\"0\">{count switch { 1 => "′", 2 => "″", 3 => "‴", _ => new string('′', count) }}</mo>";
     }
 
     private static string Attach(LatexAtom atom, string? below, string? above)

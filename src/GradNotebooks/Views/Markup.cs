@@ -13,7 +13,7 @@ internal static partial class Markup
         @media (prefers-color-scheme:dark){.gradnb{--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,#e6edf3));--gn-soft:var(--vscode-descriptionForeground,var(--jp-content-font-color2,#9da7b3));--gn-line:var(--vscode-panel-border,var(--jp-border-color2,#3d444d));--gn-band:var(--vscode-textCodeBlock-background,var(--jp-layout-color2,#161b22));--gn-good:#56d364;--gn-warn:#e3b341;--gn-bad:#ff8f87}}
         body.vscode-dark .gradnb,[data-jp-theme-light="false"] .gradnb{--gn-good:#56d364;--gn-warn:#e3b341;--gn-bad:#ff8f87}
         body.vscode-light .gradnb,[data-jp-theme-light="true"] .gradnb{--gn-good:#116329;--gn-warn:#7d4e00;--gn-bad:#a40e26}
-        .gradnb math{font-family:"STIX Two Math","STIX Math",STIX,"Latin Modern Math","Cambria Math",math;font-size:1.12em}
+        .gradnb math{font-family:"STIX Two Math","Cambria Math","STIX Math","Latin Modern Math",math;font-size:1.12em}
         .gradnb .gn-scroll{overflow-x:auto;overflow-y:hidden;max-width:100%}
         .gradnb .gn-formula{margin:.5em 0}
         .gradnb .gn-formula math[display=block]{margin:0;width:max-content;text-align:left}
