@@ -16,6 +16,12 @@ public static partial class Calculus
     /// <summary>What a gradient is taken by: a scalar.</summary>
     public static Parameter Parameter(string name) => new(name, Shape.Scalar);
 
+    /// <summary>A vector of so many entries, to take the gradient by.</summary>
+    public static Parameter Parameter(string name, int size) => new(name, Fixed(name, size));
+
+    /// <summary>A matrix of so many rows and columns, to take the gradient by.</summary>
+    public static Parameter Parameter(string name, int rows, int columns) => new(name, Fixed(name, rows, columns));
+
     /// <summary>Two scalar parameters.</summary>
     public static (Parameter, Parameter) Parameters(string first, string second)
     {
@@ -55,6 +61,12 @@ public static partial class Calculus
 
     /// <summary>A vector over the samples n = 1..N, written xₙ; how many there are is known only at the point.</summary>
     public static Data Data(string name) => new(name, Shape.Samples);
+
+    /// <summary>A given vector of so many entries.</summary>
+    public static Data Data(string name, int size) => new(name, Fixed(name, size));
+
+    /// <summary>A given matrix; samples are rows.</summary>
+    public static Data Data(string name, int rows, int columns) => new(name, Fixed(name, rows, columns));
 
     /// <summary>Two vectors over the same samples.</summary>
     public static (Data, Data) Data(string first, string second)
@@ -122,6 +134,19 @@ public static partial class Calculus
             DefinedFunction known => known.Partial(position),
             _ => throw new ModelException($"{function.Name} has no partial that is a function of its own."),
         };
+    }
+
+    private static Shape Fixed(string name, params ReadOnlySpan<int> sizes)
+    {
+        foreach (var size in sizes)
+        {
+            if (size < 1)
+            {
+                throw new ModelException($"{name} is to be of shape {new Shape(sizes)}, and every size must be at least 1.");
+            }
+        }
+
+        return new Shape(sizes);
     }
 
     private static void Distinct(params ReadOnlySpan<string> names)

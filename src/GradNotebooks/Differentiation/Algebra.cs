@@ -75,13 +75,18 @@ internal static class Algebra
             return u;
         }
 
-        return Unrepeated(u) is { } repeated && repeated.Shape == shape
-            ? Times(Count(u.Shape), repeated)
-            : Reductions.Sum.Of(u);
+        if (Unrepeated(u) is { } repeated && repeated.Shape == shape && shape.IsScalar)
+        {
+            return Times(Count(u.Shape), repeated);
+        }
+
+        return shape.IsScalar ? Reductions.Sum.Of(u)
+            : shape == new Shape([.. u.Shape.Sizes[1..]]) ? Reductions.SumAlong(0).Of(u)
+            : Arrays.SumTo(shape).Of(u);
     }
 
     /// <summary>Repeated along the axes that it lacks.</summary>
-    public static Expr BroadcastTo(Expr u, Shape shape) => u.Shape == shape ? u : Reductions.Broadcast(shape).Of(Unrepeated(u) ?? u);
+    public static Expr BroadcastTo(Expr u, Shape shape) => u.Shape == shape ? u : Arrays.Broadcast(shape).Of(Unrepeated(u) ?? u);
 
     /// <summary>How many numbers an array of this shape holds: N, where it runs over the samples.</summary>
     public static Expr Count(Shape shape) => shape.HasSamples

@@ -1,7 +1,7 @@
 namespace GradNotebooks;
 
-/// <summary>Elementwise execution with broadcasting, and the reductions.</summary>
-internal static class Kernels
+/// <summary>Elementwise execution with broadcasting.</summary>
+internal static partial class Kernels
 {
     public static Value Map(Shape shape, Value u, Func<double, double> function, UnaryBlock? block)
     {
@@ -54,10 +54,6 @@ internal static class Kernels
         return new Value(shape, result);
     }
 
-    public static Value Sum(Value u) => System.Numerics.Tensors.TensorPrimitives.Sum(u.Numbers);
-
-    public static Value Mean(Value u) => System.Numerics.Tensors.TensorPrimitives.Sum(u.Numbers) / u.Count;
-
     /// <summary>Reads a value as if it were repeated up to a larger shape, by NumPy's rule.</summary>
     private readonly ref struct Broadcast
     {
@@ -72,24 +68,26 @@ internal static class Kernels
 
         public double this[int i] => _numbers.Length == 1 ? _numbers[0] : _numbers[_places is null ? i : _places[i]];
 
-        private static int[] Places(Shape from, Shape to)
-        {
-            var places = new int[to.Count];
-            for (var i = 0; i < places.Length; i++)
-            {
-                var (rest, place, stride) = (i, 0, 1);
-                for (var axis = 1; axis <= from.Rank; axis++)
-                {
-                    var size = from.Sizes[^axis];
-                    place += size == 1 ? 0 : rest % to.Sizes[^axis] * stride;
-                    rest /= to.Sizes[^axis];
-                    stride *= size;
-                }
+    }
 
-                places[i] = place;
+    /// <summary>For each entry of a larger shape, which entry of a smaller one is repeated there.</summary>
+    private static int[] Places(Shape from, Shape to)
+    {
+        var places = new int[to.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            var (rest, place, stride) = (i, 0, 1);
+            for (var axis = 1; axis <= from.Rank; axis++)
+            {
+                var size = from.Sizes[^axis];
+                place += size == 1 ? 0 : rest % to.Sizes[^axis] * stride;
+                rest /= to.Sizes[^axis];
+                stride *= size;
             }
 
-            return places;
+            places[i] = place;
         }
+
+        return places;
     }
 }

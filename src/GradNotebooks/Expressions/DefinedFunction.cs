@@ -72,5 +72,5 @@ public sealed class DefinedFunction : Function
 
     internal override Expr Pullback(Apply node, int index, Expr gradient) => For(node.Arguments).OpenPullback(node, index, gradient);
 
-    internal override Formula Notation(ImmutableArray<Formula> arguments) => new Call(Derived(_root, Arity, _positions), arguments);
+    internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => new Call(Derived(_root, Arity, _positions), arguments);
 }

@@ -44,7 +44,7 @@ public abstract class Function
         throw new InvalidOperationException($"{Name} is elementwise: gradient flows through it by its local partials.");
 
     /// <summary>How a node of this function is written, given how its arguments are.</summary>
-    internal abstract Formula Notation(ImmutableArray<Formula> arguments);
+    internal abstract Formula Notation(Apply node, ImmutableArray<Formula> arguments);
 
     /// <summary>A function or its partial derivative: f, f′ for one argument, ∂₁∂₂f for several.</summary>
     private protected static Formula Derived(string root, int arity, ImmutableArray<int> positions) => (positions.Length, arity) switch

@@ -21,12 +21,12 @@ internal static class Canonical
             [Negation first, .. var rest] => new Negation(new Product([first.Operand, .. rest])),
             var factors => new Product(factors),
         },
-        Chain chain => Factors<Chain>(chain.Factors, chain => chain.Factors) switch
+        Chain chain => Factors<Chain>(chain.Factors, inner => inner.Sign == chain.Sign ? inner.Factors : [inner]) switch
         {
             [] => new Number(1),
             [var only] => only,
-            [Negation first, .. var rest] => new Negation(new Chain([first.Operand, .. rest])),
-            var factors => new Chain(factors),
+            [Negation first, .. var rest] => new Negation(chain with { Factors = [first.Operand, .. rest] }),
+            var factors => chain with { Factors = factors },
         },
         Fraction { Numerator: var numerator } fraction when Of(numerator) is Negation negation =>
             new Negation(fraction with { Numerator = negation.Operand }),

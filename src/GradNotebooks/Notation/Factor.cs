@@ -8,6 +8,10 @@ namespace GradNotebooks.Notation;
 /// <param name="AfterDot">Whether a dot separates it from the factor before. Where none does, the two are juxtaposed.</param>
 internal readonly record struct Factor(Formula Formula, Place Place, bool AfterDot)
 {
+    /// <summary>The factors of a chain. Another chain among them has another sign, and needs parentheses wherever it stands.</summary>
+    public static IEnumerable<Factor> Of(Chain chain, Layout layout) =>
+        Of(chain.Factors, layout).Select(factor => factor.Formula is Chain ? factor with { Place = Place.Divisor } : factor);
+
     public static IEnumerable<Factor> Of(ImmutableArray<Formula> factors, Layout layout)
     {
         for (var i = 0; i < factors.Length; i++)

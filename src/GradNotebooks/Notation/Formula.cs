@@ -17,8 +17,13 @@ public abstract record Formula
     public sealed override string ToString() => PlainTextWriter.Write(this);
 }
 
+/// <summary>A formula with the sizes of its value set beside it: δ xᵀ (5×3).</summary>
+public sealed record Sized(Formula Body, string Sizes) : Formula;
+
 /// <summary>A name: <c>a</c>, <c>ŷ</c>, <c>w1</c> (w₁), <c>theta</c> (θ), <c>Loss</c>. One letter is italic, a word upright.</summary>
-public sealed record Symbol(string Name) : Formula;
+/// <param name="Name">The name.</param>
+/// <param name="IsBold">Whether it is a vector or a matrix, whose letter is bold and upright.</param>
+public sealed record Symbol(string Name, bool IsBold = false) : Formula;
 
 /// <summary>A number, printed with at most <paramref name="Digits"/> significant digits.</summary>
 public sealed record Number(double Value, int Digits = 6) : Formula;
@@ -38,8 +43,11 @@ public sealed record Addition(ImmutableArray<Formula> Terms) : Formula;
 /// <summary>Factors in the order given: 2uv, 2(ŷ − y)·∂₁h(v, c). A writer sets a dot where juxtaposition would mislead.</summary>
 public sealed record Product(ImmutableArray<Formula> Factors) : Formula;
 
-/// <summary>Factors of a chain, always with a dot between: ∂Loss/∂h · ∂h/∂g.</summary>
-public sealed record Chain(ImmutableArray<Formula> Factors) : Formula;
+/// <summary>
+/// Factors with the same sign between all of them: the dot of a chain, ∂Loss/∂h · ∂h/∂g, the ⊙ of an elementwise product, or, where
+/// <paramref name="Sign"/> is empty, the space of a matrix product.
+/// </summary>
+public sealed record Chain(ImmutableArray<Formula> Factors, string Sign = "·") : Formula;
 
 /// <summary>u over v.</summary>
 public sealed record Fraction(Formula Numerator, Formula Denominator) : Formula;

@@ -7,9 +7,10 @@ namespace GradNotebooks.Notation;
 internal static partial class LatexText
 {
     /// <summary>A name without its indices: <c>\hat{y}</c>, <c>\theta</c>, <c>\mathrm{Loss}</c>.</summary>
-    public static string Stem(SymbolName name)
+    public static string Stem(SymbolName name, bool isBold)
     {
-        var letters = Greek.Command(name.Letters) ?? (name.IsWord ? $@"\mathrm{{{Escape(name.Letters)}}}" : Escape(name.Letters));
+        var letters = isBold ? $@"\boldsymbol{{{Greek.Command(name.Letters) ?? $@"\mathrm{{{Escape(name.Letters)}}}"}}}"
+            : Greek.Command(name.Letters) ?? (name.IsWord ? $@"\mathrm{{{Escape(name.Letters)}}}" : Escape(name.Letters));
         return name.Accent switch
         {
             CombiningAccent.Hat => $@"\hat{{{letters}}}",
@@ -21,6 +22,14 @@ internal static partial class LatexText
             _ => letters,
         };
     }
+
+    /// <summary>What stands between the factors of a chain.</summary>
+    public static string Between(string sign) => sign switch
+    {
+        "" => @" \, ",
+        "⊙" => @" \odot ",
+        _ => @" \cdot ",
+    };
 
     public static string Operator(string name) => $@"\operatorname{{{Escape(name)}}}";
 

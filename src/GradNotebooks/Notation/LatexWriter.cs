@@ -20,13 +20,14 @@ public static class LatexWriter
         Negation negation => "-" + In(Place.Operand, negation.Operand),
         Addition sum => string.Concat(sum.Terms.Select(Term)),
         Product product => Factor.Of(product.Factors, Layout.TwoDimensional).Aggregate("", Multiply),
-        Chain chain => string.Join(@" \cdot ", Factor.Of(chain.Factors, Layout.TwoDimensional)
+        Chain chain => string.Join(LatexText.Between(chain.Sign), Factor.Of(chain, Layout.TwoDimensional)
             .Select(factor => In(factor.Place, factor.Formula))),
         Fraction fraction => $@"\frac{{{Write(fraction.Numerator)}}}{{{Write(fraction.Denominator)}}}",
         Power power => $"{In(Place.PowerBase, power.Base)}^{{{Write(power.Exponent)}}}",
         Root root => $@"\sqrt{{{Write(root.Operand)}}}",
         AbsoluteValue absolute => $@"\left|{Write(absolute.Operand)}\right|",
         Call call => In(Place.Head, call.Function) + Arguments(List(call.Arguments)),
+        Sized sized => $@"{In(Place.Side, sized.Body)} \quad ({LatexText.Sentence(sized.Sizes)})",
         FunctionName { Latex: { Length: > 0 } command } => command,
         FunctionName name => LatexText.Operator(name.Name),
         Prime prime => In(Place.Stem, prime.Function) + Primes(prime.Order),
@@ -102,7 +103,7 @@ public static class LatexWriter
     private static string Indexed(Formula formula)
     {
         var (root, indices) = SymbolName.Unindex(formula);
-        var stem = root is Symbol symbol ? LatexText.Stem(SymbolName.Parse(symbol.Name)) : In(Place.Stem, root);
+        var stem = root is Symbol symbol ? LatexText.Stem(SymbolName.Parse(symbol.Name), symbol.IsBold) : In(Place.Stem, root);
         return indices.IsEmpty ? stem : $"{stem}_{{{string.Join(",", indices.Select(Write))}}}";
     }
 }

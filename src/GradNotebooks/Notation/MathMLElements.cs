@@ -63,9 +63,11 @@ internal static class MathMLElements
     };
 
     /// <summary>A name without its indices.</summary>
-    public static XElement Letters(SymbolName name)
+    public static XElement Letters(SymbolName name, bool isBold)
     {
-        var letters = name.IsWord ? Upright(name.Letters) : Element("mi", Legal(name.Letters));
+        // MathML Core has no bold variant; the style is what its authors recommend in its place.
+        var letters = isBold ? Element("mi", new XAttribute("mathvariant", "normal"), new XAttribute("style", "font-weight: bold"), Legal(name.Letters))
+            : name.IsWord ? Upright(name.Letters) : Element("mi", Legal(name.Letters));
         return name.Accent is { } accent
             ? Element("mover", new XAttribute("accent", "true"), letters, Element("mo", new XAttribute("stretchy", "false"), Mark(accent)))
             : letters;

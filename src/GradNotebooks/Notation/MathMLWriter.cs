@@ -36,13 +36,13 @@ public static class MathMLWriter
         Negation negation => Row(Prefix("−"), In(Place.Operand, negation.Operand)),
         Addition sum => Row(sum.Terms.SelectMany(Term)),
         Product product => Row(Factor.Of(product.Factors, Layout.TwoDimensional).SelectMany(Times)),
-        Chain chain => Row(Factor.Of(chain.Factors, Layout.TwoDimensional)
-            .SelectMany((factor, i) => Times(factor with { AfterDot = true }, i))),
+        Chain chain => Row(Factor.Of(chain, Layout.TwoDimensional).SelectMany((factor, i) => Linked(chain.Sign, factor, i))),
         Fraction fraction => Element("mfrac", Whole(fraction.Numerator), Whole(fraction.Denominator)),
         Power power => Raise(In(Place.PowerBase, power.Base), Whole(power.Exponent)),
         Root root => Element("msqrt", Whole(root.Operand)),
         AbsoluteValue absolute => Fence("|", Whole(absolute.Operand), "|"),
         Call call => Row(In(Place.Head, call.Function), Operator("\u2061"), Fence("(", List(call.Arguments, Operator(",")), ")")),
+        Sized sized => Row(In(Place.Side, sized.Body), Space("1em"), Text($"({sized.Sizes})")),
         FunctionName name => Upright(name.Name),
         Prime prime => Primed(In(Place.Stem, prime.Function), prime.Order),
         PartialFunction partial => Row(
@@ -93,6 +93,21 @@ public static class MathMLWriter
         yield return In(factor.Place, factor.Formula);
     }
 
+    private static IEnumerable<XElement> Linked(string sign, Factor factor, int position)
+    {
+        if (position > 0)
+        {
+            yield return sign switch
+            {
+                "" => Space("0.17em"),
+                "·" => Operator("⋅"),
+                _ => Operator(sign),
+            };
+        }
+
+        yield return In(factor.Place, factor.Formula);
+    }
+
     private static XElement Primed(XElement function, int order) => order is >= 1 and <= 3
         ? Row(function, Primes("′″‴"[order - 1].ToString()))
         : Raise(function, Fence("(", Digits(NumberText.Integer(order)), ")"));
@@ -121,7 +136,7 @@ public static class MathMLWriter
     private static XElement Indexed(Formula formula)
     {
         var (root, indices) = SymbolName.Unindex(formula);
-        var stem = root is Symbol symbol ? Letters(SymbolName.Parse(symbol.Name)) : In(Place.Stem, root);
+        var stem = root is Symbol symbol ? Letters(SymbolName.Parse(symbol.Name), symbol.IsBold) : In(Place.Stem, root);
         return indices.IsEmpty ? stem : Element("msub", stem, List(indices, Operator(",")));
     }
 }

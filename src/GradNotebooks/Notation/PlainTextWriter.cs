@@ -19,12 +19,13 @@ public static class PlainTextWriter
         Addition sum => string.Concat(sum.Terms.Select(Term)),
         Product product => string.Concat(Factor.Of(product.Factors, Layout.Linear)
             .Select(factor => (factor.AfterDot ? "·" : "") + In(factor.Place, factor.Formula))),
-        Chain chain => string.Join(" · ", Factor.Of(chain.Factors, Layout.Linear).Select(factor => In(factor.Place, factor.Formula))),
+        Chain chain => string.Join(chain.Sign.Length == 0 ? " " : $" {chain.Sign} ", Factor.Of(chain, Layout.Linear).Select(factor => In(factor.Place, factor.Formula))),
         Fraction fraction => $"{In(Place.Dividend, fraction.Numerator)}/{In(Place.Divisor, fraction.Denominator)}",
         Power power => In(Place.PowerBase, power.Base) + Exponent(power.Exponent),
         Root root => "√" + In(Place.Unit, root.Operand),
         AbsoluteValue absolute => $"|{Write(absolute.Operand)}|",
         Call call => $"{In(Place.Head, call.Function)}({List(call.Arguments)})",
+        Sized sized => $"{In(Place.Side, sized.Body)}  ({sized.Sizes})",
         FunctionName name => name.Name,
         Prime prime => In(Place.Stem, prime.Function) + Primes(prime.Order),
         PartialFunction partial => string.Concat(partial.Positions.Select(position => "∂" + Lowered(NumberText.Integer(position))))

@@ -41,7 +41,7 @@ internal enum Place
     /// <summary>Before a slash.</summary>
     Dividend,
 
-    /// <summary>After a slash.</summary>
+    /// <summary>After a slash, or as a product with a sign of its own among factors.</summary>
     Divisor,
     PowerBase,
 
@@ -75,7 +75,7 @@ internal static class Precedence
     public static Binding BindingOf(Formula formula, Layout layout) => formula switch
     {
         Cases => layout is Layout.Linear ? Binding.Name : Binding.Statement,
-        Relation or Aligned or WithDefinitions => Binding.Statement,
+        Relation or Aligned or WithDefinitions or Sized => Binding.Statement,
         Addition or Negation => Binding.Sum,
         Product or Chain or BigOperator or DerivativeOf => Binding.Product,
         Number number when NumberText.Split(number.Value, number.Digits).Exponent is not null => Binding.Product,

@@ -34,7 +34,7 @@ internal sealed class Typesetter(Naming naming)
     public Formula? Named(Expr node) => naming[node] is null ? null : Write(node);
 
     /// <summary>A call as it was made, f(x, a), even where it has a name.</summary>
-    public Formula Head(Apply call) => call.Function.Notation([.. call.Arguments.Select(Write)]);
+    public Formula Head(Apply call) => call.Function.Notation(call, [.. call.Arguments.Select(Write)]);
 
     /// <summary>∂Loss/∂node.</summary>
     public Formula Adjoint(Expr node) => new PartialDerivative(new Symbol(naming.Root), Write(node));
@@ -119,7 +119,7 @@ internal sealed class Typesetter(Naming naming)
         return node switch
         {
             Constant constant => new Number(constant.Number),
-            Apply apply => apply.Function.Notation(parts),
+            Apply apply => apply.Function.Notation(apply, parts),
             Pending pending => Remaining(pending.IsOpened ? WriteOut(pending.Node) : Write(pending.Node), parts[0]),
             Formal formal => new Symbol(formal.Name),
             _ => Indexed(node.Name!, node),
@@ -133,7 +133,9 @@ internal sealed class Typesetter(Naming naming)
     private bool IsNamed(Expr node, Expr? opened) => naming[node] is not null && !ReferenceEquals(node, opened);
 
     private Formula Indexed(string name, Expr node) =>
-        node.Shape == Shape.Samples && name != naming.Root ? new Subscript(new Symbol(name), Writing.SampleIndex) : new Symbol(name);
+        node.Shape == Shape.Samples && name != naming.Root
+            ? new Subscript(new Symbol(name), Writing.SampleIndex)
+            : new Symbol(name, Writing.IsArray(node.Shape));
 
     /// <summary>A sentence with its expressions set by <paramref name="set"/> and its words left as they are.</summary>
     public string Sentence(FormattableString sentence, Func<Formula, string> set, Func<string, string> words)

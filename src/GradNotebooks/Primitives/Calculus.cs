@@ -63,11 +63,4 @@ public static partial class Calculus
     /// <summary>u where the condition holds, v elsewhere: <c>Where(u > 0, u, 0.1 * u)</c>. Gradient flows through the chosen branch alone.</summary>
     public static Expr Where(Expr condition, Expr u, Expr v) => Elementwise.Where.Of(condition, u, v);
 
-    /// <summary>Σₙ uₙ, the sum over the samples.</summary>
-    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
-    public static Expr Sum(Expr u) => Reductions.Sum.Of(u);
-
-    /// <summary>(1/N)·Σₙ uₙ, the mean over the samples.</summary>
-    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
-    public static Expr Mean(Expr u) => Reductions.Mean.Of(u);
 }

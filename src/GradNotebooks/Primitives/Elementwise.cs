@@ -25,7 +25,7 @@ internal static class Elementwise
     // (u · v)' = u'·v + u·v'
     public static readonly Primitive Multiply = Binary("multiply", Writing.Product, (u, v) => u * v,
         partialU: (u, v, y) => v, partialV: (u, v, y) => u, block: TensorPrimitives.Multiply,
-        simplify: Simplification.Product, glyph: "×", rule: "product rule");
+        ofArrays: Writing.ElementwiseProduct, simplify: Simplification.Product, glyph: "×", rule: "product rule");
 
     // (u / v)' = u'/v − u·v'/v²
     public static readonly Primitive Divide = Binary("divide", (u, v) => new Fraction(u, v), (u, v) => u / v,
@@ -102,7 +102,7 @@ internal static class Elementwise
     // The condition chooses a branch; gradient flows through the chosen one alone.
     public static readonly Primitive Where = new("where", 3,
         evaluate: (v, shape) => Kernels.Map(shape, v[0], v[1], v[2], (condition, u, w) => condition != 0 ? u : w),
-        writing: GradNotebooks.Writing.Where)
+        writing: (node, a) => GradNotebooks.Writing.Where(a))
     {
         Partials = [(u, y) => 0, (u, y) => Where(u[0], 1, 0), (u, y) => Where(u[0], 0, 1)],
         Simplify = Simplification.Where,

@@ -13,7 +13,7 @@ public sealed class Primitive : Function
         string name,
         int arity,
         Func<ImmutableArray<Value>, Shape, Value> evaluate,
-        Func<ImmutableArray<Formula>, Formula> writing)
+        Func<Apply, ImmutableArray<Formula>, Formula> writing)
         : base(name, arity)
     {
         Evaluate = evaluate;
@@ -29,14 +29,14 @@ public sealed class Primitive : Function
     /// </summary>
     internal ImmutableArray<Func<ImmutableArray<Expr>, Expr, Expr>> Partials { get; init; } = [];
 
-    /// <summary>For a primitive that is not elementwise: what an input receives, given the node and its gradient.</summary>
-    internal Func<Apply, Expr, Expr>? Back { get; init; }
+    /// <summary>For a primitive that is not elementwise: what the i-th input receives, given the node and its gradient.</summary>
+    internal Func<Apply, int, Expr, Expr>? Back { get; init; }
 
     /// <summary>For a primitive that is not elementwise: the shape of its result.</summary>
     internal Func<ImmutableArray<Expr>, Shape>? ResultShape { get; init; }
 
     /// <summary>How it is written, given how its arguments are.</summary>
-    internal Func<ImmutableArray<Formula>, Formula> Writing { get; }
+    internal Func<Apply, ImmutableArray<Formula>, Formula> Writing { get; }
 
     /// <summary>What 0·u, u + 0 and their like come to; null where there is nothing to simplify.</summary>
     internal Func<ImmutableArray<Expr>, Expr?>? Simplify { get; init; }
@@ -71,9 +71,9 @@ public sealed class Primitive : Function
     internal override Expr? LocalPartial(Apply node, int index) => Partials.IsEmpty ? null : Partials[index](node.Inputs, node);
 
     internal override Expr Pullback(Apply node, int index, Expr gradient) =>
-        Back is { } back ? back(node, gradient) : base.Pullback(node, index, gradient);
+        Back is { } back ? back(node, index, gradient) : base.Pullback(node, index, gradient);
 
-    internal override Formula Notation(ImmutableArray<Formula> arguments) => Writing(arguments);
+    internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => Writing(node, arguments);
 
     /// <inheritdoc/>
     public override string ToString() => Name;

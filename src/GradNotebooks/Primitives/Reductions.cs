@@ -4,55 +4,135 @@ using GradNotebooks.Notation;
 
 namespace GradNotebooks;
 
-/// <summary>The table of primitives that gather many numbers into one, and their reverse, which stretches one to many.</summary>
+/// <summary>
+/// The table of primitives that gather many numbers into fewer: over all entries, or along one axis, which then is gone.
+/// </summary>
 internal static class Reductions
 {
+    private static readonly ConcurrentDictionary<int, Primitive> SumsAlong = [], MeansAlong = [], MaximaAlong = [], LogSumExpsAlong = [];
+
     // (Σ u)' = Σ u': every term enters with weight one, so each receives the whole gradient.
-    public static readonly Primitive Sum = new Primitive("sum", 1,
-        evaluate: (v, shape) => Kernels.Sum(v[0]),
-        writing: a => new BigOperator("Σ", Writing.SampleIndex, a[0]))
-    {
-        Back = (node, gradient) => Algebra.BroadcastTo(gradient, node.Inputs[0].Shape),
-        ResultShape = inputs => Reduced("Sum", inputs[0]),
-        Simplify = Simplification.SumOverSamples,
-        Glyph = "Σ",
-        Rule = "sum rule",
-        Domain = [(-2, 2)],
-    };
+    public static readonly Primitive Sum = Over("Sum",
+        u => Kernels.Sum(u.Numbers),
+        back: (u, y, gradient) => Algebra.BroadcastTo(gradient, u.Shape),
+        writing: (node, u) => Writing.SumOver(node.Inputs[0].Shape, u),
+        simplify: Simplification.SumOfZeros,
+        glyph: "Σ",
+        rule: "sum rule");
 
     // (mean u)' = (Σ u')/N
-    public static readonly Primitive Mean = new Primitive("mean", 1,
-        evaluate: (v, shape) => Kernels.Mean(v[0]),
-        writing: a => new Notation.Product([new Fraction(new Number(1), new Symbol("N")), new BigOperator("Σ", Writing.SampleIndex, a[0])]))
-    {
-        Back = (node, gradient) => Algebra.BroadcastTo(Algebra.Over(gradient, Algebra.Count(node.Inputs[0].Shape)), node.Inputs[0].Shape),
-        ResultShape = inputs => Reduced("Mean", inputs[0]),
-        Glyph = "mean",
-        Rule = "sum rule",
-        Domain = [(-2, 2)],
-    };
+    public static readonly Primitive Mean = Over("Mean",
+        u => Kernels.Sum(u.Numbers) / u.Count,
+        back: (u, y, gradient) => Algebra.BroadcastTo(Algebra.Over(gradient, Algebra.Count(u.Shape)), u.Shape),
+        writing: (node, u) => new Notation.Product(
+        [
+            new Fraction(new Number(1), Writing.Count(node.Inputs[0].Shape)),
+            Writing.SumOver(node.Inputs[0].Shape, u),
+        ]),
+        glyph: "mean",
+        rule: "sum rule");
 
-    private static readonly ConcurrentDictionary<Shape, Primitive> Broadcasts = [];
+    // The largest entry alone counts; where several tie, each gets an equal share.
+    public static readonly Primitive Max = Over("Max",
+        u => Kernels.Max(u.Numbers),
+        back: (u, y, gradient) => gradient / Calculus.Sum(u >= y) * (u >= y),
+        writing: (node, u) => new Call(new FunctionName("max", @"\max"), [u]),
+        glyph: "max",
+        ties: "where several entries are largest, each gets an equal share");
 
-    /// <summary>Every row, in the order above.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = [Sum, Mean];
+    // log Σ eᵘ, with derivative eᵘ/Σ eᵘ = e^(u − y)
+    public static readonly Primitive LogSumExp = Over("LogSumExp",
+        u => Stable.LogSumExp(u.Numbers),
+        back: (u, y, gradient) => gradient * Calculus.Exp(u - y),
+        writing: (node, u) => new Call(new FunctionName("logsumexp", @"\operatorname{logsumexp}"), [u]),
+        glyph: "log Σ exp");
 
-    /// <summary>u repeated along the axes of a larger shape; the reverse of <see cref="Sum"/>, and written as u itself.</summary>
-    public static Primitive Broadcast(Shape shape) => Broadcasts.GetOrAdd(shape, static shape => new Primitive($"broadcast to {shape}", 1,
-        evaluate: (v, to) => Kernels.Map(to, v[0], u => u, null),
-        writing: a => a[0])
-    {
-        Partials = [(u, y) => 1],
-        ResultShape = _ => shape,
-        IsBroadcast = true,
-        Glyph = "repeat",
-        Rule = "sum rule",
-        Domain = [(-2, 2)],
-    });
+    // ‖u‖ = √Σu², with derivative u/‖u‖
+    public static readonly Primitive Norm = Over("Norm",
+        u => Stable.Norm(u.Numbers),
+        back: (u, y, gradient) => gradient * (u / Calculus.Where(y > 0, y, 1)),
+        writing: (node, u) => new Call(new FunctionName("norm", @"\operatorname{norm}"), [u]),
+        glyph: "‖ ‖",
+        ties: "‖u‖′ = 0 at u = 0");
 
-    private static Shape Reduced(string operation, Expr input) => input.Shape.IsScalar
-        ? throw new ModelException(
-            $"{operation}: {input} is a single number, so there is nothing to go over. "
-            + "Data(\"x\") has one value for each sample, and so has whatever is computed from it.")
-        : Shape.Scalar;
+    /// <summary>Every row, in the order above, and those along the first axis.</summary>
+    public static ImmutableArray<Primitive> Table { get; } =
+        [Sum, Mean, Max, LogSumExp, Norm, SumAlong(0), MeanAlong(0), MaxAlong(0), LogSumExpAlong(0)];
+
+    public static Primitive SumAlong(int axis) => SumsAlong.GetOrAdd(axis, static axis => Along("Sum", axis,
+        Kernels.Sum,
+        back: (u, y, gradient) => Stretch(gradient, u, axis),
+        writing: (node, u) => Writing.SumAlong(node.Inputs[0].Shape, axis, u),
+        glyph: "Σ",
+        rule: "sum rule"));
+
+    public static Primitive MeanAlong(int axis) => MeansAlong.GetOrAdd(axis, static axis => Along("Mean", axis,
+        numbers => Kernels.Sum(numbers) / numbers.Length,
+        back: (u, y, gradient) => Stretch(Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis),
+        writing: (node, u) => new Notation.Product(
+        [
+            new Fraction(new Number(1), Writing.Count(new Shape(node.Inputs[0].Shape.Sizes[axis]))),
+            Writing.SumAlong(node.Inputs[0].Shape, axis, u),
+        ]),
+        glyph: "mean",
+        rule: "sum rule"));
+
+    public static Primitive MaxAlong(int axis) => MaximaAlong.GetOrAdd(axis, static axis => Along("Max", axis,
+        Kernels.Max,
+        back: (u, y, gradient) =>
+        {
+            var largest = u >= Arrays.Keep(y, u, axis);
+            return Stretch(gradient / SumAlong(axis).Of(largest), u, axis) * largest;
+        },
+        writing: (node, u) => Writing.Along("max", @"\max", axis, u),
+        glyph: "max",
+        ties: "where several entries are largest, each gets an equal share"));
+
+    public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
+        Stable.LogSumExp,
+        back: (u, y, gradient) => Stretch(gradient, u, axis) * Calculus.Exp(u - Arrays.Keep(y, u, axis)),
+        writing: (node, u) => Writing.Along("logsumexp", @"\operatorname{logsumexp}", axis, u),
+        glyph: "log Σ exp"));
+
+    /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
+    private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);
+
+    private static Primitive Over(
+        string name,
+        Func<Value, double> value,
+        Func<Expr, Expr, Expr, Expr> back,
+        Func<Apply, Formula, Formula> writing,
+        string glyph,
+        Func<Expr, Expr?>? simplify = null,
+        string rule = "chain rule",
+        string? ties = null) => new(name, 1, (v, shape) => value(v[0]), (node, a) => writing(node, a[0]))
+        {
+            Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
+            ResultShape = inputs => Arrays.RequireArray(name, inputs[0], Shape.Scalar),
+            Simplify = simplify is null ? null : u => simplify(u[0]),
+            Glyph = glyph,
+            Rule = rule,
+            TiePolicy = ties,
+            Domain = [(-2, 2)],
+        };
+
+    private static Primitive Along(
+        string name,
+        int axis,
+        Gathering value,
+        Func<Expr, Expr, Expr, Expr> back,
+        Func<Apply, Formula, Formula> writing,
+        string glyph,
+        string rule = "chain rule",
+        string? ties = null) => new($"{name} along axis {axis}", 1,
+            evaluate: (v, shape) => Kernels.Along(v[0], axis, shape, value),
+            writing: (node, a) => writing(node, a[0]))
+        {
+            Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
+            ResultShape = inputs => Arrays.Without(name, inputs[0].Shape, axis),
+            Glyph = glyph,
+            Rule = rule,
+            TiePolicy = ties,
+            Domain = [(-2, 2)],
+        };
 }

@@ -27,7 +27,7 @@ internal static class Row
             name,
             1,
             evaluate: (v, shape) => Kernels.Map(shape, v[0], value, block),
-            writing: a => notation is null ? new Call(new FunctionName(name, latex), a) : notation(a[0]))
+            writing: (node, a) => notation is null ? new Call(new FunctionName(name, latex), a) : notation(a[0]))
         {
             Partials = [(u, y) => partial(u[0], y)],
             Simplify = simplify is null ? null : u => simplify(u[0]),
@@ -45,6 +45,7 @@ internal static class Row
         Func<Expr, Expr, Expr, Expr> partialU,
         Func<Expr, Expr, Expr, Expr> partialV,
         BinaryBlock? block = null,
+        Func<Formula, Formula, Formula>? ofArrays = null,
         Func<Expr, Expr, Expr?>? simplify = null,
         string? glyph = null,
         string? rule = null,
@@ -55,7 +56,7 @@ internal static class Row
             name,
             2,
             evaluate: (v, shape) => Kernels.Map(shape, v[0], v[1], value, block),
-            writing: a => notation(a[0], a[1]))
+            writing: (node, a) => (ofArrays is not null && Writing.AreArrays(node) ? ofArrays : notation)(a[0], a[1]))
         {
             Partials = [(u, y) => partialU(u[0], u[1], y), (u, y) => partialV(u[0], u[1], y)],
             Simplify = simplify is null ? null : u => simplify(u[0], u[1]),

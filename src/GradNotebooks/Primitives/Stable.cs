@@ -17,4 +17,65 @@ internal static class Stable
 
     /// <summary>log(1 + eᵘ) = max(u, 0) + log(1 + e^−|u|).</summary>
     public static double Softplus(double u) => Math.Max(u, 0) + double.LogP1(Math.Exp(-Math.Abs(u)));
+
+    /// <summary>log Σ eᵘ, by the exponentials of what each entry lacks to the largest.</summary>
+    public static double LogSumExp(ReadOnlySpan<double> u)
+    {
+        var largest = Kernels.Max(u);
+        if (double.IsInfinity(largest))
+        {
+            return largest;
+        }
+
+        var sum = 0.0;
+        foreach (var entry in u)
+        {
+            sum += Math.Exp(entry - largest);
+        }
+
+        return largest + Math.Log(sum);
+    }
+
+    /// <summary>eᵘ/Σ eᵘ.</summary>
+    public static void Softmax(ReadOnlySpan<double> u, Span<double> result)
+    {
+        var total = LogSumExp(u);
+        for (var i = 0; i < u.Length; i++)
+        {
+            result[i] = Math.Exp(u[i] - total);
+        }
+    }
+
+    /// <summary>u − log Σ eᵘ.</summary>
+    public static void LogSoftmax(ReadOnlySpan<double> u, Span<double> result)
+    {
+        var total = LogSumExp(u);
+        for (var i = 0; i < u.Length; i++)
+        {
+            result[i] = u[i] - total;
+        }
+    }
+
+    /// <summary>√Σu², scaled by the largest entry so that no square overflows.</summary>
+    public static double Norm(ReadOnlySpan<double> u)
+    {
+        var scale = 0.0;
+        foreach (var entry in u)
+        {
+            scale = Math.Max(scale, Math.Abs(entry));
+        }
+
+        if (scale == 0 || !double.IsFinite(scale))
+        {
+            return scale;
+        }
+
+        var sum = 0.0;
+        foreach (var entry in u)
+        {
+            sum += entry / scale * (entry / scale);
+        }
+
+        return scale * Math.Sqrt(sum);
+    }
 }

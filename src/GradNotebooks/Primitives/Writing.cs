@@ -21,6 +21,34 @@ internal static class Writing
             : new Notation.Product([.. left, .. right]);
     }
 
+    /// <summary>Whether both inputs are arrays of a fixed size, which formulas write as wholes, without an index.</summary>
+    public static bool AreArrays(Apply node) => node.Inputs.All(i => IsArray(i.Shape));
+
+    /// <summary>Whether values of this shape are written as one bold letter: vectors and matrices, but not what has an index n.</summary>
+    public static bool IsArray(Shape shape) => !shape.IsScalar && !shape.HasSamples;
+
+    public static Formula ElementwiseProduct(Formula u, Formula v) => new Chain([u, v], "⊙");
+
+    public static Formula MatrixProduct(Formula a, Formula b) => new Chain([.. MatrixFactors(a), .. MatrixFactors(b)], "");
+
+    /// <summary>Σ over every entry: with the index n over samples, with i and j over the entries of arrays.</summary>
+    public static Formula SumOver(Shape shape, Formula u) => new BigOperator("Σ", IndexOf(shape), u);
+
+    /// <summary>Σ along an axis: over n where the axis runs over rows, which are samples, over j along a row.</summary>
+    public static Formula SumAlong(Shape shape, int axis, Formula u) =>
+        new BigOperator("Σ", axis == 0 ? SampleIndex : new Symbol("j"), u);
+
+    /// <summary>A reduction along an axis other than Σ: max over j.</summary>
+    public static Formula Along(string name, string latex, int axis, Formula u) =>
+        new Call(new Subscript(new FunctionName(name, latex), axis == 0 ? SampleIndex : new Symbol("j")), [u]);
+
+    /// <summary>How many numbers there are: N, or what it is where it is known.</summary>
+    public static Formula Count(Shape shape) => shape.HasSamples ? new Symbol("N") : new Number(shape.Count);
+
+    private static Formula IndexOf(Shape shape) => shape.HasSamples ? SampleIndex : shape.Rank == 1 ? new Symbol("i") : new Words("ij");
+
+    private static ImmutableArray<Formula> MatrixFactors(Formula u) => u is Chain { Sign: "" } product ? product.Factors : [u];
+
     public static Func<Formula, Formula, Formula> Named(string name, string latex) =>
         (u, v) => new Call(new FunctionName(name, latex), [u, v]);
 

@@ -1,0 +1,150 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// The table of primitives that move numbers without changing them: repeat, sum back, reshape, join and cut. Each one's pullback is
+/// another one of them.
+/// </summary>
+internal static class Arrays
+{
+    private static readonly ConcurrentDictionary<Shape, Primitive> Broadcasts = [], SumsTo = [], Reshapes = [];
+    private static readonly ConcurrentDictionary<(int Count, int Axis), Primitive> Concats = [];
+    private static readonly ConcurrentDictionary<(int Axis, int Start, int Length), Primitive> Slices = [];
+
+    /// <summary>u repeated along the axes of a larger shape; written as u itself.</summary>
+    public static Primitive Broadcast(Shape shape) => Broadcasts.GetOrAdd(shape, static shape => new Primitive($"broadcast to {shape}", 1,
+        evaluate: (v, to) => Kernels.Map(to, v[0], u => u, null),
+        writing: (node, a) => a[0])
+    {
+        Partials = [(u, y) => 1],
+        ResultShape = _ => shape,
+        IsBroadcast = true,
+        Glyph = "repeat",
+        Rule = "sum rule",
+        Domain = [(-2, 2)],
+    });
+
+    /// <summary>The reverse of <see cref="Broadcast"/>: summed over the axes along which a smaller shape was repeated.</summary>
+    public static Primitive SumTo(Shape shape) => SumsTo.GetOrAdd(shape, static shape => new Primitive($"sum to {shape}", 1,
+        evaluate: (v, to) => Kernels.SumTo(v[0], to),
+        writing: (node, a) => new BigOperator("Σ", new Words(""), a[0]))
+    {
+        Back = (node, _, gradient) => Algebra.BroadcastTo(gradient, node.Inputs[0].Shape),
+        ResultShape = _ => shape,
+        Glyph = "Σ",
+        Rule = "sum rule",
+        Domain = [(-2, 2)],
+    });
+
+    /// <summary>The same numbers, row by row, in another shape.</summary>
+    public static Primitive Reshape(Shape shape) => Reshapes.GetOrAdd(shape, static shape => new Primitive($"Reshape to {shape}", 1,
+        evaluate: (v, to) => v[0].As(to),
+        writing: (node, a) => a[0])
+    {
+        Back = (node, _, gradient) => Reshaped(gradient, node.Inputs[0].Shape),
+        ResultShape = inputs => Fits(inputs[0].Shape, shape) ? shape : throw new ModelException(
+            $"Reshape: {inputs[0].Shape} has {inputs[0].Shape.Count} entries and {shape} has {shape.Count}; both must hold the same numbers."),
+        Glyph = "reshape",
+        Rule = "rearranging",
+        Domain = [(-2, 2)],
+    });
+
+    /// <summary>Arrays joined along an axis.</summary>
+    public static Primitive Concat(int count, int axis) => Concats.GetOrAdd((count, axis), static key => new Primitive("Concat", key.Count,
+        evaluate: (v, shape) => Kernels.Concat(v, key.Axis, shape),
+        writing: (node, a) => new Call(new FunctionName("concat", @"\operatorname{concat}"), a))
+    {
+        Back = (node, index, gradient) => SliceOf(
+            gradient, key.Axis, node.Inputs[..index].Sum(i => i.Shape.Sizes[key.Axis]), node.Inputs[index].Shape.Sizes[key.Axis]),
+        ResultShape = inputs => Joined(inputs, key.Axis),
+        Glyph = "join",
+        Rule = "rearranging",
+        Domain = [.. Enumerable.Repeat((-2.0, 2.0), key.Count)],
+    });
+
+    /// <summary>A run of entries along an axis.</summary>
+    public static Primitive Slice(int axis, int start, int length) =>
+        Slices.GetOrAdd((axis, start, length), static key => new Primitive("Slice", 1,
+            evaluate: (v, shape) => Kernels.Slice(v[0], key.Axis, key.Start, shape),
+            writing: (node, a) => new Subscript(a[0], new Words(
+                (key.Axis == 1 ? ":, " : "") + (key.Length == 1 ? $"{key.Start}" : $"{key.Start}..{key.Start + key.Length}"))))
+        {
+            Back = (node, _, gradient) => Padded(gradient, key.Axis, key.Start, node.Inputs[0].Shape),
+            ResultShape = inputs => Cut(inputs[0].Shape, key.Axis, key.Start, key.Length),
+            Glyph = "cut",
+            Rule = "rearranging",
+            Domain = [(-2, 2)],
+        });
+
+    /// <summary>Every kind of row, one of each.</summary>
+    public static ImmutableArray<Primitive> Table { get; } =
+        [Broadcast(new Shape(2, 3)), SumTo(new Shape(3)), Reshape(new Shape(3, 2)), Concat(2, 0), Slice(0, 1, 1)];
+
+    public static Expr Reshaped(Expr u, Shape shape) => u.Shape == shape ? u : Reshape(shape).Of(u);
+
+    public static Expr SliceOf(Expr u, int axis, int start, int length) => Slice(axis, start, length).Of(u);
+
+    /// <summary>What was reduced along an axis of u, with that axis back at size 1, so that it stretches along u again.</summary>
+    public static Expr Keep(Expr reduced, Expr u, int axis) => Reshaped(reduced, new Shape([.. u.Shape.Sizes.SetItem(axis, 1)]));
+
+    /// <summary>An axis counted from the front, where a negative one was counted from the back.</summary>
+    public static int Axis(string operation, Shape shape, int axis) => axis >= -shape.Rank && axis < shape.Rank
+        ? axis < 0 ? axis + shape.Rank : axis
+        : throw new ModelException(
+            $"{operation}: {(shape.IsScalar ? "a single number has no axes" : $"shape {shape} has axes 0 to {shape.Rank - 1}")}, and axis {axis} was asked for.");
+
+    public static Shape Without(string operation, Shape shape, int axis) => new([.. shape.Sizes.RemoveAt(Axis(operation, shape, axis))]);
+
+    public static Shape RequireArray(string operation, Expr input, Shape result) => input.Shape.IsScalar
+        ? throw new ModelException(
+            $"{operation}: {input} is a single number, so there is nothing to go over. "
+            + "Data(\"x\") has one value for each sample, and so has whatever is computed from it.")
+        : result;
+
+    private static bool Fits(Shape from, Shape to) =>
+        from.HasSamples == to.HasSamples && Math.Abs(from.Count) == Math.Abs(to.Count);
+
+    private static Shape Joined(ImmutableArray<Expr> inputs, int axis)
+    {
+        var first = inputs[0].Shape;
+        var total = 0;
+        foreach (var input in inputs)
+        {
+            var shape = input.Shape;
+            if (shape.Rank != first.Rank || axis >= shape.Rank || shape.Sizes[axis] == Shape.N || shape.Sizes.SetItem(axis, 0) is var rest
+                && !rest.SequenceEqual(first.Sizes.SetItem(axis, 0)))
+            {
+                throw new ModelException(
+                    $"Concat: {Names.List(inputs.Select(i => i.Shape.ToString()))} cannot be joined along axis {axis}: all other sizes must be equal, and known.");
+            }
+
+            total += shape.Sizes[axis];
+        }
+
+        return new Shape([.. first.Sizes.SetItem(axis, total)]);
+    }
+
+    private static Shape Cut(Shape shape, int axis, int start, int length)
+    {
+        if (axis >= shape.Rank || shape.Sizes[axis] == Shape.N || start < 0 || length < 1 || start + length > shape.Sizes[axis])
+        {
+            throw new ModelException(
+                $"Slice: entries {start} to {start + length - 1} of axis {axis} do not lie within shape {shape}; axes and entries are counted from 0.");
+        }
+
+        return new Shape([.. shape.Sizes.SetItem(axis, length)]);
+    }
+
+    /// <summary>Zeros all around, up to the shape that a slice was cut from.</summary>
+    private static Expr Padded(Expr u, int axis, int start, Shape shape)
+    {
+        var after = shape.Sizes[axis] - start - u.Shape.Sizes[axis];
+        var parts = new[] { Zeros(start), u, Zeros(after) }.OfType<Expr>().ToImmutableArray();
+        return parts.Length == 1 ? u : Concat(parts.Length, axis).Of(parts);
+
+        Expr? Zeros(int size) => size == 0 ? null : Algebra.BroadcastTo(0, new Shape([.. shape.Sizes.SetItem(axis, size)]));
+    }
+}

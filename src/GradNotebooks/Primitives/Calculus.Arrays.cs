@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+// The rows that gather, multiply and rearrange arrays, as users call them. Axes are counted from 0, or from the back by −1.
+public static partial class Calculus
+{
+    /// <summary>Σₙ uₙ, the sum over the samples, or over all entries of an array.</summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Sum(Expr u) => Reductions.Sum.Of(u);
+
+    /// <summary>The sum along one axis, which then is gone: 6×3 along axis 0 gives 3.</summary>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr Sum(Expr u, int axis) => Reductions.SumAlong(Arrays.Axis("Sum", u.Shape, axis)).Of(u);
+
+    /// <summary>(1/N)·Σₙ uₙ, the mean over the samples, or over all entries of an array.</summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Mean(Expr u) => Reductions.Mean.Of(u);
+
+    /// <summary>The mean along one axis, which then is gone.</summary>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr Mean(Expr u, int axis) => Reductions.MeanAlong(Arrays.Axis("Mean", u.Shape, axis)).Of(u);
+
+    /// <summary>The largest entry. Where several tie, each gets an equal share of the gradient.</summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Max(Expr u) => Reductions.Max.Of(u);
+
+    /// <summary>The largest entry along one axis, which then is gone. Where several tie, each gets an equal share of the gradient.</summary>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr MaxAlong(Expr u, int axis) => Reductions.MaxAlong(Arrays.Axis("Max", u.Shape, axis)).Of(u);
+
+    /// <summary>The Euclidean norm √Σu² of a vector, or the Frobenius norm of a matrix; its gradient at 0 is 0.</summary>
+    /// <exception cref="ModelException">u is a scalar: use Abs.</exception>
+    public static Expr Norm(Expr u) => Reductions.Norm.Of(u);
+
+    /// <summary>log Σ eᵘ over all entries, without overflow.</summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr LogSumExp(Expr u) => Reductions.LogSumExp.Of(u);
+
+    /// <summary>log Σ eᵘ along one axis, which then is gone.</summary>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr LogSumExp(Expr u, int axis) => Reductions.LogSumExpAlong(Arrays.Axis("LogSumExp", u.Shape, axis)).Of(u);
+
+    /// <summary>eᵘ/Σ eᵘ along the last axis: a row of probabilities for each row of scores.</summary>
+    public static Expr Softmax(Expr u) => LinearAlgebra.Softmax.Of(u);
+
+    /// <summary>log softmax(u) along the last axis, without loss of digits.</summary>
+    public static Expr LogSoftmax(Expr u) => LinearAlgebra.LogSoftmax.Of(u);
+
+    /// <summary>The matrix product: m×k times k×n gives m×n. A vector may stand on either side.</summary>
+    /// <exception cref="ModelException">The inner sizes differ.</exception>
+    public static Expr MatMul(Expr a, Expr b) => LinearAlgebra.MatMul.Of(a, b);
+
+    /// <summary>Rows and columns swapped.</summary>
+    /// <exception cref="ModelException">a is not a matrix.</exception>
+    public static Expr Transpose(Expr a) => LinearAlgebra.Transpose.Of(a);
+
+    /// <summary>Σ uᵢvᵢ of two vectors of the same length.</summary>
+    /// <exception cref="ModelException">They are not.</exception>
+    public static Expr Dot(Expr u, Expr v) => LinearAlgebra.Dot.Of(u, v);
+
+    /// <summary>u vᵀ: the matrix of all products uᵢvⱼ.</summary>
+    /// <exception cref="ModelException">u or v is not a vector.</exception>
+    public static Expr Outer(Expr u, Expr v) => LinearAlgebra.Outer.Of(u, v);
+
+    /// <summary>Two arrays joined along an axis; their other sizes are equal.</summary>
+    /// <exception cref="ModelException">They are not.</exception>
+    public static Expr Concat(Expr u, Expr v, int axis = 0) => Arrays.Concat(2, Arrays.Axis("Concat", u.Shape, axis)).Of(u, v);
+
+    /// <summary>Arrays joined along an axis; their other sizes are equal.</summary>
+    /// <exception cref="ModelException">They are not, or there is none.</exception>
+    public static Expr Concat(IEnumerable<Expr> parts, int axis = 0)
+    {
+        ImmutableArray<Expr> all = [.. parts];
+        return all.Length switch
+        {
+            0 => throw new ModelException("Concat: there is nothing to join."),
+            1 => all[0],
+            var count => Arrays.Concat(count, Arrays.Axis("Concat", all[0].Shape, axis)).Of(all),
+        };
+    }
+
+    /// <summary>So many entries along an axis, beginning with the one at <paramref name="start"/>; entries are counted from 0.</summary>
+    /// <exception cref="ModelException">They do not lie within u.</exception>
+    public static Expr Slice(Expr u, int start, int length, int axis = 0) =>
+        Arrays.SliceOf(u, Arrays.Axis("Slice", u.Shape, axis), start, length);
+
+    /// <summary>The same entries, row by row, as a vector.</summary>
+    /// <exception cref="ModelException">u has another number of entries.</exception>
+    public static Expr Reshape(Expr u, int size) => Arrays.Reshaped(u, Fixed("Reshape", size));
+
+    /// <summary>The same entries, row by row, as a matrix.</summary>
+    /// <exception cref="ModelException">u has another number of entries.</exception>
+    public static Expr Reshape(Expr u, int rows, int columns) => Arrays.Reshaped(u, Fixed("Reshape", rows, columns));
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+using static GradNotebooks.Calculus;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// The table of matrix operations. The gradients are those of Petersen and Pedersen, <em>The Matrix Cookbook</em> (2012), §2.5, with
+/// samples as rows.
+/// </summary>
+internal static class LinearAlgebra
+{
+    // (A·B)' = A'·B + A·B': A receives ȳBᵀ, B receives Aᵀȳ.
+    public static readonly Primitive MatMul = new("MatMul", 2, (v, shape) => Kernels.MatMul(v[0], v[1], shape), (node, a) => Writing.MatrixProduct(a[0], a[1]))
+    {
+        Back = (node, index, gradient) => (node.Inputs[0], node.Inputs[1], index) switch
+        {
+            ({ Shape.Rank: 2 }, { Shape.Rank: 2 } b, 0) => Matrix(gradient, Transposed(b)),
+            ({ Shape.Rank: 2 } a, { Shape.Rank: 2 }, _) => Matrix(Transposed(a), gradient),
+            ({ Shape.Rank: 2 }, var v, 0) => Outer.Of(gradient, v),
+            ({ Shape.Rank: 2 } a, _, _) => Matrix(Transposed(a), gradient),
+            (_, var b, 0) => Matrix(b, gradient),
+            (var u, _, _) => Outer.Of(u, gradient),
+        },
+        ResultShape = inputs => ProductShape(inputs[0].Shape, inputs[1].Shape),
+        Glyph = "matmul",
+        Rule = "product rule",
+        Domain = [(-2, 2), (-2, 2)],
+    };
+
+    // (Aᵀ)' = (A')ᵀ
+    public static readonly Primitive Transpose = new("Transpose", 1, (v, shape) => Kernels.Transpose(v[0]), (node, a) => new Power(a[0], new Words("T")))
+    {
+        Back = (node, _, gradient) => Transposed(gradient),
+        ResultShape = inputs => inputs[0].Shape.Rank == 2
+            ? new Shape(inputs[0].Shape.Sizes[1], inputs[0].Shape.Sizes[0])
+            : throw new ModelException($"Transpose: {inputs[0]} is {Described(inputs[0].Shape)}; only a matrix has rows and columns to swap."),
+        Simplify = u => u[0] is Apply { Name: null } inner && inner.Function == Transpose ? inner.Inputs[0] : null,
+        Glyph = "transpose",
+        Rule = "rearranging",
+        Domain = [(-2, 2)],
+    };
+
+    // (u·v)' = u'·v + u·v'
+    public static readonly Primitive Dot = new("Dot", 2, (v, shape) => Kernels.Dot(v[0], v[1]), (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
+    {
+        Back = (node, index, gradient) => Algebra.Times(gradient, node.Inputs[1 - index]),
+        ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[0].Shape == inputs[1].Shape
+            ? Shape.Scalar
+            : throw new ModelException(
+                $"Dot: ({inputs[0].Shape}) times ({inputs[1].Shape}): both must be vectors of the same length. For matrices use MatMul."),
+        Glyph = "dot",
+        Rule = "product rule",
+        Domain = [(-2, 2), (-2, 2)],
+    };
+
+    // (u vᵀ)' = u' vᵀ + u v'ᵀ
+    public static readonly Primitive Outer = new("Outer", 2, (v, shape) => Kernels.Outer(v[0], v[1], shape), (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
+    {
+        Back = (node, index, gradient) => index == 0 ? Matrix(gradient, node.Inputs[1]) : Matrix(node.Inputs[0], gradient),
+        ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[1].Shape.Rank == 1
+            ? new Shape(inputs[0].Shape.Sizes[0], inputs[1].Shape.Sizes[0])
+            : throw new ModelException($"Outer: ({inputs[0].Shape}) and ({inputs[1].Shape}): both must be vectors."),
+        Glyph = "outer",
+        Rule = "product rule",
+        Domain = [(-2, 2), (-2, 2)],
+    };
+
+    // softmax along the last axis: y' = y·(u' − Σ y·u')
+    public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", Stable.Softmax,
+        (u, y, gradient) => y * (gradient - LastSum(gradient * y, u)));
+
+    // u − log Σ eᵘ along the last axis: y' = u' − Σ eʸ·u'
+    public static readonly Primitive LogSoftmax = Rowwise("LogSoftmax", "logsoftmax", Stable.LogSoftmax,
+        (u, y, gradient) => gradient - Exp(y) * LastSum(gradient, u));
+
+    /// <summary>Every row, in the order above.</summary>
+    public static ImmutableArray<Primitive> Table { get; } = [MatMul, Transpose, Dot, Outer, Softmax, LogSoftmax];
+
+    private static Expr Matrix(Expr a, Expr b) => MatMul.Of(a, b);
+
+    private static Expr Transposed(Expr a) => Transpose.Of(a);
+
+    private static Expr LastSum(Expr terms, Expr u) => Arrays.Keep(Reductions.SumAlong(u.Shape.Rank - 1).Of(terms), u, u.Shape.Rank - 1);
+
+    private static Primitive Rowwise(string name, string written, RowKernel kernel, Func<Expr, Expr, Expr, Expr> back) =>
+        new(name, 1, (v, shape) => Kernels.Rows(v[0], kernel), (node, a) => new Call(new FunctionName(written, $@"\operatorname{{{written}}}"), a))
+        {
+            Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
+            ResultShape = inputs => Arrays.RequireArray(name, inputs[0], inputs[0].Shape),
+            Glyph = written,
+            Rule = "chain rule",
+            Domain = [(-2, 2)],
+        };
+
+    private static Shape ProductShape(Shape a, Shape b)
+    {
+        if (a.IsScalar || b.IsScalar || (a.Rank == 1 && b.Rank == 1))
+        {
+            throw new ModelException(
+                $"MatMul: {Described(a)} times {Described(b)}: at least one must be a matrix. Use * for numbers and Dot for two vectors.");
+        }
+
+        var (inner, outer) = (a.Sizes[^1], b.Sizes[0]);
+        if (inner != outer)
+        {
+            throw new ModelException($"MatMul: ({a}) times ({b}): inner sizes {Size(inner)} and {Size(outer)} differ.");
+        }
+
+        return new Shape([.. a.Sizes[..^1], .. b.Sizes[1..]]);
+    }
+
+    private static string Size(int size) => new Shape(size).ToString();
+
+    private static string Described(Shape shape) => shape.IsScalar ? "a number" : $"({shape})";
+}
