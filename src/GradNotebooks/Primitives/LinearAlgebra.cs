@@ -17,10 +17,10 @@ internal static class LinearAlgebra
         {
             ({ Shape.Rank: 2 }, { Shape.Rank: 2 } b, 0) => Matrix(gradient, Transposed(b)),
             ({ Shape.Rank: 2 } a, { Shape.Rank: 2 }, _) => Matrix(Transposed(a), gradient),
-            ({ Shape.Rank: 2 }, var v, 0) => Outer.Of(gradient, v),
+            ({ Shape.Rank: 2 }, var v, 0) => Outer(gradient, v),
             ({ Shape.Rank: 2 } a, _, _) => Matrix(Transposed(a), gradient),
             (_, var b, 0) => Matrix(b, gradient),
-            (var u, _, _) => Outer.Of(u, gradient),
+            (var u, _, _) => Outer(u, gradient),
         },
         ResultShape = inputs => ProductShape(inputs[0].Shape, inputs[1].Shape),
         Glyph = "matmul",

@@ -75,7 +75,7 @@ internal static class PictureOf
                 continue;
             }
 
-            var contribution = graph.Gradient.Contributions(node.Inputs[i]).FirstOrDefault(c => ReferenceEquals(c.Consumer, node) && c.Index == i);
+            var contribution = graph.Gradient.Outgoing(node).FirstOrDefault(c => c.Index == i);
             yield return new PictureEdge(
                 from,
                 places[node],
