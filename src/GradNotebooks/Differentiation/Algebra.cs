@@ -9,12 +9,12 @@ internal static class Algebra
     /// <summary>gradient × local partial.</summary>
     public static Expr Times(Expr u, Expr v)
     {
-        if (Shape.Together(u.Shape, v.Shape) is { } shape && shape == (Unrepeated(u) ?? u).Shape && Unrepeated(v) is { } w)
+        if (Shape.Together(u.Shape, v.Shape) is { } shape && shape == (Simplification.Repeated(u) ?? u).Shape && Simplification.Repeated(v) is { } w)
         {
             return Times(u, w);
         }
 
-        if (Unrepeated(u) is { } repeated)
+        if (Simplification.Repeated(u) is { } repeated)
         {
             return BroadcastTo(Times(repeated, v), u.Shape);
         }
@@ -31,7 +31,7 @@ internal static class Algebra
     /// <summary>u / v, with a number or a sign of u brought to the front.</summary>
     public static Expr Over(Expr u, Expr v)
     {
-        if (Unrepeated(u) is { } repeated && v.Shape.IsScalar)
+        if (Simplification.Repeated(u) is { } repeated && v.Shape.IsScalar)
         {
             return BroadcastTo(Over(repeated, v), u.Shape);
         }
@@ -75,7 +75,7 @@ internal static class Algebra
             return u;
         }
 
-        if (Unrepeated(u) is { } repeated && repeated.Shape == shape && shape.IsScalar)
+        if (Simplification.Repeated(u) is { } repeated && repeated.Shape == shape && shape.IsScalar)
         {
             return Times(Count(u.Shape), repeated);
         }
@@ -86,14 +86,12 @@ internal static class Algebra
     }
 
     /// <summary>Repeated along the axes that it lacks.</summary>
-    public static Expr BroadcastTo(Expr u, Shape shape) => u.Shape == shape ? u : Arrays.Broadcast(shape).Of(Unrepeated(u) ?? u);
+    public static Expr BroadcastTo(Expr u, Shape shape) => u.Shape == shape ? u : Arrays.Broadcast(shape).Of(Simplification.Repeated(u) ?? u);
 
     /// <summary>How many numbers an array of this shape holds: N, where it runs over the samples.</summary>
     public static Expr Count(Shape shape) => shape.HasSamples
         ? SampleCount.Instance * (double)shape.Sizes.Where(s => s != Shape.N).Aggregate(1, (p, s) => p * s)
         : shape.Count;
-
-    private static Expr? Unrepeated(Expr u) => u is Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat ? repeat.Inputs[0] : null;
 
     private static Apply? Fraction(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Divide ? apply : null;
 

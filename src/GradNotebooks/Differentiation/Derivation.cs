@@ -31,12 +31,6 @@ public sealed class Derivation
                 + $"Ask for it: loss.Gradient({parameter}).Derivation({parameter}).");
         }
 
-        if (!parameter.Shape.IsScalar && !gradient.IsElementwise)
-        {
-            throw new ModelException(
-                $"A derivation goes line by line to one number, and {parameter} is of shape {parameter.Shape}. Its gradient as a formula is gradient[{parameter}].");
-        }
-
         Gradient = gradient;
         Parameter = parameter;
         foreach (var node in gradient.Order)
@@ -44,7 +38,7 @@ public sealed class Derivation
             _place[node] = _place.Count;
         }
 
-        Steps = [.. Walk()];
+        Steps = [.. parameter.Shape.IsScalar || gradient.IsElementwise ? Walk() : WalkArrays()];
     }
 
     /// <summary>The gradient whose computation this traces.</summary>
@@ -65,14 +59,11 @@ public sealed class Derivation
         var depends = Dependents();
         if (!depends.Contains(loss))
         {
-            FormattableString sentence = _place.ContainsKey(Parameter)
-                ? $"{loss} does not change with {Parameter}: every path from {Parameter} to it has derivative 0."
-                : (FormattableString)$"{Parameter} does not occur in {loss}, so nothing changes with it.";
-            yield return new Step("constant rule", sentence, loss, [], () => 0);
+            yield return NoPath();
             yield break;
         }
 
-        yield return new Step("start", $"Differentiate {loss} by {Parameter}.", loss, [], () => new Pending(loss, Parameter, isOpened: true));
+        yield return new Step("start", $"Differentiate {loss} by {Parameter}.", loss, Parameter, [], () => new Pending(loss, Parameter, isOpened: true));
 
         var frontier = ImmutableSortedDictionary<int, ImmutableList<Contribution>>.Empty;
         var arrived = ImmutableList<Contribution>.Empty;
@@ -89,10 +80,9 @@ public sealed class Derivation
             if (incoming.Count > 1)
             {
                 var (rest, done) = (frontier, arrived);
-                yield return new Step(
-                    "gradients add up",
-                    $"{node} is used {Times(incoming.Count)}; its gradient is the sum of its {Count(incoming.Count)} incoming gradients.",
+                yield return AddUp(
                     node,
+                    Parameter,
                     [.. incoming],
                     () => ReferenceEquals(node, Parameter)
                         ? Line(rest, [], (_place[node], Gradient[node]))
@@ -119,10 +109,34 @@ public sealed class Derivation
             }
 
             var (now, complete) = (frontier, arrived);
-            yield return new Step(Rules.Name(apply, outgoing), Rules.Sentence(apply, outgoing, Parameter), apply, outgoing, () => Line(now, complete))
+            yield return new Step(Rules.Name(apply, outgoing), Rules.Sentence(apply, outgoing, Parameter), apply, Parameter, outgoing, () => Line(now, complete))
             {
                 Inside = Rules.Inside(apply, outgoing),
             };
+        }
+    }
+
+    /// <summary>
+    /// The way to a vector or a matrix goes from node to node: each line is the gradient at the node reached, as textbooks write it with
+    /// a δ for each layer.
+    /// </summary>
+    private IEnumerable<Step> WalkArrays()
+    {
+        var depends = Dependents();
+        if (!depends.Contains(Gradient.Loss))
+        {
+            yield return NoPath();
+            yield break;
+        }
+
+        yield return new Step(
+            "start", $"Pass gradient back from {Gradient.Loss} to {Parameter}, node by node.", Gradient.Loss, Gradient.Loss, [], () => Gradient[Gradient.Loss]);
+        foreach (var node in Gradient.Order.Reverse().Where(n => depends.Contains(n) && !ReferenceEquals(n, Gradient.Loss)))
+        {
+            var incoming = Gradient.Contributions(node);
+            yield return incoming is [var only]
+                ? new Step(Rules.Name(only.Consumer, incoming), Rules.ArraySentence(only), node, node, incoming, () => Gradient[node])
+                : AddUp(node, node, incoming, () => Gradient[node]);
         }
     }
 
@@ -149,6 +163,22 @@ public sealed class Derivation
 
     private Pending Remaining(Expr node) =>
         _pending.TryGetValue(node, out var pending) ? pending : _pending[node] = new Pending(node, Parameter);
+
+    private Step NoPath()
+    {
+        FormattableString sentence = _place.ContainsKey(Parameter)
+            ? $"{Gradient.Loss} does not change with {Parameter}: every path from {Parameter} to it has derivative 0."
+            : (FormattableString)$"{Parameter} does not occur in {Gradient.Loss}, so nothing changes with it.";
+        return new Step("constant rule", sentence, Gradient.Loss, Parameter, [], () => Gradient[Parameter]);
+    }
+
+    private static Step AddUp(Expr node, Expr by, ImmutableArray<Contribution> incoming, Func<Expr> line) => new(
+        "gradients add up",
+        $"{node} is used {Times(incoming.Length)}; its gradient is the sum of its {Count(incoming.Length)} incoming gradients.",
+        node,
+        by,
+        incoming,
+        line);
 
     /// <summary>The nodes that depend on the parameter by a path along which gradient flows.</summary>
     private HashSet<Expr> Dependents()

@@ -29,6 +29,18 @@ internal static class Rules
         _ => $"The outer derivative is {outgoing[0].LocalPartial}, times the inner one.",
     };
 
+    /// <summary>What a node sends to one of its inputs, where both may be vectors or matrices.</summary>
+    public static FormattableString ArraySentence(Contribution contribution) => contribution.Consumer.Function switch
+    {
+        Primitive p when p == LinearAlgebra.MatMul =>
+            $"The product {new Opened(contribution.Consumer)} sends each factor its gradient times the other factor, transposed.",
+        _ when contribution.IsSummed => $"{contribution.Input} was used for every row, so what all rows send back is added.",
+        Primitive { IsElementwise: false } => $"{contribution.Consumer} sends its gradient back to every entry that it was made of.",
+        _ when contribution.LocalPartial is { } partial && Simplification.Number(partial) is 1.0 =>
+            $"{contribution.Input} enters {contribution.Consumer} as a term: its gradient passes unchanged.",
+        _ => $"Each entry of the gradient at {contribution.Consumer} is multiplied by {new Opened(contribution.LocalPartial!)}.",
+    };
+
     /// <summary>How the partials of a defined function come about, where its definition is more than a single leaf.</summary>
     public static ImmutableArray<Derivation> Inside(Apply node, ImmutableArray<Contribution> outgoing)
     {

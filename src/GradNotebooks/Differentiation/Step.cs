@@ -7,8 +7,9 @@ public sealed class Step
 {
     private readonly Lazy<Expr> _line;
 
-    internal Step(string rule, FormattableString sentence, Expr node, ImmutableArray<Contribution> contributions, Func<Expr> line)
+    internal Step(string rule, FormattableString sentence, Expr node, Expr by, ImmutableArray<Contribution> contributions, Func<Expr> line)
     {
+        By = by;
         Rule = rule;
         Sentence = sentence;
         Node = node;
@@ -25,12 +26,18 @@ public sealed class Step
     /// <summary>The node of the loss that the step passes through.</summary>
     public Expr Node { get; }
 
+    /// <summary>
+    /// By what the line's derivative is taken: the parameter, on every line, where it is a scalar; where it is an array, the node that
+    /// gradient has reached.
+    /// </summary>
+    public Expr By { get; }
+
     /// <summary>The edges whose contributions the step uses.</summary>
     public ImmutableArray<Contribution> Contributions { get; }
 
     /// <summary>
-    /// The right-hand side that the step arrives at. Every line of a derivation has the same value: the derivative itself. What is
-    /// still to be worked out stands in it as ∂node/∂parameter.
+    /// The right-hand side that the step arrives at: ∂Loss/∂<see cref="By"/>. Where the parameter is a scalar every line therefore has
+    /// the same value, and what is still to be worked out stands in it as ∂node/∂parameter.
     /// </summary>
     public Expr Line => _line.Value;
 

@@ -46,7 +46,8 @@ public sealed class DefinedFunction : Function
         new(_root, _positions.Add(position).Sort(), _formals, arguments => LocalPartial((Apply)Of(arguments), position - 1) ?? throw new ModelException(
             $"{Name} mixes samples or axes, so it has no elementwise partial: ask for the gradient of the loss it stands in."));
 
-    internal override Expr Of(params ImmutableArray<Expr> arguments) => Apply.Raw(this, [.. arguments, .. For(arguments).Captured]);
+    /// <inheritdoc/>
+    public override Expr Of(params ImmutableArray<Expr> arguments) => Apply.Raw(this, [.. arguments, .. For(arguments).Captured]);
 
     internal override Expr Rebuild(ImmutableArray<Expr> inputs) => Apply.Raw(this, inputs);
 

@@ -22,7 +22,7 @@ public abstract class Function
     public int Arity { get; }
 
     /// <summary>This function applied to its arguments; where an argument makes it trivial (0·u, u + 0), what it comes to.</summary>
-    internal abstract Expr Of(params ImmutableArray<Expr> arguments);
+    public abstract Expr Of(params ImmutableArray<Expr> arguments);
 
     /// <summary>The node for inputs that stand for those of another node of this function, simplified where <see cref="Of"/> would.</summary>
     internal virtual Expr Rebuild(ImmutableArray<Expr> inputs) => Of(inputs);

@@ -47,7 +47,8 @@ public sealed class UnknownFunction : Function
         return function;
     }
 
-    internal override Expr Of(params ImmutableArray<Expr> arguments) => Apply.Raw(this, arguments);
+    /// <inheritdoc/>
+    public override Expr Of(params ImmutableArray<Expr> arguments) => Apply.Raw(this, arguments);
 
     internal override Shape ShapeOf(ImmutableArray<Expr> inputs) => Elementwise(inputs);
 

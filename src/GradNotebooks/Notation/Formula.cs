@@ -61,6 +61,9 @@ public sealed record Root(Formula Operand) : Formula;
 /// <summary>|u|.</summary>
 public sealed record AbsoluteValue(Formula Operand) : Formula;
 
+/// <summary>‖u‖.</summary>
+public sealed record Norm(Formula Operand) : Formula;
+
 /// <summary>A function applied to its arguments: f(x, a), tanh(u).</summary>
 public sealed record Call(Formula Function, ImmutableArray<Formula> Arguments) : Formula;
 

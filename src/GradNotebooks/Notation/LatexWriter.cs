@@ -26,6 +26,7 @@ public static class LatexWriter
         Power power => $"{In(Place.PowerBase, power.Base)}^{{{Write(power.Exponent)}}}",
         Root root => $@"\sqrt{{{Write(root.Operand)}}}",
         AbsoluteValue absolute => $@"\left|{Write(absolute.Operand)}\right|",
+        Norm norm => $@"\left\|{Write(norm.Operand)}\right\|",
         Call call => In(Place.Head, call.Function) + Arguments(List(call.Arguments)),
         Sized sized => $@"{In(Place.Side, sized.Body)} \quad ({LatexText.Sentence(sized.Sizes)})",
         FunctionName { Latex: { Length: > 0 } command } => command,

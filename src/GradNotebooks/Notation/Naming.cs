@@ -59,6 +59,7 @@ internal sealed class Naming
             }
         }
 
+        naming.TakeDeltas(gradient);
         naming.Limit([gradient.Loss, .. gradient.Parameters.Select(p => gradient[p])]);
         return naming;
     }
@@ -73,6 +74,22 @@ internal sealed class Naming
 
     /// <summary>Names, too, what would make these further formulas swell.</summary>
     public void Extend(Expr[] roots) => Limit(roots, int.MaxValue);
+
+    /// <summary>The gradients at matrix products, by which every other gradient of a network is written: δ, or δ₁, δ₂, … from the first layer on.</summary>
+    private void TakeDeltas(Gradient gradient)
+    {
+        var deltas = gradient.Order
+            .Where(n => n is Apply { Function: Primitive p } && p == LinearAlgebra.MatMul && gradient.Reaches(n))
+            .Select(n => gradient[n])
+            .Where(d => d is Apply && Writing.IsArray(d.Shape) && this[d] is null)
+            .Distinct()
+            .ToArray();
+        for (var i = 0; i < deltas.Length; i++)
+        {
+            var name = deltas.Length == 1 ? "δ" : $"δ{i + 1}";
+            _names[deltas[i]] = _taken.Add(name) ? name : FreeLetter();
+        }
+    }
 
     private void TakeNames(Expr root)
     {

@@ -24,6 +24,7 @@ public static class PlainTextWriter
         Power power => In(Place.PowerBase, power.Base) + Exponent(power.Exponent),
         Root root => "√" + In(Place.Unit, root.Operand),
         AbsoluteValue absolute => $"|{Write(absolute.Operand)}|",
+        Norm norm => $"‖{Write(norm.Operand)}‖",
         Call call => $"{In(Place.Head, call.Function)}({List(call.Arguments)})",
         Sized sized => $"{In(Place.Side, sized.Body)}  ({sized.Sizes})",
         FunctionName name => name.Name,

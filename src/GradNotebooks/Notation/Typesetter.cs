@@ -64,7 +64,7 @@ internal sealed class Typesetter(Naming naming)
         }
 
         var order = Topology.Order([.. defined.Keys]).Where(defined.ContainsKey);
-        ImmutableArray<Relation> definitions = [.. order.Select(n => new Relation(Write(n), "=", defined[n]))];
+        ImmutableArray<Relation> definitions = [.. order.Select(n => new Relation(Write(n), "=", WithSizes(defined[n], n)))];
         return _used.Count > definitions.Length
             ? definitions.Add(new Relation(new Words("…"), "", new Words("and so on, further down")))
             : definitions;
@@ -125,6 +125,10 @@ internal sealed class Typesetter(Naming naming)
             _ => Indexed(node.Name!, node),
         };
     }
+
+    /// <summary>The formula of a value, with its sizes where it is a vector or a matrix.</summary>
+    public static Formula WithSizes(Formula formula, Expr value) =>
+        Writing.IsArray(value.Shape) ? new Sized(formula, value.Shape.ToString()) : formula;
 
     private static Formula Remaining(Formula quantity, Formula by) => quantity is Symbol or Subscript
         ? new PartialDerivative(quantity, by)

@@ -4,8 +4,8 @@ namespace GradNotebooks.Notation;
 internal static class UnicodeScript
 {
     private static readonly Dictionary<char, char> Raised = Table(
-        "0123456789−abcdefghijklmnoprstuvwxyz",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ");
+        "0123456789−abcdefghijklmnoprstuvwxyzT",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ");
 
     private static readonly Dictionary<char, char> Lowered = Table(
         "0123456789+−=aehijklmnoprstuvxβγρφχ",

@@ -47,6 +47,7 @@ internal static class Arrays
         Back = (node, _, gradient) => Reshaped(gradient, node.Inputs[0].Shape),
         ResultShape = inputs => Fits(inputs[0].Shape, shape) ? shape : throw new ModelException(
             $"Reshape: {inputs[0].Shape} has {inputs[0].Shape.Count} entries and {shape} has {shape.Count}; both must hold the same numbers."),
+        Simplify = u => Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? Algebra.BroadcastTo(number, shape) : null,
         Glyph = "reshape",
         Rule = "rearranging",
         Domain = [(-2, 2)],
@@ -69,8 +70,11 @@ internal static class Arrays
     public static Primitive Slice(int axis, int start, int length) =>
         Slices.GetOrAdd((axis, start, length), static key => new Primitive("Slice", 1,
             evaluate: (v, shape) => Kernels.Slice(v[0], key.Axis, key.Start, shape),
-            writing: (node, a) => new Subscript(a[0], new Words(
-                (key.Axis == 1 ? ":, " : "") + (key.Length == 1 ? $"{key.Start}" : $"{key.Start}..{key.Start + key.Length}"))))
+            writing: (node, a) => new Call(new FunctionName("slice", @"\operatorname{slice}"),
+            [
+                a[0],
+                new Words((key.Axis == 1 ? ":, " : "") + (key.Length == 1 ? $"{key.Start}" : $"{key.Start}..{key.Start + key.Length}")),
+            ]))
         {
             Back = (node, _, gradient) => Padded(gradient, key.Axis, key.Start, node.Inputs[0].Shape),
             ResultShape = inputs => Cut(inputs[0].Shape, key.Axis, key.Start, key.Length),

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using GradNotebooks.Notation;
 using static GradNotebooks.Calculus;
-using static GradNotebooks.Row;
+using static GradNotebooks.Primitive;
 
 namespace GradNotebooks;
 

@@ -7,7 +7,7 @@ namespace GradNotebooks;
 /// An operation with its derivative: one row of a table. From the row come its value, its symbolic derivative, its notation, its
 /// vectorised execution and its tests.
 /// </summary>
-public sealed class Primitive : Function
+public sealed partial class Primitive : Function
 {
     internal Primitive(
         string name,
@@ -64,7 +64,11 @@ public sealed class Primitive : Function
 
     internal override bool IsElementwiseAt(Apply node) => IsElementwise;
 
-    internal override Expr Of(params ImmutableArray<Expr> arguments) => Simplify?.Invoke(arguments) ?? Apply.Raw(this, arguments);
+    /// <summary>This primitive applied to its arguments: <c>swish.Of(a * x)</c>.</summary>
+    /// <exception cref="ModelException">The number of arguments is another, or their shapes do not fit.</exception>
+    public override Expr Of(params ImmutableArray<Expr> arguments) => arguments.Length == Arity
+        ? Simplify?.Invoke(arguments) ?? Apply.Raw(this, arguments)
+        : throw new ModelException($"{Name} takes {Arity} argument{(Arity == 1 ? "" : "s")}, and {arguments.Length} were given.");
 
     internal override Shape ShapeOf(ImmutableArray<Expr> inputs) => ResultShape?.Invoke(inputs) ?? Elementwise(inputs);
 

@@ -51,7 +51,7 @@ internal static class Reductions
     public static readonly Primitive Norm = Over("Norm",
         u => Stable.Norm(u.Numbers),
         back: (u, y, gradient) => gradient * (u / Calculus.Where(y > 0, y, 1)),
-        writing: (node, u) => new Call(new FunctionName("norm", @"\operatorname{norm}"), [u]),
+        writing: (node, u) => new Notation.Norm(u),
         glyph: "‖ ‖",
         ties: "‖u‖′ = 0 at u = 0");
 

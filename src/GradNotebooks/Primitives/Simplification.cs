@@ -86,9 +86,11 @@ internal static class Simplification
     public static double? Number(Expr u) => u switch
     {
         Constant c => c.Number,
-        Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat => Number(repeat.Inputs[0]),
-        _ => null,
+        _ => Repeated(u) is { } w ? Number(w) : null,
     };
+
+    /// <summary>What is repeated along further axes, if that is all the expression does.</summary>
+    public static Expr? Repeated(Expr u) => u is Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat ? repeat.Inputs[0] : null;
 
     /// <summary>The w of −w, if the expression is one.</summary>
     public static Expr? Negated(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Negate ? apply.Inputs[0] : null;

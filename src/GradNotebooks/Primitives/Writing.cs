@@ -22,7 +22,7 @@ internal static class Writing
     }
 
     /// <summary>Whether both inputs are arrays of a fixed size, which formulas write as wholes, without an index.</summary>
-    public static bool AreArrays(Apply node) => node.Inputs.All(i => IsArray(i.Shape));
+    public static bool AreArrays(Apply node) => node.Inputs.All(i => IsArray((Simplification.Repeated(i) ?? i).Shape));
 
     /// <summary>Whether values of this shape are written as one bold letter: vectors and matrices, but not what has an index n.</summary>
     public static bool IsArray(Shape shape) => !shape.IsScalar && !shape.HasSamples;

@@ -36,9 +36,9 @@ public sealed class DerivationView : View<Derivation>
         ImmutableArray<AlignedRow> rows =
         [
             .. steps.Select((numbered, i) => new AlignedRow(
-                i == 0 ? Left(derivation, typesetter) : null,
+                numbered.Step is null ? null : LeftOf(derivation, numbered.Number, typesetter),
                 "=",
-                numbered.Step is { } step ? typesetter.WriteOut(step.Line) : new Words("…"))),
+                numbered.Step is { } step ? Right(step, typesetter) : new Words("…"))),
         ];
         return LatexWriter.Write(typesetter.WithDefinitions(new Aligned(rows)));
     };
@@ -56,7 +56,20 @@ public sealed class DerivationView : View<Derivation>
         return (shown, new Typesetter(naming));
     }
 
-    private static Formula Left(Derivation derivation, Typesetter typesetter) => typesetter.Adjoint(derivation.Parameter);
+    /// <summary>∂Loss/∂node, where a line is the first about this node.</summary>
+    private static Formula? LeftOf(Derivation derivation, int number, Typesetter typesetter)
+    {
+        var by = derivation.Steps[number - 1].By;
+        if (number > 1 && ReferenceEquals(derivation.Steps[number - 2].By, by))
+        {
+            return null;
+        }
+
+        var adjoint = typesetter.Adjoint(by);
+        return typesetter.Named(derivation.Gradient[by]) is { } delta ? new Relation(delta, "=", adjoint) : adjoint;
+    }
+
+    private static Formula Right(Step step, Typesetter typesetter) => Typesetter.WithSizes(typesetter.WriteOut(step.Line), step.Line);
 
     private static string WriteHtml(Derivation derivation, ImmutableArray<(int Number, Step? Step)> steps, Typesetter typesetter)
     {
@@ -78,7 +91,7 @@ public sealed class DerivationView : View<Derivation>
             }
 
             html.Append(Markup.Display(new Aligned([new AlignedRow(
-                number == 1 ? Left(derivation, typesetter) : null, "=", typesetter.WriteOut(step.Line))])));
+                LeftOf(derivation, number, typesetter), "=", Right(step, typesetter))])));
             html.Append("</li>");
         }
 
@@ -88,7 +101,7 @@ public sealed class DerivationView : View<Derivation>
     private static void WritePlain(
         StringBuilder text, Derivation derivation, ImmutableArray<(int Number, Step? Step)> steps, Typesetter typesetter, string indent)
     {
-        var left = Left(derivation, typesetter).ToString();
+        var width = 0;
         foreach (var (number, step) in steps)
         {
             if (step is null)
@@ -106,8 +119,9 @@ public sealed class DerivationView : View<Derivation>
                 WritePlain(text, inside, within, inner, indent + "      ");
             }
 
-            var start = number == 1 ? left : new string(' ', left.Length);
-            text.AppendLine($"{indent}    {start} = {typesetter.WriteOut(step.Line)}");
+            var left = LeftOf(derivation, number, typesetter)?.ToString() ?? new string(' ', width);
+            width = left.Length;
+            text.AppendLine($"{indent}    {left} = {Right(step, typesetter)}");
         }
     }
 

@@ -25,7 +25,7 @@ public sealed class GradientView : View<Gradient>
                 left = null;
             }
 
-            rows.Add(new AlignedRow(left, "=", typesetter.WriteOut(gradient[parameter])));
+            rows.Add(new AlignedRow(left, "=", Typesetter.WithSizes(typesetter.WriteOut(gradient[parameter]), parameter)));
         }
 
         return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()));
