@@ -79,6 +79,9 @@ public sealed record PartialFunction(Formula Function, ImmutableArray<int> Posit
 /// <summary>The partial derivative of one quantity by another: ∂Loss/∂a.</summary>
 public sealed record PartialDerivative(Formula Quantity, Formula By) : Formula;
 
+/// <summary>The second partial derivative of a quantity: ∂²Loss/∂a∂b, or ∂²Loss/∂a² where both are the same.</summary>
+public sealed record SecondPartial(Formula Quantity, Formula First, Formula Second) : Formula;
+
 /// <summary>The derivative of a whole formula, not yet worked out: ∂/∂a (u² + p·u).</summary>
 public sealed record DerivativeOf(Formula Body, Formula By) : Formula;
 

@@ -36,6 +36,9 @@ public static class LatexWriter
             + In(Place.Head, partial.Function),
         PartialDerivative partial =>
             $@"\frac{{\partial {In(Place.Differential, partial.Quantity)}}}{{\partial {In(Place.Differential, partial.By)}}}",
+        SecondPartial second => $@"\frac{{\partial^{{2}} {In(Place.Differential, second.Quantity)}}}{{" + (second.First == second.Second
+            ? $@"\partial {In(Place.Differential, second.First)}^{{2}}}}"
+            : $@"\partial {In(Place.Differential, second.First)} \, \partial {In(Place.Differential, second.Second)}}}"),
         DerivativeOf derivative =>
             $@"\frac{{\partial}}{{\partial {In(Place.Differential, derivative.By)}}} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{LatexText.LargeOperator(big.Operator)}_{{{Write(big.Index)}}} {In(Place.Operand, big.Body)}",

@@ -50,6 +50,12 @@ public static class MathMLWriter
             [.. partial.Positions.Select(position => Element("msub", Partial(), Digits(NumberText.Integer(position)))),
             In(Place.Head, partial.Function)]),
         PartialDerivative partial => Element("mfrac", Differential(partial.Quantity), Differential(partial.By)),
+        SecondPartial second => Element(
+            "mfrac",
+            Row(Raise(Partial(), Digits("2")), In(Place.Differential, second.Quantity)),
+            second.First == second.Second
+                ? Row(Partial(), Raise(In(Place.Differential, second.First), Digits("2")))
+                : Row(Differential(second.First), Space("0.1em"), Differential(second.Second))),
         DerivativeOf derivative => Row(Element("mfrac", Partial(), Differential(derivative.By)), Space("0.17em"), In(Place.Differentiand, derivative.Body)),
         BigOperator big => Row(Element("munder", LargeOperator(big.Operator), Whole(big.Index)), In(Place.Operand, big.Body)),
         Cases cases => Row(Prefix("{"), Table("gn-cases", cases.Rows.Select(Case))),

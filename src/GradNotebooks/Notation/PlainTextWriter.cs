@@ -32,6 +32,9 @@ public static class PlainTextWriter
         PartialFunction partial => string.Concat(partial.Positions.Select(position => "∂" + Lowered(NumberText.Integer(position))))
             + In(Place.Head, partial.Function),
         PartialDerivative partial => $"∂{In(Place.Differential, partial.Quantity)}/∂{In(Place.Differential, partial.By)}",
+        SecondPartial second => $"∂²{In(Place.Differential, second.Quantity)}/" + (second.First == second.Second
+            ? $"∂{In(Place.Differential, second.First)}²"
+            : $"∂{In(Place.Differential, second.First)}∂{In(Place.Differential, second.Second)}"),
         DerivativeOf derivative => $"∂/∂{In(Place.Differential, derivative.By)} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{big.Operator}{Index(big.Index)} {In(Place.Operand, big.Body)}",
         Cases cases => $"{{{string.Join("; ", cases.Rows.Select(Case))}}}",

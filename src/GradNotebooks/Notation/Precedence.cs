@@ -69,7 +69,7 @@ internal static class Precedence
         (BindingOf(formula, layout) < Loosest(place) && !(place is Place.Differentiand && formula is BigOperator))
         || (place is Place.InnerFactor && Ending(formula) is (BigOperator or DerivativeOf))
         || (place is Place.InnerFactor && layout is Layout.Linear && Ending(formula) is Fraction)
-        || (place is Place.Dividend && Ending(formula) is BigOperator or DerivativeOf or Fraction or PartialDerivative)
+        || (place is Place.Dividend && Ending(formula) is BigOperator or DerivativeOf or Fraction or PartialDerivative or SecondPartial)
         || (place is Place.Side && formula is Aligned or WithDefinitions);
 
     public static Binding BindingOf(Formula formula, Layout layout) => formula switch
@@ -79,7 +79,7 @@ internal static class Precedence
         Addition or Negation => Binding.Sum,
         Product or Chain or BigOperator or DerivativeOf => Binding.Product,
         Number number when NumberText.Split(number.Value, number.Digits).Exponent is not null => Binding.Product,
-        Fraction or PartialDerivative => layout is Layout.Linear ? Binding.Product : Binding.Power,
+        Fraction or PartialDerivative or SecondPartial => layout is Layout.Linear ? Binding.Product : Binding.Power,
         Power or Root => Binding.Power,
         Call { Function: PartialFunction } => Binding.Power, // ∂₁h(v)² could be taken for the derivative of a square
         Prime or PartialFunction => Binding.Function,

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// All partials of an expression: a row for each of its entries, a column for each entry of each parameter. Worked out a row at a
+/// time, by one backward pass each.
+/// </summary>
+public sealed class Jacobian
+{
+    private readonly Data _cotangent;
+    private readonly Gradient _rows;
+
+    internal Jacobian(Expr output, Expr[] parameters)
+    {
+        Output = output;
+        _cotangent = new Data("cotangent", output.Shape);
+        _rows = Gradient.From(output, [.. parameters], _cotangent);
+    }
+
+    /// <summary>What is differentiated.</summary>
+    public Expr Output { get; }
+
+    /// <summary>By what, in the order of the columns.</summary>
+    public ImmutableArray<Expr> Parameters => _rows.Parameters;
+
+    /// <summary>The numbers at a point: entries of the output by entries of the parameters.</summary>
+    /// <exception cref="ModelException">A function is still unknown, or the point does not fit.</exception>
+    public Value At(Point point)
+    {
+        var shape = Output.Value(point).Shape;
+        var rows = Enumerable.Range(0, shape.Count).Select(i => Entries.Flat(_rows, point.With(_cotangent, Entries.Unit(shape, i)))).ToArray();
+        return Entries.Matrix(rows);
+    }
+}
+
+/// <summary>Arrays of several parameters laid one after the other, as columns of a Jacobian and sides of a Hessian are.</summary>
+internal static class Entries
+{
+    /// <summary>1 at one place, 0 at all others.</summary>
+    public static Value Unit(Shape shape, int place)
+    {
+        var numbers = new double[shape.Count];
+        numbers[place] = 1;
+        return new Value(shape, numbers);
+    }
+
+    /// <summary>All entries of all parameters' gradients at a point.</summary>
+    public static double[] Flat(Gradient gradient, Point point)
+    {
+        var values = Evaluator.Evaluate([gradient.Loss, .. gradient.Parameters.Select(p => gradient[p])], point);
+        return [.. gradient.Parameters.SelectMany(p => values[gradient[p]].Array)];
+    }
+
+    public static Value Matrix(double[][] rows) => new(new Shape(rows.Length, rows[0].Length), [.. rows.SelectMany(r => r)]);
+}
