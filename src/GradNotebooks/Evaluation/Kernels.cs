@@ -6,7 +6,7 @@ internal static partial class Kernels
     public static Value Map(Shape shape, Value u, Func<double, double> function, UnaryBlock? block)
     {
         var result = new double[shape.Count];
-        if (block is not null && u.Shape == shape)
+        if (block is not null && !shape.IsScalar && u.Shape == shape)
         {
             block(u.Numbers, result);
             return new Value(shape, result);
@@ -24,7 +24,7 @@ internal static partial class Kernels
     public static Value Map(Shape shape, Value u, Value v, Func<double, double, double> function, BinaryBlock? block)
     {
         var result = new double[shape.Count];
-        if (block is not null && u.Shape == shape && v.Shape == shape)
+        if (block is not null && !shape.IsScalar && u.Shape == shape && v.Shape == shape)
         {
             block(u.Numbers, v.Numbers, result);
             return new Value(shape, result);

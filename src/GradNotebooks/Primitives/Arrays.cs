@@ -20,7 +20,7 @@ internal static class Arrays
         writing: (node, a) => a[0])
     {
         Partials = [(u, y) => 1],
-        ResultShape = _ => shape,
+        ResultShape = inputs => Stretches(inputs[0].Shape, shape),
         IsBroadcast = true,
         Glyph = "repeat",
         Rule = "sum rule",
@@ -33,7 +33,11 @@ internal static class Arrays
         writing: (node, a) => new BigOperator("Σ", new Words(""), a[0]))
     {
         Back = (node, _, gradient) => Algebra.BroadcastTo(gradient, node.Inputs[0].Shape),
-        ResultShape = _ => shape,
+        ResultShape = inputs =>
+        {
+            Stretches(shape, inputs[0].Shape);
+            return shape;
+        },
         Glyph = "Σ",
         Rule = "sum rule",
         Domain = [(-2, 2)],
@@ -110,6 +114,10 @@ internal static class Arrays
 
     private static bool Fits(Shape from, Shape to) =>
         from.HasSamples == to.HasSamples && Math.Abs(from.Count) == Math.Abs(to.Count);
+
+    private static Shape Stretches(Shape from, Shape to) => Shape.Together(from, to) == to
+        ? to
+        : throw new ModelException($"Shape {from} does not stretch to {to}: axes are compared from the last one on, and only an axis of size 1 stretches.");
 
     private static Shape Joined(ImmutableArray<Expr> inputs, int axis)
     {

@@ -79,6 +79,12 @@ public sealed partial class Primitive : Function
 
     internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => Writing(node, arguments);
 
+    /// <summary>
+    /// Tests this primitive by itself: its partials against finite differences on its domain, in every combination of shapes it takes,
+    /// the partials of its partials, its block kernel, its tie policy and its notation.
+    /// </summary>
+    public PrimitiveReport Check() => PrimitiveTester.Test(this);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

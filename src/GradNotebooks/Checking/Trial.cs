@@ -1,0 +1,78 @@
+using GradNotebooks.Notation;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// A primitive at random arguments of given shapes, its entries added with random weights, so that an error in any entry of any
+/// partial shows in the gradient of one number.
+/// </summary>
+internal sealed class Trial
+{
+    /// <summary>Arguments are taken from so many places in their domain, each place once, so that no two of them nearly tie.</summary>
+    private const int Places = 96;
+
+    private readonly Dictionary<Expr, Expr> _directions = [];
+
+    public Trial(Primitive primitive, Shape[] shapes, Random random)
+    {
+        Arguments = [.. shapes.Select((s, i) => new Parameter($"u{i + 1}", s))];
+        Point = new Point();
+        var places = new Queue<int>(Enumerable.Range(0, Places).OrderBy(_ => random.Next()));
+        foreach (var (argument, domain) in Arguments.Zip(primitive.Domain))
+        {
+            Point[argument] = new Value(argument.Shape, [.. Enumerable.Range(0, argument.Shape.Count).Select(_ => At(places.Dequeue(), domain))]);
+            var direction = new Data($"direction of {argument.Name}", argument.Shape);
+            _directions[argument] = direction;
+            Point[direction] = Numbers(argument.Shape, (-1, 1), random);
+        }
+
+        var output = Apply.Raw(primitive, [.. Arguments]);
+        var weights = new Data("weights", output.Shape);
+        Point[weights] = Numbers(output.Shape, (0.5, 1.5), random);
+        var weighted = output * weights;
+        Loss = weighted.Shape.IsScalar ? weighted : Calculus.Sum(weighted);
+        Gradient = Gradient.From(Loss, [.. Arguments], Constant.Of(1));
+    }
+
+    public Parameter[] Arguments { get; }
+
+    public Point Point { get; }
+
+    public Expr Loss { get; }
+
+    public Gradient Gradient { get; }
+
+    public Expr Direction(Expr argument) => _directions[argument];
+
+    public static double Within((double Low, double High) range, Random random) => range.Low + (range.High - range.Low) * random.NextDouble();
+
+    /// <summary>The largest error of derivatives by one argument's entries against five-point differences, relative above 1.</summary>
+    public double LargestError(int argument, ReadOnlySpan<double> derivatives, Func<Point, Value> function, double scale)
+    {
+        var worst = 0.0;
+        var value = Point[Arguments[argument]];
+        for (var k = 0; k < derivatives.Length; k++)
+        {
+            var entry = k;
+            var numeric = FivePoint(moved => function(Point.With(Arguments[argument], value.With(entry, moved))), value[k]);
+            var error = Math.Abs(derivatives[k] - numeric) / Math.Max(scale, Math.Abs(numeric));
+            worst = double.IsNaN(error) ? double.PositiveInfinity : Math.Max(worst, error);
+        }
+
+        return worst;
+    }
+
+    public override string ToString() => string.Join(", ", Arguments.Select(a => $"{a.Name} = {ValueText.Format(Point[a], 4)}"));
+
+    /// <summary>(−f(x+2h) + 8f(x+h) − 8f(x−h) + f(x−2h))/12h, whose error falls with h⁴.</summary>
+    private static double FivePoint(Func<double, double> f, double at)
+    {
+        const double Step = 1e-3;
+        return (f(at - 2 * Step) - f(at + 2 * Step) + 8 * (f(at + Step) - f(at - Step))) / (12 * Step);
+    }
+
+    private static double At(int place, (double Low, double High) range) => range.Low + (range.High - range.Low) * (place + 0.5) / Places;
+
+    private static Value Numbers(Shape shape, (double Low, double High) range, Random random) =>
+        new(shape, [.. Enumerable.Range(0, shape.Count).Select(_ => Within(range, random))]);
+}

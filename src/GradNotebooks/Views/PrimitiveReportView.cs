@@ -1,0 +1,20 @@
+namespace GradNotebooks.Views;
+
+/// <summary>The tester's report on a primitive, a line for each thing tested.</summary>
+public sealed class PrimitiveReportView : View<PrimitiveReport>
+{
+    private static readonly Column<PrimitiveCheck>[] All =
+    [
+        new("what was tested", c => c.What),
+        new("found", c => c.Detail),
+        new("verdict", c => c.Passed ? "✓ right" : "✗ wrong", Mark: c => c.Passed ? "gn-agrees" : "gn-wrong"),
+    ];
+
+    internal static string PlainText(PrimitiveReport report) =>
+        $"{report.Primitive.Name}{Environment.NewLine}{Columns.Plain(All, report.Rows)}";
+
+    private protected override string Html(PrimitiveReport report) =>
+        Markup.Page($"<p class=\"gn-note\">{Markup.Escape(report.Primitive.Name)}</p>{Columns.Html(All, report.Rows)}");
+
+    private protected override Func<PrimitiveReport, string>? Latex => report => Columns.Latex(All, report.Rows);
+}

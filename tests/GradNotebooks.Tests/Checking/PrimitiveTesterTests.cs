@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks.Tests.Checking;
+
+public sealed class PrimitiveTesterTests
+{
+    private static readonly ImmutableArray<Primitive> BuiltIn =
+        [.. Elementwise.Table, .. Reductions.Table, .. Arrays.Table, .. LinearAlgebra.Table];
+
+    public static TheoryData<string> Names() => [.. BuiltIn.Select(p => p.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_row_of_the_built_in_tables_passes_the_tester_that_learners_use(string name)
+    {
+        var report = BuiltIn.Single(p => p.Name == name).Check();
+        Assert.True(report.Passed, report.ToString());
+    }
+
+    [Fact]
+    public void An_error_planted_in_any_one_rule_is_caught()
+    {
+        var planted = BuiltIn.SelectMany(Planted).ToArray();
+        var missed = planted.Where(p => p.Wrong.Check().Passed).Select(p => p.What).ToArray();
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{planted.Length} errors planted in {BuiltIn.Length} rows, {planted.Length - missed.Length} caught");
+        Assert.Empty(missed);
+        Assert.True(planted.Length >= BuiltIn.Length);
+    }
+
+    [Fact]
+    public void A_kink_without_a_tie_policy_is_pointed_out()
+    {
+        var leaky = Primitive.Unary("leaky", "", u => u > 0 ? u : 0.1 * u, (u, y) => Calculus.Where(u > 0, 1, 0.1));
+        var report = leaky.Check();
+
+        Assert.False(report.Passed);
+        Assert.Contains("ties:", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failing_report_says_where_and_by_how_much_and_asserts_with_its_table()
+    {
+        var wrong = Primitive.Unary("cube", "", u => u * u * u, (u, y) => 2 * u * u);
+        var error = Assert.Throws<ModelException>(() => wrong.Check().Assert());
+
+        Assert.Contains("partial by argument 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("off by", error.Message, StringComparison.Ordinal);
+        Assert.Contains("u₁ =", error.Message.Replace("u1", "u₁", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_block_kernel_that_computes_something_else_is_caught()
+    {
+        var wrong = Primitive.Unary("double", "", u => 2 * u, (u, y) => 2, block: (u, result) => u.CopyTo(result));
+        Assert.Contains(wrong.Check().Rows, r => r is { Passed: false, What: "block kernel against the value at single numbers" });
+    }
+
+    /// <summary>The primitive with one rule made wrong by a thousandth, once for each of its rules.</summary>
+    private static IEnumerable<(string What, Primitive Wrong)> Planted(Primitive right)
+    {
+        for (var i = 0; i < right.Partials.Length; i++)
+        {
+            var place = i;
+            yield return ($"{right.Name}, partial {i + 1}", Copy(right, partials: right.Partials.SetItem(i, (u, y) => right.Partials[place](u, y) + 1e-3)));
+        }
+
+        if (right.Back is { } back)
+        {
+            for (var i = 0; i < right.Arity; i++)
+            {
+                var place = i;
+                yield return ($"{right.Name}, pullback {i + 1}", Copy(right, back: (node, index, gradient) =>
+                    index == place ? 1.001 * back(node, index, gradient) : back(node, index, gradient)));
+            }
+        }
+    }
+
+    private static Primitive Copy(
+        Primitive right,
+        ImmutableArray<Func<ImmutableArray<Expr>, Expr, Expr>>? partials = null,
+        Func<Apply, int, Expr, Expr>? back = null) => new(right.Name, right.Arity, right.Evaluate, right.Writing)
+        {
+            Partials = partials ?? right.Partials,
+            Back = back ?? right.Back,
+            ResultShape = right.ResultShape,
+            Simplify = right.Simplify,
+            Glyph = right.Glyph,
+            Rule = right.Rule,
+            TiePolicy = right.TiePolicy,
+            Domain = right.Domain,
+        };
+}
