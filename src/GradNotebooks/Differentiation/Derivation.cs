@@ -65,14 +65,17 @@ public sealed class Derivation
         var depends = Dependents();
         if (!depends.Contains(loss))
         {
-            yield return new Step("constant rule", $"{Parameter} does not occur in {loss}, so nothing changes when it does.", loss, [], () => 0);
+            FormattableString sentence = _place.ContainsKey(Parameter)
+                ? $"{loss} does not change with {Parameter}: every path from {Parameter} to it has derivative 0."
+                : (FormattableString)$"{Parameter} does not occur in {loss}, so nothing changes with it.";
+            yield return new Step("constant rule", sentence, loss, [], () => 0);
             yield break;
         }
 
         yield return new Step("start", $"Differentiate {loss} by {Parameter}.", loss, [], () => new Pending(loss, Parameter, isOpened: true));
 
-        var frontier = ImmutableSortedDictionary<int, ImmutableArray<Contribution>>.Empty;
-        var arrived = ImmutableArray<Contribution>.Empty;
+        var frontier = ImmutableSortedDictionary<int, ImmutableList<Contribution>>.Empty;
+        var arrived = ImmutableList<Contribution>.Empty;
         foreach (var node in Gradient.Order.Reverse())
         {
             var isStart = ReferenceEquals(node, loss);
@@ -83,14 +86,14 @@ public sealed class Derivation
 
             var incoming = ReferenceEquals(node, Parameter) ? arrived : isStart ? [] : frontier[_place[node]];
             frontier = frontier.Remove(_place[node]);
-            if (incoming.Length > 1)
+            if (incoming.Count > 1)
             {
                 var (rest, done) = (frontier, arrived);
                 yield return new Step(
                     "gradients add up",
-                    $"{node} is used {Times(incoming.Length)}; its gradient is the sum of its {Count(incoming.Length)} incoming gradients.",
+                    $"{node} is used {Times(incoming.Count)}; its gradient is the sum of its {Count(incoming.Count)} incoming gradients.",
                     node,
-                    incoming,
+                    [.. incoming],
                     () => ReferenceEquals(node, Parameter)
                         ? Line(rest, [], (_place[node], Gradient[node]))
                         : Line(rest, done, (_place[node], Term(Gradient[node], node))));
@@ -101,7 +104,7 @@ public sealed class Derivation
                 continue;
             }
 
-            var outgoing = Outgoing(apply, depends).ToImmutableArray();
+            ImmutableArray<Contribution> outgoing = [.. Gradient.Outgoing(apply).Where(c => depends.Contains(c.Input))];
             foreach (var contribution in outgoing)
             {
                 if (ReferenceEquals(contribution.Input, Parameter))
@@ -123,16 +126,10 @@ public sealed class Derivation
         }
     }
 
-    private static IEnumerable<Contribution> Outgoing(Gradient gradient, Apply node) =>
-        node.Inputs.Distinct().SelectMany(i => gradient.Contributions(i)).Where(c => ReferenceEquals(c.Consumer, node)).OrderBy(c => c.Index);
-
-    private IEnumerable<Contribution> Outgoing(Apply node, HashSet<Expr> depends) =>
-        Outgoing(Gradient, node).Where(c => depends.Contains(c.Input));
-
     /// <summary>Terms in the order in which the loss has them, so that each line differs from the one above only where a rule was used.</summary>
     private Expr Line(
-        ImmutableSortedDictionary<int, ImmutableArray<Contribution>> frontier,
-        ImmutableArray<Contribution> arrived,
+        ImmutableSortedDictionary<int, ImmutableList<Contribution>> frontier,
+        ImmutableList<Contribution> arrived,
         (int Place, Expr Term)? merged = null)
     {
         var terms = frontier.SelectMany(at => at.Value.Select(c => (Place: at.Key, Term: Term(c.Value, c.Input))))
@@ -159,7 +156,7 @@ public sealed class Derivation
         var depends = new HashSet<Expr> { Parameter };
         foreach (var node in Gradient.Order)
         {
-            if (node is Apply apply && Outgoing(Gradient, apply).Any(c => depends.Contains(c.Input)))
+            if (node is Apply apply && Gradient.Outgoing(apply).Any(c => depends.Contains(c.Input)))
             {
                 depends.Add(node);
             }

@@ -19,6 +19,7 @@ public sealed class Gradient
 {
     private readonly Dictionary<Expr, Expr> _adjoints = [];
     private readonly Dictionary<Expr, ImmutableArray<Contribution>> _incoming = [];
+    private readonly Dictionary<Apply, ImmutableArray<Contribution>> _outgoing = [];
 
     private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise)
     {
@@ -46,13 +47,13 @@ public sealed class Gradient
                 continue;
             }
 
-            for (var i = 0; i < apply.Inputs.Length; i++)
+            var outgoing = Enumerable.Range(0, apply.Inputs.Length)
+                .Where(i => active.Contains(apply.Inputs[i]))
+                .Select(i => Edge(apply, i, adjoint))
+                .OfType<Contribution>();
+            foreach (var contribution in _outgoing[apply] = [.. outgoing])
             {
-                var input = apply.Inputs[i];
-                if (active.Contains(input) && Edge(apply, i, adjoint) is { } contribution)
-                {
-                    (pending.TryGetValue(input, out var list) ? list : pending[input] = []).Add(contribution);
-                }
+                (pending.TryGetValue(contribution.Input, out var list) ? list : pending[contribution.Input] = []).Add(contribution);
             }
         }
 
@@ -88,6 +89,9 @@ public sealed class Gradient
 
     /// <summary>The contributions that arrive at a node, from its first consumer to its last; their sum is its gradient.</summary>
     public ImmutableArray<Contribution> Contributions(Expr node) => _incoming.TryGetValue(node, out var incoming) ? incoming : [];
+
+    /// <summary>The contributions that leave a node for its inputs, in the order of its arguments.</summary>
+    internal ImmutableArray<Contribution> Outgoing(Apply node) => _outgoing.TryGetValue(node, out var outgoing) ? outgoing : [];
 
     /// <summary>The gradient of the same loss with an unknown function of one argument now known.</summary>
     public Gradient Bind(Func<Expr, Expr> f, Func<Expr, Expr> definition) => Rebound(Loss.Bind(f, definition));

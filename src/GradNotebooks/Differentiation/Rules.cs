@@ -14,8 +14,8 @@ internal static class Rules
 
     public static FormattableString Sentence(Apply node, ImmutableArray<Contribution> outgoing, Expr parameter) => node.Function switch
     {
-        UnknownFunction f => $"{node} = {new Opened(node)}, and nothing is known of {f.Name}: its partial stays the symbol {outgoing[0].LocalPartial}.",
-        DefinedFunction g => $"{node} = {new Opened(node)}, and {g.Name} is given: its definition yields {outgoing[0].LocalPartial}.",
+        UnknownFunction f => $"{node} = {new Opened(node)}, and nothing is known of {f.Root}: its partial stays the symbol {outgoing[0].LocalPartial}.",
+        DefinedFunction g => $"{node} = {new Opened(node)}, and {g} is given: its definition yields {outgoing[0].LocalPartial}.",
         Primitive p when !p.IsElementwise => $"The derivative of a sum is the sum of the derivatives.",
         Primitive when IsConstantFactor(node, outgoing) => $"What multiplies {outgoing[0].Input} does not depend on {parameter}; it stays as it is.",
         Primitive p when p == Elementwise.Multiply && ReferenceEquals(node.Inputs[0], node.Inputs[1]) =>

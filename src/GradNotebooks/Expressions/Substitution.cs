@@ -16,13 +16,28 @@ internal static class Substitution
         return Rebuild(root, new Dictionary<Expr, Expr>(), (apply, inputs) => apply.Function switch
         {
             UnknownFunction g when ReferenceEquals(g.Root, f) => Again(apply, Derivative(known, g, inputs)),
-            DefinedFunction g when Mentions(g.For(apply.Arguments).Body, f) => Again(apply, Bound(g).Of(inputs[..g.Arity])),
+            DefinedFunction g when Mentions(g.For(apply.Arguments).Body, f) => Again(apply, Call(g, Bound(g), inputs)),
             _ when Same(apply, inputs) => apply,
             var g => Again(apply, g.Rebuild(inputs)),
         });
 
         DefinedFunction Bound(DefinedFunction g) =>
             definitions.TryGetValue(g, out var bound) ? bound : definitions[g] = g.Bind(f, known);
+    }
+
+    /// <summary>
+    /// A call of the bound definition for a call of the old one. A leaf that both capture is whatever this call has in its place:
+    /// within another definition, that one's argument.
+    /// </summary>
+    private static Expr Call(DefinedFunction old, DefinedFunction bound, ImmutableArray<Expr> inputs)
+    {
+        var arguments = inputs[..old.Arity];
+        var captured = old.For(arguments).Captured;
+        return bound.Rebuild(
+        [
+            .. arguments,
+            .. bound.For(arguments).Captured.Select(leaf => captured.IndexOf(leaf) is >= 0 and var i ? inputs[old.Arity + i] : leaf),
+        ]);
     }
 
     /// <summary>Whether the unknown function stands in the expression, definitions included.</summary>

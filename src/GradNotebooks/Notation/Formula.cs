@@ -68,6 +68,9 @@ public sealed record PartialFunction(Formula Function, ImmutableArray<int> Posit
 /// <summary>The partial derivative of one quantity by another: ∂Loss/∂a.</summary>
 public sealed record PartialDerivative(Formula Quantity, Formula By) : Formula;
 
+/// <summary>The derivative of a whole formula, not yet worked out: ∂/∂a (u² + p·u).</summary>
+public sealed record DerivativeOf(Formula Body, Formula By) : Formula;
+
 /// <summary>Σ or another large operator over an index: Σₙ body, with the index below and nothing above.</summary>
 public sealed record BigOperator(string Operator, Formula Index, Formula Body) : Formula;
 

@@ -34,6 +34,8 @@ public static class LatexWriter
             + In(Place.Head, partial.Function),
         PartialDerivative partial =>
             $@"\frac{{\partial {In(Place.Differential, partial.Quantity)}}}{{\partial {In(Place.Differential, partial.By)}}}",
+        DerivativeOf derivative =>
+            $@"\frac{{\partial}}{{\partial {In(Place.Differential, derivative.By)}}} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{LatexText.LargeOperator(big.Operator)}_{{{Write(big.Index)}}} {In(Place.Operand, big.Body)}",
         Cases cases => Environment("cases", cases.Rows.Select(Case)),
         Relation relation => $"{In(Place.Side, relation.Left)} {LatexText.Relation(relation.Symbol)} {In(Place.Side, relation.Right)}",

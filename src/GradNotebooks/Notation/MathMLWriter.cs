@@ -49,6 +49,7 @@ public static class MathMLWriter
             [.. partial.Positions.Select(position => Element("msub", Partial(), Digits(NumberText.Integer(position)))),
             In(Place.Head, partial.Function)]),
         PartialDerivative partial => Element("mfrac", Differential(partial.Quantity), Differential(partial.By)),
+        DerivativeOf derivative => Row(Element("mfrac", Partial(), Differential(derivative.By)), Space("0.17em"), In(Place.Differentiand, derivative.Body)),
         BigOperator big => Row(Element("munder", LargeOperator(big.Operator), Whole(big.Index)), In(Place.Operand, big.Body)),
         Cases cases => Row(Prefix("{"), Table("gn-cases", cases.Rows.Select(Case))),
         Relation relation => Row(In(Place.Side, relation.Left), Operator(relation.Symbol), In(Place.Side, relation.Right)),

@@ -30,6 +30,7 @@ public static class PlainTextWriter
         PartialFunction partial => string.Concat(partial.Positions.Select(position => "∂" + Lowered(NumberText.Integer(position))))
             + In(Place.Head, partial.Function),
         PartialDerivative partial => $"∂{In(Place.Differential, partial.Quantity)}/∂{In(Place.Differential, partial.By)}",
+        DerivativeOf derivative => $"∂/∂{In(Place.Differential, derivative.By)} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{big.Operator}{Index(big.Index)} {In(Place.Operand, big.Body)}",
         Cases cases => $"{{{string.Join("; ", cases.Rows.Select(Case))}}}",
         Relation relation => $"{In(Place.Side, relation.Left)} {relation.Symbol} {In(Place.Side, relation.Right)}",

@@ -51,6 +51,9 @@ internal enum Place
     /// <summary>After the ∂ of a partial derivative.</summary>
     Differential,
 
+    /// <summary>After the ∂/∂a of a derivative not yet worked out.</summary>
+    Differentiand,
+
     /// <summary>What is applied to arguments, or differentiated by position.</summary>
     Head,
 
@@ -63,10 +66,10 @@ internal static class Precedence
 {
     /// <summary>Whether the formula, in <see cref="Canonical"/> form, needs parentheses in its place.</summary>
     public static bool NeedsParentheses(Formula formula, Place place, Layout layout) =>
-        BindingOf(formula, layout) < Loosest(place)
-        || (place is Place.InnerFactor && Ending(formula) is BigOperator)
+        (BindingOf(formula, layout) < Loosest(place) && !(place is Place.Differentiand && formula is BigOperator))
+        || (place is Place.InnerFactor && Ending(formula) is (BigOperator or DerivativeOf))
         || (place is Place.InnerFactor && layout is Layout.Linear && Ending(formula) is Fraction)
-        || (place is Place.Dividend && Ending(formula) is BigOperator or Fraction or PartialDerivative)
+        || (place is Place.Dividend && Ending(formula) is BigOperator or DerivativeOf or Fraction or PartialDerivative)
         || (place is Place.Side && formula is Aligned or WithDefinitions);
 
     public static Binding BindingOf(Formula formula, Layout layout) => formula switch
@@ -74,7 +77,7 @@ internal static class Precedence
         Cases => layout is Layout.Linear ? Binding.Name : Binding.Statement,
         Relation or Aligned or WithDefinitions => Binding.Statement,
         Addition or Negation => Binding.Sum,
-        Product or Chain or BigOperator => Binding.Product,
+        Product or Chain or BigOperator or DerivativeOf => Binding.Product,
         Number number when NumberText.Split(number.Value, number.Digits).Exponent is not null => Binding.Product,
         Fraction or PartialDerivative => layout is Layout.Linear ? Binding.Product : Binding.Power,
         Power or Root => Binding.Power,
@@ -89,7 +92,7 @@ internal static class Precedence
         Place.Whole or Place.Side => Binding.Statement,
         Place.Term => Binding.Sum,
         Place.Operand or Place.InnerFactor or Place.LastFactor or Place.Dividend => Binding.Product,
-        Place.Divisor => Binding.Power,
+        Place.Divisor or Place.Differentiand => Binding.Power,
         Place.Differential or Place.Head => Binding.Function,
         Place.PowerBase => Binding.Call,
         _ => Binding.Name,

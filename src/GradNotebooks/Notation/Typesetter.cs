@@ -120,12 +120,15 @@ internal sealed class Typesetter(Naming naming)
         {
             Constant constant => new Number(constant.Number),
             Apply apply => apply.Function.Notation(parts),
-            Pending { IsOpened: true } pending => new PartialDerivative(WriteOut(pending.Node), parts[0]),
-            Pending pending => new PartialDerivative(Write(pending.Node), parts[0]),
+            Pending pending => Remaining(pending.IsOpened ? WriteOut(pending.Node) : Write(pending.Node), parts[0]),
             Formal formal => new Symbol(formal.Name),
             _ => Indexed(node.Name!, node),
         };
     }
+
+    private static Formula Remaining(Formula quantity, Formula by) => quantity is Symbol or Subscript
+        ? new PartialDerivative(quantity, by)
+        : new DerivativeOf(quantity, by);
 
     private bool IsNamed(Expr node, Expr? opened) => naming[node] is not null && !ReferenceEquals(node, opened);
 
@@ -138,6 +141,7 @@ internal sealed class Typesetter(Naming naming)
         var arguments = sentence.GetArguments().Select(a => (object)(a switch
         {
             Opened opened => set(WriteOut(opened.Node)),
+            Function function => set(new Symbol(function.Name)),
             Expr expression => set(Write(expression)),
             _ => words(Convert.ToString(a, CultureInfo.InvariantCulture) ?? ""),
         })).ToArray();

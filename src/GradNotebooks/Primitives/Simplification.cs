@@ -80,7 +80,8 @@ internal static class Simplification
             ? condition
             : null;
 
-    public static Expr? SumOverSamples(ImmutableArray<Expr> arguments) => Number(arguments[0]) is 0.0 ? Constant.Of(0) : null;
+    public static Expr? SumOverSamples(ImmutableArray<Expr> arguments) =>
+        Number(arguments[0]) is 0.0 && !arguments[0].Shape.IsScalar ? Constant.Of(0) : null;
 
     /// <summary>The number that an expression is everywhere, if it is one.</summary>
     public static double? Number(Expr u) => u switch

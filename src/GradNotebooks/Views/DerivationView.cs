@@ -69,7 +69,7 @@ public sealed class DerivationView : View<Derivation>
                 continue;
             }
 
-            var sentence = typesetter.Sentence(step.Sentence, Markup.Inline, Markup.Escape);
+            var sentence = Markup.KeepTogether(typesetter.Sentence(step.Sentence, Markup.Inline, Markup.Escape));
             html.Append($"<li value=\"{number}\"><span class=\"gn-rule\">{Markup.Escape(step.Rule)}</span><span class=\"gn-words\">{sentence}</span>");
             foreach (var inside in step.Inside)
             {

@@ -1,10 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using GradNotebooks.Notation;
 
 namespace GradNotebooks.Views;
 
 /// <summary>The few pieces of HTML that every view is made of.</summary>
-internal static class Markup
+internal static partial class Markup
 {
     private const string Style = """
         <style>
@@ -12,7 +13,7 @@ internal static class Markup
         @media (prefers-color-scheme:dark){.gradnb{--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,#e6edf3));--gn-soft:var(--vscode-descriptionForeground,var(--jp-content-font-color2,#9da7b3));--gn-line:var(--vscode-panel-border,var(--jp-border-color2,#3d444d));--gn-band:var(--vscode-textCodeBlock-background,var(--jp-layout-color2,#161b22));--gn-good:#56d364;--gn-warn:#e3b341;--gn-bad:#ff8f87}}
         body.vscode-dark .gradnb,[data-jp-theme-light="false"] .gradnb{--gn-good:#56d364;--gn-warn:#e3b341;--gn-bad:#ff8f87}
         body.vscode-light .gradnb,[data-jp-theme-light="true"] .gradnb{--gn-good:#116329;--gn-warn:#7d4e00;--gn-bad:#a40e26}
-        .gradnb math{font-family:"STIX Two Math","STIX Math",STIX,"Latin Modern Math","Cambria Math",math;font-size:1.12em}
+        .gradnb math{font-family:"STIX Two Math","Cambria Math","STIX Math","Latin Modern Math",math;font-size:1.12em}
         .gradnb .gn-scroll{overflow-x:auto;overflow-y:hidden;max-width:100%}
         .gradnb .gn-formula{margin:.5em 0}
         .gradnb .gn-formula math[display=block]{margin:0;width:max-content;text-align:left}
@@ -44,6 +45,10 @@ internal static class Markup
 
     public static string Inline(Formula formula) => MathMLWriter.Write(formula, display: false);
 
+    /// <summary>A sentence in which no line begins with the punctuation that follows a formula.</summary>
+    public static string KeepTogether(string sentence) =>
+        FormulaAndPunctuation().Replace(sentence, "<span style=\"white-space:nowrap\">$0</span>");
+
     /// <summary>A formula on a line of its own, which scrolls by itself where the page is too narrow for it.</summary>
     public static string Display(Formula formula) =>
         $"<div class=\"gn-formula gn-scroll\" tabindex=\"0\">{MathMLWriter.Write(formula, display: true)}</div>";
@@ -58,4 +63,7 @@ internal static class Markup
         var items = string.Concat(definitions.Select(d => $"<span>{Inline(d)}</span>"));
         return items.Length == 0 ? "" : $"<div class=\"gn-with gn-scroll\" tabindex=\"0\">with&ensp;{items}</div>";
     }
+
+    [GeneratedRegex("<math(?:(?!</math>).)*</math>[.,:;]")]
+    private static partial Regex FormulaAndPunctuation();
 }

@@ -75,7 +75,7 @@ internal static class PictureOf
                 continue;
             }
 
-            var contribution = graph.Gradient.Contributions(node.Inputs[i]).FirstOrDefault(c => ReferenceEquals(c.Consumer, node) && c.Index == i);
+            var contribution = graph.Gradient.Outgoing(node).FirstOrDefault(c => c.Index == i);
             yield return new PictureEdge(
                 from,
                 places[node],
@@ -102,11 +102,10 @@ internal static class PictureOf
             return null;
         }
 
-        var total = NumberText.Format(pass[node], Digits);
         return incoming switch
         {
-            { Length: > 1 } => $"{ValueText.Terms([.. incoming.Select(c => (double)pass.ValueOf(c))], Digits, 5)} = {total}",
-            [{ IsSummed: true } one] => $"Σₙ  {ValueText.Terms([.. pass.ValueOf(one.PerSample).Numbers], Digits - 1, 5)} = {total}",
+            { Length: > 1 } => $"{ValueText.Terms([.. incoming.Select(c => (double)pass.ValueOf(c))], Digits + 1, 5)} = {NumberText.Format(pass[node], Digits + 1)}",
+            [{ IsSummed: true } one] => $"Σₙ  {ValueText.Terms([.. pass.ValueOf(one.PerSample).Numbers], Digits - 1, 5)} = {NumberText.Format(pass[node], Digits)}",
             _ => null,
         };
     }

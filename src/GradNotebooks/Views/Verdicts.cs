@@ -23,8 +23,8 @@ internal static class Verdicts
     public static string Words(GradientTableRow row) => (row.Numeric, row.Hand) switch
     {
         (Agreement.Agrees, null) => "✓ agrees",
-        (Agreement.Agrees, Agreement.Agrees) => "✓ all three agree",
-        (Agreement.Agrees, { } hand) => $"{(hand == Agreement.Wrong ? "✗" : "?")} by hand is off by {Percent(row.HandErrors.Max())}",
+        (Agreement.Agrees, Agreement.Agrees) => "✓ all agree",
+        (Agreement.Agrees, { } hand) => $"{(hand == Agreement.Wrong ? "✗" : "?")} by hand off by {Percent(row.HandErrors.Max())}",
         var (numeric, _) => $"{Words(numeric)}: backprop and numeric differ",
     };
 

@@ -6,7 +6,7 @@ internal sealed class EdgeLabel
     public const double ContributionSize = 12;
     public const double PartialSize = 10.5;
     private const double LineHeight = 15;
-    private const double Widest = 150;
+    private const double Widest = 175;
 
     private EdgeLabel(PictureEdge edge)
     {

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using GradNotebooks.Cli.Kernel;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>The command <c>gradnb</c>: its subcommands, its help, and its answer to a command line it does not understand.</summary>
+internal sealed class CommandLine(Kit kit)
+{
+    private const string Examples = """
+        Examples:
+          gradnb run notebooks/x.ipynb
+          gradnb run notebooks/x.dib --output site --timeout 60
+
+        """;
+
+    public async Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var root = new RootCommand("Runs C# notebooks that teach gradients, and makes pages of them.") { RunCommand.Create(kit) };
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpWithExamples)
+        {
+            foreach (var message in parsed.Errors.Select(parseError => parseError.Message).Distinct())
+            {
+                await error.WriteLineAsync(message).ConfigureAwait(false);
+            }
+
+            await error.WriteLineAsync("See gradnb --help.").ConfigureAwait(false);
+            return ExitCodes.Usage;
+        }
+
+        // Ctrl+C cancels the token; the time is what writing down what ran may take at most.
+        var invocation = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+        };
+        return await parsed.InvokeAsync(invocation, cancellation).ConfigureAwait(false);
+    }
+
+    private sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var result = inner.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output.Write(Examples);
+            return result;
+        }
+    }
+}

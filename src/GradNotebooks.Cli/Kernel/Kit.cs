@@ -1,0 +1,27 @@
+using System.Reflection;
+
+namespace GradNotebooks.Cli.Kernel;
+
+/// <summary>
+/// The package whose notebooks these are: asked for by name it is the build beside the tool, never a download, and brings the usings
+/// that its extension.dib brings in the real kernel.
+/// </summary>
+internal sealed record Kit(string PackageId, string AssemblyPath, string Namespace, string StaticType)
+{
+    public static Kit BesideTheTool { get; } = new(
+        "GradNotebooks", Path.Combine(AppContext.BaseDirectory, "GradNotebooks.dll"), "GradNotebooks", "GradNotebooks.Calculus");
+
+    /// <summary>The usings that the assembly can satisfy: a using of what is not there would fail every later cell.</summary>
+    public IEnumerable<string> Imports(Assembly assembly)
+    {
+        if (assembly.GetExportedTypes().Any(type => type.Namespace == Namespace))
+        {
+            yield return Namespace;
+        }
+
+        if (assembly.GetType(StaticType) is { IsPublic: true })
+        {
+            yield return StaticType;
+        }
+    }
+}

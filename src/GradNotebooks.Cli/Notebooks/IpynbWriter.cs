@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace GradNotebooks.Cli.Notebooks;
+
+/// <summary>Writes a notebook as Jupyter's .ipynb, nbformat 4, with the outputs of the run.</summary>
+internal static class IpynbWriter
+{
+    public static string Write(Notebook notebook) => JupyterJson.Write(new JsonObject
+    {
+        ["cells"] = new JsonArray([.. notebook.Cells.Select(WriteCell)]),
+        ["metadata"] = notebook.Metadata.DeepClone(),
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = notebook.FormatMinor,
+    });
+
+    private static JsonObject WriteCell(Cell cell)
+    {
+        var json = new JsonObject
+        {
+            ["cell_type"] = cell.Kind.ToString().ToLowerInvariant(),
+            ["metadata"] = cell.Metadata.DeepClone(),
+            ["source"] = Lines(cell.Source),
+        };
+        if (cell.Id is not null)
+        {
+            json["id"] = cell.Id;
+        }
+
+        if (cell.Attachments is not null)
+        {
+            json["attachments"] = cell.Attachments.DeepClone();
+        }
+
+        if (cell.Kind == CellKind.Code)
+        {
+            json["execution_count"] = cell.ExecutionCount;
+            json["outputs"] = new JsonArray([.. cell.Outputs.Select(WriteOutput)]);
+        }
+
+        return json;
+    }
+
+    private static JsonObject WriteOutput(CellOutput output) => output switch
+    {
+        StreamOutput stream => new JsonObject
+        {
+            ["output_type"] = "stream",
+            ["name"] = stream.Name,
+            ["text"] = Lines(stream.Text),
+        },
+        DisplayOutput { ExecutionCount: { } count } result => new JsonObject
+        {
+            ["output_type"] = "execute_result",
+            ["data"] = WriteData(result.Data),
+            ["execution_count"] = count,
+            ["metadata"] = new JsonObject(),
+        },
+        DisplayOutput display => new JsonObject
+        {
+            ["output_type"] = "display_data",
+            ["data"] = WriteData(display.Data),
+            ["metadata"] = new JsonObject(),
+        },
+        ErrorOutput error => new JsonObject
+        {
+            ["output_type"] = "error",
+            ["ename"] = error.Name,
+            ["evalue"] = error.Message,
+            ["traceback"] = new JsonArray([.. error.Report.Select(line => JsonValue.Create(line))]),
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(output), output, "There is no such output."),
+    };
+
+    private static JsonObject WriteData(IReadOnlyDictionary<string, string> data)
+    {
+        var json = new JsonObject();
+        foreach (var (type, text) in data)
+        {
+            json[type] = type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal) ? Structured(text)
+                : type.StartsWith("text/", StringComparison.Ordinal) || type is "image/svg+xml" or "application/javascript" ? Lines(text)
+                : text;
+        }
+
+        return json;
+    }
+
+    private static JsonNode? Structured(string text)
+    {
+        try
+        {
+            return JsonNode.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return text;
+        }
+    }
+
+    private static JsonArray Lines(string text)
+    {
+        var lines = new JsonArray();
+        for (var start = 0; start < text.Length;)
+        {
+            var newline = text.IndexOf('\n', start);
+            var end = newline < 0 ? text.Length : newline + 1;
+            lines.Add(text[start..end]);
+            start = end;
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace GradNotebooks.Cli.Pages;
+
+/// <summary>Formulas of one page: MathML where the converter knows the LaTeX, else its source and a warning.</summary>
+internal sealed class MathProse
+{
+    private readonly List<string> _warnings = [];
+
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    public string Inline(string latex) => Convert(latex, display: false);
+
+    public string Block(string latex) => $"<div class=\"formula\">{Convert(latex, display: true)}</div>";
+
+    /// <summary>A text/latex output, which carries its own dollar signs.</summary>
+    public string Output(string latex)
+    {
+        var text = latex.Trim();
+        foreach (var (open, close) in new[] { ("$$", "$$"), (@"\[", @"\]"), ("$", "$"), (@"\(", @"\)") })
+        {
+            if (text.Length > open.Length + close.Length && text.StartsWith(open, StringComparison.Ordinal)
+                && text.EndsWith(close, StringComparison.Ordinal))
+            {
+                return Block(text[open.Length..^close.Length]);
+            }
+        }
+
+        return Block(text);
+    }
+
+    private string Convert(string latex, bool display)
+    {
+        if (LatexToMathML.TryConvert(latex, display, out var reason) is { } mathML)
+        {
+            return mathML;
+        }
+
+        var source = string.Join(' ', latex.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        _warnings.Add($"Warning: the formula {source} is shown as LaTeX on the page: {reason}.");
+        return $"<code class=\"latex\">{WebUtility.HtmlEncode(display ? latex.Trim() : source)}</code>";
+    }
+}

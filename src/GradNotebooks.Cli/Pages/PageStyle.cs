@@ -1,0 +1,14 @@
+namespace GradNotebooks.Cli.Pages;
+
+/// <summary>The page's style sheet, kept as CSS in page.css and carried inside the tool.</summary>
+internal static class PageStyle
+{
+    public static string Css { get; } = Read();
+
+    private static string Read()
+    {
+        using var stream = typeof(PageStyle).Assembly.GetManifestResourceStream("page.css")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Trim();
+    }
+}

@@ -1,0 +1,6 @@
+namespace GradNotebooks.Cli;
+
+/// <summary>
+/// What the user can put right before anything is wrong with the code: one sentence that names the thing and the way out. Exit code 2.
+/// </summary>
+internal sealed class UsageException(string message) : Exception(message);

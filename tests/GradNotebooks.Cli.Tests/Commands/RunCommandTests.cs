@@ -1,0 +1,151 @@
+using System.Text.Json.Nodes;
+
+namespace GradNotebooks.Cli.Tests.Commands;
+
+public class RunCommandTests
+{
+    [Fact]
+    public async Task A_run_shows_each_cell_writes_both_files_and_exits_with_0()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("var a = 1;", "a + 1");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"cell 1 of 2 +\d+\.\d s +var a = 1;", run.Output);
+        Assert.Matches(@"cell 2 of 2 +\d+\.\d s +a \+ 1", run.Output);
+        Assert.Contains(run.Artifact + ".ipynb", run.Output);
+        Assert.Contains(run.Artifact + ".html", run.Output);
+        Assert.Equal(["execute_result: 2"], run.Shown(1));
+        Assert.Equal(2, run.Notebook["cells"]![1]!["execution_count"]!.GetValue<int>());
+        Assert.DoesNotContain("\u001b", run.Output);
+    }
+
+    [Fact]
+    public async Task A_compile_error_stops_the_run_and_names_cell_line_and_message()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("Console.Write(7);", "int a = 1;\n\nvar z = foo(3);\nint b = bar;", "Console.Write(8);");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(
+            "Cell 2 failed at line 3:\n    3 | var z = foo(3);\n" +
+            "CS0103: The name 'foo' does not exist in the current context (and 1 more error)\n",
+            run.Error);
+        Assert.Equal(["stdout: 7"], run.Shown(0));
+        Assert.Equal(["error: CS0103"], run.Shown(1));
+        Assert.Empty(run.Outputs(2));
+        Assert.Null(run.Notebook["cells"]![2]!["execution_count"]);
+        Assert.Contains("Cell 2 failed at line 3", run.Page);
+        Assert.Contains("Cell 3, not run", run.Page);
+    }
+
+    [Fact]
+    public async Task An_exception_is_told_at_the_innermost_line_of_the_cell_without_a_stack_trace()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("Console.Write(1);\nvar xs = new int[2];\nfor (var i = 0; i < 5; i++)\n    xs[i] = i;");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(
+            "Cell 1 failed at line 4:\n    4 | xs[i] = i;\nIndexOutOfRangeException: Index was outside the bounds of the array.\n",
+            run.Error);
+        Assert.Equal(["stdout: 1", "error: IndexOutOfRangeException"], run.Shown(0));
+        Assert.DoesNotContain(" at Submission", run.Page + run.Notebook.ToJsonString());
+    }
+
+    [Fact]
+    public async Task An_exception_from_a_function_of_an_earlier_cell_is_told_at_the_line_that_called_it()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("void Fail() => throw new Exception(\"as asked\");", "\nFail();");
+        Assert.Equal("Cell 2 failed at line 2:\n    2 | Fail();\nException: as asked\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData("x.ipynb", "{ \"cells\": [", "its JSON breaks at line 1")]
+    [InlineData("x.ipynb", "[]", "not an object")]
+    [InlineData("x.ipynb", "{}", "names no nbformat")]
+    [InlineData("x.ipynb", "{\"nbformat\": 3, \"worksheets\": []}", "notebook format 3; gradnb reads format 4")]
+    [InlineData("x.ipynb", "{\"nbformat\": 4, \"cells\": []}", "has no cells")]
+    [InlineData("x.ipynb", "{\"nbformat\": 4}", "has no cells")]
+    [InlineData("x.ipynb", "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"code\"}]}", "its cell at position 1 has no source")]
+    [InlineData("x.ipynb", "{\"nbformat\": 4, \"cells\": [{\"cell_type\": \"song\", \"source\": \"\"}]}", "unknown type “song”")]
+    [InlineData("x.dib", "\n\n", "has no cells")]
+    [InlineData("x.dib", "#!meta\n{\n#!csharp\n1", "what follows #!meta is not JSON")]
+    [InlineData("x.txt", "1", "it reads .ipynb and .dib files")]
+    public async Task A_malformed_notebook_is_refused_in_one_sentence_that_names_it(string name, string text, string reason)
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunAsync(workspace.Write(name, text));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(name, run.Error);
+        Assert.Contains(reason, run.Error);
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.False(File.Exists(run.Artifact + ".ipynb"));
+    }
+
+    [Fact]
+    public async Task A_missing_notebook_and_a_folder_are_refused()
+    {
+        using var workspace = new Workspace();
+        var missing = await workspace.RunAsync(Path.Combine(workspace.Folder, "none.ipynb"));
+        Assert.Equal(2, missing.ExitCode);
+        Assert.Contains("There is no notebook", missing.Error);
+        Assert.Contains("none.ipynb", missing.Error);
+        var folder = await workspace.RunAsync(workspace.Folder);
+        Assert.Equal(2, folder.ExitCode);
+        Assert.Contains("is a folder", folder.Error);
+    }
+
+    [Theory]
+    [InlineData("#!fsharp\nlet a = 1", "Cell 2, line 1: #!fsharp")]
+    [InlineData("#!python\na = 1", "Cell 2, line 1: #!python")]
+    [InlineData("var a = 1;\n#!time", "Cell 2, line 2: #!time")]
+    [InlineData("#load \"x.csx\"", "Cell 2, line 1: #load is not supported")]
+    [InlineData("#i \"here\"", "names no package source")]
+    public async Task What_cannot_run_is_named_before_anything_runs(string source, string named)
+    {
+        using var workspace = new Workspace();
+        var witness = Path.Combine(workspace.Folder, "ran");
+        var run = await workspace.RunCellsAsync("System.IO.File.WriteAllText(\"ran\", \"\");", source);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains(named, run.Error);
+        Assert.False(File.Exists(witness));
+    }
+
+    [Theory]
+    [InlineData("""{"kernelspec": {"name": "python3", "language": "python"}}""", "in python")]
+    [InlineData("""{"language_info": {"name": "F#"}}""", "in f#")]
+    [InlineData("""{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""", "in fsharp")]
+    public async Task A_notebook_in_another_language_is_refused(string metadata, string named)
+    {
+        using var workspace = new Workspace();
+        var notebook = JsonNode.Parse(Workspace.Ipynb(Workspace.Code("1")))!;
+        notebook["metadata"] = JsonNode.Parse(metadata);
+        var run = await workspace.RunAsync(workspace.Write("x.ipynb", notebook.ToJsonString()));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("x.ipynb is a notebook " + named, run.Error);
+    }
+
+    [Theory]
+    [InlineData("""{"dotnet_interactive": {"language": "fsharp"}}""")]
+    [InlineData("""{"polyglot_notebook": {"kernelName": "fsharp"}}""")]
+    [InlineData("""{"vscode": {"languageId": "fsharp"}}""")]
+    public async Task A_cell_in_another_language_is_refused(string metadata)
+    {
+        using var workspace = new Workspace();
+        var cell = Workspace.Code("1");
+        cell["metadata"] = JsonNode.Parse(metadata);
+        var run = await workspace.RunAsync(workspace.Write("x.ipynb", Workspace.Ipynb(cell)));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("Cell 1 is in fsharp", run.Error);
+    }
+
+    [Fact]
+    public async Task An_output_folder_that_holds_the_notebook_itself_is_refused()
+    {
+        using var workspace = new Workspace();
+        var text = Workspace.Ipynb(Workspace.Code("1"));
+        var path = workspace.Write("x.ipynb", text);
+        var run = await workspace.RunAsync(path, "--output", workspace.Folder);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(text, File.ReadAllText(path));
+    }
+}

@@ -1,0 +1,112 @@
+namespace GradNotebooks.Cli.Tests.Kernel;
+
+public class CSharpKernelTests
+{
+    [Fact]
+    public async Task Variables_functions_and_usings_of_a_cell_stay_for_later_ones()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync(
+            "using System.Globalization;\nint Twice(int x) => 2 * x;\nvar a = 4;", "Twice(a)", "CultureInfo.CurrentCulture.Name");
+        Assert.Equal("", run.Error);
+        Assert.Equal(["execute_result: 8"], run.Shown(1));
+        Assert.Equal(["execute_result: "], run.Shown(2));
+    }
+
+    [Fact]
+    public async Task The_real_kernels_default_usings_are_there()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync(
+            "ArrayList l = new(); List<int> m = [1, 2]; StringBuilder s = new(); await Task.Yield(); m.Sum() + Math.Max(1, 2)");
+        Assert.Equal("", run.Error);
+        Assert.Equal(["execute_result: 5"], run.Shown(0));
+    }
+
+    [Fact]
+    public async Task Console_output_and_displays_keep_their_order_and_consecutive_writes_are_one()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync(
+            "Console.Write(1); Console.WriteLine(2); display(3); Console.Error.Write('e'); Console.Write(4); \"five\".Display(); 6");
+        Assert.Equal(
+            ["stdout: 12\n", "display_data: 3", "stderr: e", "stdout: 4", "display_data: five", "execute_result: 6"], run.Shown(0));
+    }
+
+    [Theory]
+    [InlineData("_ = 1;")]
+    [InlineData("var a = 1;")]
+    [InlineData("void F() { } F()")]
+    [InlineData("int a; a = 1;")]
+    public async Task A_cell_that_ends_in_no_value_shows_none(string source)
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync(source);
+        Assert.Equal("", run.Error);
+        Assert.Empty(run.Outputs(0));
+    }
+
+    [Fact]
+    public async Task A_display_as_the_last_expression_is_shown_once()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("display(3)", "3.Display()");
+        Assert.Equal(["display_data: 3"], run.Shown(0));
+        Assert.Equal(["display_data: 3"], run.Shown(1));
+    }
+
+    [Fact]
+    public async Task A_trailing_null_is_shown_as_null()
+    {
+        using var workspace = new Workspace();
+        Assert.Equal(["execute_result: <null>"], (await workspace.RunCellsAsync("(string)null")).Shown(0));
+    }
+
+    [Fact]
+    public async Task Display_takes_a_MIME_type_and_what_is_displayed_can_be_replaced()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync(
+            "new { A = 1 }.Display(\"text/plain\");", "var shown = display(1);\ndisplay(2);\nshown.Update(3);", "HTML(\"<b>x</b>\")");
+        Assert.Equal(["text/plain"], run.Outputs(0)[0]!["data"]!.AsObject().Select(entry => entry.Key));
+        Assert.Equal(["display_data: 3", "display_data: 2"], run.Shown(1));
+        Assert.Equal("<b>x</b>", Result.Text(run.Outputs(2)[0]!["data"]!["text/html"]));
+    }
+
+    [Fact]
+    public async Task Markdown_and_HTML_sections_are_displayed_and_line_numbers_stay_those_of_the_cell()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("#!md\n*a*\n#!html\n<i>b</i>\n#!c#\nConsole.Write(1);\nthrow new Exception(\"here\");");
+        Assert.StartsWith("Cell 1 failed at line 7:\n", run.Error);
+        Assert.Equal(["display_data: *a*", "display_data: <i>b</i>", "stdout: 1", "error: Exception"], run.Shown(0));
+        Assert.NotNull(run.Outputs(0)[0]!["data"]!["text/markdown"]);
+        Assert.NotNull(run.Outputs(0)[1]!["data"]!["text/html"]);
+    }
+
+    [Fact]
+    public async Task The_working_directory_is_the_notebooks_folder_and_is_put_back()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("data.txt", "found");
+        var before = Directory.GetCurrentDirectory();
+        Assert.Equal(["execute_result: found"], (await workspace.RunCellsAsync("System.IO.File.ReadAllText(\"data.txt\")")).Shown(0));
+        Assert.Equal(before, Directory.GetCurrentDirectory());
+    }
+
+    [Fact]
+    public async Task There_is_nothing_to_read_so_a_cell_that_asks_does_not_wait()
+    {
+        using var workspace = new Workspace();
+        Assert.Equal(["execute_result: True"], (await workspace.RunCellsAsync("Console.ReadLine() == null")).Shown(0));
+    }
+
+    [Fact]
+    public async Task The_language_is_the_newest()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("class P { public int X { get; set => field = Math.Abs(value); } }\nnew P { X = -3 }.X");
+        Assert.Equal("", run.Error);
+        Assert.Equal(["execute_result: 3"], run.Shown(0));
+    }
+}

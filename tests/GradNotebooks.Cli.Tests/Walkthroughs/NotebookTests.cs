@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+
+namespace GradNotebooks.Cli.Tests.Walkthroughs;
+
+/// <summary>The notebooks that teach, each run from its first cell to its last.</summary>
+public sealed class NotebookTests
+{
+    public static TheoryData<string> Notebooks() => [.. Directory.GetFiles(Folder(), "*.ipynb").Select(path => Path.GetFileName(path)).Order()];
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public async Task A_walkthrough_runs_to_its_end_and_no_formula_of_its_prose_is_left_as_source(string name)
+    {
+        using var workspace = new Workspace();
+        var result = await workspace.RunAsync(Path.Combine(Folder(), name));
+
+        Assert.Equal("", result.Error);
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain("✗ wrong", result.Page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void A_walkthrough_alternates_prose_and_cells_of_at_most_twenty_lines(string name)
+    {
+        var cells = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), name)))!["cells"]!.AsArray();
+        var code = cells.Where(cell => cell!["cell_type"]!.ToString() == "code").ToArray();
+
+        Assert.All(code, cell => Assert.InRange(cell!["source"]!.AsArray().Count, 1, 20));
+        Assert.True(cells.Count - code.Length >= code.Length / 2);
+    }
+
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../notebooks"));
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using GradNotebooks.Cli.Commands;
+using GradNotebooks.Cli.Kernel;
+
+// The console, the working directory and the formatters belong to the process, and a run takes hold of all three.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace GradNotebooks.Cli.Tests;
+
+/// <summary>A folder of its own, notebooks in it, and the command run on them in this process.</summary>
+internal sealed class Workspace : IDisposable
+{
+    public string Folder { get; } = Directory.CreateTempSubdirectory("gradnb-test-").FullName;
+
+    public Kit Kit { get; init; } = Kit.BesideTheTool;
+
+    public string Write(string name, string text)
+    {
+        var path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Runs a notebook of C# cells.</summary>
+    public Task<Result> RunCellsAsync(params string[] cells) => RunAsync(Write("x.ipynb", Ipynb([.. cells.Select(Code)])));
+
+    public Task<Result> RunAsync(string path, params string[] options) => RunAsync(path, TestContext.Current.CancellationToken, options);
+
+    public async Task<Result> RunAsync(string path, CancellationToken cancellation, params string[] options)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        string[] args = ["run", path, "--output", Path.Combine(Folder, "artifacts"), .. options];
+        var exitCode = await new CommandLine(Kit).InvokeAsync(args, output, error, cancellation);
+        var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
+        return new Result(exitCode, output.ToString(), error.ToString(), artifact);
+    }
+
+    public static string Ipynb(params JsonObject[] cells) => new JsonObject
+    {
+        ["cells"] = new JsonArray([.. cells]),
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["language"] = "C#", ["name"] = ".net-csharp" } },
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 5,
+    }.ToJsonString();
+
+    public static JsonObject Code(string source) => new()
+    {
+        ["cell_type"] = "code",
+        ["id"] = "c" + Guid.NewGuid().ToString("N")[..8],
+        ["execution_count"] = null,
+        ["metadata"] = new JsonObject(),
+        ["outputs"] = new JsonArray(),
+        ["source"] = source,
+    };
+
+    public static JsonObject Markdown(string source) => new()
+    {
+        ["cell_type"] = "markdown",
+        ["id"] = "m" + Guid.NewGuid().ToString("N")[..8],
+        ["metadata"] = new JsonObject(),
+        ["source"] = source,
+    };
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
+
+/// <summary>What a run left: exit code, both streams, and the files.</summary>
+internal sealed record Result(int ExitCode, string Output, string Error, string Artifact)
+{
+    public JsonNode Notebook => JsonNode.Parse(File.ReadAllText(Artifact + ".ipynb"))!;
+
+    public string Page => File.ReadAllText(Artifact + ".html");
+
+    public JsonArray Outputs(int cell) => Notebook["cells"]![cell]!["outputs"]!.AsArray();
+
+    /// <summary>The outputs of a cell in short: stream names and texts, and plain text or the first other type of values.</summary>
+    public string[] Shown(int cell) => [.. Outputs(cell).Select(output => output!["output_type"]!.ToString() switch
+    {
+        "stream" => $"{output["name"]}: {Text(output["text"])}",
+        "error" => $"error: {output["ename"]}",
+        var type => $"{type}: {Text(output["data"]!["text/plain"] ?? output["data"]!.AsObject().First().Value)}",
+    })];
+
+    public static string Text(JsonNode? lines) => string.Concat(lines!.AsArray().Select(line => line!.ToString()));
+}
