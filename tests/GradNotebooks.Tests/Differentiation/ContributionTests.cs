@@ -26,7 +26,7 @@ public class ContributionTests
                 }
 
                 Assert.Equal(node.Shape, gradient[node].Shape);
-                Near.Equal(ReferenceEquals(node, m.Bound) ? [1] : sum, pass[node].Numbers, 1e-11, node.ToString());
+                Near.Equal(ReferenceEquals(node, m.Bound) ? [1] : sum, pass[node].Numbers, 1e-11, "node");
             }
         },
         iter: 300);
@@ -42,8 +42,8 @@ public class ContributionTests
                 double[] local = [.. pass.ValueOf(contribution.LocalPartial!).Numbers], above = [.. pass[contribution.Consumer].Numbers];
                 double[] products = [.. Enumerable.Range(0, Math.Max(local.Length, above.Length)).Select(n => local[n % local.Length] * above[n % above.Length])];
 
-                Near.Equal(products, pass.ValueOf(contribution.PerSample).Numbers, 1e-11, contribution.ToString());
-                Near.Equal(contribution.IsSummed ? [products.Sum()] : products, pass.ValueOf(contribution).Numbers, 1e-11, contribution.ToString());
+                Near.Equal(products, pass.ValueOf(contribution.PerSample).Numbers, 1e-11, "contribution");
+                Near.Equal(contribution.IsSummed ? [products.Sum()] : products, pass.ValueOf(contribution).Numbers, 1e-11, "contribution");
             }
         },
         iter: 300);
