@@ -68,6 +68,17 @@ public class BindingLawTests
     }
 
     [Fact]
+    public void Binding_reaches_an_argument_that_a_definition_ignores()
+    {
+        var f = Unknown.Unary("f");
+        var second = Define("second", (u, v) => Square(v));
+        var g = Define("g", u => second(f(u), u));
+        var bound = (Apply)g(_a * _x).Bind(f, Sin);
+
+        Assert.DoesNotContain(Topology.Order(bound.Body!), n => n is Apply { Function: UnknownFunction });
+    }
+
+    [Fact]
     public void A_name_survives_binding()
     {
         var f = Unknown.Unary("f");

@@ -151,5 +151,16 @@ public class GradientTests
         Near.Equal(3, Sum(Partial(g, 2)(_x, _a)).Value(Point(Xs)), 0);
     }
 
+    [Fact]
+    public void A_function_that_is_constant_has_gradient_zero_and_nothing_else()
+    {
+        var zero = Define("zero", u => 0 * u);
+        var one = Define("one", u => (0 * u) + 1);
+
+        Assert.Same((Expr)0, Sum(zero(_a * _x)).Gradient(_a)[_a]);
+        Assert.Same((Expr)0, Sum(one(_a * _x)).Gradient(_a)[_a]);
+        Assert.Equal("Σₙ xₙ", Sum(Define("shift", u => u + zero(u))(_a * _x)).Gradient(_a)[_a].ToString());
+    }
+
     private Point Point(double[] y) => new() { [_a] = 0.7, [_b] = -1.2, [_c] = 0.5, [_x] = Xs, [_y] = y };
 }
