@@ -42,7 +42,7 @@ internal static class Substitution
 
     /// <summary>Whether the unknown function stands in the expression, definitions included.</summary>
     public static bool Mentions(Expr root, UnknownFunction f) =>
-        Topology.EvaluationOrder(root).Any(n => n is Apply { Function: UnknownFunction g } && ReferenceEquals(g.Root, f));
+        Topology.FullOrder(root).Any(n => n is Apply { Function: UnknownFunction g } && ReferenceEquals(g.Root, f));
 
     private static Expr Rebuild(
         Expr root,

@@ -56,7 +56,8 @@ internal sealed class Template
     private Dictionary<Expr, Expr> InputsAndValue(Apply call)
     {
         var replacements = Inputs(call);
-        if (Body is Apply && Body.Shape == call.Shape)
+        // A body that is a plain number is interned with every other such number, and those must stay what they are.
+        if (Body is Apply && Body.Shape == call.Shape && Simplification.Number(Body) is null)
         {
             replacements[Body] = call;
         }

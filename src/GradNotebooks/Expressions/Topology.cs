@@ -14,6 +14,10 @@ internal static class Topology
     /// <summary>Every node whose value the roots need; a call of a defined function needs the nodes of its body.</summary>
     public static ImmutableArray<Expr> EvaluationOrder(params ReadOnlySpan<Expr> roots) => Order(roots, static node => node.Dependencies);
 
+    /// <summary>Every node there is to see: inputs, those that a definition ignores included, and bodies.</summary>
+    public static ImmutableArray<Expr> FullOrder(params ReadOnlySpan<Expr> roots) =>
+        Order(roots, static node => node is Apply { Body: { } body } ? [.. node.Inputs, body] : node.Inputs);
+
     private static ImmutableArray<Expr> Order(ReadOnlySpan<Expr> roots, Func<Expr, ImmutableArray<Expr>> before)
     {
         var order = ImmutableArray.CreateBuilder<Expr>();
