@@ -32,6 +32,16 @@ public class DerivationTests
         iter: 150);
 
     [Fact]
+    public void Lines_stay_equal_where_gradients_cancel_on_the_way()
+    {
+        var x = Data("x");
+        var u = Sin(_c * x);
+        var loss = Sum((u * _c).Named("n") - (u * _c));
+
+        RequireEqualLines(loss.Gradient(_c).Derivation(_c), new Tangents(new Point { [_c] = 0.7, [x] = new[] { 0.5, 2 } }));
+    }
+
+    [Fact]
     public void The_first_line_is_the_question_and_the_last_is_the_gradient() => RandomGraphs.Model.Sample(
         m =>
         {

@@ -58,13 +58,29 @@ internal sealed class RandomModel
     public Expr[] Parameters => [World.A, World.B, World.C];
 
     /// <summary>The loss in plain doubles, nothing simplified and nothing broadcast.</summary>
-    public double Value(double[] at) => Reduce(at, largest: out _);
+    public double Value(double[] at)
+    {
+        World.Captured = at[..2];
+        var runs = RunsOverSamples();
+        var values = _x.Zip(_y, (x, y) => _steps.Values(World, [.. at, x, y])).ToArray();
+        double[] t = Column(1), s = Column(2);
+        return _ending switch
+        {
+            Ending.Sum => t.Sum() + s.Sum(),
+            Ending.Mean => t.Average() - s.Average(),
+            Ending.SumTimesMean => t.Sum() * s.Average(),
+            _ => t.Sum() * Math.Tanh(s.Average()),
+        };
 
-    /// <summary>The largest number met on the way.</summary>
+        double[] Column(int fromEnd) => [.. values.Select((v, n) => v[^fromEnd] * (runs[^fromEnd] ? 1 : _x[n]))];
+    }
+
+    /// <summary>The largest number met on the way to the loss.</summary>
     public double Largest()
     {
-        Reduce(At, out var largest);
-        return largest;
+        World.Largest = 0;
+        Value(At);
+        return World.Largest;
     }
 
     /// <summary>Whether each node runs over the samples, by what it is computed from.</summary>
@@ -85,22 +101,4 @@ internal sealed class RandomModel
         $"{f.A}·sin([{string.Join(", ", f.Alpha)}]·u) + {f.B}·u^[{string.Join(", ", f.Powers)}] + {f.C}·tanh([{string.Join(", ", f.Beta)}]·u)";
 
     private Expr OverSamples(Expr u) => u.Shape.IsScalar ? u * World.X : u;
-
-    private double Reduce(double[] at, out double largest)
-    {
-        World.Captured = at[..2];
-        var runs = RunsOverSamples();
-        var values = _x.Zip(_y, (x, y) => _steps.Values(World, [.. at, x, y])).ToArray();
-        largest = values.Max(v => v.Max(u => double.IsNaN(u) ? double.PositiveInfinity : Math.Abs(u)));
-        double[] t = Column(1), s = Column(2);
-        return _ending switch
-        {
-            Ending.Sum => t.Sum() + s.Sum(),
-            Ending.Mean => t.Average() - s.Average(),
-            Ending.SumTimesMean => t.Sum() * s.Average(),
-            _ => t.Sum() * Math.Tanh(s.Average()),
-        };
-
-        double[] Column(int fromEnd) => [.. values.Select((v, n) => v[^fromEnd] * (runs[^fromEnd] ? 1 : _x[n]))];
-    }
 }

@@ -38,6 +38,9 @@ internal sealed class World
     /// <summary>a and b in plain numbers, for the definitions that capture them.</summary>
     public double[] Captured { get; set; } = [];
 
+    /// <summary>The largest plain number met so far, inside definitions too.</summary>
+    public double Largest { get; set; }
+
     public Expr Call(int definition, Expr[] u) => _defined[definition] switch
     {
         Func<Expr, Expr> g => g(u[0]),
@@ -76,7 +79,12 @@ internal sealed record Steps((Operation Operation, int[] Inputs)[] Lines)
 {
     public Expr[] Build(World world, Expr[] leaves) => Run(leaves, (operation, u) => operation.Build(world, u));
 
-    public double[] Values(World world, double[] leaves) => Run(leaves, (operation, u) => operation.Value(world, u));
+    public double[] Values(World world, double[] leaves)
+    {
+        var values = Run(leaves, (operation, u) => operation.Value(world, u));
+        world.Largest = values.Aggregate(world.Largest, (m, v) => Math.Max(m, double.IsNaN(v) ? double.PositiveInfinity : Math.Abs(v)));
+        return values;
+    }
 
     private T[] Run<T>(T[] leaves, Func<Operation, T[], T> apply)
     {
