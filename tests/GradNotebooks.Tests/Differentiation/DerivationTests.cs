@@ -36,7 +36,8 @@ public class DerivationTests
     {
         var x = Data("x");
         var u = Sin(_c * x);
-        var loss = Sum((u * _c).Named("n") - (u * _c));
+        var h = Define("h", (v, p) => Square(v) * p);
+        var loss = Sum(h(u, _c).Named("n") - h(u, _c));
 
         RequireEqualLines(loss.Gradient(_c).Derivation(_c), new Tangents(new Point { [_c] = 0.7, [x] = new[] { 0.5, 2 } }));
     }
