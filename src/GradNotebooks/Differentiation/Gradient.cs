@@ -42,7 +42,9 @@ public sealed class Gradient
             _incoming[node] = incoming is null ? [] : [.. incoming];
             var adjoint = _adjoints[node] = incoming is not null ? Algebra.Total([.. incoming.Select(c => c.Value)])
                 : ReferenceEquals(node, loss) ? seed : Algebra.BroadcastTo(0, node.Shape);
-            if (node is not Apply apply || Simplification.Number(adjoint) is 0.0)
+
+            // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
+            if (node is not Apply apply || (incoming is null && !ReferenceEquals(node, loss)))
             {
                 continue;
             }
