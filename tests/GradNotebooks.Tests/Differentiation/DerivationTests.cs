@@ -124,10 +124,10 @@ public class DerivationTests
     public void A_derivation_does_not_claim_that_a_parameter_whose_gradients_cancel_is_absent()
     {
         var product = _a * _b;
-        var step = Assert.Single((product - product).Gradient(_a).Derivation(_a).Steps);
+        var steps = (product - product).Gradient(_a).Derivation(_a).Steps;
 
-        Assert.Equal("0", step.Line.ToString());
-        Assert.DoesNotContain("does not occur", step.Sentence.ToString());
+        Assert.Equal("0", steps[^1].Line.ToString());
+        Assert.All(steps, s => Assert.DoesNotContain("does not occur", s.Sentence.ToString()));
     }
 
     private static void RequireEqualLines(Derivation derivation, Tangents tangents)
