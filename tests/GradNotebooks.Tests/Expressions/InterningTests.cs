@@ -6,6 +6,11 @@ namespace GradNotebooks.Tests.Expressions;
 /// <summary>Runs by itself, since it counts what all threads together keep alive.</summary>
 [CollectionDefinition(nameof(InterningTests), DisableParallelization = true)]
 [Collection(nameof(InterningTests))]
+/// <summary>Run alone, since the table belongs to the process and other tests build graphs too.</summary>
+[CollectionDefinition(nameof(InterningTests), DisableParallelization = true)]
+public sealed class InterningCollection;
+
+[Collection(nameof(InterningTests))]
 public class InterningTests
 {
     private readonly Parameter _a = Parameter("a");
