@@ -46,10 +46,11 @@ public sealed class BackwardPass
     /// <exception cref="ModelException">No gradient was taken there.</exception>
     public Value this[Expr node] => _values[Gradient[node]];
 
-    /// <summary>The forward value of a node of the loss.</summary>
-    /// <exception cref="ModelException">The node does not belong to the loss.</exception>
-    public Value ValueOf(Expr node) => _values.TryGetValue(node, out var value)
-        ? value
+    /// <summary>The forward value of a node of the loss, or of anything else that the point gives a value to.</summary>
+    /// <exception cref="ModelException">The node is neither.</exception>
+    public Value ValueOf(Expr node) =>
+        _values.TryGetValue(node, out var value) ? value
+        : Point.Contains(node) ? Point[node]
         : throw new ModelException($"{node} does not stand in the loss, so this pass has no value for it: ask {node}.Value(point).");
 
     /// <summary>What an edge sends back, in numbers.</summary>
