@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
@@ -40,16 +41,29 @@ internal static class Interning
         }
     }
 
-    /// <summary>How many nodes the table holds, dead ones that were not yet swept included.</summary>
-    internal static int Count => Shards.Sum(s => s.Count);
+    /// <summary>How many nodes are alive.</summary>
+    internal static int Alive => Shards.Sum(s => s.Alive);
 
     /// <summary>A chained hash table of weak handles. Dead entries are dropped whenever it is full, before it grows.</summary>
     private sealed class Shard
     {
-        private int[] _buckets = new int[256];
-        private Entry[] _entries = new Entry[256];
+        private const int Smallest = 256;
 
-        public int Count { get; private set; }
+        private int[] _buckets = new int[Smallest];
+        private Entry[] _entries = new Entry[Smallest];
+
+        private int _count;
+
+        public int Alive
+        {
+            get
+            {
+                lock (this)
+                {
+                    return _entries.Take(_count).Count(e => e.Handle.Target is not null);
+                }
+            }
+        }
 
         public Expr? Find<TKey>(int hash, TKey key, Func<Expr, TKey, bool> matches)
         {
@@ -67,7 +81,7 @@ internal static class Interning
 
         public void Add(int hash, Expr node)
         {
-            if (Count == _entries.Length)
+            if (_count == _entries.Length)
             {
                 MakeRoom();
             }
@@ -79,8 +93,8 @@ internal static class Interning
         private void Insert(int hash, GCHandle handle)
         {
             ref var bucket = ref _buckets[Bucket(hash)];
-            _entries[Count] = new Entry(hash, bucket - 1, handle);
-            bucket = ++Count;
+            _entries[_count] = new Entry(hash, bucket - 1, handle);
+            bucket = ++_count;
         }
 
         private void MakeRoom()
@@ -88,11 +102,11 @@ internal static class Interning
             var old = _entries;
             var alive = old.Count(e => e.Handle.Target is not null);
 
-            // Growing once half are alive keeps the cost of sweeping in proportion to what is built.
-            var size = alive > old.Length / 2 ? 2 * old.Length : old.Length;
+            // Twice what is alive: the cost of sweeping stays in proportion to what is built, and the table shrinks again.
+            var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Smallest, 2 * alive));
             _buckets = new int[size];
             _entries = new Entry[size];
-            Count = 0;
+            _count = 0;
             foreach (var entry in old)
             {
                 if (entry.Handle.Target is not null)
