@@ -120,7 +120,7 @@ public class GradientReportTests
         "planted",
         1,
         evaluate: (v, shape) => Kernels.Map(shape, v[0], u => u * u * u, null),
-        writing: a => new Call(new Symbol("planted"), a))
+        writing: (node, a) => new Call(new Symbol("planted"), a))
     {
         Partials = [(u, y) => factor * 3 * Square(u[0])],
         Glyph = "planted",
