@@ -1,9 +1,9 @@
 namespace GradNotebooks.Notation;
 
-/// <summary>How a value reads: a number, or as many of a vector's numbers as there is room for.</summary>
+/// <summary>How a value reads: a number, or as many of an array's numbers as there is room for.</summary>
 internal static class ValueText
 {
-    /// <summary>"0.71", "[0.2, 0.5, 0.9]", "[0.2, 0.5, 0.9, …]".</summary>
+    /// <summary>"0.71", "[0.2, 0.5, 0.9, …]", "[[0.1, 0.2], [0.3, 0.4]]": one line, with at most so many of the numbers.</summary>
     public static string Format(Value value, int digits = 6, int most = 8)
     {
         if (value.Shape.IsScalar)
@@ -11,13 +11,41 @@ internal static class ValueText
             return NumberText.Format(value[0], digits);
         }
 
-        var shown = new List<string>();
-        for (var i = 0; i < Math.Min(value.Count, most); i++)
+        if (value.Shape.Rank == 1)
         {
-            shown.Add(NumberText.Format(value[i], digits));
+            return Row(value, 0, value.Count, digits, most);
         }
 
-        return $"[{string.Join(", ", shown)}{(value.Count > most ? ", …" : "")}]";
+        var (rows, columns) = (value.Shape.Sizes[0], value.Shape.Sizes[1]);
+        var shown = new List<string>();
+        for (var row = 0; row < rows && row * columns < most; row++)
+        {
+            shown.Add(Row(value, row * columns, columns, digits, most - row * columns));
+        }
+
+        return $"[{string.Join(", ", shown)}{(shown.Count < rows ? ", …" : "")}]";
+    }
+
+    /// <summary>"−0.9 … 1.2, mean 0.1": what can be said of more numbers than anyone reads.</summary>
+    public static string Summary(Value value, int digits)
+    {
+        var mean = value.Array.Average();
+        return Range(value, digits) is var range && double.IsFinite(mean) && range.Contains('…')
+            ? $"{range}, mean {NumberText.Format(mean, Math.Min(digits, 2))}"
+            : range;
+    }
+
+    /// <summary>"−0.1 … 0.3", or "all 0.3".</summary>
+    public static string Range(Value value, int digits)
+    {
+        var undefined = value.Array.Count(double.IsNaN);
+        if (undefined > 0)
+        {
+            return $"{undefined} of {value.Count} NaN";
+        }
+
+        var (least, greatest) = (NumberText.Format(value.Array.Min(), digits), NumberText.Format(value.Array.Max(), digits));
+        return least == greatest ? $"all {least}" : $"{least} … {greatest}";
     }
 
     /// <summary>"−0.2 + 0.4 + 0.6": numbers as the terms of a sum.</summary>
@@ -36,4 +64,15 @@ internal static class ValueText
 
     /// <summary>A relative error: noise below 1e-9 as a bound, since its digits say nothing and differ between machines.</summary>
     public static string Error(double relative) => relative < 1e-9 ? "< 10⁻⁹" : NumberText.Format(relative, 2);
+
+    private static string Row(Value value, int start, int count, int digits, int most)
+    {
+        var shown = new List<string>();
+        for (var i = 0; i < Math.Min(count, most); i++)
+        {
+            shown.Add(NumberText.Format(value[start + i], digits));
+        }
+
+        return $"[{string.Join(", ", shown)}{(count > most ? ", …" : "")}]";
+    }
 }

@@ -25,9 +25,10 @@ public sealed class ComputationGraphView : View<ComputationGraph>
             var indent = new string(' ', 2 * Math.Min(next.Depth, 20));
             var again = !written.Add(next.Node);
             var received = next.Edge?.Contribution is { } contribution ? $"  ← receives {contribution}" : "";
+            var shape = node.Shape is null ? "" : $"  {node.Shape}";
             text.AppendLine(again
                 ? $"{indent}{node.Label} (above){received}"
-                : $"{indent}{node.Label}  value {node.Forward ?? "–"}  gradient {node.Sum ?? node.Backward ?? "–"}{received}");
+                : $"{indent}{node.Label}{shape}  value {node.Forward ?? "–"}  gradient {node.Sum ?? node.Backward ?? "–"}{received}");
             if (!again)
             {
                 foreach (var edge in inputs[next.Node].OrderByDescending(e => e.Order))

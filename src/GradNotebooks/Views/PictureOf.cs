@@ -10,7 +10,6 @@ internal static class PictureOf
     private const int MostNodes = 200;
 
     private const int Digits = 3;
-    private const int Shown = 3;
 
     public static GraphPicture Graph(ComputationGraph graph)
     {
@@ -32,14 +31,21 @@ internal static class PictureOf
     {
         var (gradient, pass) = (graph.Gradient, graph.Pass);
         var reached = gradient.Reaches(node);
+        var forward = pass is null ? default : FigureOf.Value(pass.ValueOf(node), node.Shape);
+        var backward = pass is null || !reached ? default : FigureOf.Value(pass[node], node.Shape);
         return new PictureNode(
             Kind(node, gradient.Loss),
             Label(node, typesetter),
-            pass is null ? null : Short(pass.ValueOf(node)),
-            pass is null || !reached ? null : Short(pass[node]),
+            forward.Text,
+            backward.Text,
             pass is null ? null : Sum(pass, node),
             reached && (node is not Apply || typesetter.Named(node) is not null) ? typesetter.Adjoint(node).ToString() : null,
-            Tooltip(pass, node, reached, typesetter));
+            Tooltip(pass, node, reached, typesetter))
+        {
+            Shape = node.Shape.IsScalar ? null : node.Shape.ToString(),
+            ForwardFigure = forward.Figure,
+            BackwardFigure = backward.Figure,
+        };
     }
 
     private static NodeKind Kind(Expr node, Expr loss) => node switch
@@ -80,7 +86,7 @@ internal static class PictureOf
                 from,
                 places[node],
                 i,
-                contribution is null ? null : graph.Pass is { } pass ? ValueText.Format(pass.ValueOf(contribution), Digits, most: 2) : "–",
+                contribution is null ? null : graph.Pass is { } pass ? FigureOf.Contribution(pass.ValueOf(contribution), contribution.Value.Shape) : "–",
                 Factor(contribution, typesetter));
         }
     }
@@ -118,6 +124,4 @@ internal static class PictureOf
             : $"{name} = {ValueText.Format(pass.ValueOf(node), 7, 20)}"
                 + (reached ? $"; {typesetter.Adjoint(node)} = {ValueText.Format(pass[node], 7, 20)}" : "");
     }
-
-    private static string Short(Value value) => ValueText.Format(value, Digits, Shown);
 }

@@ -22,11 +22,14 @@ public abstract class View<T>
             yield return new MimeFormatter<T>("text/latex", value => $"$${latex(value)}$$");
         }
 
-        yield return new MimeFormatter<T>("text/plain", value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+        yield return new MimeFormatter<T>("text/plain", Plain);
     }
 
     /// <summary>The result as a self-contained piece of HTML: inline MathML and SVG, no script, nothing fetched.</summary>
     private protected abstract string Html(T result);
+
+    /// <summary>The result for a terminal.</summary>
+    private protected virtual string Plain(T result) => Convert.ToString(result, CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The result in LaTeX's mathematics mode; null where it is no formula.</summary>
     private protected virtual Func<T, string>? Latex => null;

@@ -32,7 +32,17 @@ internal enum NodeKind
 /// <param name="Derivative">What <paramref name="Backward"/> is called, <c>∂Loss/∂u</c>; null for the plain word "gradient".</param>
 /// <param name="Tooltip">The full values, shown when the pointer rests on the node.</param>
 internal sealed record PictureNode(
-    NodeKind Kind, string Label, string? Forward, string? Backward, string? Sum, string? Derivative, string? Tooltip);
+    NodeKind Kind, string Label, string? Forward, string? Backward, string? Sum, string? Derivative, string? Tooltip)
+{
+    /// <summary>The sizes of an array, <c>6×4</c>; null for a single number.</summary>
+    public string? Shape { get; init; }
+
+    /// <summary>How the numbers of <see cref="Forward"/> stand in the node, where a line of text is not all.</summary>
+    public ArrayFigure? ForwardFigure { get; init; }
+
+    /// <summary>How the numbers of <see cref="Backward"/> stand in the node, where a line of text is not all.</summary>
+    public ArrayFigure? BackwardFigure { get; init; }
+}
 
 /// <summary>The use of one node as an argument of another.</summary>
 /// <param name="From">The input.</param>

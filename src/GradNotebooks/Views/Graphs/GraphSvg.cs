@@ -10,19 +10,12 @@ namespace GradNotebooks.Views.Graphs;
 /// </summary>
 internal static class GraphSvg
 {
-    private const string ForwardKey = "value: forward, top to bottom";
-    private const string BackwardKey = "gradient: backward, bottom to top";
-
     /// <summary>A page too narrow for the picture shrinks it to this part of its width, then scrolls: below that its text cannot be read.</summary>
     private const double Readable = 0.8;
 
-    private const double KeySize = 11;
-    private const double KeyLine = 16;
-    private const double KeyGap = 12;
-
     /// <summary>The SVG of a picture.</summary>
     /// <param name="picture">What to draw.</param>
-    /// <param name="legend">Whether a line below says which colour flows which way.</param>
+    /// <param name="legend">Whether lines below say what the colours mean.</param>
     public static string Write(GraphPicture picture, bool legend = true)
     {
         var layout = new GraphLayout(picture);
@@ -40,7 +33,7 @@ internal static class GraphSvg
         var (width, height) = (layout.Width, layout.Height);
         if (legend)
         {
-            (width, height) = WriteLegend(body, width, height);
+            (width, height) = GraphLegend.Write(body, picture, width, height);
         }
 
         return Frame(picture, body, Math.Ceiling(width), Math.Ceiling(height));
@@ -99,15 +92,20 @@ internal static class GraphSvg
         svg.Append("<g class=\"node ").Append(node.Kind.ToString().ToLowerInvariant()).Append("\">").Element("title", TitleOf(node));
         NodeShape.Write(svg, node.Kind, box);
         var size = face.LabelSize switch { < 14 => "label small", > 14 => "label sign", _ => "label" };
-        svg.Line(size, box.Middle, box.Y + face.LabelBaseline, face.Label);
+        WriteLabel(svg, size, box.Middle, box.Y + face.LabelBaseline, face.Label, node.Shape);
         var y = box.Y + face.FirstRowBaseline;
         var gutter = box.Middle - face.TableWidth / 2 + face.CaptionWidth;
         foreach (var row in face.Rows)
         {
             var colour = row.Backward ? "back" : "fore";
-            svg.Line("caption " + colour, gutter, y, row.Caption);
-            svg.Line("figure " + colour, gutter + NodeFace.Gutter, y, row.Value);
-            y += NodeFace.RowHeight;
+            svg.Line("caption " + colour, gutter, y + row.CaptionShift, row.Caption);
+            if (row.ShowsText)
+            {
+                svg.Line("figure " + colour, gutter + NodeFace.Gutter, y, row.Value);
+            }
+
+            FigureSvg.Write(svg, row, gutter + NodeFace.Gutter, y);
+            y += row.Height;
         }
 
         if (face.Sum is { } sum)
@@ -118,26 +116,15 @@ internal static class GraphSvg
         svg.Append("</g>\n");
     }
 
-    private static (double Width, double Height) WriteLegend(StringBuilder svg, double width, double height)
+    private static void WriteLabel(StringBuilder svg, string style, double x, double y, string label, string? shape)
     {
-        var (forward, backward) = (TextMeasure.Width(ForwardKey, KeySize), TextMeasure.Width(BackwardKey, KeySize));
-        var left = GraphLayout.Margin;
-        var room = Math.Max(width, left + Math.Max(forward, backward) + GraphLayout.Margin);
-        var narrow = left + forward + KeyGap + backward + GraphLayout.Margin > room;
-        var y = height + KeySize;
-        svg.Append("<g class=\"key\">");
-        if (narrow)
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\">").Escape(label);
+        if (shape is not null)
         {
-            svg.Line("fore", left, y, ForwardKey).Line("back", left, y += KeyLine, BackwardKey);
-        }
-        else
-        {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left}\" y=\"{y:0.#}\"><tspan class=\"fore\">{ForwardKey}</tspan> · ");
-            svg.Append(CultureInfo.InvariantCulture, $"<tspan class=\"back\">{BackwardKey}</tspan></text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<tspan class=\"shape\" dx=\"{NodeFace.ShapeGap}\"> ").Escape(shape).Append("</tspan>");
         }
 
-        svg.Append("</g>\n");
-        return (room, y + GraphLayout.Margin);
+        svg.Append("</text>");
     }
 
     private static string TitleOf(GraphPicture picture, PictureEdge edge)
@@ -149,7 +136,7 @@ internal static class GraphSvg
 
     private static string TitleOf(PictureNode node)
     {
-        var lines = new List<string> { node.Label };
+        var lines = new List<string> { node.Shape is null ? node.Label : $"{node.Label}   {node.Shape}" };
         if (node.Tooltip is not null)
         {
             lines.Add(node.Tooltip);

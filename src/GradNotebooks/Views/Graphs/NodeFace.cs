@@ -12,13 +12,17 @@ internal sealed class NodeFace
     public const double ValueSize = 12.5;
     public const double CaptionSize = 10.5;
     public const double SumSize = 11;
+    public const double ShapeSize = 11;
+
+    /// <summary>Between the label and the shape, beside the space that parts them.</summary>
+    public const double ShapeGap = 5;
 
     private const double PadAbove = 8;
     private const double PadBelow = 9;
     private const double PortSpacing = 15;
     private const double WidestLabel = 230;
     private const double WidestCaption = 90;
-    private const double WidestValue = 190;
+    private const double WidestValue = 230;
     private const double WidestSum = 330;
 
     /// <param name="node">The node.</param>
@@ -34,15 +38,16 @@ internal sealed class NodeFace
         FirstRowBaseline = PadAbove + LabelSize * 1.22 + 13;
 
         CaptionWidth = Rows.Select(row => TextMeasure.Width(row.Caption, CaptionSize)).DefaultIfEmpty(0).Max();
-        var values = Rows.Select(row => TextMeasure.Width(row.Value, ValueSize)).DefaultIfEmpty(-Gutter).Max();
+        var values = Rows.Select(row => row.ValueWidth).DefaultIfEmpty(-Gutter).Max();
         TableWidth = CaptionWidth + Gutter + values;
-        var content = Math.Max(TextMeasure.Width(Label, LabelSize, bold: true), TableWidth);
+        var shape = node.Shape is null ? 0 : ShapeGap + TextMeasure.Width(" " + node.Shape, ShapeSize);
+        var content = Math.Max(TextMeasure.Width(Label, LabelSize, bold: true) + shape, TableWidth);
         content = Math.Max(content, Sum is null ? 0 : TextMeasure.Width(Sum, SumSize));
 
         var pad = node.Kind is NodeKind.Parameter or NodeKind.Function ? 17 : small ? 9 : 13;
         Inset = node.Kind == NodeKind.Parameter ? 20 : small ? 8 : 10;
         Width = Math.Ceiling(Math.Max(content + 2 * pad, 2 * Inset + PortSpacing * Math.Min(ports - 1, 12)));
-        Height = Math.Ceiling(PadAbove + LabelSize * 1.22 + PadBelow + RowHeight * (Rows.Count + (Sum is null ? 0 : 1)));
+        Height = Math.Ceiling(PadAbove + LabelSize * 1.22 + PadBelow + Rows.Sum(row => row.Height) + (Sum is null ? 0 : RowHeight));
     }
 
     public string Label { get; }
@@ -56,7 +61,7 @@ internal sealed class NodeFace
     /// <summary>Below the top of the box.</summary>
     public double LabelBaseline { get; }
 
-    /// <summary>Below the top of the box; the next rows, and the sum last, follow at <see cref="RowHeight"/>.</summary>
+    /// <summary>Below the top of the box; the next rows, and the sum last, follow by the height of each.</summary>
     public double FirstRowBaseline { get; }
 
     public double CaptionWidth { get; }
@@ -71,27 +76,31 @@ internal sealed class NodeFace
     /// <summary>How far from the corners edges may touch the box, so that they meet its straight sides.</summary>
     public double Inset { get; }
 
+    /// <summary>Whether a line of values stands in a node unshortened.</summary>
+    public static bool Fits(string value) => TextMeasure.Width(value, ValueSize) <= WidestValue;
+
+    /// <summary>Whether a figure is narrow enough for a node.</summary>
+    public static bool Fits(ArrayFigure figure) => figure.Width <= WidestValue;
+
     private static IEnumerable<FaceRow> RowsOf(PictureNode node)
     {
         if (node.Kind != NodeKind.Constant || (node.Forward is not null && node.Forward != node.Label))
         {
-            yield return Row("value", node.Forward, backward: false);
+            yield return Row("value", node.Forward, backward: false, node.ForwardFigure);
         }
 
         if (node.Kind is not (NodeKind.Data or NodeKind.Constant) || node.Backward is not null)
         {
-            yield return Row(node.Derivative ?? "gradient", node.Backward, backward: true);
+            yield return Row(node.Derivative ?? "gradient", node.Backward, backward: true, node.BackwardFigure);
         }
     }
 
-    private static FaceRow Row(string caption, string? value, bool backward) => new(
+    private static FaceRow Row(string caption, string? value, bool backward, ArrayFigure? figure) => new(
         TextMeasure.Shorten(caption, WidestCaption, CaptionSize),
         TextMeasure.Shorten(value ?? "–", WidestValue, ValueSize),
-        backward);
+        backward,
+        figure);
 
     private static bool IsSign(PictureNode node) =>
         node.Kind == NodeKind.Operation && node.Label.All(c => !char.IsLetterOrDigit(c) || c is 'Σ' or 'Π' or '∂' or '²' or '³');
 }
-
-/// <summary>A line of a node: a caption word and the forward value or the backward gradient.</summary>
-internal sealed record FaceRow(string Caption, string Value, bool Backward);

@@ -62,6 +62,8 @@ internal static class TextMeasure
         < 0x7F => 0.62,
         (>= 0xB2 and <= 0xB3) or 0xB9 or (>= 0x2070 and <= 0x209C) or (>= 0x1D2C and <= 0x1D6A) => 0.42,
         (>= 0xC0 and <= 0x24F) or (>= 0x370 and <= 0x3FF) => rune.IsUpper() ? 0.78 : 0.62,
+        0x2007 => 0.58,
+        0x2008 => 0.31,
         0x2013 or 0x2212 or 0xD7 or 0xF7 or 0xB1 or 0x2202 or (>= 0x2264 and <= 0x2265) => 0.62,
         _ when System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format => 0,
         < 0x1100 => 0.72,

@@ -31,6 +31,16 @@ public class PaletteTests
         Assert.All(Kinds(palette), kind => Assert.InRange(Contrast(Blend(Rgb(kind), page, Palette.Border), page), 3, 21));
     }
 
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void Cells_in_full_colour_stand_out_from_the_page_and_differ_in_blueness(string scheme)
+    {
+        var palette = scheme == "light" ? Palette.Light : Palette.Dark;
+        Assert.All(new[] { palette.Below, palette.Above }, cell => Assert.InRange(Contrast(Rgb(cell), Rgb(palette.Background)), 3, 21));
+        Assert.True(Rgb(palette.Below)[2] > Rgb(palette.Below)[0] + 0.5);
+        Assert.True(Rgb(palette.Above)[0] > Rgb(palette.Above)[2] + 0.5);
+    }
+
     private static string[] Kinds(Palette palette) => [palette.Foreground, palette.Parameter, palette.Function];
 
     private static double[] Rgb(string hex) =>
