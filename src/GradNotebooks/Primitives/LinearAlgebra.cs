@@ -70,9 +70,9 @@ internal static class LinearAlgebra
     public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", Stable.Softmax,
         (u, y, gradient) => y * (gradient - LastSum(gradient * y, u)));
 
-    // u − log Σ eᵘ along the last axis: y' = u' − Σ eʸ·u'
+    // u − log Σ eᵘ along the last axis: y' = u' − Σ softmax(u)·u'
     public static readonly Primitive LogSoftmax = Rowwise("LogSoftmax", "logsoftmax", Stable.LogSoftmax,
-        (u, y, gradient) => gradient - Exp(y) * LastSum(gradient, u));
+        (u, y, gradient) => gradient - Softmax(u) * LastSum(gradient, u));
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } = [MatMul, Transpose, Dot, Outer, Softmax, LogSoftmax];
