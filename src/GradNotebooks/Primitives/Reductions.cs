@@ -16,6 +16,7 @@ internal static class Reductions
         ResultShape = inputs => Reduced("Sum", inputs[0]),
         Simplify = Simplification.SumOverSamples,
         Glyph = "Σ",
+        Complex = ComplexValue.Linear((u, shape) => Kernels.Sum(u)),
         Rule = "sum rule",
         Domain = [(-2, 2)],
     };
@@ -28,6 +29,7 @@ internal static class Reductions
         Back = (node, gradient) => Algebra.BroadcastTo(Algebra.Over(gradient, Algebra.Count(node.Inputs[0].Shape)), node.Inputs[0].Shape),
         ResultShape = inputs => Reduced("Mean", inputs[0]),
         Glyph = "mean",
+        Complex = ComplexValue.Linear((u, shape) => Kernels.Mean(u)),
         Rule = "sum rule",
         Domain = [(-2, 2)],
     };
@@ -46,6 +48,7 @@ internal static class Reductions
         ResultShape = _ => shape,
         IsBroadcast = true,
         Glyph = "repeat",
+        Complex = ComplexValue.Linear((u, to) => Kernels.Map(to, u, v => v, null)),
         Rule = "sum rule",
         Domain = [(-2, 2)],
     });

@@ -1,3 +1,4 @@
+using System.Numerics;
 using GradNotebooks.Notation;
 
 namespace GradNotebooks;
@@ -23,7 +24,9 @@ internal static class Row
         string? glyph = null,
         string? rule = null,
         string? ties = null,
-        (double, double)? domain = null) => new(
+        (double, double)? domain = null,
+        Func<Complex, Complex>? complex = null,
+        Func<double, double>? branch = null) => new(
             name,
             1,
             evaluate: (v, shape) => Kernels.Map(shape, v[0], value, block),
@@ -35,6 +38,8 @@ internal static class Row
             Rule = rule ?? "chain rule",
             TiePolicy = ties,
             Domain = [domain ?? (-2, 2)],
+            Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], complex),
+            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], branch, null),
         };
 
     /// <summary>A function of two arguments, broadcasting.</summary>
@@ -51,7 +56,9 @@ internal static class Row
         string? ties = null,
         bool isComparison = false,
         (double, double)? domainU = null,
-        (double, double)? domainV = null) => new(
+        (double, double)? domainV = null,
+        Func<Complex, Complex, Complex>? complex = null,
+        Func<double, double, double>? branch = null) => new(
             name,
             2,
             evaluate: (v, shape) => Kernels.Map(shape, v[0], v[1], value, block),
@@ -64,5 +71,7 @@ internal static class Row
             TiePolicy = ties,
             IsComparison = isComparison,
             Domain = [domainU ?? (-2, 2), domainV ?? (-2, 2)],
+            Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], v[1], complex),
+            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], v[1], branch, null),
         };
 }

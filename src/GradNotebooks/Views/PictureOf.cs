@@ -39,8 +39,16 @@ internal static class PictureOf
             pass is null || !reached ? null : Short(pass[node]),
             pass is null ? null : Sum(pass, node),
             reached && (node is not Apply || typesetter.Named(node) is not null) ? typesetter.Adjoint(node).ToString() : null,
-            Tooltip(pass, node, reached, typesetter));
+            Tooltip(pass, node, reached, typesetter)) { Alarm = Alarm(pass, node) };
     }
+
+    /// <summary>The node that first gave no number; a call of a defined function answers for the nodes of its body.</summary>
+    private static string? Alarm(BackwardPass? pass, Expr node) =>
+        pass?.NotFinite is { } first
+        && (ReferenceEquals(first.Node, node) || (node is Apply { Body: { } body } && Topology.EvaluationOrder(body).Contains(first.Node)
+            && !pass.Gradient.Order.Contains(first.Node)))
+            ? $"✗ {first.Description.Split(':')[0]}"
+            : null;
 
     private static NodeKind Kind(Expr node, Expr loss) => node switch
     {

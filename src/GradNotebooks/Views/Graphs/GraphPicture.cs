@@ -32,7 +32,11 @@ internal enum NodeKind
 /// <param name="Derivative">What <paramref name="Backward"/> is called, <c>∂Loss/∂u</c>; null for the plain word "gradient".</param>
 /// <param name="Tooltip">The full values, shown when the pointer rests on the node.</param>
 internal sealed record PictureNode(
-    NodeKind Kind, string Label, string? Forward, string? Backward, string? Sum, string? Derivative, string? Tooltip);
+    NodeKind Kind, string Label, string? Forward, string? Backward, string? Sum, string? Derivative, string? Tooltip)
+{
+    /// <summary>Why the node is marked as the one where numbers were lost, <c>✗ log(u) is NaN at u = −0.3</c>; null for any other.</summary>
+    public string? Alarm { get; init; }
+}
 
 /// <summary>The use of one node as an argument of another.</summary>
 /// <param name="From">The input.</param>

@@ -10,8 +10,9 @@ namespace GradNotebooks.Views.Graphs;
 /// <param name="Backward">Gradients and contributions.</param>
 /// <param name="Parameter">Border and tint of a parameter.</param>
 /// <param name="Function">Border and tint of a function.</param>
+/// <param name="Bad">Where numbers were lost.</param>
 internal sealed record Palette(
-    string Foreground, string Background, string Forward, string Backward, string Parameter, string Function)
+    string Foreground, string Background, string Forward, string Backward, string Parameter, string Function, string Bad)
 {
     /// <summary>How strongly a box is tinted with the colour of its border.</summary>
     public const double Tint = 0.07;
@@ -22,9 +23,9 @@ internal sealed record Palette(
     /// <summary>How much of its colour there is in a border.</summary>
     public const double Border = 0.75;
 
-    public static Palette Light { get; } = new("#1f2328", "#ffffff", "#0068a5", "#ad4600", "#00795a", "#8a4a75");
+    public static Palette Light { get; } = new("#1f2328", "#ffffff", "#0068a5", "#ad4600", "#00795a", "#8a4a75", "#a40e26");
 
-    public static Palette Dark { get; } = new("#d7d9dc", "#1e1e1e", "#56b4e9", "#f0a23a", "#3cc79e", "#d894b9");
+    public static Palette Dark { get; } = new("#d7d9dc", "#1e1e1e", "#56b4e9", "#f0a23a", "#3cc79e", "#d894b9", "#ff8f87");
 
     /// <summary>
     /// Both palettes as custom properties of the picture with this id. The theme of the host decides, and only where it is unknown the
@@ -45,5 +46,5 @@ internal sealed record Palette(
     private string Properties() =>
         $"--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,{Foreground}));" +
         $"--gn-bg:var(--vscode-editor-background,var(--jp-layout-color0,{Background}));" +
-        $"--gn-forward:{Forward};--gn-backward:{Backward};--gn-parameter:{Parameter};--gn-function:{Function}";
+        $"--gn-forward:{Forward};--gn-backward:{Backward};--gn-parameter:{Parameter};--gn-function:{Function};--gn-bad:{Bad}";
 }
