@@ -46,4 +46,7 @@ internal abstract class CheckedFunction
         // Rounding errors of many entries are independent, so they add as squares; three deviations bound their sum.
         return (slope, 3 * Math.Sqrt(squares));
     }
+
+    /// <summary>The step along a direction by which the entry that moves most moves by one.</summary>
+    protected static double StepScale(double[] direction) => 1 / direction.Max(Math.Abs);
 }

@@ -29,9 +29,7 @@ internal sealed class CodeFunction : CheckedFunction
 
     public override double Analytic(int entry) => _gradient[entry];
 
-    /// <summary>A derivative below noise/|p| changes nothing in the function that can be stored, so it counts as rounding.</summary>
-    public override double RoundOff(int entry) =>
-        4 * Line.Epsilon * Math.Abs(_gradient[entry]) + _noise / Math.Max(1, Math.Abs(_point[entry]));
+    public override double RoundOff(int entry) => 4 * Line.Epsilon * Math.Abs(_gradient[entry]);
 
     public override double At(int entry) => _point[entry];
 
@@ -42,7 +40,7 @@ internal sealed class CodeFunction : CheckedFunction
         return Along(direction, Math.Max(1, Math.Abs(_point[entry])), RoundOff(entry));
     }
 
-    public override Line Along(double[] direction) => Along(direction, 1, Directional(direction).RoundOff);
+    public override Line Along(double[] direction) => Along(direction, StepScale(direction), Directional(direction).RoundOff);
 
     public override GradientCheck Row(int entry, double numeric, double floor) =>
         new(null, entry, _gradient[entry], numeric, floor) { Label = _isScalar ? "x" : $"[{entry}]" };
@@ -68,26 +66,30 @@ internal sealed class CodeFunction : CheckedFunction
     }
 
     /// <summary>
-    /// The noise in the function's values, from differences of high order along a line so short that the function itself contributes
-    /// nothing to them (Moré and Wild, <em>Estimating computational noise</em>, SIAM J. Sci. Comput. 33 (2011) 1292–1314).
+    /// The noise in the function's values, from differences of growing order along a short line: what is smooth in the function vanishes
+    /// from them, and noise stays the same size in three orders in a row (Moré and Wild, <em>Estimating computational noise</em>, SIAM J.
+    /// Sci. Comput. 33 (2011) 1292–1314). The shorter line serves double precision, the longer one a function computed in single.
     /// </summary>
-    private double Noise()
+    private double Noise() => 4 * Math.Max(NoiseAlong(spacing: -40), NoiseAlong(spacing: -20));
+
+    private double NoiseAlong(int spacing)
     {
         const int Points = 9;
         double[] direction = [.. _point.Select(p => Math.Max(1, Math.Abs(p)))];
-        double[] differences = [.. Enumerable.Range(0, Points).Select(k => _function(Moved(direction, Math.ScaleB(k + 0.37, -40))))];
-        var (noise, weight) = (0.0, 1.0);
-        for (var order = 1; order <= 5; order++)
+        double[] differences = [.. Enumerable.Range(0, Points).Select(k => _function(Moved(direction, Math.ScaleB(k + 0.37, spacing))))];
+        var (sizes, weight) = (new List<double>(), 1.0);
+        for (var order = 1; order < Points - 1; order++)
         {
             differences = [.. differences.Skip(1).Zip(differences, (next, previous) => next - previous)];
             weight *= order / (2.0 * (2 * order - 1));
-            if (order >= 3)
+            sizes.Add(Math.Sqrt(weight * differences.Average(d => d * d)));
+            if (sizes.Count >= 3 && sizes[^3..].Max() <= 4 * sizes[^3..].Min())
             {
-                noise = Math.Max(noise, Math.Sqrt(weight * differences.Average(d => d * d)));
+                return sizes[^3];
             }
         }
 
-        return double.IsFinite(noise) ? 4 * noise : 0;
+        return 0;
     }
 
     private void RequireSameFormula()

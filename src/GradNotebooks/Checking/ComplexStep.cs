@@ -18,7 +18,7 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
             return best;
         }
 
-        // System.Numerics.Complex loses small imaginary parts in its circular and hyperbolic functions: Complex.Sin(x + 10⁻¹⁰⁰i) is real.
+        // Not every function of System.Numerics.Complex keeps small imaginary parts: Complex.Atan(x + 10⁻¹⁰⁰i) is real.
         var safe = At(line, Safe);
         return Math.Abs(safe.Derivative - best.Derivative) <= safe.Error ? best : safe;
     }

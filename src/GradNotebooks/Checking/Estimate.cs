@@ -6,7 +6,7 @@ namespace GradNotebooks;
 /// <param name="Derivative">What was measured.</param>
 /// <param name="Error">How far from the truth it may be: truncation and round-off, as the method estimates them itself.</param>
 /// <param name="Method">The method in words.</param>
-/// <param name="Step">The step h that was used; where there were several, the smallest.</param>
+/// <param name="Step">The step h that was used; where there were several, the first and largest.</param>
 internal sealed record Estimate(double Derivative, double Error, string Method, double Step)
 {
     /// <summary>What a step would have crossed; the estimate does not cross it any more unless <see cref="CrossesKink"/>.</summary>

@@ -70,7 +70,7 @@ internal sealed class GraphFunction : CheckedFunction
             h => Moved(p, i => h * direction[_starts[p] + i])));
         return new GraphLine(this, [.. moves])
         {
-            Scale = 1,
+            Scale = StepScale(direction),
             Noise = _roundOff.OfValue,
             DerivativeNoise = Directional(direction).RoundOff,
         };

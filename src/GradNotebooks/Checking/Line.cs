@@ -24,6 +24,9 @@ internal abstract class Line
     /// <summary>How far rounding alone takes a derivative that is computed without differences, such as by a complex step.</summary>
     public required double DerivativeNoise { get; init; }
 
+    /// <summary>A slope that cannot be told from zero, since the function was given as code whose rounding cannot be looked into.</summary>
+    public virtual double Insignificant => 0;
+
     /// <summary>φ(0).</summary>
     public double AtZero => _atZero ??= At(0);
 

@@ -33,7 +33,7 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
     {
         var (slope, roundOff) = function.Directional(direction);
         var line = function.Along(direction);
-        return Measurement.Of(line, Automatic, slope, numeric => new GradientCheck(null, -1, slope, numeric, roundOff / 1e-7));
+        return Measurement.Of(line, Automatic, slope, numeric => new GradientCheck(null, -1, slope, numeric, Measurement.Floor(roundOff, line)));
     }
 
     private static double[] Direction(int count, Random random)
@@ -56,7 +56,8 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
             var middle = (from + to) / 2;
             var part = new double[direction.Length];
             Array.Copy(direction, from, part, from, middle - from);
-            var first = function.Directional(part).Slope - FivePoint.AtStep(function.Along(part), BlameStep)!.Value;
+            var line = function.Along(part);
+            var first = function.Directional(part).Slope - FivePoint.AtStep(line, BlameStep * line.Scale)!.Value;
             (from, to, excess) = Math.Abs(first) >= Math.Abs(excess - first) ? (from, middle, first) : (middle, to, excess - first);
         }
 

@@ -60,7 +60,7 @@ internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("
                 var error = 2 * change + (side == 0 ? 2 : 8) * line.Noise / h;
                 if (error < best.Error)
                 {
-                    best = best with { Derivative = row[k], Error = error, Step = h };
+                    best = best with { Derivative = row[k], Error = error };
                 }
             }
 

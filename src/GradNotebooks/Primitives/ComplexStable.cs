@@ -3,8 +3,8 @@ using System.Numerics;
 namespace GradNotebooks;
 
 /// <summary>
-/// Elementary functions of u = x + iy that keep an imaginary part as small as 10⁻¹⁰⁰, which a complex step lives on. Many of
-/// <see cref="Complex"/>'s own lose it in e^y − e^−y. Where the real function is undefined, so are these: a logarithm continued around
+/// Elementary functions of u = x + iy that keep an imaginary part as small as 10⁻¹⁰⁰, which a complex step lives on. Not all of
+/// <see cref="Complex"/>'s own do: its Atan loses it. Where the real function is undefined, so are these: a logarithm continued around
 /// zero would give a derivative to a loss that has no value.
 /// </summary>
 internal static class ComplexStable
@@ -45,7 +45,7 @@ internal static class ComplexStable
         var (x, y) = (u.Real, u.Imaginary);
         return new(
             0.5 * Math.Atan2(2 * x, 1 - x * x - y * y),
-            0.25 * double.LogP1(4 * y / (x * x + (1 - y) * (1 - y))));
+            0.25 * Stable.LogP1(4 * y / (x * x + (1 - y) * (1 - y))));
     }
 
     public static Complex Sigmoid(Complex u)
@@ -65,6 +65,6 @@ internal static class ComplexStable
 
     /// <summary>log(1 + w), with its digits kept where w is small.</summary>
     private static Complex LogP1(Complex w) => new(
-        0.5 * double.LogP1(2 * w.Real + w.Real * w.Real + w.Imaginary * w.Imaginary),
+        0.5 * Stable.LogP1(2 * w.Real + w.Real * w.Real + w.Imaginary * w.Imaginary),
         Math.Atan2(w.Imaginary, 1 + w.Real));
 }

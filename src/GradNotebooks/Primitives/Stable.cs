@@ -16,5 +16,12 @@ internal static class Stable
     }
 
     /// <summary>log(1 + eᵘ) = max(u, 0) + log(1 + e^−|u|).</summary>
-    public static double Softplus(double u) => Math.Max(u, 0) + double.LogP1(Math.Exp(-Math.Abs(u)));
+    public static double Softplus(double u) => Math.Max(u, 0) + LogP1(Math.Exp(-Math.Abs(u)));
+
+    /// <summary>log(1 + u) with its digits kept where u is small; .NET's own adds first and so loses them (Goldberg 1991, theorem 4).</summary>
+    public static double LogP1(double u)
+    {
+        var sum = 1 + u;
+        return sum == 1 ? u : Math.Log(sum) * (u / (sum - 1));
+    }
 }

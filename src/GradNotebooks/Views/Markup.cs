@@ -26,8 +26,8 @@ internal static partial class Markup
         .gradnb td.gn-number,.gradnb th.gn-number{text-align:right}
         .gradnb .gn-agrees{color:var(--gn-good)}.gradnb .gn-suspect{color:var(--gn-warn)}.gradnb .gn-wrong{color:var(--gn-bad)}
         .gradnb td.gn-agrees,.gradnb td.gn-suspect,.gradnb td.gn-wrong{white-space:normal;min-width:7em}
-        .gradnb td.gn-verdict{min-width:11em}
-        .gradnb td.gn-how{white-space:normal;min-width:11em;font-size:.85em;color:var(--gn-soft)}
+        .gradnb tr.gn-main td{border-bottom:0;padding:.5em .6em .05em}
+        .gradnb tr.gn-below td{padding:0 .6em .5em;font-size:.85em;color:var(--gn-soft);white-space:normal}
         .gradnb ol.gn-steps{margin:.3em 0;padding-left:2.1em}
         .gradnb ol.gn-steps>li{margin:.55em 0;padding-left:.2em}
         .gradnb ol.gn-steps>li::marker{color:var(--gn-soft);font-variant-numeric:tabular-nums}

@@ -68,15 +68,22 @@ public sealed class StepSizesView : View<StepSizes>
 
     private static ChartMark? Best(StepSizeCurve curve, int index)
     {
-        string[] names = ["h = √ε", "h = ∛ε", "h = ε^⅕"];
+        string[] names = ["h = √ε", "h = ∛ε", "h = ⁵√ε"];
         return curve.DefaultStep is { } step && index < names.Length && step is > 1e-15 and < 0.1
-            ? new ChartMark(names[index], Math.Log10(step), Nearest(curve, Math.Log10(step)).Y, index)
+            ? new ChartMark(names[index], Math.Log10(step), Between(curve, Math.Log10(step)), index)
             : null;
     }
 
     private static ChartMark? ChosenStep(StepSizes sizes) => sizes.Row.Step is >= 1e-15 and <= 0.1
         ? new ChartMark($"chosen: {sizes.Row.Method}, h = {NumberText.Format(sizes.Row.Step, 1)}", Math.Log10(sizes.Row.Step), 0, -1)
         : null;
+
+    /// <summary>The height of a curve at an exponent, on the straight line between its two nearest points.</summary>
+    private static double Between(StepSizeCurve curve, double exponent)
+    {
+        var near = curve.Points.Select(At).OrderBy(p => Math.Abs(p.X - exponent)).Take(2).ToArray();
+        return near.Length < 2 ? near[0].Y : near[0].Y + (near[1].Y - near[0].Y) * (exponent - near[0].X) / (near[1].X - near[0].X);
+    }
 
     private static (double X, double Y) Nearest(StepSizeCurve curve, double exponent) =>
         At(curve.Points.MinBy(p => Math.Abs(Math.Log10(p.Step) - exponent))!);

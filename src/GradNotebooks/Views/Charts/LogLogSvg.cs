@@ -80,7 +80,7 @@ internal static class LogLogSvg
             var angle = Math.Atan2(toY - y, toX - x) * 180 / Math.PI;
             var (midX, midY) = ((x + toX) / 2, (y + toY) / 2);
             svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"rotate({angle:0.#} {midX:0.#} {midY:0.#})\">");
-            svg.Line("guide middle", midX, midY - 7, guide.Words).Append("</g>\n");
+            svg.Line("guide middle", midX, midY - 9, guide.Words).Append("</g>\n");
         }
     }
 
