@@ -3,70 +3,83 @@ using GradNotebooks.Views;
 
 namespace GradNotebooks;
 
-/// <summary>How well two ways to a derivative agree.</summary>
-public enum Agreement
-{
-    /// <summary>Relative error at most 1e-7: the same derivative.</summary>
-    Agrees,
-
-    /// <summary>Relative error at most 1e-2: near, but two right gradients would be nearer, unless a kink lies within the step.</summary>
-    Suspect,
-
-    /// <summary>Relative error above 1e-2, or no number at all.</summary>
-    Wrong,
-}
-
-/// <summary>One entry of one parameter: its derivative by backpropagation and by finite differences.</summary>
-/// <param name="Parameter">The parameter.</param>
-/// <param name="Index">Which of its entries, in row-by-row order.</param>
-/// <param name="Analytic">By backpropagation.</param>
-/// <param name="Numeric">By finite differences of the loss.</param>
-/// <param name="Floor">Below this size both count as zero, since the difference of two losses cannot tell them from it.</param>
-public sealed record GradientCheck(Expr Parameter, int Index, double Analytic, double Numeric, double Floor)
-{
-    /// <summary>|a − n|.</summary>
-    public double AbsoluteError => Math.Abs(Analytic - Numeric);
-
-    /// <summary>|a − n| / max(|a|, |n|, floor).</summary>
-    public double RelativeError => GradientReport.RelativeError(Analytic, Numeric, Floor);
-
-    /// <summary>What the relative error amounts to.</summary>
-    public Agreement Agreement => GradientReport.Judge(RelativeError);
-}
-
-/// <summary>A gradient compared, entry by entry, with finite differences of the loss.</summary>
+/// <summary>A gradient compared, entry by entry or along directions, with what is measured on the loss itself.</summary>
 [TypeFormatterSource(typeof(GradientReportView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class GradientReport
 {
-    private GradientReport(ImmutableArray<GradientCheck> rows) => Rows = rows;
+    private const int Seed = 17;
 
-    /// <summary>A row for each entry of each parameter.</summary>
+    private readonly CheckedFunction _function;
+
+    private GradientReport(CheckedFunction function, DifferenceMethod method, NotFinite? notFinite, ImmutableArray<GradientCheck> rows)
+    {
+        _function = function;
+        Method = method;
+        NotFinite = notFinite;
+        Rows = rows;
+        Worst = rows.OrderByDescending(r => r.Agreement).ThenByDescending(r => Size(r.RelativeError)).First();
+    }
+
+    /// <summary>A row for each entry of each parameter; for a sample of them where there are many, and then for directions too.</summary>
     public ImmutableArray<GradientCheck> Rows { get; }
 
-    /// <summary>Whether every entry agrees.</summary>
-    public bool Passed => Rows.All(r => r.Agreement == Agreement.Agrees);
+    /// <summary>How it was measured.</summary>
+    public DifferenceMethod Method { get; }
+
+    /// <summary>How many entries the gradient has, those without a row included.</summary>
+    public int Entries => _function.Count;
+
+    /// <summary>The value of the loss at the point.</summary>
+    public double Loss => _function.Value;
+
+    /// <summary>The row with the worst verdict.</summary>
+    public GradientCheck Worst { get; }
+
+    /// <summary>Where a value or a gradient first stopped being a number; null where all of them are.</summary>
+    public NotFinite? NotFinite { get; }
+
+    /// <summary>Whether every row agrees, those on a kink with one of its slopes.</summary>
+    public bool Passed => NotFinite is null && Rows.All(r => r.Agreement <= Agreement.FineAtKink);
 
     /// <summary>The largest relative error.</summary>
-    public double WorstError => Rows.Max(r => double.IsNaN(r.RelativeError) ? double.PositiveInfinity : r.RelativeError);
+    public double WorstError => Rows.Max(r => Size(r.RelativeError));
 
-    /// <summary>Returns this report if every entry agrees.</summary>
-    /// <exception cref="ModelException">An entry does not agree; the message holds the table.</exception>
+    /// <summary>What the claimed gradient is called: "by backprop", "claimed".</summary>
+    internal string Claim => _function.Claim;
+
+    /// <summary>Returns this report if every row agrees.</summary>
+    /// <exception cref="ModelException">A row does not agree; the message holds the table.</exception>
     public GradientReport Assert() => Passed
         ? this
-        : throw new ModelException($"The gradient does not agree with finite differences of the loss.{Environment.NewLine}{this}");
+        : throw new ModelException($"The gradient does not agree with what was measured on the loss.{Environment.NewLine}{this}");
+
+    /// <summary>The error of each method against its step h, for an entry of a parameter.</summary>
+    /// <param name="parameter">One of the parameters the gradient was taken by.</param>
+    /// <param name="index">Which of its entries, counted from zero in row-by-row order.</param>
+    /// <exception cref="ModelException">The gradient was not taken by it, it has no such entry, or the loss is no number there.</exception>
+    public StepSizes StepSizes(Expr parameter, int index = 0) => _function is GraphFunction graph
+        ? StepSizes(graph.Start(parameter) + index)
+        : throw new ModelException("This report is of a function given as code, which has no parameters with names: ask for report.StepSizes(0).");
+
+    /// <summary>The same for an entry of the whole gradient, counted from zero.</summary>
+    /// <inheritdoc cref="StepSizes(Expr, int)"/>
+    public StepSizes StepSizes(int entry = 0) => entry >= 0 && entry < Entries
+        ? new StepSizes(_function, Measurement.OfEntry(_function, Plain(Method), entry), entry)
+        : throw new ModelException($"The gradient has {Entries} entries, counted from 0; there is no entry {entry}.");
 
     /// <summary>The report as a table of text.</summary>
     public override string ToString() => GradientReportView.PlainText(this);
 
-    internal static GradientReport Of(BackwardPass pass)
+    internal static GradientReport Of(BackwardPass pass) => Of(new GraphFunction(pass), DifferenceMethod.Automatic, int.MaxValue, pass.NotFinite);
+
+    internal static GradientReport Of(CheckedFunction function, DifferenceMethod method, int entries, NotFinite? notFinite)
     {
-        var rows = ImmutableArray.CreateBuilder<GradientCheck>();
-        foreach (var parameter in pass.Gradient.Parameters)
+        if (entries < 1)
         {
-            rows.AddRange(Enumerable.Range(0, pass[parameter].Count).Select(i => Entry(pass, parameter, i)));
+            throw new ModelException($"At least one entry must be checked, and entries: {entries} was asked for.");
         }
 
-        return new GradientReport(rows.ToImmutable());
+        return new GradientReport(function, method, notFinite, [.. Measured(function, method, entries)]);
     }
 
     internal static double RelativeError(double analytic, double numeric, double floor)
@@ -82,14 +95,48 @@ public sealed class GradientReport
         _ => Agreement.Wrong,
     };
 
-    private static GradientCheck Entry(BackwardPass pass, Expr parameter, int index)
+    private static IEnumerable<GradientCheck> Measured(CheckedFunction function, DifferenceMethod method, int entries)
     {
-        var (loss, value) = (pass.Gradient.Loss, pass.ValueOf(parameter));
-        var (numeric, noise) = FiniteDifferences.Central(
-            moved => loss.Value(pass.Point.With(parameter, value.With(index, moved))),
-            value[index]);
+        if (!double.IsFinite(function.Value))
+        {
+            return Sample(function.Count, entries).Select(e => NotMeasured(function.Row(e, double.NaN, 0)));
+        }
 
-        // Round-off of this size must still read as agreement, so it is measured against what it is 1e-7 of.
-        return new GradientCheck(parameter, index, pass[parameter][index], numeric, noise / 1e-7);
+        if (method is RandomDirectionsMethod directions)
+        {
+            return directions.Rows(function, Seed);
+        }
+
+        var rows = Sample(function.Count, entries).Select(e => Measurement.OfEntry(function, method, e));
+        return entries < function.Count ? rows.Concat(((RandomDirectionsMethod)DifferenceMethod.RandomDirections).Rows(function, Seed)) : rows;
     }
+
+    private static GradientCheck NotMeasured(GradientCheck row) => row with
+    {
+        Agreement = Agreement.Wrong,
+        Method = "–",
+        Verdict = "wrong: the loss itself is no number",
+    };
+
+    /// <summary>Every entry, or that many of them drawn without repetition from a fixed seed, in ascending order.</summary>
+    private static IEnumerable<int> Sample(int count, int most)
+    {
+        if (count <= most)
+        {
+            return Enumerable.Range(0, count);
+        }
+
+        var random = new Random(Seed);
+        var drawn = new SortedSet<int>();
+        while (drawn.Count < most)
+        {
+            drawn.Add(random.Next(count));
+        }
+
+        return drawn;
+    }
+
+    private static DifferenceMethod Plain(DifferenceMethod method) => method is RandomDirectionsMethod ? DifferenceMethod.Automatic : method;
+
+    private static double Size(double error) => double.IsNaN(error) ? double.PositiveInfinity : error;
 }

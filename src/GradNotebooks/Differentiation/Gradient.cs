@@ -116,9 +116,26 @@ public sealed class Gradient
     /// <summary>The computation graph, before any number: values and gradients show as not computed.</summary>
     public ComputationGraph Graph() => new(this, pass: null);
 
-    /// <summary>Compares the gradient at a point with finite differences of the loss. Never throws for a wrong gradient.</summary>
-    /// <exception cref="ModelException">A function is still unknown, or the point does not fit the loss.</exception>
-    public GradientReport Check(Point point) => GradientReport.Of(At(point));
+    /// <summary>Compares the gradient at a point with what is measured on the loss. Never throws for a wrong gradient.</summary>
+    /// <param name="point">Where to check.</param>
+    /// <param name="method">How to measure; <see cref="DifferenceMethod.Automatic"/> unless told otherwise.</param>
+    /// <param name="entries">
+    /// At most this many entries are measured one by one. Where there are more, these are a random sample from a fixed seed, and random
+    /// directions check all of them together.
+    /// </param>
+    /// <param name="claimed">
+    /// Your own formula or number for each parameter, to be checked in place of this gradient: <c>claimed: new() { [a] = 2 * a * b }</c>.
+    /// </param>
+    /// <exception cref="ModelException">
+    /// A function is still unknown, the point does not fit the loss, the complex step was asked for and a primitive does not let it pass, or
+    /// a parameter has no claim or one of another shape.
+    /// </exception>
+    public GradientReport Check(Point point, DifferenceMethod? method = null, int entries = 100, Dictionary<Expr, Expr>? claimed = null)
+    {
+        var pass = At(point);
+        var function = new GraphFunction(pass, claimed is null ? null : [.. Parameters.Select(p => Claim(p, claimed))]);
+        return GradientReport.Of(function, method ?? DifferenceMethod.Automatic, entries, pass.NotFinite);
+    }
 
     /// <summary>The gradient as equations, one after the other.</summary>
     public override string ToString() => GradientView.PlainText(this);
@@ -145,6 +162,20 @@ public sealed class Gradient
         var perSample = Algebra.Times(adjoint, partial);
         var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Inputs[index].Shape);
         return new Contribution(consumer, index, partial, perSample, value);
+    }
+
+    private static Expr Claim(Expr parameter, Dictionary<Expr, Expr> claimed)
+    {
+        if (!claimed.TryGetValue(parameter, out var formula))
+        {
+            throw new ModelException($"Nothing is claimed for {parameter}: add [{parameter}] = …, or take the gradient without it.");
+        }
+
+        return formula.Shape == parameter.Shape
+            ? formula
+            : throw new ModelException(
+                $"What is claimed for {parameter} is of shape {formula.Shape}, and {parameter} is of shape {parameter.Shape}"
+                + (parameter.Shape.IsScalar ? ": is a Sum over the samples missing?" : "."));
     }
 
     private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));

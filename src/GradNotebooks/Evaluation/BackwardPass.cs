@@ -10,12 +10,13 @@ namespace GradNotebooks;
 public sealed class BackwardPass
 {
     private readonly IReadOnlyDictionary<Expr, Value> _values;
+    private readonly Lazy<NotFinite?> _notFinite;
 
     internal BackwardPass(Gradient gradient, Point point)
     {
         Gradient = gradient;
         Point = point;
-        var roots = new List<Expr> { gradient.Loss };
+        List<Expr> roots = [gradient.Loss, .. gradient.Parameters];
         foreach (var node in gradient.Order.Concat(gradient.Parameters).Where(gradient.Reaches))
         {
             roots.Add(gradient[node]);
@@ -31,6 +32,7 @@ public sealed class BackwardPass
         }
 
         _values = Evaluator.Evaluate([.. roots], point);
+        _notFinite = new Lazy<NotFinite?>(() => GradNotebooks.NotFinite.FirstIn(this));
     }
 
     /// <summary>The derivatives as expressions.</summary>
@@ -41,6 +43,9 @@ public sealed class BackwardPass
 
     /// <summary>The value of the loss.</summary>
     public double Loss => _values[Gradient.Loss];
+
+    /// <summary>Where a value or a gradient first stopped being a number; null where all of them are.</summary>
+    public NotFinite? NotFinite => _notFinite.Value;
 
     /// <summary>∂Loss/∂node at the point, for a parameter or any node between the parameters and the loss.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>

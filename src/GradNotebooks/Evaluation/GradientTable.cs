@@ -22,7 +22,7 @@ public sealed record GradientTableRow(
     public double NumericError => Checks.Max(c => c.RelativeError);
 
     /// <summary>Whether backpropagation and finite differences agree.</summary>
-    public Agreement Numeric => GradientReport.Judge(NumericError);
+    public Agreement Numeric => Checks.Max(c => c.Agreement);
 
     /// <summary>Whether your own result agrees with backpropagation; null where none was given.</summary>
     public Agreement? Hand => HandErrors.IsEmpty ? null : GradientReport.Judge(HandErrors.Max());
@@ -44,7 +44,7 @@ public sealed class GradientTable
             }
         }
 
-        var checks = GradientReport.Of(pass).Rows.ToLookup(r => r.Parameter);
+        var checks = GradientReport.Of(pass).Rows.ToLookup(r => r.Parameter!);
         Rows = [.. pass.Gradient.Parameters.Select(p => Row(p, byHand.GetValueOrDefault(p), [.. checks[p]]))];
     }
 

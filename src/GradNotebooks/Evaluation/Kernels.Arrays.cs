@@ -17,6 +17,9 @@ internal static partial class Kernels
 
     public static double Max(ReadOnlySpan<double> u) => TensorPrimitives.Max(u);
 
+    /// <summary>Which entry is the largest, counted from one: the branch that a maximum takes.</summary>
+    public static double PlaceOfMax(ReadOnlySpan<double> u) => 1 + TensorPrimitives.IndexOfMax(u);
+
     public static Value Dot(Value u, Value v) => TensorPrimitives.Dot(u.Numbers, v.Numbers);
 
     /// <summary>Gathers along an axis.</summary>

@@ -22,6 +22,7 @@ internal static class Arrays
         Partials = [(u, y) => 1],
         ResultShape = inputs => Stretches(inputs[0].Shape, shape),
         IsBroadcast = true,
+        Complex = ComplexValue.Linear((u, to) => Kernels.Map(to, u, v => v, null)),
         Glyph = "repeat",
         Rule = "sum rule",
         Domain = [(-2, 2)],
@@ -38,6 +39,7 @@ internal static class Arrays
             Stretches(shape, inputs[0].Shape);
             return shape;
         },
+        Complex = ComplexValue.Linear(Kernels.SumTo),
         Glyph = "Σ",
         Rule = "sum rule",
         Domain = [(-2, 2)],
@@ -52,6 +54,7 @@ internal static class Arrays
         ResultShape = inputs => Fits(inputs[0].Shape, shape) ? shape : throw new ModelException(
             $"Reshape: {inputs[0].Shape} has {inputs[0].Shape.Count} entries and {shape} has {shape.Count}; both must hold the same numbers."),
         Simplify = u => Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? Algebra.BroadcastTo(number, shape) : null,
+        Complex = ComplexValue.Linear((u, to) => u.As(to)),
         Glyph = "reshape",
         Rule = "rearranging",
         Domain = [(-2, 2)],
@@ -65,6 +68,8 @@ internal static class Arrays
         Back = (node, index, gradient) => SliceOf(
             gradient, key.Axis, node.Inputs[..index].Sum(i => i.Shape.Sizes[key.Axis]), node.Inputs[index].Shape.Sizes[key.Axis]),
         ResultShape = inputs => Joined(inputs, key.Axis),
+        Complex = (v, shape) => new ComplexValue(
+            Kernels.Concat([.. v.Select(u => u.Real)], key.Axis, shape), Kernels.Concat([.. v.Select(u => u.Imaginary)], key.Axis, shape)),
         Glyph = "join",
         Rule = "rearranging",
         Domain = [.. Enumerable.Repeat((-2.0, 2.0), key.Count)],
@@ -82,6 +87,7 @@ internal static class Arrays
         {
             Back = (node, _, gradient) => Padded(gradient, key.Axis, key.Start, node.Inputs[0].Shape),
             ResultShape = inputs => Cut(inputs[0].Shape, key.Axis, key.Start, key.Length),
+            Complex = ComplexValue.Linear((u, shape) => Kernels.Slice(u, key.Axis, key.Start, shape)),
             Glyph = "cut",
             Rule = "rearranging",
             Domain = [(-2, 2)],

@@ -23,6 +23,7 @@ internal static class LinearAlgebra
             (var u, _, _) => Outer(u, gradient),
         },
         ResultShape = inputs => ProductShape(inputs[0].Shape, inputs[1].Shape),
+        Complex = ComplexValue.Bilinear(Kernels.MatMul),
         Glyph = "matmul",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
@@ -36,6 +37,7 @@ internal static class LinearAlgebra
             ? new Shape(inputs[0].Shape.Sizes[1], inputs[0].Shape.Sizes[0])
             : throw new ModelException($"Transpose: {inputs[0]} is {Described(inputs[0].Shape)}; only a matrix has rows and columns to swap."),
         Simplify = u => u[0] is Apply { Name: null } inner && inner.Function == Transpose ? inner.Inputs[0] : null,
+        Complex = ComplexValue.Linear((u, shape) => Kernels.Transpose(u)),
         Glyph = "transpose",
         Rule = "rearranging",
         Domain = [(-2, 2)],
@@ -49,6 +51,7 @@ internal static class LinearAlgebra
             ? Shape.Scalar
             : throw new ModelException(
                 $"Dot: ({inputs[0].Shape}) times ({inputs[1].Shape}): both must be vectors of the same length. For matrices use MatMul."),
+        Complex = ComplexValue.Bilinear((u, v, shape) => Kernels.Dot(u, v)),
         Glyph = "dot",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
@@ -61,6 +64,7 @@ internal static class LinearAlgebra
         ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[1].Shape.Rank == 1
             ? new Shape(inputs[0].Shape.Sizes[0], inputs[1].Shape.Sizes[0])
             : throw new ModelException($"Outer: ({inputs[0].Shape}) and ({inputs[1].Shape}): both must be vectors."),
+        Complex = ComplexValue.Bilinear(Kernels.Outer),
         Glyph = "outer",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],

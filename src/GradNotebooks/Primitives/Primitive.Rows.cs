@@ -1,3 +1,4 @@
+using System.Numerics;
 using GradNotebooks.Notation;
 
 namespace GradNotebooks;
@@ -23,6 +24,8 @@ public sealed partial class Primitive
     /// <param name="rule">The rule by which a derivation passes through it.</param>
     /// <param name="ties">What its derivative is where two branches meet; null for a smooth primitive.</param>
     /// <param name="domain">The range on which it is tested.</param>
+    /// <param name="complex">Its value at a complex number, by which a check can take a complex step; null where it has none.</param>
+    /// <param name="branch">Which branch it takes at a number, by which a check sees a kink; null for a smooth primitive.</param>
     /// <example>
     /// <code>
     /// var swish = Primitive.Unary("swish", "", u => u / (1 + Math.Exp(-u)), (u, y) => y + Sigmoid(u) * (1 - y));
@@ -40,7 +43,9 @@ public sealed partial class Primitive
         string? glyph = null,
         string? rule = null,
         string? ties = null,
-        (double, double)? domain = null) => new(
+        (double, double)? domain = null,
+        Func<Complex, Complex>? complex = null,
+        Func<double, double>? branch = null) => new(
             name,
             1,
             evaluate: (v, shape) => Kernels.Map(shape, v[0], value, block),
@@ -52,6 +57,8 @@ public sealed partial class Primitive
             Rule = rule ?? "chain rule",
             TiePolicy = ties,
             Domain = [domain ?? (-2, 2)],
+            Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], complex),
+            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], branch, null),
         };
 
     /// <summary>An elementwise primitive of two arguments, broadcasting.</summary>
@@ -69,6 +76,8 @@ public sealed partial class Primitive
     /// <param name="isComparison">Whether it answers 1 for yes and 0 for no.</param>
     /// <param name="domainU">The range of the first argument on which it is tested.</param>
     /// <param name="domainV">The range of the second argument on which it is tested.</param>
+    /// <param name="complex">Its value at two complex numbers, by which a check can take a complex step; null where it has none.</param>
+    /// <param name="branch">Which branch it takes at two numbers, by which a check sees a kink; null for a smooth primitive.</param>
     public static Primitive Binary(
         string name,
         Func<Formula, Formula, Formula> notation,
@@ -83,7 +92,9 @@ public sealed partial class Primitive
         string? ties = null,
         bool isComparison = false,
         (double, double)? domainU = null,
-        (double, double)? domainV = null) => new(
+        (double, double)? domainV = null,
+        Func<Complex, Complex, Complex>? complex = null,
+        Func<double, double, double>? branch = null) => new(
             name,
             2,
             evaluate: (v, shape) => Kernels.Map(shape, v[0], v[1], value, block),
@@ -96,5 +107,7 @@ public sealed partial class Primitive
             TiePolicy = ties,
             IsComparison = isComparison,
             Domain = [domainU ?? (-2, 2), domainV ?? (-2, 2)],
+            Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], v[1], complex),
+            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], v[1], branch, null),
         };
 }

@@ -53,6 +53,18 @@ public sealed partial class Primitive : Function
     /// <summary>For each argument the range on which it is tested: inside its domain, in a region of ordinary numbers.</summary>
     public required ImmutableArray<(double Low, double High)> Domain { get; init; }
 
+    /// <summary>
+    /// The value at complex inputs, by which a complex step passes through: an analytic continuation of the real value. Null where
+    /// there is none, as at the kink of |u|.
+    /// </summary>
+    internal Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? Complex { get; init; }
+
+    /// <summary>
+    /// Which branch each element takes: −1 or 1 on either side of a kink or a jump, 0 on it. Null for a smooth primitive. Two points
+    /// whose branches are the same have no kink between them that this primitive knows of.
+    /// </summary>
+    internal Func<ImmutableArray<Value>, Shape, Value>? Branch { get; init; }
+
     /// <summary>Whether each element of the result comes from the same element of every input.</summary>
     public bool IsElementwise => Back is null;
 

@@ -18,7 +18,8 @@ internal static class Reductions
         writing: (node, u) => Writing.SumOver(node.Inputs[0].Shape, u),
         simplify: Simplification.SumOfZeros,
         glyph: "Σ",
-        rule: "sum rule");
+        rule: "sum rule",
+        isLinear: true);
 
     // (mean u)' = (Σ u')/N
     public static readonly Primitive Mean = Over("Mean",
@@ -30,7 +31,8 @@ internal static class Reductions
             Writing.SumOver(node.Inputs[0].Shape, u),
         ]),
         glyph: "mean",
-        rule: "sum rule");
+        rule: "sum rule",
+        isLinear: true);
 
     // The largest entry alone counts; where several tie, each gets an equal share.
     public static readonly Primitive Max = Over("Max",
@@ -38,7 +40,8 @@ internal static class Reductions
         back: (u, y, gradient) => gradient / Calculus.Sum(u >= y) * (u >= y),
         writing: (node, u) => new Call(new FunctionName("max", @"\max"), [u]),
         glyph: "max",
-        ties: "where several entries are largest, each gets an equal share");
+        ties: "where several entries are largest, each gets an equal share",
+        branch: Kernels.PlaceOfMax);
 
     // log Σ eᵘ, with derivative eᵘ/Σ eᵘ = e^(u − y)
     public static readonly Primitive LogSumExp = Over("LogSumExp",
@@ -64,7 +67,8 @@ internal static class Reductions
         back: (u, y, gradient) => Stretch(gradient, u, axis),
         writing: (node, u) => Writing.SumAlong(node.Inputs[0].Shape, axis, u),
         glyph: "Σ",
-        rule: "sum rule"));
+        rule: "sum rule",
+        isLinear: true));
 
     public static Primitive MeanAlong(int axis) => MeansAlong.GetOrAdd(axis, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
@@ -75,7 +79,8 @@ internal static class Reductions
             Writing.SumAlong(node.Inputs[0].Shape, axis, u),
         ]),
         glyph: "mean",
-        rule: "sum rule"));
+        rule: "sum rule",
+        isLinear: true));
 
     public static Primitive MaxAlong(int axis) => MaximaAlong.GetOrAdd(axis, static axis => Along("Max", axis,
         Kernels.Max,
@@ -86,7 +91,8 @@ internal static class Reductions
         },
         writing: (node, u) => Writing.Along("max", @"\max", axis, u),
         glyph: "max",
-        ties: "where several entries are largest, each gets an equal share"));
+        ties: "where several entries are largest, each gets an equal share",
+        branch: Kernels.PlaceOfMax));
 
     public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
@@ -105,7 +111,9 @@ internal static class Reductions
         string glyph,
         Func<Expr, Expr?>? simplify = null,
         string rule = "chain rule",
-        string? ties = null) => new(name, 1, (v, shape) => value(v[0]), (node, a) => writing(node, a[0]))
+        string? ties = null,
+        bool isLinear = false,
+        Gathering? branch = null) => new(name, 1, (v, shape) => value(v[0]), (node, a) => writing(node, a[0]))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
             ResultShape = inputs => Arrays.RequireArray(name, inputs[0], Shape.Scalar),
@@ -113,6 +121,8 @@ internal static class Reductions
             Glyph = glyph,
             Rule = rule,
             TiePolicy = ties,
+            Complex = isLinear ? ComplexValue.Linear((u, shape) => value(u)) : null,
+            Branch = branch is null ? null : (v, shape) => branch(v[0].Numbers),
             Domain = [(-2, 2)],
         };
 
@@ -124,7 +134,9 @@ internal static class Reductions
         Func<Apply, Formula, Formula> writing,
         string glyph,
         string rule = "chain rule",
-        string? ties = null) => new($"{name} along axis {axis}", 1,
+        string? ties = null,
+        bool isLinear = false,
+        Gathering? branch = null) => new($"{name} along axis {axis}", 1,
             evaluate: (v, shape) => Kernels.Along(v[0], axis, shape, value),
             writing: (node, a) => writing(node, a[0]))
         {
@@ -133,6 +145,8 @@ internal static class Reductions
             Glyph = glyph,
             Rule = rule,
             TiePolicy = ties,
+            Complex = isLinear ? ComplexValue.Linear((u, shape) => Kernels.Along(u, axis, shape, value)) : null,
+            Branch = branch is null ? null : (v, shape) => Kernels.Along(v[0], axis, shape, branch),
             Domain = [(-2, 2)],
         };
 }

@@ -22,7 +22,7 @@ internal static class Stable
     /// log(1 + x) for x ≥ 0, to full precision near 0, where 1 + x has lost digits of x: the quotient makes good for what the sum lost
     /// (Kahan; Higham, <em>Accuracy and Stability of Numerical Algorithms</em>, 2nd ed., §1.14.1). .NET's own LogP1 is Log(1 + x).
     /// </summary>
-    private static double LogP1(double x)
+    public static double LogP1(double x)
     {
         var sum = 1 + x;
         return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));

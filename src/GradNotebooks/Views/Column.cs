@@ -16,7 +16,9 @@ internal static class Columns
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="above">A formula across all columns above each row, where one is too wide for a column of its own.</param>
-    public static string Html<TRow>(IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, Func<TRow, Formula>? above = null)
+    /// <param name="below">Words across all columns below each row, likewise.</param>
+    public static string Html<TRow>(
+        IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, Func<TRow, Formula>? above = null, Func<TRow, string>? below = null)
     {
         var html = new StringBuilder("<div class=\"gn-scroll\" tabindex=\"0\"><table><thead><tr>");
         foreach (var column in columns)
@@ -32,7 +34,7 @@ internal static class Columns
                 html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">{Markup.Inline(above(row))}</td></tr>");
             }
 
-            html.Append("<tr>");
+            html.Append(below is null ? "<tr>" : "<tr class=\"gn-main\">");
             foreach (var column in columns)
             {
                 var mark = column.IsNumber ? "gn-number" : column.Mark?.Invoke(row);
@@ -41,6 +43,10 @@ internal static class Columns
             }
 
             html.Append("</tr>");
+            if (below is not null)
+            {
+                html.Append($"<tr class=\"gn-below\"><td colspan=\"{columns.Count}\">{Markup.Escape(below(row))}</td></tr>");
+            }
         }
 
         return html.Append("</tbody></table></div>").ToString();

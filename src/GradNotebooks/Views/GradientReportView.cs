@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradNotebooks.Notation;
 
 namespace GradNotebooks.Views;
@@ -7,27 +8,67 @@ public sealed class GradientReportView : View<GradientReport>
 {
     private const int Digits = 7;
 
-    private static readonly Column<GradientCheck>[] All =
+    internal static string PlainText(GradientReport report) =>
+        Columns.Plain(All(report), report.Rows) + Environment.NewLine + string.Join(Environment.NewLine, Summary(report));
+
+    private protected override string Html(GradientReport report) => Markup.Page(
+        Columns.Html([.. Numbers(report), Short], report.Rows, below: Below)
+        + string.Concat(Summary(report).Select(line => $"<p class=\"gn-note\">{Markup.Escape(line)}</p>")));
+
+    private protected override Func<GradientReport, string>? Latex => report => Columns.Latex(All(report), report.Rows);
+
+    private static Column<GradientCheck> Short { get; } =
+        new("verdict", c => Verdicts.Words(c.Agreement), Mark: c => Verdicts.Class(c.Agreement));
+
+    private static Column<GradientCheck>[] All(GradientReport report) =>
+        [.. Numbers(report), new("verdict", Verdicts.Words), new("measured by", MeasuredText.Method)];
+
+    private static Column<GradientCheck>[] Numbers(GradientReport report) =>
     [
-        new("parameter", Name),
-        new("by backprop", c => NumberText.Format(c.Analytic, Digits), IsNumber: true),
-        new("numeric", c => NumberText.Format(c.Numeric, Digits), IsNumber: true),
+        new(report.Rows.All(r => r.Parameter is null) ? "entry" : "parameter", Name),
+        new(report.Claim, c => NumberText.Format(c.Analytic, Digits), IsNumber: true),
+        new("numeric", c => MeasuredText.Number(c, Digits), IsNumber: true),
+        new("absolute error", MeasuredText.AbsoluteError, IsNumber: true),
         new("relative error", c => ValueText.Error(c.RelativeError), IsNumber: true),
-        new("verdict", c => Verdicts.Words(c.Agreement), Mark: c => Verdicts.Class(c.Agreement)),
     ];
 
-    internal static string PlainText(GradientReport report) => Columns.Plain(All, report.Rows) + Environment.NewLine + Summary(report);
+    /// <summary>What the short verdict leaves out, and how it was measured.</summary>
+    private static string Below(GradientCheck check)
+    {
+        var colon = check.Verdict.IndexOf(": ", StringComparison.Ordinal);
+        var details = check.Agreement is Agreement.Wrong or Agreement.Suspect && colon > 0 ? check.Verdict[(colon + 2)..]
+            : check.Verdict == "agrees" ? ""
+            : check.Verdict;
+        return string.Join(". ", new[] { Capital(details), Capital(MeasuredText.Method(check)) }.Where(part => part.Length > 0));
+    }
 
-    private protected override string Html(GradientReport report) =>
-        Markup.Page(Columns.Html(All, report.Rows) + $"<p class=\"gn-note\">{Markup.Escape(Summary(report))}</p>");
+    private static string Capital(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
 
-    private protected override Func<GradientReport, string>? Latex => report => Columns.Latex(All, report.Rows);
+    private static object Name(GradientCheck check) => check switch
+    {
+        { Label: { } label } => label,
+        { Parameter: { } parameter } when parameter.Shape.IsScalar => Typesetter.Formula(parameter),
+        { Parameter: { Shape.Rank: 2 } matrix } => new Words(
+            $"{matrix.Name}[{check.Index / matrix.Shape.Sizes[1]}, {check.Index % matrix.Shape.Sizes[1]}]").ToString(),
+        _ => new Subscript(new Symbol(check.Parameter!.Name ?? check.Parameter.ToString()), new Number(check.Index + 1)),
+    };
 
-    private static object Name(GradientCheck check) => check.Parameter.Shape.IsScalar
-        ? Typesetter.Formula(check.Parameter)
-        : new Subscript(new Symbol(check.Parameter.Name ?? check.Parameter.ToString()), new Number(check.Index + 1));
+    private static IEnumerable<string> Summary(GradientReport report)
+    {
+        if (report.NotFinite is { } first)
+        {
+            yield return $"Not a number: {first}.";
+        }
 
-    private static string Summary(GradientReport report) => report.Passed
-        ? $"Central differences agree in {(report.Rows.Length == 1 ? "the one entry" : $"all {report.Rows.Length} entries")}: relative error at most 10⁻⁷."
-        : $"{report.Rows.Count(r => r.Agreement != Agreement.Agrees)} of {report.Rows.Length} entries do not agree with central differences of the loss.";
+        var (bad, rows) = (report.Rows.Count(r => r.Agreement > Agreement.FineAtKink), report.Rows.Length);
+        var directions = report.Rows.Count(r => r.Index < 0);
+        yield return bad == 0
+            ? $"{(rows == 1 ? "The one row agrees" : rows == 2 ? "Both rows agree" : $"All {rows} rows agree")}: relative error at most 10⁻⁷"
+                + (report.Rows.Any(r => r.Agreement == Agreement.FineAtKink) ? ", or on a kink." : ".")
+            : $"{(rows == 1 ? "It does" : $"{bad} of {rows} rows do")} not agree with what was measured.";
+        if (directions > 0)
+        {
+            yield return $"A direction moves all {report.Entries.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ')} entries at once.";
+        }
+    }
 }

@@ -6,6 +6,7 @@ namespace GradNotebooks.Views;
 public sealed class GradientTableView : View<GradientTable>
 {
     private const int Digits = 7;
+    private const int Shown = 8;
 
     internal static string PlainText(GradientTable table)
     {
@@ -50,10 +51,15 @@ public sealed class GradientTableView : View<GradientTable>
         }
 
         yield return new("by backprop", row => ValueText.Format(row.Backpropagated, Digits), IsNumber: true);
-        yield return new("numeric", row => ValueText.Format(Numeric(row), Digits), IsNumber: true);
+        yield return new("numeric", Numeric, IsNumber: true);
         yield return new("relative error", row => ValueText.Error(row.NumericError), IsNumber: true);
         yield return new("verdict", Verdicts.Words, Mark: Verdicts.Class);
     }
 
-    private static Value Numeric(GradientTableRow row) => new(row.Backpropagated.Shape, [.. row.Checks.Select(c => c.Numeric)]);
+    private static string Numeric(GradientTableRow row)
+    {
+        var numbers = row.Checks.Select(c => MeasuredText.Number(c, Digits));
+        return row.Backpropagated.Shape.IsScalar ? numbers.Single()
+            : $"[{string.Join(", ", numbers.Take(Shown))}{(row.Checks.Length > Shown ? ", …" : "")}]";
+    }
 }

@@ -28,6 +28,8 @@ internal static partial class Markup
         .gradnb td.gn-agrees,.gradnb td.gn-suspect,.gradnb td.gn-wrong{white-space:normal;min-width:7em}
         .gradnb table.gn-matrix{border-left:1.5px solid var(--gn-fg);border-right:1.5px solid var(--gn-fg);border-radius:5px;border-collapse:separate;border-spacing:0;margin:.3em .1em}
         .gradnb table.gn-matrix td{border:0;padding:.1em .55em;text-align:right}
+        .gradnb tr.gn-main td{border-bottom:0;padding:.5em .6em .05em}
+        .gradnb tr.gn-below td{padding:0 .6em .5em;font-size:.85em;color:var(--gn-soft);white-space:normal}
         .gradnb ol.gn-steps{margin:.3em 0;padding-left:2.1em}
         .gradnb ol.gn-steps>li{margin:.55em 0;padding-left:.2em}
         .gradnb ol.gn-steps>li::marker{color:var(--gn-soft);font-variant-numeric:tabular-nums}

@@ -45,8 +45,17 @@ internal static class PictureOf
             Shape = node.Shape.IsScalar ? null : node.Shape.ToString(),
             ForwardFigure = forward.Figure,
             BackwardFigure = backward.Figure,
+            Alarm = Alarm(pass, node),
         };
     }
+
+    /// <summary>The node that first gave no number; a call of a defined function answers for the nodes of its body.</summary>
+    private static string? Alarm(BackwardPass? pass, Expr node) =>
+        pass?.NotFinite is { } first
+        && (ReferenceEquals(first.Node, node) || (node is Apply { Body: { } body } && Topology.EvaluationOrder(body).Contains(first.Node)
+            && !pass.Gradient.Order.Contains(first.Node)))
+            ? $"✗ {first.Description.Split(':')[0]}"
+            : null;
 
     private static NodeKind Kind(Expr node, Expr loss) => node switch
     {

@@ -17,7 +17,11 @@ public sealed class NotebookTests
 
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);
-        Assert.DoesNotContain("✗ wrong", result.Page, StringComparison.Ordinal);
+        if (!name.StartsWith("03-", StringComparison.Ordinal))
+        {
+            // The third one shows wrong gradients on purpose.
+            Assert.DoesNotContain("✗ wrong", result.Page, StringComparison.Ordinal);
+        }
     }
 
     [Theory]

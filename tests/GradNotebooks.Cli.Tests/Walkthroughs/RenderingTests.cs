@@ -31,6 +31,8 @@ public sealed partial class RenderingTests
     [InlineData("pass.Graph()", "∂Loss", "text/html")]
     [InlineData("grad.Graph()", "–", "text/html")]
     [InlineData("known.Check(point)", "✓ agrees", "text/latex")]
+    [InlineData("known.Check(point).StepSizes(a)", "round-off ~ ε/h", "text/html")]
+    [InlineData("NumericalGradient.Check(t => t * t, t => t, 0.7)", "half as large", "text/latex")]
     [InlineData("pass[a]", "0.", "text/html")]
     public async Task Every_result_renders_itself_in_html_in_text_and_where_it_is_a_formula_in_latex(string cell, string text, string also)
     {

@@ -42,6 +42,9 @@ internal sealed record PictureNode(
 
     /// <summary>How the numbers of <see cref="Backward"/> stand in the node, where a line of text is not all.</summary>
     public ArrayFigure? BackwardFigure { get; init; }
+
+    /// <summary>Why the node is marked as the one where numbers were lost, <c>✗ log(u) is NaN at u = −0.3</c>; null for any other.</summary>
+    public string? Alarm { get; init; }
 }
 
 /// <summary>The use of one node as an argument of another.</summary>

@@ -89,7 +89,7 @@ internal static class GraphSvg
 
     private static void WriteNode(StringBuilder svg, PictureNode node, NodeFace face, Box box)
     {
-        svg.Append("<g class=\"node ").Append(node.Kind.ToString().ToLowerInvariant()).Append("\">").Element("title", TitleOf(node));
+        svg.Append("<g class=\"node ").Append(node.Kind.ToString().ToLowerInvariant()).Append(node.Alarm is null ? "\">" : " alarm\">").Element("title", TitleOf(node));
         NodeShape.Write(svg, node.Kind, box);
         var size = face.LabelSize switch { < 14 => "label small", > 14 => "label sign", _ => "label" };
         WriteLabel(svg, size, box.Middle, box.Y + face.LabelBaseline, face.Label, node.Shape);
@@ -110,7 +110,7 @@ internal static class GraphSvg
 
         if (face.Sum is { } sum)
         {
-            svg.Line("sum back", box.Middle, y, sum);
+            svg.Line(node.Alarm is null ? "sum back" : "sum bad", box.Middle, y, sum);
         }
 
         svg.Append("</g>\n");
@@ -150,9 +150,9 @@ internal static class GraphSvg
             }
         }
 
-        if (node.Sum is not null)
+        if ((node.Alarm ?? node.Sum) is { } last)
         {
-            lines.Add(node.Sum);
+            lines.Add(last);
         }
 
         return string.Join('\n', lines);

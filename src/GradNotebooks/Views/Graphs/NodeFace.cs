@@ -33,7 +33,7 @@ internal sealed class NodeFace
         LabelSize = small ? 13 : IsSign(node) ? 19 : 14;
         Label = TextMeasure.Shorten(node.Label, WidestLabel, LabelSize, bold: true);
         Rows = [.. RowsOf(node)];
-        Sum = node.Sum is null ? null : TextMeasure.Shorten(node.Sum, WidestSum, SumSize);
+        Sum = (node.Alarm ?? node.Sum) is { } sum ? TextMeasure.Shorten(sum, WidestSum, SumSize) : null;
         LabelBaseline = PadAbove + LabelSize * 0.86;
         FirstRowBaseline = PadAbove + LabelSize * 1.22 + 13;
 

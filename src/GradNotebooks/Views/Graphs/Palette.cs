@@ -12,9 +12,10 @@ namespace GradNotebooks.Views.Graphs;
 /// <param name="Function">Border and tint of a function.</param>
 /// <param name="Below">Cells of negative numbers, paler towards zero.</param>
 /// <param name="Above">Cells of positive numbers, paler towards zero.</param>
+/// <param name="Bad">Where numbers were lost.</param>
 internal sealed record Palette(
     string Foreground, string Background, string Forward, string Backward, string Parameter, string Function,
-    string Below, string Above)
+    string Below, string Above, string Bad)
 {
     /// <summary>How strongly a box is tinted with the colour of its border.</summary>
     public const double Tint = 0.07;
@@ -28,9 +29,9 @@ internal sealed record Palette(
     /// <summary>How much of the foreground there is in the border of a cell.</summary>
     public const double CellBorder = 0.28;
 
-    public static Palette Light { get; } = new("#1f2328", "#ffffff", "#0068a5", "#ad4600", "#00795a", "#8a4a75", "#0072b2", "#d55e00");
+    public static Palette Light { get; } = new("#1f2328", "#ffffff", "#0068a5", "#ad4600", "#00795a", "#8a4a75", "#0072b2", "#d55e00", "#a40e26");
 
-    public static Palette Dark { get; } = new("#d7d9dc", "#1e1e1e", "#56b4e9", "#f0a23a", "#3cc79e", "#d894b9", "#56b4e9", "#f0a23a");
+    public static Palette Dark { get; } = new("#d7d9dc", "#1e1e1e", "#56b4e9", "#f0a23a", "#3cc79e", "#d894b9", "#56b4e9", "#f0a23a", "#ff8f87");
 
     /// <summary>
     /// Both palettes as custom properties of the picture with this id. The theme of the host decides, and only where it is unknown the
@@ -52,5 +53,5 @@ internal sealed record Palette(
         $"--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,{Foreground}));" +
         $"--gn-bg:var(--vscode-editor-background,var(--jp-layout-color0,{Background}));" +
         $"--gn-forward:{Forward};--gn-backward:{Backward};--gn-parameter:{Parameter};--gn-function:{Function};" +
-        $"--gn-below:{Below};--gn-above:{Above}";
+        $"--gn-below:{Below};--gn-above:{Above};--gn-bad:{Bad}";
 }

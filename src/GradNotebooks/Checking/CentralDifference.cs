@@ -1,0 +1,21 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// (φ(h) − φ(−h))/2h. The terms in h cancel, and truncation h²·|φ‴|/6 remains; round-off is noise/h. At h = ∛ε the two are about even
+/// (Nocedal and Wright, <em>Numerical Optimization</em>, 2nd ed., §8.1). A second difference at 2h tells how large truncation is.
+/// </summary>
+internal sealed class CentralDifference(double? step) : DifferenceMethod("central difference", step)
+{
+    private static readonly double RelativeStep = Math.Cbrt(Line.Epsilon);
+
+    internal override Estimate Along(Line line)
+    {
+        var h = Step ?? RelativeStep * line.Scale;
+        var (fine, coarse) = (AtStep(line, h)!.Value, AtStep(line, 2 * h)!.Value);
+        return new Estimate(fine, Math.Abs(coarse - fine) + 2 * line.Noise / h, Name, h);
+    }
+
+    internal override double? AtStep(Line line, double h) => (line.At(h) - line.At(-h)) / (2 * h);
+
+    private protected override DifferenceMethod Stepping(double h) => new CentralDifference(h);
+}

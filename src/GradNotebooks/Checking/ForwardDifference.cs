@@ -1,0 +1,21 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// (φ(h) − φ(0))/h, the definition of the derivative with h left standing. Truncation h·|φ″|/2 against round-off 2·noise/h: at h = √ε
+/// the two are about even, and half of the digits are lost (Nocedal and Wright, <em>Numerical Optimization</em>, 2nd ed., §8.1).
+/// </summary>
+internal sealed class ForwardDifference(double? step) : DifferenceMethod("forward difference", step)
+{
+    private static readonly double RelativeStep = Math.Sqrt(Line.Epsilon);
+
+    internal override Estimate Along(Line line)
+    {
+        var h = Step ?? RelativeStep * line.Scale;
+        var (fine, coarse) = (AtStep(line, h)!.Value, AtStep(line, 2 * h)!.Value);
+        return new Estimate(fine, Math.Abs(coarse - fine) + 4 * line.Noise / h, Name, h);
+    }
+
+    internal override double? AtStep(Line line, double h) => (line.At(h) - line.AtZero) / h;
+
+    private protected override DifferenceMethod Stepping(double h) => new ForwardDifference(h);
+}

@@ -1,0 +1,112 @@
+using System.Numerics;
+
+namespace GradNotebooks;
+
+/// <summary>A loss given as an expression, along a line: only what depends on the moved parameters is computed again.</summary>
+internal sealed class GraphLine : Line
+{
+    private readonly Tape _tape;
+    private readonly int _root;
+    private readonly GraphMove[] _moves;
+    private readonly int[] _dirty;
+    private readonly int[] _kinked;
+
+    public GraphLine(GraphFunction function, GraphMove[] moves)
+    {
+        _tape = function.Tape;
+        _root = function.Root;
+
+        // A parameter that the loss does not contain has no place in the order: moving it changes nothing.
+        _moves = [.. moves.Where(m => m.Place >= 0)];
+        (_dirty, _kinked) = function.Affected(_moves.Select(m => m.Place));
+    }
+
+    public override string? ComplexRefusal
+    {
+        get
+        {
+            var place = Array.Find(_dirty, i => _tape.PrimitiveAt(i) is { Complex: null });
+            return place != 0 && _tape.PrimitiveAt(place) is { Complex: null } primitive
+                ? $"The complex step cannot pass through {primitive.Name}, in {_tape.Order[place]}, which has no complex form: "
+                    + "use DifferenceMethod.FivePoint or DifferenceMethod.Richardson."
+                : null;
+        }
+    }
+
+    protected override double Evaluate(double t, HashSet<Kink> crossed)
+    {
+        var values = ValuesAt(t);
+        foreach (var place in _kinked)
+        {
+            if (Difference(_tape.Branches(place, values), _tape.BranchesAtPoint(place)) is { } index)
+            {
+                var node = _tape.Order[place];
+                crossed.Add(new Kink(_tape.PrimitiveAt(place)!.Name, node, _tape[place].Count > 1 ? index : null));
+            }
+        }
+
+        return values[_root][0];
+    }
+
+    protected override Complex EvaluateImaginary(double h)
+    {
+        var values = new ComplexValue?[_tape.Order.Length];
+        foreach (var move in _moves)
+        {
+            values[move.Place] = new ComplexValue(_tape[move.Place], move.Imaginary(h));
+        }
+
+        foreach (var place in _dirty)
+        {
+            values[place] = _tape.Compute(place, values);
+        }
+
+        var root = values[_root] ?? ComplexValue.Of(_tape[_root]);
+        return new Complex(root.Real[0], root.Imaginary[0]);
+    }
+
+    protected override bool SameBranches(double s, double t)
+    {
+        var (at, other) = (ValuesAt(s), ValuesAt(t));
+        return double.IsFinite(at[_root][0]) && double.IsFinite(other[_root][0])
+            && Array.TrueForAll(_kinked, place => Difference(_tape.Branches(place, at), _tape.Branches(place, other)) is null);
+    }
+
+    private Value[] ValuesAt(double t)
+    {
+        var values = _tape.Copy();
+        if (t != 0)
+        {
+            foreach (var move in _moves)
+            {
+                values[move.Place] = move.To(t);
+            }
+
+            foreach (var place in _dirty)
+            {
+                values[place] = _tape.Compute(place, values);
+            }
+        }
+
+        return values;
+    }
+
+    private static int? Difference(Value branches, Value others)
+    {
+        for (var i = 0; i < branches.Count; i++)
+        {
+            if (branches[i] != others[i])
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>How a parameter moves along a line.</summary>
+/// <param name="Place">Where it stands in the order of evaluation; negative where the loss does not contain it.</param>
+/// <param name="To">Its value p + t·d.</param>
+/// <param name="Imaginary">The imaginary part h·d of its value p + ih·d.</param>
+internal sealed record GraphMove(int Place, Func<double, Value> To, Func<double, Value> Imaginary);

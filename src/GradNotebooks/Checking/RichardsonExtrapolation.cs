@@ -1,0 +1,79 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// Ridders' method: central differences at h, h/2, h/4, …, whose errors are series in h², are combined so that one power after the other
+/// drops out (Ridders, <em>Accurate computation of F′(x) and F′(x)F″(x)</em>, Advances in Engineering Software 4 (1982) 75–76, after
+/// Richardson 1911). The estimate kept is the one that changed least, and by how much it changed is its error. To one side only, the
+/// series is in h.
+/// </summary>
+internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("Richardson extrapolation", step)
+{
+    private const int Levels = 9;
+
+    /// <summary>Where to begin, as a part of the parameter's size: the loss may vary on a much smaller scale than the parameter itself.</summary>
+    private static readonly double[] Starts = [1.0 / 8, 1.0 / 512, 1.0 / 65536];
+
+    internal override Estimate Along(Line line)
+    {
+        if (Step is { } h)
+        {
+            return From(line, h, side: 0);
+        }
+
+        Estimate? best = null;
+        foreach (var start in Starts)
+        {
+            var next = From(line, start * line.Scale, side: 0);
+            best = best is null || !(best.Error <= next.Error) ? next : best;
+            if (best.RelativeError < 1e-8)
+            {
+                break;
+            }
+        }
+
+        return best!;
+    }
+
+    /// <summary>The tableau that begins with a step.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="start">The first and largest step.</param>
+    /// <param name="side">0 for central differences, 1 or −1 for those to one side only.</param>
+    public static Estimate From(Line line, double start, int side)
+    {
+        var ratio = side == 0 ? 4.0 : 2.0;
+        var name = side switch { 0 => "Richardson extrapolation", 1 => "Richardson, from the right", _ => "Richardson, from the left" };
+        var best = new Estimate(double.NaN, double.PositiveInfinity, name, start);
+        double[] previous = [];
+        for (var level = 0; level < Levels; level++)
+        {
+            var h = Math.ScaleB(start, -level);
+            var row = new double[level + 1];
+            row[0] = side == 0 ? (line.At(h) - line.At(-h)) / (2 * h) : (line.At(side * h) - line.AtZero) / (side * h);
+            var weight = 1.0;
+            for (var k = 1; k <= level; k++)
+            {
+                weight *= ratio;
+                row[k] = row[k - 1] + (row[k - 1] - previous[k - 1]) / (weight - 1);
+
+                // An extrapolated value can be no better than the rounding of the differences that it is made of.
+                var change = Math.Max(Math.Abs(row[k] - row[k - 1]), Math.Abs(row[k] - previous[k - 1]));
+                var error = 2 * change + (side == 0 ? 2 : 8) * line.Noise / h;
+                if (error < best.Error)
+                {
+                    best = best with { Derivative = row[k], Error = error };
+                }
+            }
+
+            if (level > 2 && Math.Abs(row[^1] - previous[^1]) > 4 * best.Error)
+            {
+                break;
+            }
+
+            previous = row;
+        }
+
+        return best;
+    }
+
+    private protected override DifferenceMethod Stepping(double h) => new RichardsonExtrapolation(h);
+}

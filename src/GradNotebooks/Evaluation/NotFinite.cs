@@ -1,0 +1,82 @@
+using GradNotebooks.Notation;
+
+namespace GradNotebooks;
+
+/// <summary>Where NaN or infinity first came up: in the value of a node or, on the way back, in what an edge sends to its input.</summary>
+/// <param name="Node">The node that produced it from finite inputs.</param>
+/// <param name="Value">What it produced: NaN, ∞ or −∞.</param>
+/// <param name="InGradient">Whether all values are finite and only a gradient is not.</param>
+/// <param name="Description">"log(u) is NaN at u = −0.3, n = 2: node log(a·xₙ) in Loss".</param>
+public sealed record NotFinite(Expr Node, double Value, bool InGradient, string Description)
+{
+    private static readonly string[] Letters = ["u", "v", "w"];
+
+    /// <summary>The description.</summary>
+    public override string ToString() => Description;
+
+    internal static NotFinite? FirstIn(BackwardPass pass) => InValues(pass) ?? InGradients(pass);
+
+    private static NotFinite? InValues(BackwardPass pass)
+    {
+        // Inputs come first in the order, so the first node that is not finite has finite inputs.
+        foreach (var node in Topology.EvaluationOrder(pass.Gradient.Loss))
+        {
+            if (First(pass.ValueOf(node)) is { } index)
+            {
+                var value = pass.ValueOf(node)[index];
+                var what = node is Apply apply ? $"{Written(apply)} is" : $"{node} is";
+                return new NotFinite(node, value, false, Sentence(pass, node, index, $"{what} {NumberText.Format(value)}"));
+            }
+        }
+
+        return null;
+    }
+
+    private static NotFinite? InGradients(BackwardPass pass)
+    {
+        foreach (var node in pass.Gradient.Order.Reverse().OfType<Apply>())
+        {
+            foreach (var contribution in node.Inputs.Distinct().SelectMany(i => pass.Gradient.Contributions(i)).Where(c => c.Consumer == node))
+            {
+                var sent = contribution.LocalPartial is { } partial && First(pass.ValueOf(partial)) is not null ? partial : contribution.PerSample;
+                if (First(pass.ValueOf(sent)) is { } index)
+                {
+                    var value = pass.ValueOf(sent)[index];
+                    var what = $"the partial of {Written(node)} by {Letter(node, contribution.Index)} is {NumberText.Format(value)}";
+                    return new NotFinite(node, value, true, Sentence(pass, node, index, what));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static string Sentence(BackwardPass pass, Expr node, int index, string what)
+    {
+        var inputs = node is Apply { Body: null } apply ? apply.Inputs : [];
+        var at = inputs.Select((input, i) => $"{Letter(node, i)} = {NumberText.Format(Element(pass.ValueOf(input), index))}");
+        var where = inputs.IsEmpty ? "" : $" at {string.Join(", ", at)}";
+        var sample = pass.ValueOf(node).Count > 1 ? $", n = {index + 1}" : "";
+        return $"{what}{where}{sample}: node {node} in {pass.Gradient.Loss.Name ?? "Loss"}";
+    }
+
+    private static string Written(Apply node) =>
+        node.Function.Notation(node, [.. node.Arguments.Select((_, i) => new Symbol(Letter(node, i)))]).ToString();
+
+    private static string Letter(Expr node, int index) => node.Inputs.Length <= Letters.Length ? Letters[index] : $"u{index + 1}";
+
+    private static double Element(Value value, int index) => value.Count == 1 ? value[0] : index < value.Count ? value[index] : double.NaN;
+
+    private static int? First(Value value)
+    {
+        for (var i = 0; i < value.Count; i++)
+        {
+            if (!double.IsFinite(value[i]))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+}

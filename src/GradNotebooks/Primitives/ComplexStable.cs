@@ -1,0 +1,70 @@
+using System.Numerics;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// Elementary functions of u = x + iy that keep an imaginary part as small as 10⁻¹⁰⁰, which a complex step lives on. Not all of
+/// <see cref="Complex"/>'s own do: its Atan loses it. Where the real function is undefined, so are these: a logarithm continued around
+/// zero would give a derivative to a loss that has no value.
+/// </summary>
+internal static class ComplexStable
+{
+    public static Complex Log(Complex u) => u.Real < 0 ? NaN : Complex.Log(u);
+
+    public static Complex Sqrt(Complex u) => u.Real < 0 ? NaN : Complex.Sqrt(u);
+
+    /// <summary>e^(p·log u); a negative u has its whole powers only, by their sign.</summary>
+    public static Complex Pow(Complex u, Complex p) => u.Real switch
+    {
+        > 0 => Complex.Exp(p * Complex.Log(u)),
+        _ when p.Imaginary != 0 || !double.IsInteger(p.Real) => NaN,
+        0 => p.Real switch { 0 => Complex.One, 1 => u, 2 => u * u, > 0 => Complex.Zero, _ => NaN },
+        _ => (double.IsOddInteger(p.Real) ? -1 : 1) * Complex.Exp(p * Complex.Log(-u)),
+    };
+
+    public static Complex Sin(Complex u) => new(Math.Sin(u.Real) * Math.Cosh(u.Imaginary), Math.Cos(u.Real) * Math.Sinh(u.Imaginary));
+
+    public static Complex Cos(Complex u) => new(Math.Cos(u.Real) * Math.Cosh(u.Imaginary), -Math.Sin(u.Real) * Math.Sinh(u.Imaginary));
+
+    public static Complex Tan(Complex u) => Sin(u) / Cos(u);
+
+    public static Complex Sinh(Complex u) => new(Math.Sinh(u.Real) * Math.Cos(u.Imaginary), Math.Cosh(u.Real) * Math.Sin(u.Imaginary));
+
+    public static Complex Cosh(Complex u) => new(Math.Cosh(u.Real) * Math.Cos(u.Imaginary), Math.Sinh(u.Real) * Math.Sin(u.Imaginary));
+
+    /// <summary>With t = tanh x and k = tan y: (t(1 + k²) + ik/cosh² x)/(1 + t²k²), which keeps its digits where tanh saturates.</summary>
+    public static Complex Tanh(Complex u)
+    {
+        var (t, k, c) = (Math.Tanh(u.Real), Math.Tan(u.Imaginary), Math.Cosh(u.Real));
+        var below = 1 + t * t * k * k;
+        return new(t * (1 + k * k) / below, k / c / c / below);
+    }
+
+    public static Complex Atan(Complex u)
+    {
+        var (x, y) = (u.Real, u.Imaginary);
+        return new(
+            0.5 * Math.Atan2(2 * x, 1 - x * x - y * y),
+            0.25 * Stable.LogP1(4 * y / (x * x + (1 - y) * (1 - y))));
+    }
+
+    public static Complex Sigmoid(Complex u)
+    {
+        if (u.Real >= 0)
+        {
+            return 1 / (1 + Complex.Exp(-u));
+        }
+
+        var e = Complex.Exp(u);
+        return e / (1 + e);
+    }
+
+    public static Complex Softplus(Complex u) => u.Real > 0 ? u + LogP1(Complex.Exp(-u)) : LogP1(Complex.Exp(u));
+
+    private static Complex NaN => new(double.NaN, double.NaN);
+
+    /// <summary>log(1 + w), with its digits kept where w is small.</summary>
+    private static Complex LogP1(Complex w) => new(
+        0.5 * Stable.LogP1(2 * w.Real + w.Real * w.Real + w.Imaginary * w.Imaginary),
+        Math.Atan2(w.Imaginary, 1 + w.Real));
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using System.Numerics;
+
+namespace GradNotebooks;
+
+/// <summary>A value off the real axis: two real values of one shape. What a complex step carries through the graph.</summary>
+internal sealed record ComplexValue(Value Real, Value Imaginary)
+{
+    public Shape Shape => Real.Shape;
+
+    /// <summary>A real value, as a complex one.</summary>
+    public static ComplexValue Of(Value real) => new(real, new Value(real.Shape, new double[real.Count]));
+
+    /// <summary>A function of one complex number, element by element.</summary>
+    public static ComplexValue Map(Shape shape, ComplexValue u, Func<Complex, Complex> function) =>
+        From(shape, u.To(shape), u.To(shape), (p, _) => function(p));
+
+    /// <summary>A function of two complex numbers, element by element, broadcasting.</summary>
+    public static ComplexValue Map(Shape shape, ComplexValue u, ComplexValue v, Func<Complex, Complex, Complex> function) =>
+        From(shape, u.To(shape), v.To(shape), function);
+
+    /// <summary>The continuation of an operation that is linear in its one input: L(u + iv) = L(u) + i·L(v).</summary>
+    public static Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> Linear(Func<Value, Shape, Value> evaluate) =>
+        (v, shape) => new ComplexValue(evaluate(v[0].Real, shape), evaluate(v[0].Imaginary, shape));
+
+    /// <summary>
+    /// The continuation of an operation that is linear in each of its two inputs, such as a matrix product:
+    /// B(u + iv, p + iq) = B(u, p) − B(v, q) + i·(B(u, q) + B(v, p)).
+    /// </summary>
+    public static Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> Bilinear(Func<Value, Value, Shape, Value> evaluate) =>
+        (v, shape) => new ComplexValue(
+            Kernels.Map(shape, evaluate(v[0].Real, v[1].Real, shape), evaluate(v[0].Imaginary, v[1].Imaginary, shape), (p, q) => p - q, null),
+            Kernels.Map(shape, evaluate(v[0].Real, v[1].Imaginary, shape), evaluate(v[0].Imaginary, v[1].Real, shape), (p, q) => p + q, null));
+
+    private static ComplexValue From(Shape shape, ComplexValue u, ComplexValue v, Func<Complex, Complex, Complex> function)
+    {
+        var (real, imaginary) = (new double[shape.Count], new double[shape.Count]);
+        for (var i = 0; i < real.Length; i++)
+        {
+            var result = function(new(u.Real[i], u.Imaginary[i]), new(v.Real[i], v.Imaginary[i]));
+            (real[i], imaginary[i]) = (result.Real, result.Imaginary);
+        }
+
+        return new ComplexValue(new Value(shape, real), new Value(shape, imaginary));
+    }
+
+    private ComplexValue To(Shape shape) => Shape == shape
+        ? this
+        : new(Kernels.Map(shape, Real, static u => u, null), Kernels.Map(shape, Imaginary, static u => u, null));
+}
