@@ -25,7 +25,9 @@ internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("
         {
             var next = From(line, start * line.Scale, side: 0);
             best = best is null || !(best.Error <= next.Error) ? next : best;
-            if (best.RelativeError < 1e-8)
+
+            // Smaller steps only add rounding where rounding is all that is left.
+            if (best.RelativeError < 1e-8 || best.Error <= 32 * line.Noise / (start * line.Scale))
             {
                 break;
             }
