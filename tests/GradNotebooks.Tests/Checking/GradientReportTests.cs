@@ -51,7 +51,7 @@ public class GradientReportTests
         var report = Sum(Planted(1.5).Of(_a * _x)).Gradient(_a).Check(Point);
         var message = Assert.Throws<ModelException>(report.Assert).Message;
 
-        Assert.Contains("does not agree with finite differences", message);
+        Assert.Contains("does not agree with what was measured", message);
         Assert.Contains(report.ToString(), message);
         Assert.Contains("a", report.ToString());
     }
