@@ -87,8 +87,11 @@ internal static class CodeColouring
         SimpleNameSyntax { Parent: InvocationExpressionSyntax } => "call",
         SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } member }
             when member.Name == name && call.Expression == member => "call",
-        SimpleNameSyntax { Parent: ObjectCreationExpressionSyntax or BaseTypeSyntax or TypeArgumentListSyntax or ArrayTypeSyntax
-            or NullableTypeSyntax or CastExpressionSyntax or TypeOfExpressionSyntax } => "type",
+        SimpleNameSyntax
+        {
+            Parent: ObjectCreationExpressionSyntax or BaseTypeSyntax or TypeArgumentListSyntax or ArrayTypeSyntax
+            or NullableTypeSyntax or CastExpressionSyntax or TypeOfExpressionSyntax
+        } => "type",
         SimpleNameSyntax { Parent: VariableDeclarationSyntax declaration } when declaration.Type == name => "type",
         SimpleNameSyntax { Parent: ParameterSyntax parameter } when parameter.Type == name => "type",
         SimpleNameSyntax { Parent: MethodDeclarationSyntax method } when method.ReturnType == name => "type",

@@ -28,9 +28,9 @@ internal static class Verdicts
     /// <summary>The verdict on a row with a result by hand: it names the one that differs.</summary>
     public static string Words(GradientTableRow row) => (row.Numeric, row.Hand) switch
     {
-        (<= Agreement.FineAtKink, null) => Words(row.Checks.MaxBy(c => c.Agreement)!),
-        (<= Agreement.FineAtKink, Agreement.Agrees) => "✓ all agree",
-        (<= Agreement.FineAtKink, { } hand) => $"{(hand == Agreement.Wrong ? "✗" : "?")} by hand off by {Percent(row.HandErrors.Max())}",
+        ( <= Agreement.FineAtKink, null) => Words(row.Checks.MaxBy(c => c.Agreement)!),
+        ( <= Agreement.FineAtKink, Agreement.Agrees) => "✓ all agree",
+        ( <= Agreement.FineAtKink, { } hand) => $"{(hand == Agreement.Wrong ? "✗" : "?")} by hand off by {Percent(row.HandErrors.Max())}",
         _ => Words(row.Checks.MaxBy(c => c.Agreement)!),
     };
 
