@@ -11,6 +11,9 @@ internal static class Judgement
     /// <summary>An error this many times larger than the measurement's own is not its fault.</summary>
     private const double Beyond = 5;
 
+    /// <summary>A measurement coarser than this, in relation to what is measured, has not converged: even its own error is not to be trusted.</summary>
+    private const double Usable = 1e-3;
+
     public static GradientCheck Of(GradientCheck row, Estimate estimate)
     {
         var (agreement, verdict) = Judge(row, estimate);
@@ -38,7 +41,8 @@ internal static class Judgement
             return (Agreement.Suspect, "suspect: the loss has no value close by, so nothing can be measured");
         }
 
-        if (estimate.Sides is { } sides)
+        // Where both slopes are the same there is no kink to excuse anything: a tie of two equal branches.
+        if (estimate.Sides is { } sides && !AreSame(sides.Left, sides.Right))
         {
             return OnKink(row, estimate, sides.Left, sides.Right);
         }
@@ -56,8 +60,9 @@ internal static class Judgement
             return (Agreement.FineAtKink, $"fine so near to the kink of {Kinks(estimate)}");
         }
 
-        return row.AbsoluteError > Beyond * estimate.Error && row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {Difference(row)}")
-            : row.AbsoluteError > Beyond * estimate.Error ? (Agreement.Suspect, $"suspect: {Difference(row)}")
+        var isBeyond = row.AbsoluteError > Beyond * estimate.Error && estimate.Error <= Usable * size;
+        return isBeyond && row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {Difference(row)}")
+            : isBeyond ? (Agreement.Suspect, $"suspect: {Difference(row)}")
             : (Agreement.Suspect, "suspect: too small to be measured" + (estimate.Method == "complex step" ? "" : ", try DifferenceMethod.ComplexStep"));
     }
 
@@ -71,9 +76,16 @@ internal static class Judgement
 
         var slopes = $"{Slope(left, size)} to the left, {Slope(right, size)} to the right";
         var between = row.Analytic >= Math.Min(left.Derivative, right.Derivative) && row.Analytic <= Math.Max(left.Derivative, right.Derivative);
-        return between || row.RelativeError <= 1e-4 || row.AbsoluteError <= nearer.Error
+        var isNear = row.RelativeError <= (nearer.Error <= Resolution * size ? 1e-7 : 1e-4) || row.AbsoluteError <= nearer.Error;
+        return between || isNear
             ? (Agreement.FineAtKink, $"fine at the kink{At(nearer)}: {slopes}{Policy(nearer)}")
             : (Agreement.Wrong, $"wrong: on the kink{At(nearer)}, and neither slope is this: {slopes}");
+    }
+
+    private static bool AreSame(Estimate left, Estimate right)
+    {
+        var error = left.Error + right.Error;
+        return error <= Usable * Math.Abs(left.Derivative) && Math.Abs(left.Derivative - right.Derivative) <= error;
     }
 
     private static string Slope(Estimate side, double size) => Math.Abs(side.Derivative) <= side.Error + 1e-9 * size

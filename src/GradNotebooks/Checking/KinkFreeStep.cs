@@ -30,7 +30,7 @@ internal static class KinkFreeStep
         if (!isOnKink)
         {
             var avoiding = room >= Narrow * line.Scale ? Smaller(line, method, room)
-                : Math.Max(left, right) >= Narrow * line.Scale ? RichardsonExtrapolation.From(line, Math.Max(left, right), right > left ? 1 : -1)
+                : Math.Max(left, right) >= Narrow * line.Scale ? RichardsonExtrapolation.Best(line, Math.Max(left, right), right > left ? 1 : -1)
                 : estimate with { CrossesKink = true };
             return avoiding with { Kinks = kinks };
         }
@@ -45,7 +45,7 @@ internal static class KinkFreeStep
     }
 
     private static (Estimate Left, Estimate Right) Sides(Line line, double left, double right) =>
-        (RichardsonExtrapolation.From(line, left, -1), RichardsonExtrapolation.From(line, right, 1));
+        (RichardsonExtrapolation.Best(line, left, -1), RichardsonExtrapolation.Best(line, right, 1));
 
     private static Estimate Nearer(Estimate left, Estimate right, double analytic) =>
         Math.Abs(left.Derivative - analytic) <= Math.Abs(right.Derivative - analytic) ? left : right;
@@ -56,7 +56,7 @@ internal static class KinkFreeStep
 
     /// <summary>The method with a step that stays within the room on either side; its stencil reaches four steps at most.</summary>
     private static Estimate Smaller(Line line, DifferenceMethod method, double room) =>
-        method is AutomaticMethod or RichardsonExtrapolation ? RichardsonExtrapolation.From(line, room, side: 0)
+        method is AutomaticMethod or RichardsonExtrapolation ? RichardsonExtrapolation.Best(line, room, side: 0)
         : method is ComplexStepMethod ? method.Along(line)
         : method.WithStep(room / 4).Along(line);
 

@@ -10,24 +10,22 @@ internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("
 {
     private const int Levels = 9;
 
-    /// <summary>Where to begin, as a part of the parameter's size: the loss may vary on a much smaller scale than the parameter itself.</summary>
-    private static readonly double[] Starts = [1.0 / 8, 1.0 / 512, 1.0 / 65536];
+    /// <summary>Where else to begin, below the largest step: the loss may vary on a much smaller scale than the parameter itself.</summary>
+    private static readonly double[] Starts = [1, 1.0 / 64, 1.0 / 8192];
 
-    internal override Estimate Along(Line line)
+    internal override Estimate Along(Line line) => Step is { } h ? From(line, h, side: 0) : Best(line, line.Scale / 8, side: 0);
+
+    /// <summary>The best of the tableaus that begin with the largest step or with smaller ones.</summary>
+    public static Estimate Best(Line line, double largest, int side)
     {
-        if (Step is { } h)
-        {
-            return From(line, h, side: 0);
-        }
-
         Estimate? best = null;
         foreach (var start in Starts)
         {
-            var next = From(line, start * line.Scale, side: 0);
+            var next = From(line, start * largest, side);
             best = best is null || !(best.Error <= next.Error) ? next : best;
 
             // Smaller steps only add rounding where rounding is all that is left.
-            if (best.RelativeError < 1e-8 || best.Error <= 32 * line.Noise / (start * line.Scale))
+            if (best.RelativeError < 1e-8 || best.Error <= 32 * line.Noise / (start * largest))
             {
                 break;
             }
@@ -40,7 +38,7 @@ internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("
     /// <param name="line">The line.</param>
     /// <param name="start">The first and largest step.</param>
     /// <param name="side">0 for central differences, 1 or −1 for those to one side only.</param>
-    public static Estimate From(Line line, double start, int side)
+    private static Estimate From(Line line, double start, int side)
     {
         var ratio = side == 0 ? 4.0 : 2.0;
         var name = side switch { 0 => "Richardson extrapolation", 1 => "Richardson, from the right", _ => "Richardson, from the left" };

@@ -62,6 +62,24 @@ public sealed class KinkTests
     }
 
     [Fact]
+    public void A_tie_of_two_equal_branches_excuses_nothing()
+    {
+        var loss = Min(3 * A, A + A + A);
+
+        Assert.Equal(Agreement.Agrees, Row(loss, 0.7).Agreement);
+        Assert.Equal(Agreement.Suspect, loss.Gradient(A).Check(new Point { [A] = 0.7 }, claimed: new() { [A] = 3.00003 }).Rows.Single().Agreement);
+    }
+
+    [Fact]
+    public void With_a_kink_near_by_a_loss_that_varies_quickly_is_still_resolved()
+    {
+        var row = Row(Sin(500 * A) + Relu(A - 0.75), 0.7, DifferenceMethod.Richardson);
+
+        Assert.Equal(Agreement.Agrees, row.Agreement);
+        Assert.Equal(500 * Math.Cos(350), row.Numeric, 1e-4);
+    }
+
+    [Fact]
     public void A_jump_has_no_slope_and_is_called_a_jump()
     {
         var row = Row(Where(A > 0, A + 1, A), 0);
