@@ -41,7 +41,7 @@ internal sealed class References : IDisposable
             else if (IsKit(directive.NuGet))
             {
                 var assembly = LoadAssembly(_kit.AssemblyPath);
-                options = options.AddReferences(Register(assembly)).AddImports(_kit.Imports(assembly));
+                options = options.AddReferences([Register(assembly), .. Dependencies(assembly)]).AddImports(_kit.Imports(assembly));
             }
             else
             {
@@ -59,6 +59,13 @@ internal sealed class References : IDisposable
         _loader.RegisterDependency(assembly);
         return MetadataReference.CreateFromFile(assembly.Location);
     }
+
+    /// <summary>What a package brings with it: the assemblies it refers to that are not .NET's own.</summary>
+    private IEnumerable<MetadataReference> Dependencies(Assembly assembly) => assembly.GetReferencedAssemblies()
+        .Select(name => InstalledAssemblies.Find(name.Name!))
+        .OfType<string>()
+        .Except(InstalledAssemblies.Framework)
+        .Select(path => Register(LoadAssembly(path)));
 
     public void Dispose() => AssemblyLoadContext.Default.Resolving -= Resolve;
 

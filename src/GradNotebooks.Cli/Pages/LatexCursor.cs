@@ -48,6 +48,13 @@ internal sealed class LatexCursor(string source)
         return source[start.._position];
     }
 
+    /// <summary>Takes one digit, as TeX does for an argument without braces: \frac12 is one half. Null where none comes next.</summary>
+    public string? NextDigit()
+    {
+        SkipBlanks();
+        return _position < source.Length && char.IsAsciiDigit(source[_position]) ? source[_position++].ToString() : null;
+    }
+
     /// <summary>Takes the token if it comes next.</summary>
     public bool Take(string token)
     {

@@ -66,7 +66,9 @@ internal sealed class LatexRow
             return group;
         }
 
-        return _atoms.Next(AtomKind.Open)?.MathML ?? throw new LatexException("an argument is missing");
+        return _cursor.NextDigit() is { } digit
+            ? $"<mn>{digit}</mn>"
+            : _atoms.Next(AtomKind.Open)?.MathML ?? throw new LatexException("an argument is missing");
     }
 
     private LatexAtom? Scripted(AtomKind before)

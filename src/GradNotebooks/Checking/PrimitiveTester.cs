@@ -138,13 +138,27 @@ internal sealed class PrimitiveTester
         const string What = "tie policy, where two branches meet";
         if (_primitive.TiePolicy is { } policy)
         {
-            return new PrimitiveCheck(What, true, policy);
+            return new PrimitiveCheck(What, true, $"stated: {policy}{AtZero()}");
         }
 
-        var kinked = _primitive.IsElementwise && _primitive.Domain.All(d => d.Low < 0 && d.High > 0) && Enumerable.Range(0, _primitive.Arity).Any(i => HasKink(i, 0) || HasKink(i, 1));
-        return kinked
-            ? new PrimitiveCheck(What, false, "its slope jumps where arguments are 0 or equal: say by `ties:` what its derivative is there")
-            : new PrimitiveCheck(What, true, "smooth where arguments are 0 or equal");
+        double[] places = _primitive.IsElementwise && _primitive.Domain.All(d => d.Low < 0 && d.High > 0) ? [0, 1] : [];
+        var kinks = places.Where(at => Enumerable.Range(0, _primitive.Arity).Any(i => HasKink(i, at))).ToArray();
+        return kinks.Length > 0
+            ? new PrimitiveCheck(What, false, $"its slope jumps at {NumberText.Format(kinks[0])}: say by `ties:` what its derivative is there")
+            : new PrimitiveCheck(What, true, "smooth at 0 and at 1, the places tried");
+    }
+
+    /// <summary>What the partial of a function of one argument really gives at 0, beside what is stated.</summary>
+    private string AtZero()
+    {
+        if (!_primitive.IsElementwise || _primitive.Arity != 1)
+        {
+            return "";
+        }
+
+        var u = new Parameter("u", Shape.Scalar);
+        var partial = Gradient.From(Apply.Raw(_primitive, [u]), [u], Constant.Of(1))[u];
+        return $"; the partial gives {NumberText.Format(partial.Value(new Point { [u] = 0 }))} at 0";
     }
 
     private bool HasKink(int argument, double at)

@@ -48,9 +48,8 @@ public sealed class GradientReportView : View<GradientReport>
     {
         { Label: { } label } => label,
         { Parameter: { } parameter } when parameter.Shape.IsScalar => Typesetter.Formula(parameter),
-        { Parameter: { Shape.Rank: 2 } matrix } => new Words(
-            $"{matrix.Name}[{check.Index / matrix.Shape.Sizes[1]}, {check.Index % matrix.Shape.Sizes[1]}]").ToString(),
-        _ => new Subscript(new Symbol(check.Parameter!.Name ?? check.Parameter.ToString()), new Number(check.Index + 1)),
+        { Parameter: { Shape.Rank: 2 } matrix } => $"{matrix.Name}[{check.Index / matrix.Shape.Sizes[1]}, {check.Index % matrix.Shape.Sizes[1]}]",
+        _ => $"{check.Parameter!.Name ?? check.Parameter.ToString()}[{check.Index}]",
     };
 
     private static IEnumerable<string> Summary(GradientReport report)

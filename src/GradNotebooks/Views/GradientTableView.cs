@@ -6,7 +6,7 @@ namespace GradNotebooks.Views;
 public sealed class GradientTableView : View<GradientTable>
 {
     private const int Digits = 7;
-    private const int Shown = 8;
+    private const int Shown = 3;
 
     internal static string PlainText(GradientTable table)
     {
@@ -44,22 +44,24 @@ public sealed class GradientTableView : View<GradientTable>
 
     private static IEnumerable<Column<GradientTableRow>> Numbers(GradientTable table)
     {
-        yield return new("value", row => ValueText.Format(row.Value), IsNumber: true);
+        yield return new("value", row => InShort(row.Value, Digits - 1), IsNumber: true);
         if (table.Rows.Any(r => r.ByHand is not null))
         {
-            yield return new("by hand", row => row.ByHand is { } byHand ? ValueText.Format(byHand, Digits) : "–", IsNumber: true);
+            yield return new("by hand", row => row.ByHand is { } byHand ? InShort(byHand, Digits) : "–", IsNumber: true);
         }
 
-        yield return new("by backprop", row => ValueText.Format(row.Backpropagated, Digits), IsNumber: true);
+        yield return new("by backprop", row => InShort(row.Backpropagated, Digits), IsNumber: true);
         yield return new("numeric", Numeric, IsNumber: true);
         yield return new("relative error", row => ValueText.Error(row.NumericError), IsNumber: true);
         yield return new("verdict", Verdicts.Words, Mark: Verdicts.Class);
     }
 
-    private static string Numeric(GradientTableRow row)
-    {
-        var numbers = row.Checks.Select(c => MeasuredText.Number(c, Digits));
-        return row.Backpropagated.Shape.IsScalar ? numbers.Single()
-            : $"[{string.Join(", ", numbers.Take(Shown))}{(row.Checks.Length > Shown ? ", …" : "")}]";
-    }
+    private static string Numeric(GradientTableRow row) => row.Backpropagated.Shape.IsScalar
+        ? MeasuredText.Number(row.Checks[0], Digits)
+        : InShort(new Value(row.Backpropagated.Shape, [.. row.Checks.Select(c => c.Numeric)]), Digits);
+
+    /// <summary>A few numbers in full, more of them by their sizes and range: the verdict must stay within sight.</summary>
+    private static string InShort(Value value, int digits) => value.Count <= Shown
+        ? ValueText.Format(value, digits)
+        : $"{value.Shape}: {ValueText.Range(value, 3)}";
 }

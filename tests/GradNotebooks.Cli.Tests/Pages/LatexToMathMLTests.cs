@@ -19,6 +19,7 @@ public class LatexToMathMLTests
     [InlineData(@"\mathcal L", "<mi mathvariant=\"normal\">ℒ</mi>")]
     [InlineData(@"\mathrm{Loss}", "<mi mathvariant=\"normal\">Loss</mi>")]
     [InlineData(@"\text{if } ", "<mtext>if&#160;</mtext>")]
+    [InlineData(@"\frac12", "<mfrac><mn>1</mn><mn>2</mn></mfrac>")]
     [InlineData("f'", "<mrow><mi>f</mi><mo form=\"postfix\" lspace=\"0\" rspace=\"0\">′</mo></mrow>")]
     [InlineData("f''^2", "<msup><mrow><mi>f</mi><mo form=\"postfix\" lspace=\"0\" rspace=\"0\">″</mo></mrow><mn>2</mn></msup>")]
     [InlineData("-a", "<mrow><mo form=\"prefix\">−</mo><mi>a</mi></mrow>")]
