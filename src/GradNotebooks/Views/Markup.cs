@@ -30,6 +30,7 @@ internal static partial class Markup
         .gradnb table.gn-matrix td{border:0;padding:.1em .55em;text-align:right}
         .gradnb tr.gn-main td{border-bottom:0;padding:.5em .6em .05em}
         .gradnb tr.gn-below td{padding:0 .6em .5em;font-size:.85em;color:var(--gn-soft);white-space:normal}
+        .gradnb td.gn-wrap{white-space:normal;min-width:9em}
         .gradnb ol.gn-steps{margin:.3em 0;padding-left:2.1em}
         .gradnb ol.gn-steps>li{margin:.55em 0;padding-left:.2em}
         .gradnb ol.gn-steps>li::marker{color:var(--gn-soft);font-variant-numeric:tabular-nums}

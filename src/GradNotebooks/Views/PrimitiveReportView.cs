@@ -5,9 +5,9 @@ public sealed class PrimitiveReportView : View<PrimitiveReport>
 {
     private static readonly Column<PrimitiveCheck>[] All =
     [
-        new("what was tested", c => c.What),
-        new("found", c => c.Detail),
+        new("what was tested", c => c.What, Mark: _ => "gn-wrap"),
         new("verdict", c => c.Passed ? "✓ right" : "✗ wrong", Mark: c => c.Passed ? "gn-agrees" : "gn-wrong"),
+        new("found", c => c.Detail, Mark: _ => "gn-wrap"),
     ];
 
     internal static string PlainText(PrimitiveReport report) =>
