@@ -101,7 +101,7 @@ internal sealed class PrimitiveTester
     private static double FirstOrder(Trial trial, int? argument)
     {
         var gradient = trial.Gradient.At(trial.Point)[trial.Arguments[argument!.Value]];
-        return trial.LargestError(argument.Value, gradient.Numbers, trial.Loss.Value, 1);
+        return trial.LargestError(argument.Value, gradient.Numbers, trial.Loss.Value);
     }
 
     /// <summary>The gradient of gradient·direction, against differences of gradient·direction.</summary>
@@ -109,7 +109,7 @@ internal sealed class PrimitiveTester
     {
         var along = trial.Arguments.Select(a => Calculus.Sum(Arrays.Reshaped(trial.Gradient[a] * trial.Direction(a), new Shape(a.Shape.Count)))).Aggregate((u, v) => u + v);
         var second = Gradient.From(along, [.. trial.Arguments], Constant.Of(1));
-        return trial.Arguments.Select((a, i) => trial.LargestError(i, second[a].Value(trial.Point).Numbers, along.Value, 1)).Max();
+        return trial.Arguments.Select((a, i) => trial.LargestError(i, second[a].Value(trial.Point).Numbers, along.Value)).Max();
     }
 
     private PrimitiveCheck Kernel()

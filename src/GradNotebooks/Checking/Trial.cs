@@ -11,6 +11,9 @@ internal sealed class Trial
     /// <summary>Arguments are taken from so many places in their domain, each place once, so that no two of them nearly tie.</summary>
     private const int Places = 96;
 
+    /// <summary>The step of the differences: far less than what lies between two places.</summary>
+    private const double Step = 1e-3;
+
     private readonly Dictionary<Expr, Expr> _directions = [];
 
     public Trial(Primitive primitive, Shape[] shapes, Random random)
@@ -46,16 +49,22 @@ internal sealed class Trial
 
     public static double Within((double Low, double High) range, Random random) => range.Low + (range.High - range.Low) * random.NextDouble();
 
-    /// <summary>The largest error of derivatives by one argument's entries against five-point differences, relative above 1.</summary>
-    public double LargestError(int argument, ReadOnlySpan<double> derivatives, Func<Point, Value> function, double scale)
+    /// <summary>The largest error of derivatives by one argument's entries against five-point differences, relative where they are above 1.</summary>
+    public double LargestError(int argument, ReadOnlySpan<double> derivatives, Func<Point, Value> function)
     {
         var worst = 0.0;
-        var value = Point[Arguments[argument]];
+        var (at, value) = (Arguments[argument], Point[Arguments[argument]]);
         for (var k = 0; k < derivatives.Length; k++)
         {
             var entry = k;
-            var numeric = FivePoint(moved => function(Point.With(Arguments[argument], value.With(entry, moved))), value[k]);
-            var error = Math.Abs(derivatives[k] - numeric) / Math.Max(scale, Math.Abs(numeric));
+            var line = new FunctionLine(t => function(Point.With(at, value.With(entry, value[entry] + t))), complex: null)
+            {
+                Scale = 1,
+                Noise = 0,
+                DerivativeNoise = 0,
+            };
+            var numeric = DifferenceMethod.FivePoint.AtStep(line, Step)!.Value;
+            var error = Math.Abs(derivatives[k] - numeric) / Math.Max(1, Math.Abs(numeric));
             worst = double.IsNaN(error) ? double.PositiveInfinity : Math.Max(worst, error);
         }
 
@@ -63,13 +72,6 @@ internal sealed class Trial
     }
 
     public override string ToString() => string.Join(", ", Arguments.Select(a => $"{a.Name} = {ValueText.Format(Point[a], 4)}"));
-
-    /// <summary>(−f(x+2h) + 8f(x+h) − 8f(x−h) + f(x−2h))/12h, whose error falls with h⁴.</summary>
-    private static double FivePoint(Func<double, double> f, double at)
-    {
-        const double Step = 1e-3;
-        return (f(at - 2 * Step) - f(at + 2 * Step) + 8 * (f(at + Step) - f(at - Step))) / (12 * Step);
-    }
 
     private static double At(int place, (double Low, double High) range) => range.Low + (range.High - range.Low) * (place + 0.5) / Places;
 
