@@ -43,10 +43,10 @@ internal static class Reductions
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.PlaceOfMax);
 
-    // log Σ eᵘ, with derivative eᵘ/Σ eᵘ = e^(u − y)
+    // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax along a whole vector, and e^(u − y) in any case
     public static readonly Primitive LogSumExp = Over("LogSumExp",
         u => Stable.LogSumExp(u.Numbers),
-        back: (u, y, gradient) => gradient * Calculus.Exp(u - y),
+        back: (u, y, gradient) => gradient * (u.Shape.Rank == 1 ? Calculus.Softmax(u) : Calculus.Exp(u - y)),
         writing: (node, u) => new Call(new FunctionName("logsumexp", @"\operatorname{logsumexp}"), [u]),
         glyph: "log Σ exp");
 
@@ -96,7 +96,8 @@ internal static class Reductions
 
     public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
-        back: (u, y, gradient) => Stretch(gradient, u, axis) * Calculus.Exp(u - Arrays.Keep(y, u, axis)),
+        back: (u, y, gradient) => Stretch(gradient, u, axis)
+            * (axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Calculus.Exp(u - Arrays.Keep(y, u, axis))),
         writing: (node, u) => Writing.Along("logsumexp", @"\operatorname{logsumexp}", axis, u),
         glyph: "log Σ exp"));
 

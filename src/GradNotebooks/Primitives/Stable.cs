@@ -28,42 +28,44 @@ internal static class Stable
         return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
     }
 
-    /// <summary>log Σ eᵘ, by the exponentials of what each entry lacks to the largest.</summary>
+    /// <summary>log Σ eᵘ = m + log(1 + Σ e^(u − m) over the others), m being the largest entry.</summary>
     public static double LogSumExp(ReadOnlySpan<double> u)
     {
-        var largest = Kernels.Max(u);
-        if (double.IsInfinity(largest))
-        {
-            return largest;
-        }
-
-        var sum = 0.0;
-        foreach (var entry in u)
-        {
-            sum += Math.Exp(entry - largest);
-        }
-
-        return largest + Math.Log(sum);
+        var (largest, others) = Exponentials(u);
+        return double.IsInfinity(largest) ? largest : largest + LogP1(others);
     }
 
-    /// <summary>eᵘ/Σ eᵘ.</summary>
+    /// <summary>eᵘ/Σ eᵘ, which needs differences to the largest entry only and so keeps its digits however large the entries are.</summary>
     public static void Softmax(ReadOnlySpan<double> u, Span<double> result)
     {
-        var total = LogSumExp(u);
+        var (largest, others) = Exponentials(u);
         for (var i = 0; i < u.Length; i++)
         {
-            result[i] = Math.Exp(u[i] - total);
+            result[i] = Math.Exp(u[i] - largest) / (1 + others);
         }
     }
 
-    /// <summary>u − log Σ eᵘ.</summary>
+    /// <summary>u − log Σ eᵘ, by the same differences.</summary>
     public static void LogSoftmax(ReadOnlySpan<double> u, Span<double> result)
     {
-        var total = LogSumExp(u);
+        var (largest, others) = Exponentials(u);
         for (var i = 0; i < u.Length; i++)
         {
-            result[i] = u[i] - total;
+            result[i] = u[i] - largest - LogP1(others);
         }
+    }
+
+    /// <summary>The largest entry m, and Σ e^(u − m) over all the others.</summary>
+    private static (double Largest, double Others) Exponentials(ReadOnlySpan<double> u)
+    {
+        var place = (int)Kernels.PlaceOfMax(u) - 1;
+        var others = 0.0;
+        for (var i = 0; i < u.Length; i++)
+        {
+            others += i == place ? 0 : Math.Exp(u[i] - u[place]);
+        }
+
+        return (u[place], others);
     }
 
     /// <summary>√Σu², scaled by the largest entry so that no square overflows.</summary>
