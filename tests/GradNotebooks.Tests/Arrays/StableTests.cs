@@ -97,6 +97,15 @@ public sealed class StableTests
         Near.Equal(Probabilities[0, 0] * (1 - Probabilities[0, 0]), hessian[0], 4e-15);
     }
 
+    [Fact]
+    public void Entries_that_tie_for_the_largest_share_the_gradient()
+    {
+        var u = Parameter("U", 2, 3);
+        var point = new Point { [u] = new double[,] { { 7, 2, 7 }, { 1, 4, 3 } } };
+        Assert.Equal(new[,] { { 0.5, 0, 0.5 }, { 0, 1, 0 } }, (double[,])Sum(MaxAlong(u, 1)).Gradient(u).At(point)[u]);
+        Assert.Equal(new[,] { { 0.5, 0, 0.5 }, { 0, 0, 0 } }, (double[,])Max(u).Gradient(u).At(point)[u]);
+    }
+
     [Theory]
     [InlineData(1e200, 5e200)]
     [InlineData(1e-200, 5e-200)]
