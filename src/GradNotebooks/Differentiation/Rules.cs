@@ -16,7 +16,8 @@ internal static class Rules
     {
         UnknownFunction f => $"{node} = {new Opened(node)}, and nothing is known of {f.Root}: its partial stays the symbol {outgoing[0].LocalPartial}.",
         DefinedFunction g => $"{node} = {new Opened(node)}, and {g} is given: its definition yields {outgoing[0].LocalPartial}.",
-        Primitive p when !p.IsElementwise => $"The derivative of a sum is the sum of the derivatives.",
+        Primitive { IsElementwise: false, Rule: "sum rule" } => $"The derivative of a sum is the sum of the derivatives.",
+        Primitive { IsElementwise: false } => ArraySentence(outgoing[0]),
         Primitive when IsConstantFactor(node, outgoing) => $"What multiplies {outgoing[0].Input} does not depend on {parameter}; it stays as it is.",
         Primitive p when p == Elementwise.Multiply && ReferenceEquals(node.Inputs[0], node.Inputs[1]) =>
             $"{node} is {node.Inputs[0]} times itself: each factor is differentiated in turn, times the other one.",

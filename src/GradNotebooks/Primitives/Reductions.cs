@@ -65,7 +65,7 @@ internal static class Reductions
     public static Primitive SumAlong(int axis) => SumsAlong.GetOrAdd(axis, static axis => Along("Sum", axis,
         Kernels.Sum,
         back: (u, y, gradient) => Stretch(gradient, u, axis),
-        writing: (node, u) => Writing.SumAlong(node.Inputs[0].Shape, axis, u),
+        writing: (node, u) => Writing.SumAlong(axis, u),
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true));
@@ -76,7 +76,7 @@ internal static class Reductions
         writing: (node, u) => new Notation.Product(
         [
             new Fraction(new Number(1), Writing.Count(new Shape(node.Inputs[0].Shape.Sizes[axis]))),
-            Writing.SumAlong(node.Inputs[0].Shape, axis, u),
+            Writing.SumAlong(axis, u),
         ]),
         glyph: "mean",
         rule: "sum rule",

@@ -35,25 +35,26 @@ internal static class Writing
     public static Formula SumOver(Shape shape, Formula u) => new BigOperator("Σ", IndexOf(shape), u);
 
     /// <summary>Σ along an axis: over n where the axis runs over rows, which are samples, over j along a row.</summary>
-    public static Formula SumAlong(Shape shape, int axis, Formula u) =>
-        new BigOperator("Σ", axis == 0 ? SampleIndex : new Symbol("j"), u);
+    public static Formula SumAlong(int axis, Formula u) => new BigOperator("Σ", IndexAlong(axis), u);
 
     /// <summary>A reduction along an axis other than Σ: max over j.</summary>
     public static Formula Along(string name, string latex, int axis, Formula u) =>
-        new Call(new Subscript(new FunctionName(name, latex), axis == 0 ? SampleIndex : new Symbol("j")), [u]);
+        new Call(new Subscript(new FunctionName(name, latex), IndexAlong(axis)), [u]);
 
     /// <summary>How many numbers there are: N, or what it is where it is known.</summary>
     public static Formula Count(Shape shape) => shape.HasSamples ? new Symbol("N") : new Number(shape.Count);
-
-    private static Formula IndexOf(Shape shape) => shape.HasSamples ? SampleIndex : shape.Rank == 1 ? new Symbol("i") : new Words("ij");
-
-    private static ImmutableArray<Formula> MatrixFactors(Formula u) => u is Chain { Sign: "" } product ? product.Factors : [u];
 
     public static Func<Formula, Formula, Formula> Named(string name, string latex) =>
         (u, v) => new Call(new FunctionName(name, latex), [u, v]);
 
     public static Formula Where(ImmutableArray<Formula> arguments) =>
         new Cases([(arguments[1], arguments[0]), (arguments[2], new Words("otherwise"))]);
+
+    private static Formula IndexOf(Shape shape) => shape.HasSamples ? SampleIndex : shape.Rank == 1 ? new Symbol("i") : new Words("ij");
+
+    private static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
+
+    private static ImmutableArray<Formula> MatrixFactors(Formula u) => u is Chain { Sign: "" } product ? product.Factors : [u];
 
     private static ImmutableArray<Formula> Terms(Formula u) => u is Addition sum ? sum.Terms : [u];
 

@@ -144,4 +144,14 @@ public class DerivationTests
     }
 
     private IEnumerable<string> Rules(Parameter by) => _learners.Derivation(by).Steps.Select(s => s.Rule);
+
+    [Fact]
+    public void Only_a_sum_is_called_a_sum()
+    {
+        var (a, v) = (Parameter("a"), Data("v", 3));
+        var text = LogSumExp(a * v).Gradient(a).Derivation(a).ToString();
+
+        Assert.DoesNotContain("The derivative of a sum", text);
+        Assert.Contains("The derivative of a sum", Sum(a * v).Gradient(a).Derivation(a).ToString());
+    }
 }
