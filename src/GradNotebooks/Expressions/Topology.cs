@@ -18,7 +18,8 @@ internal static class Topology
     public static ImmutableArray<Expr> FullOrder(params ReadOnlySpan<Expr> roots) =>
         Order(roots, static node => node is Apply { Body: { } body } ? [.. node.Inputs, body] : node.Inputs);
 
-    private static ImmutableArray<Expr> Order(ReadOnlySpan<Expr> roots, Func<Expr, ImmutableArray<Expr>> before)
+    /// <summary>Every node that the roots reach by what comes before each.</summary>
+    public static ImmutableArray<Expr> Order(ReadOnlySpan<Expr> roots, Func<Expr, ImmutableArray<Expr>> before)
     {
         var order = ImmutableArray.CreateBuilder<Expr>();
         var seen = new HashSet<Expr>();
