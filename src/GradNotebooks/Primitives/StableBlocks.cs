@@ -11,22 +11,16 @@ namespace GradNotebooks;
 internal static class StableBlocks
 {
     /// <summary>
-    /// tanh u = 1 − 2/(e²ᵘ + 1) for u ≥ 0.625, and u + u³·P(u²)/Q(u²) below, with the coefficients of the Cephes library (S. L. Moshier,
-    /// <em>Methods and Programs for Mathematical Functions</em>, 1989).
+    /// tanh u = 1 − 2/(e²ᵘ + 1) where |u| ≥ 0.625, and u + u³·P(u²)/Q(u²) within, with the coefficients of the Cephes library
+    /// (S. L. Moshier, <em>Methods and Programs for Mathematical Functions</em>, 1989).
     /// </summary>
     public static void Tanh(ReadOnlySpan<double> u, Span<double> result)
     {
+        TensorPrimitives.Add(u, u, result);
+        TensorPrimitives.Exp(result, result);
         var vectors = MemoryMarshal.Cast<double, Vector<double>>(u);
         var results = MemoryMarshal.Cast<double, Vector<double>>(result);
-        for (var i = 0; i < results.Length; i++)
-        {
-            var size = Vector.Abs(vectors[i]);
-            results[i] = size + size;
-        }
-
-        Rest(u, result, static v => 2 * Math.Abs(v));
-        TensorPrimitives.Exp(result, result);
-        for (var i = 0; i < results.Length; i++)
+        for (var i = 0; i < vectors.Length; i++)
         {
             results[i] = Tanh(vectors[i], results[i]);
         }
@@ -69,9 +63,7 @@ internal static class StableBlocks
         var isSmall = Vector.LessThan(Vector.Abs(u), new Vector<double>(0.625));
         var quotient = Vector.ConditionalSelect(isSmall, u * square * p, new Vector<double>(-2))
             / Vector.ConditionalSelect(isSmall, q, e + Vector<double>.One);
-        var large = Vector<double>.One + quotient;
-        var isNegative = Vector.LessThan(u, Vector<double>.Zero);
-        return Vector.ConditionalSelect(isSmall, u + quotient, Vector.ConditionalSelect(isNegative, -large, large));
+        return Vector.ConditionalSelect(isSmall, u, Vector<double>.One) + quotient;
     }
 
     /// <summary>What is left over where the block is no whole number of vectors.</summary>
