@@ -2,7 +2,9 @@ using System.Net;
 
 namespace GradNotebooks.Views;
 
-/// <summary>What every page is put into, a program's and a notebook's alike: one HTML file that asks nothing of the network and runs no script.</summary>
+/// <summary>
+/// What every page is put into, a program's and a notebook's alike: one HTML file that asks nothing of the network and runs no script.
+/// </summary>
 internal static class PageShell
 {
     public static string Write(string title, string body) => $"""
