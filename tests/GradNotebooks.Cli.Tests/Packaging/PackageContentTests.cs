@@ -52,11 +52,14 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Fact]
-    public void The_library_brings_nothing_but_its_two_numerical_packages()
+    public void The_library_depends_on_what_its_project_names_and_on_no_notebook_package()
     {
         var dependencies = feed.Nuspec("GradNotebooks").Descendants().Where(element => element.Name.LocalName == "dependency")
-            .Select(dependency => dependency.Attribute("id")!.Value);
-        Assert.Equal(["MathNet.Numerics", "System.Numerics.Tensors"], dependencies.Distinct().Order());
+            .Select(dependency => dependency.Attribute("id")!.Value).Distinct().ToList();
+        var project = XDocument.Load(Path.Combine(PackageFeed.Repository(), "src", "GradNotebooks", "GradNotebooks.csproj"));
+        var named = project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
+        Assert.Equal(named.Order(), dependencies.Order());
+        Assert.DoesNotContain(dependencies, id => id.Contains("Interactive", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed partial class ReferenceTests
             .Where(name => pages.GetValueOrDefault(name) != kept.GetValueOrDefault(name)?.ReplaceLineEndings("\n"));
         Assert.True(
             !stale.Any(),
-            $"Out of date: {string.Join(", ", stale)}. Run the tests with {Renew}=1 in the environment; delete the page of a room that is gone.");
+            $"Out of date: {string.Join(", ", stale)}. Run the tests with {Renew}=1 in the environment; delete pages of old rooms.");
     }
 
     [Fact]
