@@ -30,7 +30,7 @@ internal static class ScalarGraph
         var start = Stopwatch.GetTimestamp();
         var (a, b) = Parameters("a", "b");
         Expr u = a, v = b;
-        for (var i = 0; i < nodes / 4; i++)
+        for (var i = 0; i < nodes / 3; i++)
         {
             (u, v) = (Sin(u) + v, u * v);
         }

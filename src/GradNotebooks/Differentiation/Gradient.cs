@@ -17,9 +17,7 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(GradientView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class Gradient
 {
-    private readonly Dictionary<Expr, Expr> _adjoints = [];
-    private readonly Dictionary<Expr, ImmutableArray<Contribution>> _incoming = [];
-    private readonly Dictionary<Apply, ImmutableArray<Contribution>> _outgoing = [];
+    private readonly Dictionary<Expr, Site> _sites;
 
     private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise)
     {
@@ -27,42 +25,28 @@ public sealed class Gradient
         Parameters = parameters;
         IsElementwise = elementwise;
         Order = Topology.Order(loss);
-        var place = Places();
-        var active = Active();
-        var pending = new Dictionary<Expr, List<Contribution>>();
-        foreach (var node in Order.Reverse())
+        _sites = Active();
+        for (var place = Order.Length - 1; place >= 0; place--)
         {
-            if (!active.Contains(node))
+            var node = Order[place];
+            if (!_sites.TryGetValue(node, out var site))
             {
                 continue;
             }
 
-            pending.Remove(node, out var incoming);
-            incoming?.Sort((p, q) => (place[p.Consumer], p.Index).CompareTo((place[q.Consumer], q.Index)));
-            _incoming[node] = incoming is null ? [] : [.. incoming];
-            var adjoint = _adjoints[node] = incoming is not null ? Algebra.Total([.. incoming.Select(c => c.Value)])
-                : ReferenceEquals(node, loss) ? seed : Algebra.BroadcastTo(0, node.Shape);
+            var isReached = site.Arriving is not null || ReferenceEquals(node, loss);
+            site.Adjoint = site.Receive() ?? (isReached ? seed : Algebra.BroadcastTo(0, node.Shape));
 
             // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
-            if (node is not Apply apply || (incoming is null && !ReferenceEquals(node, loss)))
+            if (node is Apply apply && isReached)
             {
-                continue;
-            }
-
-            var outgoing = Enumerable.Range(0, apply.Inputs.Length)
-                .Where(i => active.Contains(apply.Inputs[i]))
-                .Select(i => Edge(apply, i, adjoint))
-                .OfType<Contribution>();
-            foreach (var contribution in _outgoing[apply] = [.. outgoing])
-            {
-                (pending.TryGetValue(contribution.Input, out var list) ? list : pending[contribution.Input] = []).Add(contribution);
+                site.Outgoing = Send(apply, site.Adjoint);
             }
         }
 
         foreach (var parameter in Parameters)
         {
-            _adjoints.TryAdd(parameter, Algebra.BroadcastTo(0, parameter.Shape));
-            _incoming.TryAdd(parameter, []);
+            _sites[parameter].Adjoint ??= Algebra.BroadcastTo(0, parameter.Shape);
         }
     }
 
@@ -80,20 +64,20 @@ public sealed class Gradient
 
     /// <summary>∂Loss/∂node, for a parameter or any node between the parameters and the loss. It has the node's shape.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>
-    public Expr this[Expr node] => _adjoints.TryGetValue(node, out var adjoint)
-        ? adjoint
+    public Expr this[Expr node] => _sites.TryGetValue(node, out var site)
+        ? site.Adjoint!
         : throw new ModelException(
             $"No gradient was taken at {node}, since it does not lie between {Names.List(Parameters.Select(p => p.ToString()))} and the loss. "
             + $"Ask for it: loss.Gradient({node}).");
 
     /// <summary>Whether a gradient was taken at the node.</summary>
-    public bool Reaches(Expr node) => _adjoints.ContainsKey(node);
+    public bool Reaches(Expr node) => _sites.ContainsKey(node);
 
     /// <summary>The contributions that arrive at a node, from its first consumer to its last; their sum is its gradient.</summary>
-    public ImmutableArray<Contribution> Contributions(Expr node) => _incoming.TryGetValue(node, out var incoming) ? incoming : [];
+    public ImmutableArray<Contribution> Contributions(Expr node) => _sites.TryGetValue(node, out var site) ? site.Incoming : [];
 
     /// <summary>The contributions that leave a node for its inputs, in the order of its arguments.</summary>
-    internal ImmutableArray<Contribution> Outgoing(Apply node) => _outgoing.TryGetValue(node, out var outgoing) ? outgoing : [];
+    internal ImmutableArray<Contribution> Outgoing(Apply node) => _sites.TryGetValue(node, out var site) ? site.Outgoing : [];
 
     /// <summary>The gradient of the same loss with an unknown function of one argument now known.</summary>
     public Gradient Bind(Func<Expr, Expr> f, Func<Expr, Expr> definition) => Rebound(Loss.Bind(f, definition));
@@ -185,29 +169,70 @@ public sealed class Gradient
 
     private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));
 
-    private Dictionary<Expr, int> Places()
+    /// <summary>What a node sends back to those of its inputs that depend on a parameter.</summary>
+    private ImmutableArray<Contribution> Send(Apply node, Expr adjoint)
     {
-        var places = new Dictionary<Expr, int>(Order.Length);
-        foreach (var node in Order)
+        var outgoing = ImmutableArray.CreateBuilder<Contribution>(node.Inputs.Length);
+        for (var i = node.Inputs.Length - 1; i >= 0; i--)
         {
-            places[node] = places.Count;
+            if (_sites.TryGetValue(node.Inputs[i], out var input) && Edge(node, i, adjoint) is { } contribution)
+            {
+                outgoing.Add(contribution);
+                (input.Arriving ??= []).Add(contribution);
+            }
         }
 
-        return places;
+        outgoing.Reverse();
+        return outgoing.DrainToImmutable();
     }
 
     /// <summary>The nodes that depend on a parameter.</summary>
-    private HashSet<Expr> Active()
+    private Dictionary<Expr, Site> Active()
     {
-        var active = new HashSet<Expr>(Parameters);
+        var active = new Dictionary<Expr, Site>(Order.Length + Parameters.Length);
+        foreach (var parameter in Parameters)
+        {
+            active[parameter] = new Site();
+        }
+
         foreach (var node in Order)
         {
-            if (node.Inputs.Any(active.Contains))
+            foreach (var input in node.Inputs)
             {
-                active.Add(node);
+                if (active.ContainsKey(input))
+                {
+                    active.TryAdd(node, new Site());
+                    break;
+                }
             }
         }
 
         return active;
+    }
+
+    /// <summary>What is known of a node: what arrives, its sum, and what leaves.</summary>
+    private sealed class Site
+    {
+        public Expr? Adjoint { get; set; }
+
+        public ImmutableArray<Contribution> Incoming { get; private set; } = [];
+
+        public ImmutableArray<Contribution> Outgoing { get; set; } = [];
+
+        /// <summary>What has arrived so far, from the last consumer's last argument to the first one's first; null where nothing has.</summary>
+        public List<Contribution>? Arriving { get; set; }
+
+        /// <summary>Takes what has arrived, now that every consumer has sent; the sum, or null where nothing has arrived.</summary>
+        public Expr? Receive()
+        {
+            if (Arriving is not { } arriving)
+            {
+                return null;
+            }
+
+            arriving.Reverse();
+            (Incoming, Arriving) = ([.. arriving], null);
+            return Algebra.Total([.. Incoming.Select(c => c.Value)]);
+        }
     }
 }

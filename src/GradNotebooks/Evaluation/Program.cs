@@ -18,6 +18,7 @@ namespace GradNotebooks;
 /// </example>
 public sealed class Program
 {
+    private readonly ImmutableArray<Expr> _order;
     private readonly ImmutableArray<Expr> _roots;
     private readonly ImmutableArray<Expr> _samples;
     private readonly bool _samplesPass;
@@ -34,11 +35,12 @@ public sealed class Program
         }
 
         _roots = [loss, .. adjoints];
-        var order = Topology.EvaluationOrder(_roots.AsSpan());
-        NameCheck.Require(order);
-        _samples = [.. order.Where(n => n is Data && n.Shape.HasSamples)];
-        _samplesPass = Lowering.SamplesCanPass(_roots);
-        _compiled = new CompiledPlan(_roots, parameters, _samplesPass ? null : 1);
+        _order = Lowering.PassingOrder(_roots);
+        NameCheck.Require(_order);
+        _samplesPass = Lowering.SamplesCanPass(_order, _roots);
+        _order = _samplesPass ? _order : Topology.EvaluationOrder(_roots.AsSpan());
+        _samples = [.. _order.Where(n => n is Data && n.Shape.HasSamples)];
+        _compiled = new CompiledPlan(_order, _roots, parameters, _samplesPass ? null : 1);
     }
 
     /// <summary>What is computed: a scalar.</summary>
@@ -144,7 +146,7 @@ public sealed class Program
     private CompiledPlan PlanFor(int samples)
     {
         var plan = _compiled;
-        return _samplesPass || plan.Samples == samples ? plan : _compiled = new CompiledPlan(_roots, Parameters, samples);
+        return _samplesPass || plan.Samples == samples ? plan : _compiled = new CompiledPlan(_order, _roots, Parameters, samples);
     }
 
     private void Require(CompiledPlan plan, int length, string what)

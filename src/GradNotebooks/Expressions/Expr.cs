@@ -18,11 +18,17 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(ExprView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public abstract partial class Expr
 {
+    private static long _made;
+
     private protected Expr(Shape shape, ImmutableArray<Expr> inputs)
     {
+        Serial = Interlocked.Increment(ref _made);
         Shape = shape;
         Inputs = inputs;
     }
+
+    /// <summary>Which node it is, of all that were ever made: what is made together has numbers close together.</summary>
+    internal long Serial { get; }
 
     /// <summary>The sizes of the value this node has at a point.</summary>
     public Shape Shape { get; }

@@ -22,7 +22,7 @@ internal static class Topology
     public static ImmutableArray<Expr> Order(ReadOnlySpan<Expr> roots, Func<Expr, ImmutableArray<Expr>> before)
     {
         var order = ImmutableArray.CreateBuilder<Expr>();
-        var seen = new HashSet<Expr>();
+        var seen = new NodeSet();
         var path = new Stack<(Expr Node, ImmutableArray<Expr> Before, int Next)>();
         foreach (var root in roots)
         {
@@ -40,7 +40,7 @@ internal static class Topology
             }
         }
 
-        return order.ToImmutable();
+        return order.DrainToImmutable();
 
         void Enter(Expr node)
         {

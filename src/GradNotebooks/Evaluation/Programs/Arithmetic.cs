@@ -59,12 +59,12 @@ internal sealed class Arithmetic(InstructionList code)
     /// <summary>The sum over all samples, where products need not be written down to be added.</summary>
     public int Total(Term u)
     {
-        var terms = code[u.Value];
-        var sum = terms.Operation switch
+        int[] inputs = [.. code.Inputs(u.Value)];
+        var sum = code[u.Value].Operation switch
         {
-            Elementary { Primitive: var p } when p == Elementwise.Square => code.Gather(Gathered.SumOfSquares, terms.Inputs),
-            Elementary { Primitive: var p } when p == Elementwise.Multiply && terms.Inputs.All(i => code[i].IsPerSample) =>
-                code.Gather(Gathered.Dot, terms.Inputs),
+            Elementary { Primitive: var p } when p == Elementwise.Square => code.Gather(Gathered.SumOfSquares, inputs),
+            Elementary { Primitive: var p } when p == Elementwise.Multiply && Array.TrueForAll(inputs, i => code[i].IsPerSample) =>
+                code.Gather(Gathered.Dot, inputs),
             _ => code.Gather(Gathered.Sum, u.Value),
         };
         return u.Scale is { } s ? Times(sum, s) : sum;
@@ -81,11 +81,24 @@ internal sealed class Arithmetic(InstructionList code)
     {
         { Number: { } number } => Math.Abs(number) is > 1e-20 and < 1e20,
         { Operation: Leaf { Node: SampleCount } } => true,
-        { Operation: Elementary { Primitive: var p } } instruction =>
+        { Operation: Elementary { Primitive: var p } } =>
             (p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Negate || p == Elementwise.Square)
-            && steps > 0 && instruction.Inputs.All(i => IsOrdinary(i, steps - 1)),
+            && steps > 0 && AreOrdinary(code.Inputs(index), steps - 1),
         _ => false,
     };
+
+    private bool AreOrdinary(ReadOnlySpan<int> indices, int steps)
+    {
+        foreach (var index in indices)
+        {
+            if (!IsOrdinary(index, steps))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private Term Scaled(Term u, int? number) => number is not { } n ? u
         : u.Scale is { } s ? Scaled(u.Value, Times(s, n))

@@ -9,14 +9,15 @@ internal sealed class CompiledPlan
     private Execution? _spare;
 
     /// <summary>Compiles roots, of which the first is the loss and the others are its adjoints at the parameters.</summary>
+    /// <param name="order">Every node that they need, each after what it is lowered from.</param>
     /// <param name="roots">What is computed.</param>
     /// <param name="parameters">By what the gradient is taken.</param>
     /// <param name="samples">The number of samples, where they are needed all at once; null where they pass by.</param>
-    public CompiledPlan(ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples)
+    public CompiledPlan(ImmutableArray<Expr> order, ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples)
     {
         Samples = samples;
-        Plan = Plan.For(roots, samples);
-        NeedsCount = Plan.Numbers.Any(n => n.Node is SampleCount) || (samples is not null && Topology.EvaluationOrder(roots.AsSpan()).Contains(SampleCount.Instance));
+        Plan = Plan.For(order, roots, samples);
+        NeedsCount = order.Contains(SampleCount.Instance);
         _shapes = [.. parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape)];
         var offsets = new Dictionary<Expr, int>();
         for (var i = 0; i < parameters.Length; i++)

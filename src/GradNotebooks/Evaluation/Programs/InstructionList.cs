@@ -6,16 +6,21 @@ namespace GradNotebooks;
 /// Instructions as they are emitted: an operation on numbers alone is worked out at once, and one that was emitted before, on the
 /// same inputs, is not emitted again.
 /// </summary>
-internal sealed class InstructionList
+/// <param name="capacity">About how many there will be.</param>
+internal sealed class InstructionList(int capacity)
 {
-    private readonly List<Instruction> _instructions = [];
-    private readonly Dictionary<(Operation, int, int, int), int> _known = [];
+    private readonly List<Instruction> _instructions = new(capacity);
+    private readonly List<int> _inputs = new(2 * capacity);
+    private readonly Dictionary<(Operation, int, int, int), int> _known = new(capacity);
     private readonly Dictionary<double, int> _literals = [];
     private readonly Dictionary<Primitive, Operation> _operations = [];
 
     public int Count => _instructions.Count;
 
-    public Instruction this[int index] => _instructions[index];
+    public ref readonly Instruction this[int index] => ref CollectionsMarshal.AsSpan(_instructions)[index];
+
+    /// <summary>The instructions that an instruction takes its inputs from. The span holds until the next instruction is emitted.</summary>
+    public ReadOnlySpan<int> Inputs(int index) => CollectionsMarshal.AsSpan(_inputs)[this[index].Inputs];
 
     public int Literal(double number)
     {
@@ -44,7 +49,7 @@ internal sealed class InstructionList
         var (allAreNumbers, isPerSample) = (true, false);
         foreach (var input in inputs)
         {
-            var instruction = this[input];
+            ref readonly var instruction = ref this[input];
             shape = shape == instruction.Shape ? shape : Shape.Together(shape, instruction.Shape)!.Value;
             allAreNumbers &= instruction.Number is not null;
             isPerSample |= instruction.IsPerSample;
@@ -81,7 +86,9 @@ internal sealed class InstructionList
 
     private int Append(Operation operation, Shape shape, bool isPerSample, int level, ReadOnlySpan<int> inputs)
     {
-        _instructions.Add(new Instruction(operation, inputs.ToArray(), shape, isPerSample, level));
+        var start = _inputs.Count;
+        _inputs.AddRange(inputs);
+        _instructions.Add(new Instruction(operation, shape, isPerSample, level, start.._inputs.Count));
         return _instructions.Count - 1;
     }
 

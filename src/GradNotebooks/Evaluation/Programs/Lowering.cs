@@ -8,27 +8,30 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Lowering
 {
-    private readonly InstructionList _code = new();
+    private readonly InstructionList _code;
     private readonly Arithmetic _arithmetic;
-    private readonly Dictionary<Expr, Term> _terms = [];
+    private readonly Dictionary<Expr, Term> _terms;
     private readonly int? _samples;
     private readonly int _levelOfCount;
 
-    private Lowering(int? samples, bool countsFirst)
+    private Lowering(int nodes, int? samples, bool countsFirst)
     {
+        _terms = new Dictionary<Expr, Term>(nodes);
+        _code = new InstructionList(nodes);
         _arithmetic = new Arithmetic(_code);
         _samples = samples;
         _levelOfCount = countsFirst ? 0 : 1;
     }
 
     /// <summary>The instructions for the values of the roots, and which of them give these values.</summary>
+    /// <param name="order">Every node there is to lower, each after what it is lowered from.</param>
     /// <param name="roots">What is to be computed.</param>
     /// <param name="samples">The number of samples; null where they pass by.</param>
     /// <param name="countsFirst">Whether the number of samples that pass by is known before the first has passed.</param>
-    public static (InstructionList Code, int[] Roots) Of(ImmutableArray<Expr> roots, int? samples, bool countsFirst)
+    public static (InstructionList Code, int[] Roots) Of(ImmutableArray<Expr> order, ImmutableArray<Expr> roots, int? samples, bool countsFirst)
     {
-        var lowering = new Lowering(samples, countsFirst);
-        foreach (var node in samples is null ? PassingOrder(roots) : Topology.EvaluationOrder(roots.AsSpan()))
+        var lowering = new Lowering(order.Length, samples, countsFirst);
+        foreach (var node in order)
         {
             lowering._terms[node] = lowering.Scalars(lowering.Lower(node));
         }
@@ -37,14 +40,15 @@ internal sealed class Lowering
     }
 
     /// <summary>Whether samples can pass by: each is used alone, or in what is gathered over all of them.</summary>
-    public static bool SamplesCanPass(ImmutableArray<Expr> roots) =>
-        !roots.Any(r => r.Shape.HasSamples) && PassingOrder(roots).All(node =>
+    public static bool SamplesCanPass(ImmutableArray<Expr> passingOrder, ImmutableArray<Expr> roots) =>
+        !roots.Any(r => r.Shape.HasSamples) && passingOrder.All(node =>
             node is not Apply { Body: null, Function: Primitive primitive } apply
             || (node.Shape.HasSamples ? node.Shape == Shape.Samples && primitive.Elements is not null || Passing(apply) is not null
                 : apply.Inputs.All(i => !i.Shape.HasSamples || i.Shape == Shape.Samples && primitive.OfSamples is not null)
                     || Passing(apply) is not null));
 
-    private static ImmutableArray<Expr> PassingOrder(ImmutableArray<Expr> roots) =>
+    /// <summary>The nodes that the roots need while samples pass by, each after what it is lowered from.</summary>
+    public static ImmutableArray<Expr> PassingOrder(ImmutableArray<Expr> roots) =>
         Topology.Order(roots.AsSpan(), static node => Passing(node) is { } simpler ? [simpler] : node.Dependencies);
 
     /// <summary>A node over all samples by simpler primitives, which need them one at a time; null where it is simple.</summary>
@@ -134,12 +138,12 @@ internal sealed class Lowering
 
     /// <summary>The A of Aᵀ.</summary>
     private int? Transposed(int index) =>
-        _code[index] is { Operation: Whole whole } instruction && whole.Kernel == LinearAlgebra.Transpose.Kernel ? instruction.Inputs[0] : null;
+        _code[index].Operation is Whole whole && whole.Kernel == LinearAlgebra.Transpose.Kernel ? _code.Inputs(index)[0] : null;
 
     /// <summary>An array of one number is that number: what stretches it, or takes it as an array, says so itself.</summary>
     private Term Scalars(Term u)
     {
-        var instruction = _code[u.Value];
+        ref readonly var instruction = ref _code[u.Value];
         return instruction.IsPerSample || instruction.Shape.IsScalar || instruction.Shape.Count != 1
             ? u
             : _code.Whole(Arrays.Reshape(Shape.Scalar), Shape.Scalar, u.Value);

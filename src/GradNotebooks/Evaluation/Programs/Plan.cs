@@ -34,21 +34,21 @@ internal sealed class Plan
     /// <summary>Whether the number of samples must be known before the first has passed.</summary>
     public required bool CountsFirst { get; init; }
 
-    public static Plan For(ImmutableArray<Expr> roots, int? samples)
+    public static Plan For(ImmutableArray<Expr> order, ImmutableArray<Expr> roots, int? samples)
     {
-        var plan = Build(samples, countsFirst: true);
+        var plan = Build(countsFirst: true);
         if (plan.Sweeps.IsEmpty || !plan.Numbers.Any(n => n.Node is SampleCount))
         {
             return plan;
         }
 
         // Counting on the way is enough, unless the samples must pass once more for it.
-        var counting = Build(samples, countsFirst: false);
+        var counting = Build(countsFirst: false);
         return counting.Sweeps.Length == plan.Sweeps.Length ? counting : plan;
 
-        Plan Build(int? n, bool countsFirst)
+        Plan Build(bool countsFirst)
         {
-            var (code, places) = Lowering.Of(roots, n, countsFirst);
+            var (code, places) = Lowering.Of(order, roots, samples, countsFirst);
             return new Planner(code, places).Plan(countsFirst);
         }
     }

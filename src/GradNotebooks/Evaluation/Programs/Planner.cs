@@ -40,7 +40,7 @@ internal sealed class Planner
                 continue;
             }
 
-            var instruction = _code[i];
+            ref readonly var instruction = ref _code[i];
             levels = Math.Max(levels, instruction.Level);
             if (instruction.IsPerSample)
             {
@@ -94,7 +94,7 @@ internal sealed class Planner
         {
             if (live[i])
             {
-                foreach (var input in _code[i].Inputs)
+                foreach (var input in _code.Inputs(i))
                 {
                     live[input] = true;
                 }
@@ -109,7 +109,7 @@ internal sealed class Planner
     {
         for (var i = 0; i < _code.Count; i++)
         {
-            if (_isLive[i] && _code[i] is { IsPerSample: false, Operation: Elementary or Whole } instruction && instruction.Level == level)
+            if (_isLive[i] && _code[i] is { IsPerSample: false, Operation: Elementary or Whole } && _code[i].Level == level)
             {
                 yield return i;
             }
@@ -118,11 +118,11 @@ internal sealed class Planner
 
     private void AssignBuffers(int levels)
     {
-        int[] order = [.. Enumerable.Range(0, levels + 1).SelectMany(Uniform)];
+        int[] order = [.. Enumerable.Range(0, levels + 1).SelectMany(Uniform).Where(i => !_code[i].Shape.IsScalar || Arrays(i).Any())];
         var lastUse = new Dictionary<int, int>();
         for (var k = 0; k < order.Length; k++)
         {
-            foreach (var input in _code[order[k]].Inputs)
+            foreach (var input in Arrays(order[k]))
             {
                 lastUse[input] = k;
             }
@@ -137,49 +137,46 @@ internal sealed class Planner
         for (var k = 0; k < order.Length; k++)
         {
             var shape = _code[order[k]].Shape;
-            if (!shape.IsScalar)
+            if (!shape.IsScalar && (!free.TryGetValue(shape, out var done) || !done.TryPop(out _buffers[order[k]])))
             {
-                if (!free.TryGetValue(shape, out var stack) || !stack.TryPop(out _buffers[order[k]]))
-                {
-                    _buffers[order[k]] = _shapes.Count;
-                    _shapes.Add(shape);
-                }
+                _buffers[order[k]] = _shapes.Count;
+                _shapes.Add(shape);
             }
 
-            foreach (var input in _code[order[k]].Inputs.Distinct())
+            foreach (var input in Arrays(order[k]).Distinct().Where(i => lastUse[i] == k && _code[i].Operation is not Leaf))
             {
-                if (lastUse[input] == k && _code[input] is { Operation: Elementary or Whole, Shape.IsScalar: false, IsPerSample: false } done)
-                {
-                    (free.TryGetValue(done.Shape, out var stack) ? stack : free[done.Shape] = []).Push(_buffers[input]);
-                }
+                (free.TryGetValue(_code[input].Shape, out var stack) ? stack : free[_code[input].Shape] = []).Push(_buffers[input]);
             }
         }
     }
 
+    /// <summary>The arrays that an instruction reads.</summary>
+    private int[] Arrays(int index) => Array.FindAll(_code.Inputs(index).ToArray(), i => !_code[i].Shape.IsScalar);
+
     private ImmutableArray<PlanStep> Stage(int level)
     {
-        var steps = ImmutableArray.CreateBuilder<PlanStep>();
+        var steps = ImmutableArray.CreateBuilder<PlanStep>(Uniform(level).Count());
         foreach (var i in Uniform(level))
         {
-            var (operation, inputs) = (_code[i].Operation, _code[i].Inputs);
-            if (operation is Elementary elementary && _code[i].Shape.IsScalar && inputs.All(k => _code[k].Shape.IsScalar))
+            var inputs = _code.Inputs(i);
+            if (_code[i] is { Operation: Elementary function, Shape.IsScalar: true })
             {
-                steps.Add(new PlanStep(elementary, _slots[i], Slot(inputs, 0), Slot(inputs, 1), Slot(inputs, 2), null));
+                steps.Add(new PlanStep(function, _slots[i], Slot(inputs, 0), Slot(inputs, 1), Slot(inputs, 2), null));
             }
             else
             {
                 steps.Add(new PlanStep(null, 0, 0, 0, 0, new ArrayStep(
-                    _arraySteps++, operation, [.. inputs.Select(PlaceOf)], PlaceOf(i))));
+                    _arraySteps++, _code[i].Operation, [.. inputs.ToArray().Select(PlaceOf)], PlaceOf(i))));
             }
         }
 
-        return steps.ToImmutable();
+        return steps.MoveToImmutable();
     }
 
     private SweepPlan Sweep(int level) => new SweepPlanner(
         _code, _slots, Enumerable.Range(0, _code.Count).Where(i => _isLive[i] && _code[i].Operation is Gathered && _code[i].Level == level)).Plan(_sampleOf);
 
-    private int Slot(int[] inputs, int position) => position < inputs.Length ? _slots[inputs[position]] : 0;
+    private int Slot(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? _slots[inputs[position]] : 0;
 
     private Place PlaceOf(int index) => _code[index].Shape.IsScalar ? new Place(_slots[index], false) : new Place(_buffers[index], true);
 }

@@ -31,7 +31,7 @@ internal sealed class SweepPlanner
                     _gathers.Add(i);
                     goto default;
                 default:
-                    _work.Add(new Work(i, code[i].Operation, code[i].Inputs));
+                    _work.Add(new Work(i, code[i].Operation, code.Inputs(i).ToArray()));
                     break;
             }
         }
@@ -52,7 +52,7 @@ internal sealed class SweepPlanner
         var open = new Stack<int>(needed);
         while (open.TryPop(out var i))
         {
-            foreach (var input in _code[i].Inputs)
+            foreach (var input in _code.Inputs(i))
             {
                 if (_code[input].IsPerSample && needed.Add(input))
                 {
