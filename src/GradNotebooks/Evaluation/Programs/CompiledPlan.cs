@@ -17,7 +17,7 @@ internal sealed class CompiledPlan
     {
         Samples = samples;
         Plan = Plan.For(order, roots, samples);
-        NeedsCount = order.Contains(SampleCount.Instance);
+        NeedsCount = Plan.Numbers.Any(n => n.Node is SampleCount) || order.Any(n => n is SampleCount || n.Shape.HasSamples);
         _shapes = [.. parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape)];
         var offsets = new Dictionary<Expr, int>();
         for (var i = 0; i < parameters.Length; i++)
