@@ -11,7 +11,6 @@ namespace GradNotebooks.Views.Charts;
 internal static class ChartPlot
 {
     private const int FewPoints = 30;
-    private const double FewDecades = 3;
 
     public static PlotModel Of(Chart chart)
     {
@@ -24,8 +23,8 @@ internal static class ChartPlot
             PlotAreaBorderColor = ChartColour.Of(ChartColour.Foreground, 0.6),
             Padding = new OxyThickness(4, 8, 20, 4),
         };
-        plot.Axes.Add(AxisOf(chart.X, AxisPosition.Bottom, [.. chart.Series.SelectMany(line => line.X), .. chart.Heights?.X ?? []]));
-        plot.Axes.Add(AxisOf(chart.Y, AxisPosition.Left, [.. chart.Series.SelectMany(line => line.Y), .. chart.Heights?.Y ?? []]));
+        plot.Axes.Add(AxisOf(chart.X, AxisPosition.Bottom, AxisExtent.OfX(chart)));
+        plot.Axes.Add(AxisOf(chart.Y, AxisPosition.Left, AxisExtent.OfY(chart)));
         plot.Legends.Add(new Legend
         {
             LegendPlacement = LegendPlacement.Outside,
@@ -56,12 +55,10 @@ internal static class ChartPlot
         return plot;
     }
 
-    private static Axis AxisOf(ChartAxis axis, AxisPosition position, IReadOnlyList<double> values)
+    private static Axis AxisOf(ChartAxis axis, AxisPosition position, AxisExtent extent)
     {
-        double[] shown = [.. values.Where(axis.CanShow)];
-        var (least, most) = (axis.From ?? shown.Min(), axis.To ?? shown.Max());
         Axis drawn = axis.IsLogarithmic
-            ? new LogarithmicAxis { LabelFormatter = Math.Log10(most / least) < FewDecades ? Number : PowerOfTen }
+            ? new LogarithmicAxis { LabelFormatter = extent.IsFewDecades ? Number : PowerOfTen }
             : new LinearAxis { LabelFormatter = Number };
         drawn.Position = position;
         drawn.Title = axis.Title;
@@ -71,14 +68,14 @@ internal static class ChartPlot
         drawn.MajorGridlineStyle = LineStyle.Solid;
         drawn.MajorGridlineColor = ChartColour.Of(ChartColour.Foreground, 0.12);
         drawn.MinimumPadding = drawn.MaximumPadding = 0.02;
-        if (!axis.IsLogarithmic && values.All(v => double.IsInteger(v)))
+        if (extent.IsOfIntegers)
         {
             drawn.MinimumMajorStep = 1;
         }
 
-        if (least == most)
+        if (extent.From == extent.To)
         {
-            (drawn.Minimum, drawn.Maximum) = Around(axis, least);
+            (drawn.Minimum, drawn.Maximum) = Around(axis, extent.From);
         }
 
         drawn.Minimum = axis.From ?? drawn.Minimum;

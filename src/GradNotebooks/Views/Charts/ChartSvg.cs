@@ -12,14 +12,13 @@ namespace GradNotebooks.Views.Charts;
 /// </summary>
 internal static class ChartSvg
 {
+    public const string Font = "\"Segoe UI\",\"Helvetica Neue\",Arial,\"Liberation Sans\",system-ui,sans-serif";
     private const double Width = 760;
-    private const double LinesHeight = 440;
-    private const double MapHeight = 560;
     private const double Readable = 0.6;
 
     public static string Write(Chart chart)
     {
-        var height = chart.Heights is null ? LinesHeight : MapHeight;
+        var height = Height(chart);
         IPlotModel plot = ChartPlot.Of(chart);
         var context = new SvgContext();
         plot.Update(true);
@@ -31,6 +30,9 @@ internal static class ChartSvg
 
         return Frame(chart, height, context.ToString());
     }
+
+    /// <summary>How high a chart is, in pixels at full width: a map needs more room than lines do.</summary>
+    public static double Height(Chart chart) => chart.Heights is null ? 440 : 560;
 
     private static string Frame(Chart chart, double height, string content)
     {
@@ -53,7 +55,7 @@ internal static class ChartSvg
     {
         IEnumerable<string> rules =
         [
-            "{font-family:\"Segoe UI\",\"Helvetica Neue\",Arial,\"Liberation Sans\",system-ui,sans-serif}",
+            $"{{font-family:{Font}}}",
             " text{fill:var(--gn-of);stroke:none}",
             " .middle{text-anchor:middle}",
             " .end{text-anchor:end}",

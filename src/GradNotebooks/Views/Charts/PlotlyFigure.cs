@@ -15,6 +15,7 @@ internal static class PlotlyFigure
 {
     private const string Clear = "rgba(0,0,0,0)";
     private const int Digits = 5;
+    private const int FewIntegers = 12;
 
     // Signs such as < become \u003C, so that no text of the chart can end the script element it stands in.
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -23,7 +24,12 @@ internal static class PlotlyFigure
     {
         ["data"] = new JsonArray([.. chart.Heights is { } map ? [Contour(map)] : Array.Empty<JsonNode>(), .. chart.Series.Select(Line), .. Marks(chart)]),
         ["layout"] = Layout(chart),
-        ["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false },
+        ["config"] = new JsonObject
+        {
+            ["responsive"] = true,
+            ["displaylogo"] = false,
+            ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d"),
+        },
     }.ToJsonString(Options);
 
     private static JsonNode Line(ChartLine line, int index)
@@ -103,21 +109,22 @@ internal static class PlotlyFigure
 
     private static JsonObject Layout(Chart chart) => new()
     {
-        ["height"] = chart.Heights is null ? 440 : 560,
+        ["height"] = ChartSvg.Height(chart),
         ["margin"] = new JsonObject { ["l"] = 72, ["r"] = 16, ["t"] = 16, ["b"] = 52 },
         ["paper_bgcolor"] = Clear,
         ["plot_bgcolor"] = Clear,
-        ["font"] = new JsonObject { ["color"] = ChartColour.Foreground, ["size"] = 12 },
-        ["xaxis"] = Axis(chart.X),
-        ["yaxis"] = Axis(chart.Y),
+        ["font"] = new JsonObject { ["color"] = ChartColour.Foreground, ["family"] = ChartSvg.Font, ["size"] = 12 },
+        ["xaxis"] = Axis(chart.X, AxisExtent.OfX(chart)),
+        ["yaxis"] = Axis(chart.Y, AxisExtent.OfY(chart)),
         ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" },
         ["showlegend"] = true,
         ["hovermode"] = "closest",
+        ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = "--gn-line", ["activecolor"] = ChartColour.Foreground },
         ["annotations"] = new JsonArray([.. chart.Notes.Guides.Select(guide => Guide(chart, guide)), .. Uprights(chart).Select(u => Note(chart, u))]),
         ["shapes"] = new JsonArray([.. Uprights(chart).Select(Upright)]),
     };
 
-    private static JsonObject Axis(ChartAxis axis)
+    private static JsonObject Axis(ChartAxis axis, AxisExtent extent)
     {
         var drawn = new JsonObject
         {
@@ -129,6 +136,16 @@ internal static class PlotlyFigure
             ["zeroline"] = false,
             ["exponentformat"] = "power",
         };
+        if (extent.IsFewDecades)
+        {
+            // Ticks at 1, 2 and 5 times a power of ten.
+            drawn["dtick"] = "D2";
+        }
+        else if (extent.IsOfIntegers && extent.To - extent.From <= FewIntegers)
+        {
+            drawn["dtick"] = 1;
+        }
+
         if (axis is { From: { } from, To: { } to })
         {
             drawn["range"] = Numbers([Place(axis, from), Place(axis, to)]);
@@ -165,9 +182,10 @@ internal static class PlotlyFigure
     {
         ["x"] = (Place(chart.X, guide.From.X) + Place(chart.X, guide.To.X)) / 2,
         ["y"] = (Place(chart.Y, guide.From.Y) + Place(chart.Y, guide.To.Y)) / 2,
+        ["yanchor"] = "bottom",
+        ["xanchor"] = guide.To.Y > guide.From.Y ? "right" : "left",
         ["text"] = Text(guide.Words),
         ["showarrow"] = false,
-        ["font"] = new JsonObject { ["color"] = ChartColour.Foreground },
     };
 
     /// <summary>Where Plotly puts annotations and ends: on a logarithmic axis, at the exponent.</summary>

@@ -12,6 +12,7 @@ namespace GradNotebooks.Views.Charts;
 internal sealed class SvgContext : RenderContextBase
 {
     private const double LineHeight = 1.25;
+    private const double Pixel = 0.1;
     private readonly StringBuilder _svg = new();
     private bool _inGroup;
     private int _clips;
@@ -39,7 +40,9 @@ internal sealed class SvgContext : RenderContextBase
     public override void DrawLine(
         IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edges, double[]? dashes, LineJoin join)
     {
-        if (points.Count > 1 && stroke.IsVisible() && thickness > 0)
+        // Where a level line touches a corner of its grid, OxyPlot finds a line without length.
+        var hasLength = points.Any(p => Math.Abs(p.X - points[0].X) + Math.Abs(p.Y - points[0].Y) > Pixel);
+        if (hasLength && stroke.IsVisible() && thickness > 0)
         {
             Path(points, closed: false, OxyColors.Undefined, stroke, thickness, dashes);
         }

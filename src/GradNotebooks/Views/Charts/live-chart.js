@@ -9,15 +9,14 @@
 
   const draw = (figure, live) => {
     const style = getComputedStyle(figure.querySelector("svg") ?? figure);
-    const { data, layout, config } = coloured(JSON.parse(figure.querySelector("script").textContent), style);
-    return Plotly.react(live, data, layout, config);
+    return Plotly.react(live, coloured(JSON.parse(figure.querySelector("script").textContent), style));
   };
 
   const bring = async figure => {
     const picture = figure.querySelector(".gn-picture");
     const live = document.createElement("div");
     live.setAttribute("role", "group");
-    live.setAttribute("aria-label", [...picture.querySelectorAll("svg>title,svg>desc")].map(e => e.textContent).join(". "));
+    live.setAttribute("aria-label", [...picture.querySelectorAll("svg>title,svg>desc")].map(e => e.textContent).join(": ") || "Chart");
     picture.after(live);
     picture.hidden = true;
     try {
