@@ -109,14 +109,9 @@ internal static class ChartPlot
             MarkerStrokeThickness = strokeOnly ? 1.6 : 0,
             MarkerResolution = line.X.Length > FewPoints ? 40 : 0,
         };
-        series.Points.AddRange(line.X.Zip(line.Y, (x, y) => Within(chart, x, y) ? new DataPoint(x, y) : DataPoint.Undefined));
+        series.Points.AddRange(line.X.Zip(line.Y, (x, y) => chart.X.CanShow(x) && chart.Y.CanShow(y) ? new DataPoint(x, y) : DataPoint.Undefined));
         return series;
     }
-
-    /// <summary>Whether a point lies inside axes that have ends of their own; the others reach as far as the points do.</summary>
-    private static bool Within(Chart chart, double x, double y) => On(chart.X, x) && On(chart.Y, y);
-
-    private static bool On(ChartAxis axis, double value) => axis.CanShow(value) && !(value < axis.From) && !(value > axis.To);
 
     /// <summary>A series for each level, so that each has a colour and a label of its own.</summary>
     private static IEnumerable<ContourSeries> LevelLines(HeightMap map) => map.Levels.Heights.Select((height, i) =>

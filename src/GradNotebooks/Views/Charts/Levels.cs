@@ -9,6 +9,7 @@ internal sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmi
 {
     private const int AtMost = 10;
     private const double WideSpan = 100;
+    private const double Lowest = 0.01;
 
     /// <summary>About ten levels with round numbers among these heights. What is not finite is left out.</summary>
     public static Levels Among(IEnumerable<double> heights)
@@ -20,8 +21,9 @@ internal sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmi
             return new Levels([], AreLogarithmic: false);
         }
 
-        // A loss that touches zero has no power of ten there; the lowest of the other heights is the bottom.
-        var bottom = finite.Where(height => height > 0).DefaultIfEmpty(greatest).Min();
+        // A loss that touches zero has no power of ten there, and below the lowest of its heights a grid is too coarse for level lines.
+        var above = finite.Where(height => height > 0).Order().ToList();
+        var bottom = above.Count == 0 ? greatest : above[(int)(Lowest * above.Count)];
         if (least >= 0 && greatest > WideSpan * bottom)
         {
             return Ratios(Math.Log10(bottom), Math.Log10(greatest));

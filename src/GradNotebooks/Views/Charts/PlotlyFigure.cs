@@ -14,7 +14,6 @@ namespace GradNotebooks.Views.Charts;
 internal static class PlotlyFigure
 {
     private const string Clear = "rgba(0,0,0,0)";
-    private const int Digits = 5;
     private const int FewIntegers = 12;
 
     // Signs such as < become \u003C, so that no text of the chart can end the script element it stands in.
@@ -91,7 +90,7 @@ internal static class PlotlyFigure
             ["x"] = Numbers(map.X),
             ["y"] = Numbers(map.Y),
             ["z"] = new JsonArray([.. rows.Select(row => Numbers(row.Select(scale)))]),
-            ["text"] = new JsonArray([.. rows.Select(row => new JsonArray([.. row.Select(height => (JsonNode)NumberText.Format(height, Digits))]))]),
+            ["text"] = new JsonArray([.. rows.Select(row => new JsonArray([.. row.Select(height => (JsonNode)NumberText.Format(height, 3))]))]),
             ["hovertemplate"] = $"(%{{x}}, %{{y}})<br>{Text(map.Name)} = %{{text}}<extra></extra>",
             ["contours"] = new JsonObject
             {

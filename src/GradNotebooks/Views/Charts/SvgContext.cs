@@ -6,18 +6,16 @@ using OxyPlot;
 namespace GradNotebooks.Views.Charts;
 
 /// <summary>
-/// What OxyPlot draws, as SVG in the page's colours and fonts. A font's name is taken for a class of the picture's style. Nothing is
-/// clipped, since a chart holds only what lies within its axes.
+/// What OxyPlot draws, as SVG in the page's colours and fonts. A font's name is taken for a class of the picture's style. Lines are cut at
+/// the edges of the plot, and signs outside it left out.
 /// </summary>
-internal sealed class SvgContext : RenderContextBase
+internal sealed class SvgContext : ClippingRenderContext
 {
     private const double LineHeight = 1.25;
     private const double Pixel = 0.1;
     private readonly StringBuilder _svg = new();
     private bool _inGroup;
-    private int _clips;
-
-    public override int ClipCount => _clips;
+    private OxyRect _room = OxyRect.Everything;
 
     /// <summary>The elements drawn so far.</summary>
     public override string ToString() => _svg.ToString();
@@ -40,11 +38,13 @@ internal sealed class SvgContext : RenderContextBase
     public override void DrawLine(
         IList<ScreenPoint> points, OxyColor stroke, double thickness, EdgeRenderingMode edges, double[]? dashes, LineJoin join)
     {
-        // Where a level line touches a corner of its grid, OxyPlot finds a line without length.
-        var hasLength = points.Any(p => Math.Abs(p.X - points[0].X) + Math.Abs(p.Y - points[0].Y) > Pixel);
-        if (hasLength && stroke.IsVisible() && thickness > 0)
+        foreach (var part in stroke.IsVisible() && thickness > 0 ? Clipping.Cut(points, _room) : [])
         {
-            Path(points, closed: false, OxyColors.Undefined, stroke, thickness, dashes);
+            // Where a level line touches a corner of its grid, OxyPlot finds a line without length.
+            if (part.Any(p => Math.Abs(p.X - part[0].X) + Math.Abs(p.Y - part[0].Y) > Pixel))
+            {
+                Path(part, closed: false, OxyColors.Undefined, stroke, thickness, dashes);
+            }
         }
     }
 
@@ -52,14 +52,19 @@ internal sealed class SvgContext : RenderContextBase
         IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edges, double[]? dashes, LineJoin join)
     {
         var outline = thickness > 0 ? stroke : OxyColors.Undefined;
-        if (fill.IsVisible() || outline.IsVisible())
+        if ((fill.IsVisible() || outline.IsVisible()) && points.All(p => _room.Holds(p)))
         {
-            Path(points, closed: true, fill, outline, thickness, dashes);
+            Path([.. points], closed: true, fill, outline, thickness, dashes);
         }
     }
 
     public override void DrawEllipse(OxyRect rect, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edges)
     {
+        if (!_room.Holds(rect.Center))
+        {
+            return;
+        }
+
         var outline = thickness > 0 ? stroke : OxyColors.Undefined;
         _svg.Append(CultureInfo.InvariantCulture, $"<ellipse cx=\"{rect.Center.X:0.#}\" cy=\"{rect.Center.Y:0.#}\"");
         _svg.Append(CultureInfo.InvariantCulture, $" rx=\"{rect.Width / 2:0.#}\" ry=\"{rect.Height / 2:0.#}\"");
@@ -105,11 +110,11 @@ internal sealed class SvgContext : RenderContextBase
     public override OxySize MeasureText(string? text, string font, double size, double weight) =>
         string.IsNullOrEmpty(text) ? OxySize.Empty : new OxySize(TextMeasure.Width(text, size), LineHeight * size);
 
-    public override void PushClip(OxyRect rectangle) => _clips++;
+    protected override void SetClip(OxyRect rectangle) => _room = rectangle;
 
-    public override void PopClip() => _clips--;
+    protected override void ResetClip() => _room = OxyRect.Everything;
 
-    private void Path(IList<ScreenPoint> points, bool closed, OxyColor fill, OxyColor stroke, double thickness, double[]? dashes)
+    private void Path(IReadOnlyList<ScreenPoint> points, bool closed, OxyColor fill, OxyColor stroke, double thickness, double[]? dashes)
     {
         _svg.Append("<path d=\"");
         for (var i = 0; i < points.Count; i++)
