@@ -109,7 +109,7 @@ internal static class PlotlyFigure
     private static JsonObject Layout(Chart chart) => new()
     {
         ["height"] = ChartSvg.Height(chart),
-        ["margin"] = new JsonObject { ["l"] = 72, ["r"] = 16, ["t"] = 16, ["b"] = 52 },
+        ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 16, ["t"] = 16, ["b"] = 52 },
         ["paper_bgcolor"] = Clear,
         ["plot_bgcolor"] = Clear,
         ["font"] = new JsonObject { ["color"] = ChartColour.Foreground, ["family"] = ChartSvg.Font, ["size"] = 12 },
