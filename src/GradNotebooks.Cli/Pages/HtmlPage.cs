@@ -5,7 +5,7 @@ using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Pages;
 
-/// <summary>A notebook as one HTML file that asks nothing of the network and runs no script.</summary>
+/// <summary>A notebook as one HTML file that asks nothing of the network, and runs no script unless it holds a live chart.</summary>
 internal static class HtmlPage
 {
     public static (string Html, IReadOnlyList<string> Warnings) Write(Notebook notebook)
@@ -24,7 +24,8 @@ internal static class HtmlPage
             });
         }
 
-        return (Page(prose.Title ?? notebook.Name, body.ToString()), math.Warnings);
+        var content = body.ToString();
+        return (Page(prose.Title ?? notebook.Name, content, PageScripts.AreNeeded(content)), math.Warnings);
     }
 
     private static string Code(Cell cell, OutputHtml outputs)
@@ -42,7 +43,7 @@ internal static class HtmlPage
             """;
     }
 
-    private static string Page(string title, string body) => $"""
+    private static string Page(string title, string body, bool live) => $"""
         <!DOCTYPE html>
         <html lang="en">
         <head>
@@ -50,7 +51,7 @@ internal static class HtmlPage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="generator" content="GradNotebooks">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
+        <meta http-equiv="Content-Security-Policy" content="{PageScripts.Policy(live)}">
         <title>{WebUtility.HtmlEncode(title)}</title>
         <style>
         {PageStyle.Css}
@@ -60,7 +61,7 @@ internal static class HtmlPage
         <main>
         {body}</main>
         <footer>Made with GradNotebooks</footer>
-        </body>
+        {PageScripts.Html(live)}</body>
         </html>
 
         """;

@@ -11,6 +11,7 @@ namespace GradNotebooks;
 /// var more = loss.Minimize(descent.Point, Optimizer.Adam(0.01), steps: 500);
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(DescentView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class Descent
 {
     /// <summary>What was minimised.</summary>

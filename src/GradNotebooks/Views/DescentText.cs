@@ -18,5 +18,5 @@ internal static class DescentText
             table]);
     }
 
-    private static string Number(Value value) => value.Count <= 4 ? ValueText.Format(value) : $"{value.Shape}: {ValueText.Range(value, 3)}";
+    public static string Number(Value value) => value.Count <= 4 ? ValueText.Format(value) : $"{value.Shape}: {ValueText.Range(value, 3)}";
 }
