@@ -28,7 +28,7 @@ internal sealed class DescentRun(LossAndGradient function, Batches? batches)
     public Descent Go()
     {
         var move = Optimizer.Begin(_position.Length);
-        using var line = Progress is null ? new LiveLine() : null;
+        using var line = Progress is null ? LiveLine.ForHost() : null;
         while (true)
         {
             var here = batches is null ? function : function.On(batches.Next());

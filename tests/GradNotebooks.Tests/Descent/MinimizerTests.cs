@@ -16,12 +16,15 @@ public sealed class MinimizerTests
         new BfgsMinimizer(1e-9, 1e-9, 1e-9),
         new LimitedMemoryBfgsMinimizer(1e-9, 1e-9, 1e-9, memory: 5),
         new NewtonMinimizer(1e-9, 100),
+
+        // How many it takes hangs on the last digits: 470, 750 or 1300 for three ways to write the same function.
+        new ConjugateGradientMinimizer(1e-5, 20_000),
         new NelderMeadSimplex(1e-12, 2000),
     ];
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Minimizers))]
-    public void A_minimiser_of_MathNet_reaches_the_minimum_of_Rosenbrocks_valley(IUnconstrainedMinimizer minimizer)
+    public void Every_minimiser_of_MathNet_reaches_the_minimum_of_Rosenbrocks_valley(IUnconstrainedMinimizer minimizer)
     {
         var objective = Valley().ToObjectiveFunction(new Point { [_a] = -1.2, [_b] = 1 });
         var reached = objective.PointAt(minimizer.FindMinimum(objective, objective.Start).MinimizingPoint);
@@ -39,18 +42,6 @@ public sealed class MinimizerTests
         Assert.Equal(StopReason.Converged, descent.Stopped);
         Assert.Equal(descent.Steps.Select(s => s.Loss).OrderDescending(), descent.Steps.Select(s => s.Loss));
         Assert.Equal($"{minimizer.GetType().Name} of MathNet", descent.Method);
-    }
-
-    [Fact]
-    public void Conjugate_gradients_reach_the_bottom_of_a_bowl()
-    {
-        // MathNet's line search for it gives up in Rosenbrock's valley, with its own objective functions too.
-        var descent = (Square(_a - 3) + (5 * Square(_b + 1)) + (_a * _b)).Minimize(new Point { [_a] = 0, [_b] = 0 }, new ConjugateGradientMinimizer(1e-6, 1000));
-        Assert.Equal(StopReason.Converged, descent.Stopped);
-
-        // 2(a − 3) + b = 0 and 10(b + 1) + a = 0.
-        Near.Equal(70.0 / 19, descent.Point[_a], 1e-6);
-        Near.Equal(-26.0 / 19, descent.Point[_b], 1e-6);
     }
 
     [Fact]
