@@ -7,6 +7,9 @@ namespace GradNotebooks.Cli.Commands;
 /// <summary>One run of a notebook, from its file to the exit code. Whatever happens on the way, what ran is written.</summary>
 internal sealed class NotebookRun(Kit kit, TextWriter output, TextWriter error)
 {
+    /// <summary>Where the kit's long computations look for somebody to tell how far they are.</summary>
+    private const string KitProgress = "GradNotebooks.Progress";
+
     public required string NotebookPath { get; init; }
 
     public required string OutputFolder { get; init; }
@@ -42,6 +45,7 @@ internal sealed class NotebookRun(Kit kit, TextWriter output, TextWriter error)
     private async Task<int> RunCellsAsync(Notebook notebook, CancellationToken cancellation)
     {
         var progress = new RunProgress(output, notebook.Runnable.Count);
+        AppContext.SetData(KitProgress, (Action<string>)progress.Tell);
         using var console = new HeadlessConsole(notebook.Folder);
         using var kernel = new CSharpKernel(kit, notebook.Folder);
         return await progress.ShowAsync(async () =>

@@ -18,6 +18,7 @@ internal sealed class RunProgress
     private readonly int _count;
     private readonly Stopwatch _clock = new();
     private StatusContext? _status;
+    private string _running = "";
 
     public RunProgress(TextWriter output, int count)
     {
@@ -49,8 +50,12 @@ internal sealed class RunProgress
     public void Start(Cell cell)
     {
         _clock.Restart();
-        _status?.Status(Markup.Escape($"cell {cell.Number} of {_count}  {FirstWords(cell.Source)}"));
+        _running = Markup.Escape($"cell {cell.Number} of {_count}  {FirstWords(cell.Source)}");
+        _status?.Status(_running);
     }
+
+    /// <summary>Shows what the running cell says of itself on the moving line; nothing of it once the text is empty.</summary>
+    public void Tell(string text) => _status?.Status(text.Length == 0 ? _running : $"{_running}  [grey]{Markup.Escape(text)}[/]");
 
     public void Finish(Cell cell, bool succeeded)
     {

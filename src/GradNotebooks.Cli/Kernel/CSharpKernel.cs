@@ -22,12 +22,14 @@ internal sealed class CSharpKernel : IDisposable
 
     public CSharpKernel(Kit kit, string folder)
     {
-        _references = new References(kit, folder, _loader);
+        var metadata = new SharedMetadata();
+        _references = new References(kit, folder, _loader, metadata);
         _options = ScriptOptions.Default
             .WithLanguageVersion(LanguageVersion.Preview)
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
-            .WithReferences(InstalledAssemblies.Framework.Select(path => MetadataReference.CreateFromFile(path)))
+            .WithMetadataResolver(metadata)
+            .WithReferences(InstalledAssemblies.Framework.Select(metadata.Of))
             .WithImports(
                 "System",
                 "System.Text",
@@ -41,6 +43,8 @@ internal sealed class CSharpKernel : IDisposable
         {
             _options = _options.AddReferences(_references.Register(type.Assembly));
         }
+
+        PlotlyFormatter.Register();
     }
 
     /// <summary>Loads the compiler, which takes seconds on a busy machine and must not be counted as the first cell's time.</summary>

@@ -15,14 +15,15 @@ internal sealed class References : IDisposable
     private readonly Kit _kit;
     private readonly string _folder;
     private readonly InteractiveAssemblyLoader _loader;
+    private readonly SharedMetadata _metadata;
     private readonly PackageRestore _packages;
     private readonly Dictionary<string, string> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _extended = new(StringComparer.OrdinalIgnoreCase);
     private readonly Queue<PackageExtension> _extensions = [];
 
-    public References(Kit kit, string folder, InteractiveAssemblyLoader loader)
+    public References(Kit kit, string folder, InteractiveAssemblyLoader loader, SharedMetadata metadata)
     {
-        (_kit, _folder, _loader) = (kit, folder, loader);
+        (_kit, _folder, _loader, _metadata) = (kit, folder, loader, metadata);
         _packages = new PackageRestore(folder);
         AssemblyLoadContext.Default.Resolving += Resolve;
     }
@@ -68,7 +69,7 @@ internal sealed class References : IDisposable
     public MetadataReference Register(Assembly assembly)
     {
         _loader.RegisterDependency(assembly);
-        return MetadataReference.CreateFromFile(assembly.Location);
+        return _metadata.Of(assembly.Location);
     }
 
     /// <summary>What a package brings with it: the assemblies it refers to that are not .NET's own.</summary>
@@ -110,7 +111,7 @@ internal sealed class References : IDisposable
         }
 
         return [.. restored.Compile.Select(path =>
-            MetadataReference.CreateFromFile(InstalledAssemblies.Find(Path.GetFileNameWithoutExtension(path)) ?? path))];
+            _metadata.Of(InstalledAssemblies.Find(Path.GetFileNameWithoutExtension(path)) ?? path))];
     }
 
     private string FindFile(int cell, Directive directive)

@@ -5,7 +5,7 @@ using GradNotebooks.Views;
 
 namespace GradNotebooks.Cli.Pages;
 
-/// <summary>A notebook as one HTML file, its prose, its code and its results.</summary>
+/// <summary>A notebook as one HTML file, its prose, its code and its results; it runs no script unless it holds a live chart.</summary>
 internal static class HtmlPage
 {
     public static (string Html, IReadOnlyList<string> Warnings) Write(Notebook notebook)
@@ -24,7 +24,9 @@ internal static class HtmlPage
             });
         }
 
-        return (PageShell.Write(prose.Title ?? notebook.Name, body.ToString()), math.Warnings);
+        var content = body.ToString();
+        var live = PageScripts.AreNeeded(content);
+        return (PageShell.Write(prose.Title ?? notebook.Name, content, PageScripts.Policy(live), PageScripts.Html(live)), math.Warnings);
     }
 
     private static string Code(Cell cell, OutputHtml outputs)

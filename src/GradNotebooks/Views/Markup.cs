@@ -40,6 +40,7 @@ internal static partial class Markup
         .gradnb .gn-left-out{color:var(--gn-soft);list-style:none}
         .gradnb .gn-note{color:var(--gn-soft);font-size:.9em;margin:.3em 0}
         .gradnb figure{margin:.5em 0}
+        .gradnb figcaption{font-weight:600;margin:0 0 .4em}
         </style>
         """;
 

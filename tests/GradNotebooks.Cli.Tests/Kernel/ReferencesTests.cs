@@ -17,6 +17,14 @@ public class ReferencesTests
         Assert.Equal(["execute_result: 7"], run.Shown(0));
     }
 
+    [Fact]
+    public async Task A_library_that_the_tool_uses_itself_leaves_every_helper_callable()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("#r \"Markdig\"\n1", "HTML(\"<b>2</b>\")");
+        Assert.Equal("", run.Error);
+    }
+
     [Theory]
     [InlineData("Missing.dll", "there is no Missing.dll")]
     [InlineData("text.dll", "text.dll is not a .NET assembly")]

@@ -1,0 +1,55 @@
+using System.Numerics.Tensors;
+
+namespace GradNotebooks;
+
+/// <summary>What a descent writes down on its way, and makes its result of.</summary>
+internal sealed class DescentRecord(LossFunction function, int? batch = null)
+{
+    /// <summary>Parameters with more numbers than these make a large model, whose positions are not kept.</summary>
+    private const int MostNumbers = 64;
+
+    private readonly Trajectory _trajectory = new(isLarge: function.Layout.Count > MostNumbers);
+    private double[] _best = [];
+    private int _count;
+
+    public DescentStep? Last => _trajectory.Last;
+
+    public double FirstLoss { get; private set; }
+
+    public double BestLoss { get; private set; } = double.PositiveInfinity;
+
+    public DescentStep Add(double loss, double[] gradient, double[] position, double stepSize)
+    {
+        var step = new DescentStep(
+            _count++,
+            loss,
+            TensorPrimitives.Norm<double>(gradient),
+            stepSize,
+            [.. function.Layout.Split(gradient).Select(part => TensorPrimitives.Norm(part.Numbers))],
+            function.Layout.Split(position));
+        _trajectory.Add(step);
+        FirstLoss = step.Iteration == 0 ? loss : FirstLoss;
+        if (batch is not null || loss < BestLoss)
+        {
+            _best = [.. position];
+            BestLoss = loss;
+        }
+
+        return step;
+    }
+
+    public Descent Finish(StopReason stopped, string reason, string method) => new()
+    {
+        Loss = function.Loss,
+        Parameters = function.Layout.Parameters,
+        Start = function.Layout.Start,
+        StartValue = batch is null ? FirstLoss : function.Value(function.Layout.Flatten(function.Layout.Start)),
+        Point = function.Layout.PointAt(_best),
+        Value = batch is null ? BestLoss : function.Value(_best),
+        Steps = _trajectory.Steps(),
+        Stopped = stopped,
+        Reason = reason,
+        Method = method,
+        Batch = batch,
+    };
+}

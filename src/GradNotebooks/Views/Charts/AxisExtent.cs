@@ -1,0 +1,23 @@
+namespace GradNotebooks.Views.Charts;
+
+/// <summary>What lies along an axis of a chart.</summary>
+/// <param name="From">The least number that has a place on it.</param>
+/// <param name="To">The greatest.</param>
+/// <param name="IsOfIntegers">Whether it counts something, so that no tick belongs between two integers.</param>
+/// <param name="IsFewDecades">Whether powers of ten alone would be too few ticks.</param>
+internal sealed record AxisExtent(double From, double To, bool IsOfIntegers, bool IsFewDecades)
+{
+    private const double FewDecades = 1000;
+
+    public static AxisExtent OfX(Chart chart) => Of(chart.X, [.. chart.Series.SelectMany(line => line.X), .. chart.Heights?.X ?? []]);
+
+    public static AxisExtent OfY(Chart chart) => Of(chart.Y, [.. chart.Series.SelectMany(line => line.Y), .. chart.Heights?.Y ?? []]);
+
+    private static AxisExtent Of(ChartAxis axis, double[] values)
+    {
+        double[] shown = [.. values.Where(axis.CanShow)];
+        var (from, to) = (axis.From ?? shown.Min(), axis.To ?? shown.Max());
+        return new AxisExtent(
+            from, to, IsOfIntegers: !axis.IsLogarithmic && shown.All(double.IsInteger), IsFewDecades: axis.IsLogarithmic && to < FewDecades * from);
+    }
+}

@@ -1,0 +1,198 @@
+using GradNotebooks.Notation;
+using OxyPlot;
+using OxyPlot.Annotations;
+using OxyPlot.Axes;
+using OxyPlot.Legends;
+using OxyPlot.Series;
+
+namespace GradNotebooks.Views.Charts;
+
+/// <summary>A chart in OxyPlot's terms: axes, lines with their signs, level lines, and notes.</summary>
+internal static class ChartPlot
+{
+    private const int FewPoints = 30;
+
+    public static PlotModel Of(Chart chart)
+    {
+        var foreground = ChartColour.Of(ChartColour.Foreground);
+        var plot = new PlotModel
+        {
+            DefaultFont = "tick",
+            TextColor = foreground,
+            PlotAreaBorderThickness = new OxyThickness(1, 0, 0, 1),
+            PlotAreaBorderColor = ChartColour.Of(ChartColour.Foreground, 0.6),
+            Padding = new OxyThickness(4, 8, 20, 4),
+        };
+        plot.Axes.Add(AxisOf(chart.X, AxisPosition.Bottom, AxisExtent.OfX(chart)));
+        plot.Axes.Add(AxisOf(chart.Y, AxisPosition.Left, AxisExtent.OfY(chart)));
+        plot.Legends.Add(new Legend
+        {
+            LegendPlacement = LegendPlacement.Outside,
+            LegendPosition = LegendPosition.TopLeft,
+            LegendOrientation = LegendOrientation.Horizontal,
+            LegendSymbolLength = 34,
+            LegendSymbolMargin = 7,
+            LegendFontSize = 13,
+            LegendPadding = 0,
+            LegendLineSpacing = 4,
+        });
+
+        foreach (var level in chart.Heights is { } heights ? LevelLines(heights) : [])
+        {
+            plot.Series.Add(level);
+        }
+
+        for (var i = 0; i < chart.Series.Length; i++)
+        {
+            plot.Series.Add(Line(chart, i));
+        }
+
+        foreach (var note in Notes(chart))
+        {
+            plot.Annotations.Add(note);
+        }
+
+        return plot;
+    }
+
+    private static Axis AxisOf(ChartAxis axis, AxisPosition position, AxisExtent extent)
+    {
+        Axis drawn = axis.IsLogarithmic
+            ? new LogarithmicAxis { LabelFormatter = extent.IsFewDecades ? Number : PowerOfTen }
+            : new LinearAxis { LabelFormatter = Number };
+        drawn.Position = position;
+        drawn.Title = axis.Title;
+        drawn.TitleFontSize = 13;
+        drawn.AxisTitleDistance = 8;
+        drawn.TickStyle = TickStyle.None;
+        drawn.MajorGridlineStyle = LineStyle.Solid;
+        drawn.MajorGridlineColor = ChartColour.Of(ChartColour.Foreground, 0.12);
+        drawn.MinimumPadding = drawn.MaximumPadding = 0.02;
+        if (extent.IsOfIntegers)
+        {
+            drawn.MinimumMajorStep = 1;
+        }
+
+        if (extent.From == extent.To)
+        {
+            (drawn.Minimum, drawn.Maximum) = Around(axis, extent.From);
+        }
+
+        drawn.Minimum = axis.From ?? drawn.Minimum;
+        drawn.Maximum = axis.To ?? drawn.Maximum;
+        return drawn;
+    }
+
+    /// <summary>Room around a single value, which has no extent of its own.</summary>
+    private static (double From, double To) Around(ChartAxis axis, double value) => axis.IsLogarithmic
+        ? (value / 10, value * 10)
+        : (value - Math.Max(1, Math.Abs(value)) / 2, value + Math.Max(1, Math.Abs(value)) / 2);
+
+    private static LineSeries Line(Chart chart, int index)
+    {
+        var line = chart.Series[index];
+        var style = ChartLineStyle.Of(index);
+        var colour = ChartColour.Of(style.Colour);
+        var strokeOnly = style.Sign is MarkerType.Plus or MarkerType.Cross;
+        var series = new LineSeries
+        {
+            Title = line.Name,
+            ToolTip = line.Name,
+            Color = colour,
+            StrokeThickness = 2,
+            LineJoin = LineJoin.Round,
+            Dashes = style.Dash,
+            MarkerType = style.Sign,
+            MarkerSize = 3.4,
+            MarkerFill = strokeOnly ? OxyColors.Undefined : colour,
+            MarkerStroke = strokeOnly ? colour : OxyColors.Undefined,
+            MarkerStrokeThickness = strokeOnly ? 1.6 : 0,
+            MarkerResolution = line.X.Length > FewPoints ? 40 : 0,
+        };
+        series.Points.AddRange(line.X.Zip(line.Y, (x, y) => chart.X.CanShow(x) && chart.Y.CanShow(y) ? new DataPoint(x, y) : DataPoint.Undefined));
+        return series;
+    }
+
+    /// <summary>A series for each level, so that each has a colour and a label of its own.</summary>
+    private static IEnumerable<ContourSeries> LevelLines(HeightMap map) => map.Levels.Heights.Select((height, i) =>
+    {
+        var label = NumberText.Format(height, 3);
+        return new ContourSeries
+        {
+            ColumnCoordinates = map.X,
+            RowCoordinates = map.Y,
+            Data = map.Z,
+            ContourLevels = [height],
+            ContourLevelStep = 1,
+            LabelFormatString = $"'{label}';'{label}';'{label}'",
+            LabelBackground = OxyColors.Undefined,
+            Font = "note halo",
+            FontSize = 11,
+            ToolTip = $"{map.Name} = {label}",
+            Color = ChartColour.Of("--gn-forward", 0.35 + 0.5 * i / map.Levels.Heights.Length),
+            StrokeThickness = 1.2,
+        };
+    });
+
+    private static IEnumerable<Annotation> Notes(Chart chart)
+    {
+        foreach (var guide in chart.Notes.Guides)
+        {
+            yield return new SlopeNote(guide) { Font = "note" };
+        }
+
+        if (chart.Notes.Upright is { } upright)
+        {
+            yield return new LineAnnotation
+            {
+                Type = LineAnnotationType.Vertical,
+                X = upright.X,
+                Color = ChartColour.Of(ChartColour.Foreground, 0.7),
+                LineStyle = LineStyle.Dash,
+                Text = upright.Words,
+                TextOrientation = AnnotationTextOrientation.Horizontal,
+                TextLinePosition = 1,
+                Font = "note halo",
+            };
+        }
+
+        foreach (var mark in chart.Notes.Marks)
+        {
+            var colour = ChartColour.Of(mark.Line < 0 ? ChartColour.Foreground : ChartLineStyle.Of(mark.Line).Colour);
+            yield return new PointAnnotation
+            {
+                X = mark.X,
+                Y = mark.Y,
+                Shape = MarkerType.Circle,
+                Size = 7,
+                Fill = OxyColors.Undefined,
+                Stroke = colour,
+                StrokeThickness = 2,
+                Text = mark.Words,
+                TextColor = colour,
+                Font = "name halo",
+            };
+        }
+    }
+
+    private static string Number(double value) => NumberText.Format(value);
+
+    private static string PowerOfTen(double value) => (int)Math.Round(Math.Log10(value)) is var exponent && exponent is 0 or 1
+        ? Number(value)
+        : $"10{UnicodeScript.Superscript(NumberText.Integer(exponent))}";
+
+    /// <summary>Words set along a straight line of the picture, and a little above it.</summary>
+    private sealed class SlopeNote(ChartGuide guide) : TransposableAnnotation
+    {
+        public override void Render(IRenderContext rc)
+        {
+            var (from, to) = (this.Transform(guide.From.X, guide.From.Y), this.Transform(guide.To.X, guide.To.Y));
+            var along = to - from;
+            along.Normalize();
+            var middle = new ScreenPoint((from.X + to.X) / 2, (from.Y + to.Y) / 2) + new ScreenVector(along.Y, -along.X) * 7;
+            rc.DrawText(
+                middle, guide.Words, ActualTextColor, Font, ActualFontSize, FontWeights.Normal,
+                Math.Atan2(along.Y, along.X) * 180 / Math.PI, HorizontalAlignment.Center, VerticalAlignment.Bottom);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+using GradNotebooks.Notation;
+
+namespace GradNotebooks.Views.Charts;
+
+/// <summary>
+/// A chart as the JSON that plotly.js draws: data, layout and config. A colour is the name of one of the page's custom properties, which
+/// the page's script looks up.
+/// </summary>
+internal static class PlotlyFigure
+{
+    private const string Clear = "rgba(0,0,0,0)";
+    private const int FewIntegers = 12;
+
+    // Signs such as < become \u003C, so that no text of the chart can end the script element it stands in.
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static string Json(Chart chart) => new JsonObject
+    {
+        ["data"] = new JsonArray([.. chart.Heights is { } map ? [Contour(map)] : Array.Empty<JsonNode>(), .. chart.Series.Select(Line), .. Marks(chart)]),
+        ["layout"] = Layout(chart),
+        ["config"] = new JsonObject
+        {
+            ["responsive"] = true,
+            ["displaylogo"] = false,
+            ["modeBarButtonsToRemove"] = new JsonArray("lasso2d", "select2d"),
+        },
+    }.ToJsonString(Options);
+
+    private static JsonNode Line(ChartLine line, int index)
+    {
+        var style = ChartLineStyle.Of(index);
+        return new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "lines+markers",
+            ["name"] = Text(line.Name),
+            ["x"] = Numbers(line.X),
+            ["y"] = Numbers(line.Y),
+            ["line"] = new JsonObject { ["color"] = style.Colour, ["width"] = 2, ["dash"] = Dash(style) },
+            ["marker"] = new JsonObject
+            {
+                ["symbol"] = style.PlotlySign,
+                ["size"] = 7,
+                ["maxdisplayed"] = 30,
+                ["color"] = style.Colour,
+                ["line"] = new JsonObject { ["color"] = style.Colour, ["width"] = 1 },
+            },
+        };
+    }
+
+    private static IEnumerable<JsonNode> Marks(Chart chart) => chart.Notes.Marks.Select(mark =>
+    {
+        var colour = mark.Line < 0 ? ChartColour.Foreground : ChartLineStyle.Of(mark.Line).Colour;
+        return new JsonObject
+        {
+            ["type"] = "scatter",
+            ["mode"] = "markers+text",
+            ["x"] = Numbers([mark.X]),
+            ["y"] = Numbers([mark.Y]),
+            ["text"] = Text(mark.Words),
+            ["textposition"] = "bottom center",
+            ["textfont"] = new JsonObject { ["color"] = colour },
+            ["marker"] = new JsonObject
+            {
+                ["symbol"] = "circle-open",
+                ["size"] = 14,
+                ["color"] = colour,
+                ["line"] = new JsonObject { ["width"] = 2 },
+            },
+            ["showlegend"] = false,
+            ["hoverinfo"] = "skip",
+        };
+    });
+
+    /// <summary>Plotly spaces levels evenly, so those in equal ratios are drawn of the logarithm; the text keeps the height itself.</summary>
+    private static JsonNode Contour(HeightMap map)
+    {
+        var scale = map.Levels.AreLogarithmic ? (Func<double, double>)Math.Log10 : height => height;
+        var levels = map.Levels.Heights.Select(scale).ToArray();
+        var rows = Enumerable.Range(0, map.Y.Length).Select(j => Enumerable.Range(0, map.X.Length).Select(i => map.Z[i, j]).ToArray()).ToArray();
+        return new JsonObject
+        {
+            ["type"] = "contour",
+            ["name"] = Text(map.Name),
+            ["x"] = Numbers(map.X),
+            ["y"] = Numbers(map.Y),
+            ["z"] = new JsonArray([.. rows.Select(row => Numbers(row.Select(scale)))]),
+            ["text"] = new JsonArray([.. rows.Select(row => new JsonArray([.. row.Select(height => (JsonNode)NumberText.Format(height, 3))]))]),
+            ["hovertemplate"] = $"(%{{x}}, %{{y}})<br>{Text(map.Name)} = %{{text}}<extra></extra>",
+            ["contours"] = new JsonObject
+            {
+                ["coloring"] = "none",
+                ["start"] = levels.FirstOrDefault(),
+                ["end"] = levels.LastOrDefault(),
+                ["size"] = levels.Length > 1 ? (levels[^1] - levels[0]) / (levels.Length - 1) : 1,
+                ["showlabels"] = !map.Levels.AreLogarithmic,
+            },
+            ["line"] = new JsonObject { ["color"] = "--gn-forward", ["width"] = 1.2 },
+            ["opacity"] = 0.7,
+            ["showscale"] = false,
+        };
+    }
+
+    private static JsonObject Layout(Chart chart) => new()
+    {
+        ["height"] = ChartSvg.Height(chart),
+        ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 16, ["t"] = 16, ["b"] = 52 },
+        ["paper_bgcolor"] = Clear,
+        ["plot_bgcolor"] = Clear,
+        ["font"] = new JsonObject { ["color"] = ChartColour.Foreground, ["family"] = ChartSvg.Font, ["size"] = 12 },
+        ["xaxis"] = Axis(chart.X, AxisExtent.OfX(chart)),
+        ["yaxis"] = Axis(chart.Y, AxisExtent.OfY(chart)),
+        ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" },
+        ["showlegend"] = true,
+        ["hovermode"] = "closest",
+        ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = "--gn-line", ["activecolor"] = ChartColour.Foreground },
+        ["annotations"] = new JsonArray([.. chart.Notes.Guides.Select(guide => Guide(chart, guide)), .. Uprights(chart).Select(u => Note(chart, u))]),
+        ["shapes"] = new JsonArray([.. Uprights(chart).Select(Upright)]),
+    };
+
+    private static JsonObject Axis(ChartAxis axis, AxisExtent extent)
+    {
+        var drawn = new JsonObject
+        {
+            ["title"] = new JsonObject { ["text"] = Text(axis.Title) },
+            ["type"] = axis.IsLogarithmic ? "log" : "linear",
+            ["gridcolor"] = "--gn-line",
+            ["linecolor"] = ChartColour.Foreground,
+            ["showline"] = true,
+            ["zeroline"] = false,
+            ["exponentformat"] = "power",
+        };
+        if (extent.IsFewDecades)
+        {
+            // Ticks at 1, 2 and 5 times a power of ten.
+            drawn["dtick"] = "D2";
+        }
+        else if (extent.IsOfIntegers && extent.To - extent.From <= FewIntegers)
+        {
+            drawn["dtick"] = 1;
+        }
+
+        if (axis is { From: { } from, To: { } to })
+        {
+            drawn["range"] = Numbers([Place(axis, from), Place(axis, to)]);
+        }
+
+        return drawn;
+    }
+
+    private static IEnumerable<ChartMark> Uprights(Chart chart) => chart.Notes.Upright is { } upright ? [upright] : [];
+
+    private static JsonNode Upright(ChartMark upright) => new JsonObject
+    {
+        ["type"] = "line",
+        ["x0"] = upright.X,
+        ["x1"] = upright.X,
+        ["yref"] = "paper",
+        ["y0"] = 0,
+        ["y1"] = 1,
+        ["line"] = new JsonObject { ["color"] = ChartColour.Foreground, ["width"] = 1, ["dash"] = "dash" },
+    };
+
+    private static JsonNode Note(Chart chart, ChartMark upright) => new JsonObject
+    {
+        ["x"] = Place(chart.X, upright.X),
+        ["yref"] = "paper",
+        ["y"] = 1,
+        ["yanchor"] = "top",
+        ["xanchor"] = "right",
+        ["text"] = Text(upright.Words),
+        ["showarrow"] = false,
+    };
+
+    private static JsonNode Guide(Chart chart, ChartGuide guide) => new JsonObject
+    {
+        ["x"] = (Place(chart.X, guide.From.X) + Place(chart.X, guide.To.X)) / 2,
+        ["y"] = (Place(chart.Y, guide.From.Y) + Place(chart.Y, guide.To.Y)) / 2,
+        ["yanchor"] = "bottom",
+        ["xanchor"] = guide.To.Y > guide.From.Y ? "right" : "left",
+        ["text"] = Text(guide.Words),
+        ["showarrow"] = false,
+    };
+
+    /// <summary>Where Plotly puts annotations and ends: on a logarithmic axis, at the exponent.</summary>
+    private static double Place(ChartAxis axis, double value) => axis.IsLogarithmic ? Math.Log10(value) : value;
+
+    private static string Dash(ChartLineStyle style) => style.Dash.Length == 0
+        ? "solid"
+        : string.Join(',', style.Dash.Select(length => length.ToString(CultureInfo.InvariantCulture) + "px"));
+
+    /// <summary>Enough digits to look at; null, a gap, for what is no number.</summary>
+    private static JsonArray Numbers(IEnumerable<double> values) => new(
+        [.. values.Select(v => double.IsFinite(v) ? (JsonNode)double.Parse(v.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null)]);
+
+    /// <summary>Plotly reads a few tags in its texts; a name has none.</summary>
+    private static string Text(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
+}
