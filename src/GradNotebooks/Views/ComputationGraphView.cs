@@ -9,13 +9,11 @@ public sealed class ComputationGraphView : View<ComputationGraph>
     {
         var part = GraphPart.Whole(graph);
         var picture = PictureOf.Part(part);
-        if (graph.Pass is null)
-        {
-            return OpenedParts.Figure(picture) + OpenedParts.Html(part);
-        }
-
-        var walk = WalkOf.Part(part, picture);
-        return WalkHtml.Around(walk, OpenedParts.Figure(walk)) + OpenedParts.Html(part);
+        var walk = graph.Pass is null ? picture : WalkOf.Part(part, picture);
+        var drawing = OpenedParts.Figure(walk);
+        var opened = OpenedParts.Html(part);
+        var names = part.Typesetter.Definitions(known: graph.Gradient.Order.ToHashSet());
+        return $"{(walk.Steps.Count > 0 ? WalkHtml.Around(walk, drawing) : drawing)}{Markup.Definitions(names)}{opened}";
     }
 
     internal static string PlainText(ComputationGraph graph) => OutlineOf.Graph(graph);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradNotebooks.Notation;
 using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views;
@@ -12,6 +13,7 @@ namespace GradNotebooks.Views;
 /// <param name="Sum">The sum spelt out, where several numbers arrive; null otherwise.</param>
 internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableArray<string> Incoming, string? Sum)
 {
+    private const int Digits = 3;
     private const int Entries = 3;
     private const int EntriesOnEdges = 2;
     private const int LongestVector = 4;
@@ -44,13 +46,14 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
         return new GradientText(text, figure, [.. incoming.Select(v => FigureOf.Contribution(v, shape))], null);
     }
 
+    /// <summary>The entries that stand on the edges are sums like any other; the rest of the gradient is rounded as it always is.</summary>
     private static GradientText Entrywise(Shape shape, Value gradient, IReadOnlyList<Value> incoming)
     {
-        var most = shape == Shape.Samples ? Entries : LongestVector;
-        SumText[] sums = [.. Enumerable.Range(0, Math.Min(most, gradient.Count)).Select(i => new SumText([.. incoming.Select(v => v[i])], gradient[i]))];
-        var onEdges = shape == Shape.Samples ? EntriesOnEdges : LongestVector;
+        var (most, onEdges) = shape == Shape.Samples ? (Entries, EntriesOnEdges) : (LongestVector, LongestVector);
+        SumText[] sums = [.. Enumerable.Range(0, Math.Min(onEdges, gradient.Count)).Select(i => new SumText([.. incoming.Select(v => v[i])], gradient[i]))];
+        var rest = Enumerable.Range(sums.Length, gradient.Count - sums.Length).Take(most).Select(i => NumberText.Format(gradient[i], Digits));
         return new GradientText(
-            List(sums.Select(s => s.Total), most),
+            List(sums.Select(s => s.Total).Concat(rest), most),
             null,
             [.. incoming.Select((_, i) => List(sums.Select(s => s.Addends[i]), onEdges))],
             $"{(shape == Shape.Samples ? "n = 1" : "entry 1")}:  {sums[0]}");

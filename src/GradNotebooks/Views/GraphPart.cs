@@ -98,10 +98,10 @@ internal sealed class GraphPart
     /// <summary>A folded group with the values that enter it.</summary>
     public GraphPart Open(PartNode group)
     {
-        var members = group.Members.ToHashSet();
-        var entering = group.Members.SelectMany(m => m.Inputs).Where(input => !members.Contains(input)).Distinct().ToArray();
+        var members = group.Members.Where(m => !IsGiven(m)).ToArray();
+        var entering = members.SelectMany(m => m.Inputs).Except(members).ToArray();
         HashSet<Expr> given = [.. entering.Where(input => _groupOf.ContainsKey(input))];
-        return new GraphPart(Graph, Typesetter, [.. entering, .. group.Members], given, _call);
+        return new GraphPart(Graph, Typesetter, [.. entering, .. members], given, _call);
     }
 
     private bool SameGroup(Expr input, Expr node) =>

@@ -59,7 +59,7 @@ internal sealed class OpenedParts
     {
         foreach (var node in part.Nodes)
         {
-            if (node.IsFolded ? _nodesLeft > 0 && IsWorthOpening(node) : node.Members[0] is Apply { Body: Apply } call && !part.IsGiven(call))
+            if (node.IsFolded ? _nodesLeft > 0 && IsWorthOpening(part, node) : node.Members[0] is Apply { Body: Apply } call && !part.IsGiven(call))
             {
                 Open(html, part, node, depth);
             }
@@ -95,9 +95,12 @@ internal sealed class OpenedParts
     }
 
     /// <summary>A heap of leaves has nothing inside to see.</summary>
-    private static bool IsWorthOpening(PartNode node) => node.Members.Length <= GraphPart.MostNodes && node.Members.Any(m => m is Apply);
+    private static bool IsWorthOpening(GraphPart part, PartNode node) =>
+        node.Members.Length <= GraphPart.MostNodes && node.Members.Any(m => m is Apply && !part.IsGiven(m));
 
-    public static string Figure(GraphPicture picture) => $"<figure class=\"gn-scroll\">{GraphSvg.Write(picture)}</figure>";
+    /// <summary>The drawing of a picture.</summary>
+    public static string Figure(GraphPicture picture) =>
+        $"<figure class=\"gn-scroll\" tabindex=\"0\">{GraphSvg.Write(LeafCopies.Of(picture))}</figure>";
 
     private static Sentence Title(GraphPart part, PartNode node, Apply? call)
     {

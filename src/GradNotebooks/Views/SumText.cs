@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using GradNotebooks.Notation;
 
 namespace GradNotebooks.Views;
@@ -21,16 +22,18 @@ internal sealed class SumText
     /// <summary>Of a sum that all but cancels, no addend has more digits than this.</summary>
     private const int MostDigits = 8;
 
-    /// <summary>A longer sum is shown by its first addends; as nobody can add it up, each of them keeps its own digits.</summary>
+    /// <summary>A longer sum is shown by its largest addends; as nobody can add it up, each of them keeps its own digits.</summary>
     private const int MostAddends = 5;
 
     /// <summary>A sum that would be longer than this does with fewer decimals, even if it then only comes out about.</summary>
     private const int LongestText = 52;
 
+    private readonly IReadOnlyList<double> _addends;
     private readonly bool _addsUp;
 
     public SumText(IReadOnlyList<double> addends, double total)
     {
+        _addends = addends;
         var places = Places(addends, total);
         foreach (var place in places.Select(place => (int?)place).Append(places.Count > 0 ? places[0] : null))
         {
@@ -53,16 +56,29 @@ internal sealed class SumText
 
     public string Total { get; } = "";
 
-    /// <summary>"−0.2 + 0.4 + 0.6 = 0.8".</summary>
-    public override string ToString()
+    /// <summary>"−0.2 + 0.4 + 0.6 = 0.8"; of many addends the largest, "… + 0.34 + 9.41 = 9.77".</summary>
+    public override string ToString() => Enumerable.Range(2, MostAddends - 1).Reverse().Select(Written).FirstOrDefault(text => text.Length <= LongestText) ?? Written(1);
+
+    private string Written(int most)
     {
-        var text = Addends[0];
-        foreach (var addend in Addends.Skip(1).Take(MostAddends - 1))
+        var shown = Addends.Length <= MostAddends
+            ? [.. Enumerable.Range(0, Addends.Length)]
+            : Enumerable.Range(0, Addends.Length).OrderByDescending(i => Math.Abs(_addends[i])).Take(most).ToHashSet();
+        var text = new StringBuilder();
+        for (var i = 0; i < Addends.Length; i++)
         {
-            text += addend.StartsWith('−') ? $" − {addend[1..]}" : $" + {addend}";
+            var addend = Addends[i];
+            _ = (shown.Contains(i), text.Length) switch
+            {
+                (true, 0) => text.Append(addend),
+                (true, _) => text.Append(addend.StartsWith('−') ? " − " : " + ").Append(addend.TrimStart('−')),
+                (_, 0) => text.Append('…'),
+                _ when shown.Contains(i - 1) => text.Append(" + …"),
+                _ => text,
+            };
         }
 
-        return $"{text}{(Addends.Length > MostAddends ? " + …" : "")} {(_addsUp || Addends.Length > MostAddends ? "=" : "≈")} {Total}";
+        return $"{text} {(_addsUp || Addends.Length > MostAddends ? "=" : "≈")} {Total}";
     }
 
     /// <summary>The numbers of decimals to try: from the third digit of the largest number and of the sum on.</summary>

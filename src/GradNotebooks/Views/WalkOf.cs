@@ -193,8 +193,8 @@ internal sealed class WalkOf
 
     private Formula Adjoint(int node) => _part.Nodes[node].Head is { } head ? Typesetter.Adjoint(_part.Known(head)) : new Words("their gradients");
 
-    private static string? Spelt(PictureNode node) => node.Sum is { } sum && sum.StartsWith("n = 1", StringComparison.Ordinal)
-        ? $"{node.Backward}, {sum}"
+    private static string? Spelt(PictureNode node) => node.Sum is { } sum && node.Backward is { } total && !sum.EndsWith($" {total}", StringComparison.Ordinal)
+        ? $"{total}, that is for {sum}"
         : node.Sum ?? node.Backward;
 
     /// <summary>How a sentence calls a node.</summary>

@@ -17,7 +17,6 @@ internal static class GraphSvg
     /// <param name="legend">Whether lines below say what the colours mean.</param>
     public static string Write(GraphPicture picture, bool legend = true)
     {
-        picture = LeafCopies.Of(picture);
         var (layout, times) = (new GraphLayout(picture), new StepTimes(picture));
         var body = new StringBuilder();
         for (var e = 0; e < picture.Edges.Count; e++)

@@ -35,7 +35,7 @@ internal static class WalkHtml
 
     private static void Write(StringBuilder html, string value, string kind, string name, string words, string sentence) => html
         .Append($"<label><input type=\"radio\" name=\"step\" value=\"{value}\" class=\"{kind}\" aria-label=\"").Escape(name)
-        .Append(value == "all" ? "\" checked>" : "\">").Append(words).Append("</label><p>").Append(sentence).Append("</p>\n");
+        .Append(value == "all" ? "\" checked=\"checked\"/>" : "\"/>").Append(words).Append("</label><p>").Append(sentence).Append("</p>\n");
 
     private static string Style(int steps)
     {
