@@ -27,9 +27,9 @@ public sealed class ComputationGraph
     /// </summary>
     internal ComputationGraph Inside(Apply call)
     {
-        var inputs = Gradient.Outgoing(call).Select(c => c.Input).Distinct();
+        var parameters = Gradient.Outgoing(call).Select(c => c.Input).Distinct();
         var seed = Gradient.Reaches(call) ? Gradient[call] : Algebra.BroadcastTo(0, call.Shape);
-        var inside = Gradient.From(call.Body!, [.. inputs], seed);
+        var inside = Gradient.Between(call.Body!, [.. parameters], seed, call.Inputs.ToHashSet());
         return new ComputationGraph(inside, Pass is null ? null : new BackwardPass(inside, Pass.Point));
     }
 

@@ -10,14 +10,14 @@ namespace GradNotebooks.Views;
 /// </summary>
 internal sealed class OpenedParts
 {
-    /// <summary>As many nodes are drawn in all; a page must stay small, and nobody opens more.</summary>
-    private const int MostNodes = 400;
+    /// <summary>As many nodes and edges are drawn in all: a page must stay small, and nobody opens more.</summary>
+    private const int MostDrawn = 600;
 
     private const int MostCalls = 12;
     private const int Deepest = 3;
     private const int LongestFormula = 90;
 
-    private int _nodesLeft = MostNodes;
+    private int _roomLeft = MostDrawn;
     private int _callsLeft = MostCalls;
     private int _leftOut;
 
@@ -59,7 +59,7 @@ internal sealed class OpenedParts
     {
         foreach (var node in part.Nodes)
         {
-            if (node.IsFolded ? _nodesLeft > 0 && IsWorthOpening(part, node) : node.Members[0] is Apply { Body: Apply } call && !part.IsGiven(call))
+            if (node.IsFolded ? IsWorthOpening(part, node) : node.Members[0] is Apply { Body: Apply } call && !part.IsGiven(call))
             {
                 Open(html, part, node, depth);
             }
@@ -80,13 +80,14 @@ internal sealed class OpenedParts
             return;
         }
 
-        if (inside.Nodes.Length > _nodesLeft)
+        var drawn = inside.Nodes.Length + inside.Edges.Length;
+        if (drawn > _roomLeft)
         {
             _leftOut++;
             return;
         }
 
-        _nodesLeft -= inside.Nodes.Length;
+        _roomLeft -= drawn;
         _callsLeft -= call is null ? 0 : 1;
         html.Append($"<details class=\"gn-open\"><summary>{Title(part, node, call).Html()}</summary>")
             .Append(Figure(PictureOf.Part(inside)));

@@ -84,7 +84,7 @@ internal sealed class PictureOf
         _ => new PictureNode(
             KindOf(group),
             LabelOf(group),
-            Listed(group.Exits, n => Pass is { } pass ? $"{Called(n, " = ")}{FigureOf.Value(pass.ValueOf(n), n.Shape).Text}" : null, "values"),
+            Listed(group.Exits, n => Pass?.Computed(n) is { } value ? $"{Called(n, " = ")}{FigureOf.Value(value, n.Shape).Text}" : null, "values"),
             Listed(group.Exits, n => _gradients.GetValueOrDefault(n)?.Text, "gradients"),
             null,
             "gradients",
@@ -95,7 +95,7 @@ internal sealed class PictureOf
     {
         var typesetter = _part.Typesetter;
         var known = _part.Known(head);
-        var forward = Pass is null ? default : FigureOf.Value(Pass.ValueOf(head), head.Shape);
+        var forward = Pass?.Computed(head) is { } value ? FigureOf.Value(value, head.Shape) : default;
         var backward = _gradients.GetValueOrDefault(head);
         var reached = Gradient.Reaches(head);
         return new PictureNode(
@@ -201,9 +201,9 @@ internal sealed class PictureOf
     private string Tooltip(Expr node, Expr known)
     {
         var name = _part.Typesetter.Write(known);
-        return Pass is null
+        return Pass?.Computed(node) is not { } value
             ? name.ToString()
-            : $"{name} = {ValueText.Format(Pass.ValueOf(node), Digits, ShownNumbers)}"
+            : $"{name} = {ValueText.Format(value, Digits, ShownNumbers)}"
                 + (Gradient.Reaches(node) && !_part.IsGiven(node) ? $"; {_part.Typesetter.Adjoint(known)} = {ValueText.Format(Pass[node], Digits, ShownNumbers)}" : "");
     }
 }

@@ -13,14 +13,11 @@ internal sealed class SumText
     private const int Digits = 3;
     private const int MoreDecimals = 3;
 
-    /// <summary>A small addend beside large ones keeps at least so many digits,</summary>
+    /// <summary>A small addend beside large ones keeps at least so many digits.</summary>
     private const int FewestDigits = 2;
 
-    /// <summary>unless the large ones would then have more than these.</summary>
-    private const int ManyDigits = 5;
-
-    /// <summary>Of a sum that all but cancels, no addend has more digits than this.</summary>
-    private const int MostDigits = 8;
+    /// <summary>No addend has more digits than this, however small another is or the sum.</summary>
+    private const int MostDigits = 6;
 
     /// <summary>A longer sum is shown by its largest addends; as nobody can add it up, each of them keeps its own digits.</summary>
     private const int MostAddends = 5;
@@ -93,7 +90,7 @@ internal sealed class SumText
         var smallest = addends.Where(addend => addend != 0).Min(Math.Abs);
         var digits = Math.Max(
             Digits - 1 - Math.Min(Exponent(largest), total == 0 ? int.MaxValue : Exponent(total)),
-            Math.Min(FewestDigits - 1 - Exponent(smallest), ManyDigits - 1 - Exponent(largest)));
+            FewestDigits - 1 - Exponent(smallest));
         var first = largest < 1e7 ? Math.Max(0, digits) : digits;
         return [.. Enumerable.Range(first, MoreDecimals).Where(place => place <= MostDigits - 1 - Exponent(largest))];
     }
