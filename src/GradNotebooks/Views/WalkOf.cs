@@ -127,6 +127,7 @@ internal sealed class WalkOf
     private void Received(Sentence sentence, int node)
     {
         var shown = _picture.Nodes[node];
+        var receives = _part.Nodes[node].Head is null ? "receive" : "receives";
         var from = _leaving[node].Where(e => !_part.Edges[e].Contributions.IsEmpty).ToArray();
         if (_part.Nodes[node].Members.Contains(_part.Graph.Gradient.Loss) && from.Length == 0)
         {
@@ -134,11 +135,11 @@ internal sealed class WalkOf
         }
         else if (from.Length is 0 or > Listed)
         {
-            sentence.Add($"{Name(node)} receives {(from.Length == 0 ? "nothing" : $"{from.Length} contributions")}: {Adjoint(node)}\u00a0=\u00a0{shown.Sum ?? shown.Backward}.");
+            sentence.Add($"{Name(node)} {receives} {(from.Length == 0 ? "nothing" : $"{from.Length} contributions")}: {Adjoint(node)}\u00a0=\u00a0{shown.Sum ?? shown.Backward}.");
         }
         else
         {
-            sentence.Add($"{Name(node)} receives ");
+            sentence.Add($"{Name(node)} {receives} ");
             for (var i = 0; i < from.Length; i++)
             {
                 var edge = _picture.Edges[from[i]];

@@ -16,14 +16,14 @@ public class OutlineTests
         Assert.Equal(
             """
             Computation graph of Loss: under each node what it is computed from.
-            node         shape  value      gradient   receives
-            ───────────  ─────  ─────────  ─────────  ────────
-            Loss = +            2          1
-              ( )²              1          1          1
-                u = ×           1          2 + 1 = 3  2
-                  a             2          1.5        1.5
-                  b             0.5        6          6
-              u = ×             see above             1
+            node       shape  value      gradient   receives
+            ─────────  ─────  ─────────  ─────────  ────────
+            Loss = +          2          1
+              ( )²            1          1          1
+                u = ×         1          2 + 1 = 3  2
+                  a           2          1.5        1.5
+                  b           0.5        6          6
+              u = ×           see above             1
             """,
             outline, ignoreLineEndingDifferences: true);
     }
