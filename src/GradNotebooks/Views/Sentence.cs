@@ -15,9 +15,12 @@ internal sealed class Sentence
         return this;
     }
 
-    public string Html() => Markup.KeepTogether(Written(Markup.Inline, Markup.Escape));
+    public string Html() => Markup.KeepTogether(Written(Markup.Inline, words => Markup.Escape(Whole(words))));
 
     public override string ToString() => Written(formula => formula.ToString(), words => words);
+
+    /// <summary>A list of numbers is not broken at the end of a line.</summary>
+    private static string Whole(string words) => words.StartsWith('[') ? words.Replace(", ", ",\u00a0") : words;
 
     private string Written(Func<Formula, string> formula, Func<string, string> words) => string.Concat(_pieces.Select(piece => string.Format(
         CultureInfo.InvariantCulture,

@@ -72,7 +72,7 @@ internal sealed class WalkOf
             sentence.Add($"{(i == 0 ? "" : i == nodes.Length - 1 ? " and " : ", ")}{Name(nodes[i])}");
             if (_picture.Nodes[nodes[i]] is { Forward: { } value } shown && value != shown.Label)
             {
-                sentence.Add($"\u00a0=\u00a0{value}");
+                sentence.Add($" =\u00a0{value}");
             }
         }
 
@@ -84,24 +84,24 @@ internal sealed class WalkOf
         var (group, value) = (_part.Nodes[node], _picture.Nodes[node].Forward);
         if (group.IsFolded || group.Members[0] is not Apply apply)
         {
-            return new Sentence().Add($"The {group.Members.Length} nodes folded here are computed one after the other: {Name(node)}\u00a0=\u00a0{value}.");
+            return new Sentence().Add($"The {group.Members.Length} nodes folded here are computed one after the other: {Name(node)} =\u00a0{value}.");
         }
 
         var (head, name) = (Typesetter.Named(apply), Typesetter.Head(apply));
         var sentence = new Sentence();
         if (head is not null)
         {
-            sentence.Add($"{head}\u00a0=\u00a0");
+            sentence.Add($"{head} =\u00a0");
         }
 
         if (name.ToString().Length <= LongestFormula)
         {
-            sentence.Add($"{name}\u00a0=\u00a0");
+            sentence.Add($"{name} =\u00a0");
         }
 
         if (apply.Body is { } body && Typesetter.Write(body) is var written && written.ToString().Length <= LongestFormula)
         {
-            sentence.Add($"{written}\u00a0=\u00a0");
+            sentence.Add($"{written} =\u00a0");
         }
 
         return sentence.Add($"{value}.");
@@ -131,11 +131,11 @@ internal sealed class WalkOf
         var from = _leaving[node].Where(e => !_part.Edges[e].Contributions.IsEmpty).ToArray();
         if (_part.Nodes[node].Members.Contains(_part.Graph.Gradient.Loss) && from.Length == 0)
         {
-            sentence.Add($"The way back begins at {Name(node)}, which changes as much as itself: {Adjoint(node)}\u00a0=\u00a0{shown.Backward}.");
+            sentence.Add($"The way back begins at {Name(node)}, which changes as much as itself: {Adjoint(node)} =\u00a0{shown.Backward}.");
         }
         else if (from.Length is 0 or > Listed)
         {
-            sentence.Add($"{Name(node)} {receives} {(from.Length == 0 ? "nothing" : $"{from.Length} contributions")}: {Adjoint(node)}\u00a0=\u00a0{shown.Sum ?? shown.Backward}.");
+            sentence.Add($"{Name(node)} {receives} {(from.Length == 0 ? "nothing" : $"{from.Length} contributions")}: {Adjoint(node)} =\u00a0{shown.Sum ?? shown.Backward}.");
         }
         else
         {
@@ -150,7 +150,7 @@ internal sealed class WalkOf
             sentence.Add($"{adds}");
             if (shown.Sum is not null || from.Length > 1 || _part.Nodes[node].Members[0] is not Apply)
             {
-                sentence.Add($": {Adjoint(node)}\u00a0=\u00a0{Spelt(shown)}");
+                sentence.Add($": {Adjoint(node)} =\u00a0{Spelt(shown)}");
             }
 
             sentence.Add($".");
@@ -174,7 +174,7 @@ internal sealed class WalkOf
             sentence.Add($"{times} {Partial(contribution, partial)}");
             if (Simplification.Number(partial) is null)
             {
-                sentence.Add($"\u00a0=\u00a0{FigureOf.Contribution(_part.Graph.Pass!.ValueOf(partial), partial.Shape)}");
+                sentence.Add($" =\u00a0{FigureOf.Contribution(_part.Graph.Pass!.ValueOf(partial), partial.Shape)}");
             }
 
             sentence.Add($" gives {(contribution.IsSummed ? "in sum over the samples " : "")}{shown.Contribution} to {Name(edge.From)}");

@@ -75,6 +75,16 @@ public class OpenedCallTests
     }
 
     [Fact]
+    public void An_argument_that_a_definition_ignores_is_never_computed_and_shows_a_dash()
+    {
+        var (a, b) = Parameters("a", "b");
+        var graph = Define("first", (u, v) => Sin(u))(a, Tanh(b)).Named("Loss").Gradient(a, b).At(new Point { [a] = 0.3, [b] = 0.4 }).Graph();
+        var ignored = Assert.Single(PictureOf.Graph(graph).Nodes, n => n.Label == "tanh");
+        Assert.Null(ignored.Forward);
+        Assert.Contains("<details", ComputationGraphView.Content(graph));
+    }
+
+    [Fact]
     public void Of_many_calls_the_first_open_and_the_rest_are_counted()
     {
         var a = Parameter("a");

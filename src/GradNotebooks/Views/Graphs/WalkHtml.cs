@@ -68,7 +68,8 @@ internal static class WalkHtml
         .gn-walk p{display:none;order:9;flex:1 0 100%;min-height:4.8em;margin:0;line-height:1.55}
         @media (max-width:600px){.gn-walk p{min-height:8em}}
         .gn-walk label:has(:checked)+p{display:block}
-        .gn-walk label:has(+p+label>:checked)::before,.gn-walk label:has(:checked)+p+label::after,.gn-walk .gn-steps-bar:has(.gn-all:checked)::before,.gn-walk .gn-steps-bar:has(p:last-child):has(label:last-of-type>:checked)::after{padding:.15em .7em;border:1px solid var(--gn-fg);border-radius:5px;font-size:13px;user-select:none}
+        .gn-walk label::before,.gn-walk label::after,.gn-walk .gn-steps-bar::before,.gn-walk .gn-steps-bar::after{padding:.15em .7em;border:1px solid var(--gn-fg);border-radius:5px;font-size:13px;user-select:none}
+        .gn-walk label:has([value="1"])::after{content:"first";order:-3}
         .gn-walk label:has(+p+label>:checked)::before{content:"◂ back";order:-5}
         .gn-walk label:has(:checked)+p+label::after{content:"next ▸";order:-4}
         .gn-walk .gn-steps-bar:has(.gn-all:checked)::before{content:"◂ back";order:-5;opacity:.4}
