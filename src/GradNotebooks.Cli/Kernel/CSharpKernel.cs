@@ -76,6 +76,13 @@ internal sealed class CSharpKernel : IDisposable
     {
         var (code, directives) = Directives.Take(section);
         _options = await _references.AddAsync(number, directives, _options).ConfigureAwait(false);
+        foreach (var extension in _references.TakeExtensions())
+        {
+            if (await RunAsync(extension).ConfigureAwait(false) is { } failure)
+            {
+                return extension.Told(failure);
+            }
+        }
 
         var file = $"cell {number}";
         var options = _options.WithFilePath(file);
@@ -100,6 +107,17 @@ internal sealed class CSharpKernel : IDisposable
         {
             return CellFailure.Of(exception, file);
         }
+    }
+
+    private async Task<CellFailure?> RunAsync(PackageExtension extension)
+    {
+        var failure = default(CellFailure);
+        foreach (var cell in extension.Cells.TakeWhile(_ => failure is null))
+        {
+            failure = await RunAsync(cell).ConfigureAwait(false);
+        }
+
+        return failure;
     }
 
     /// <summary>Whether the cell ends in an expression without a semicolon; its value may well be null, which is shown too.</summary>

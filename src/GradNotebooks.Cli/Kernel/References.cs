@@ -17,6 +17,8 @@ internal sealed class References : IDisposable
     private readonly InteractiveAssemblyLoader _loader;
     private readonly PackageRestore _packages;
     private readonly Dictionary<string, string> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _extended = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Queue<PackageExtension> _extensions = [];
 
     public References(Kit kit, string folder, InteractiveAssemblyLoader loader)
     {
@@ -51,6 +53,15 @@ internal sealed class References : IDisposable
         }
 
         return asked.Count == 0 ? options : options.AddReferences(await RestoreAsync(cell, asked).ConfigureAwait(false));
+    }
+
+    /// <summary>The extensions of packages new since the last call.</summary>
+    public IEnumerable<PackageExtension> TakeExtensions()
+    {
+        while (_extensions.TryDequeue(out var extension))
+        {
+            yield return extension;
+        }
     }
 
     /// <summary>Makes scripts use this very assembly, and returns what they compile against.</summary>
@@ -91,6 +102,11 @@ internal sealed class References : IDisposable
         foreach (var path in restored.Runtime)
         {
             Load(path);
+        }
+
+        foreach (var extension in restored.Extensions.Where(extension => _extended.Add(extension.Package)))
+        {
+            _extensions.Enqueue(extension);
         }
 
         return [.. restored.Compile.Select(path =>

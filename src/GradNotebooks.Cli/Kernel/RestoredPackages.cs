@@ -3,8 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace GradNotebooks.Cli.Kernel;
 
-/// <summary>The assemblies of restored packages and of all they depend on, as NuGet's project.assets.json lists them.</summary>
-internal sealed record RestoredPackages(IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime)
+/// <summary>
+/// The assemblies of restored packages and of all they depend on, as NuGet's project.assets.json lists them, and their extensions.
+/// </summary>
+internal sealed record RestoredPackages(
+    IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<PackageExtension> Extensions)
 {
     /// <param name="assetsPath">NuGet's own account of the restore; it may be missing after a failure.</param>
     /// <param name="packages">What was asked for, by name.</param>
@@ -28,7 +31,7 @@ internal sealed record RestoredPackages(IReadOnlyList<string> Compile, IReadOnly
             throw Unrestored(string.Join(", ", packages.Keys), FirstError(failure ?? ""));
         }
 
-        return new RestoredPackages(Assemblies(assets, "compile"), Assemblies(assets, "runtime"));
+        return new RestoredPackages(Assemblies(assets, "compile"), Assemblies(assets, "runtime"), [.. ExtensionsIn(assets)]);
     }
 
     private static UsageException Unrestored(string package, string reason) => new(
@@ -55,9 +58,20 @@ internal sealed record RestoredPackages(IReadOnlyList<string> Compile, IReadOnly
         }
     }
 
+    private static IEnumerable<PackageExtension> ExtensionsIn(JsonNode assets) =>
+        from library in assets["libraries"]!.AsObject()
+        let package = library.Value!["path"]?.ToString()
+        where package is not null
+        from folder in Folders(assets)
+        select PackageExtension.Find(library.Key.Split('/')[0], Path.Combine(folder, package)) into extension
+        where extension is not null
+        select extension;
+
+    private static List<string> Folders(JsonNode assets) => [.. assets["packageFolders"]!.AsObject().Select(folder => folder.Key)];
+
     private static List<string> Assemblies(JsonNode assets, string kind)
     {
-        var folders = assets["packageFolders"]!.AsObject().Select(folder => folder.Key).ToList();
+        var folders = Folders(assets);
         var libraries = assets["libraries"]!;
         return
         [

@@ -1,11 +1,11 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using GradNotebooks.Cli.Notebooks;
+using GradNotebooks.Views;
 
 namespace GradNotebooks.Cli.Pages;
 
-/// <summary>A notebook as one HTML file that asks nothing of the network and runs no script.</summary>
+/// <summary>A notebook as one HTML file, its prose, its code and its results.</summary>
 internal static class HtmlPage
 {
     public static (string Html, IReadOnlyList<string> Warnings) Write(Notebook notebook)
@@ -24,7 +24,7 @@ internal static class HtmlPage
             });
         }
 
-        return (Page(prose.Title ?? notebook.Name, body.ToString()), math.Warnings);
+        return (PageShell.Write(prose.Title ?? notebook.Name, body.ToString()), math.Warnings);
     }
 
     private static string Code(Cell cell, OutputHtml outputs)
@@ -41,27 +41,4 @@ internal static class HtmlPage
 
             """;
     }
-
-    private static string Page(string title, string body) => $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <meta name="generator" content="GradNotebooks">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
-        <title>{WebUtility.HtmlEncode(title)}</title>
-        <style>
-        {PageStyle.Css}
-        </style>
-        </head>
-        <body>
-        <main>
-        {body}</main>
-        <footer>Made with GradNotebooks</footer>
-        </body>
-        </html>
-
-        """;
 }

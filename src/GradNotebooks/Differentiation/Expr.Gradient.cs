@@ -33,6 +33,13 @@ public abstract partial class Expr
             : GradNotebooks.Gradient.From(this, by, Constant.Of(1));
     }
 
+    /// <summary>This scalar as a flat, vectorised program without a gradient.</summary>
+    /// <param name="threads">How many threads share the samples; as many as the machine has cores, unless told otherwise.</param>
+    /// <exception cref="ModelException">This is not a scalar, or a function is still unknown.</exception>
+    public Program Compile(int? threads = null) => Shape.IsScalar
+        ? new Program(this, [], [], threads)
+        : throw new ModelException($"A program computes one number, and {this} is of shape {Shape}. Take Sum or Mean of it first.");
+
     /// <summary>The value at a point.</summary>
     /// <exception cref="ModelException">A function is still unknown, or the point does not fit this expression.</exception>
     public Value Value(Point point) => Evaluator.Evaluate([this], point)[this];

@@ -113,6 +113,11 @@ public sealed class Gradient
     /// <exception cref="ModelException">A function is still unknown, or the point does not fit the loss.</exception>
     public BackwardPass At(Point point) => new(this, point);
 
+    /// <summary>Loss and gradient as a flat, vectorised program, for many samples or many points.</summary>
+    /// <param name="threads">How many threads share the samples; as many as the machine has cores, unless told otherwise.</param>
+    /// <exception cref="ModelException">A function is still unknown.</exception>
+    public Program Compile(int? threads = null) => new(Loss, Parameters, [.. Parameters.Select(p => this[p])], threads);
+
     /// <summary>The computation graph, before any number: values and gradients show as not computed.</summary>
     public ComputationGraph Graph() => new(this, pass: null);
 

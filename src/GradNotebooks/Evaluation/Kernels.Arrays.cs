@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
+using System.Buffers;
 using System.Numerics.Tensors;
-using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace GradNotebooks;
 
@@ -10,25 +9,32 @@ internal delegate void RowKernel(ReadOnlySpan<double> u, Span<double> result);
 /// <summary>Gathers numbers into one.</summary>
 internal delegate double Gathering(ReadOnlySpan<double> numbers);
 
-// Reductions, products and rearrangements.
+// Reductions and rearrangements.
 internal static partial class Kernels
 {
-    public static double Sum(ReadOnlySpan<double> u) => TensorPrimitives.Sum(u);
+    public static double Sum(ReadOnlySpan<double> u) => PairwiseSum.Of(u);
 
     public static double Max(ReadOnlySpan<double> u) => TensorPrimitives.Max(u);
 
     /// <summary>Which entry is the largest, counted from one: the branch that a maximum takes.</summary>
     public static double PlaceOfMax(ReadOnlySpan<double> u) => 1 + TensorPrimitives.IndexOfMax(u);
 
-    public static Value Dot(Value u, Value v) => TensorPrimitives.Dot(u.Numbers, v.Numbers);
-
     /// <summary>Gathers along an axis.</summary>
-    public static Value Along(Value u, int axis, Shape shape, Gathering gather)
+    public static void Along(Value u, int axis, Gathering gather, Value result)
     {
         var (_, length, inner) = Strides(u.Shape, axis);
-        var result = new double[shape.Count];
-        var line = new double[length];
-        for (var i = 0; i < result.Length; i++)
+        if (inner == 1)
+        {
+            for (var i = 0; i < result.Count; i++)
+            {
+                result.Array[i] = gather(u.Numbers.Slice(i * length, length));
+            }
+
+            return;
+        }
+
+        var line = ArrayPool<double>.Shared.Rent(length);
+        for (var i = 0; i < result.Count; i++)
         {
             var start = i / inner * length * inner + i % inner;
             for (var k = 0; k < length; k++)
@@ -36,104 +42,89 @@ internal static partial class Kernels
                 line[k] = u[start + k * inner];
             }
 
-            result[i] = gather(line);
+            result.Array[i] = gather(line.AsSpan(0, length));
         }
 
-        return new Value(shape, result);
+        ArrayPool<double>.Shared.Return(line);
     }
 
     /// <summary>The reverse of a broadcast.</summary>
-    public static Value SumTo(Value u, Shape shape)
+    public static void SumTo(Value u, Value result)
     {
-        var result = new double[shape.Count];
-        var places = Places(shape, u.Shape);
-        for (var i = 0; i < places.Length; i++)
+        Array.Clear(result.Array);
+        var run = u.Shape.Sizes[^1];
+        for (var start = 0; start < u.Count; start += run)
         {
-            result[places[i]] += u[i];
+            var terms = u.Numbers.Slice(start, run);
+            var place = Place(result.Shape, u.Shape, start);
+            if (result.Shape.IsScalar || result.Shape.Sizes[^1] == 1)
+            {
+                result.Array[place] += Sum(terms);
+            }
+            else
+            {
+                var total = result.Array.AsSpan(place, run);
+                TensorPrimitives.Add(total, terms, total);
+            }
         }
-
-        return new Value(shape, result);
     }
 
-    public static Value Rows(Value u, RowKernel kernel)
+    public static void Rows(Value u, RowKernel kernel, Value result)
     {
-        var result = new double[u.Count];
         var length = u.Shape.Sizes[^1];
-        for (var start = 0; start < result.Length; start += length)
+        for (var start = 0; start < u.Count; start += length)
         {
-            kernel(u.Numbers.Slice(start, length), result.AsSpan(start, length));
+            kernel(u.Numbers.Slice(start, length), result.Array.AsSpan(start, length));
         }
-
-        return new Value(u.Shape, result);
     }
 
-    /// <summary>A·B, where either may be a vector.</summary>
-    public static Value MatMul(Value a, Value b, Shape shape)
-    {
-        // MathNet stores columns first, so what it takes for these arrays is their transposes, and (A·B)ᵀ = Bᵀ·Aᵀ.
-        var left = new DenseMatrix(b.Shape.Rank == 2 ? b.Shape.Sizes[1] : 1, b.Shape.Sizes[0], b.Array);
-        var right = new DenseMatrix(a.Shape.Sizes[^1], a.Shape.Rank == 2 ? a.Shape.Sizes[0] : 1, a.Array);
-        return new Value(shape, ((DenseMatrix)(left * right)).Values);
-    }
-
-    public static Value Outer(Value u, Value v, Shape shape)
-    {
-        var result = new double[shape.Count];
-        for (var i = 0; i < u.Count; i++)
-        {
-            TensorPrimitives.Multiply(v.Numbers, u[i], result.AsSpan(i * v.Count, v.Count));
-        }
-
-        return new Value(shape, result);
-    }
-
-    public static Value Transpose(Value a)
+    public static void Transpose(Value a, Value result)
     {
         var (rows, columns) = (a.Shape.Sizes[0], a.Shape.Sizes[1]);
-        var result = new double[a.Count];
         for (var i = 0; i < rows; i++)
         {
             for (var j = 0; j < columns; j++)
             {
-                result[j * rows + i] = a[i * columns + j];
+                result.Array[j * rows + i] = a[i * columns + j];
             }
         }
-
-        return new Value(new Shape(columns, rows), result);
     }
 
-    public static Value Concat(ImmutableArray<Value> parts, int axis, Shape shape)
+    public static void Concat(ReadOnlySpan<Value> parts, int axis, Value result)
     {
-        var (outer, _, inner) = Strides(shape, axis);
-        var result = new double[shape.Count];
+        var (outer, _, inner) = Strides(result.Shape, axis);
         var at = 0;
         for (var o = 0; o < outer; o++)
         {
             foreach (var part in parts)
             {
                 var run = part.Shape.Sizes[axis] * inner;
-                part.Numbers.Slice(o * run, run).CopyTo(result.AsSpan(at));
+                part.Numbers.Slice(o * run, run).CopyTo(result.Array.AsSpan(at));
                 at += run;
             }
         }
-
-        return new Value(shape, result);
     }
 
-    public static Value Slice(Value u, int axis, int start, Shape shape)
+    public static void Slice(Value u, int axis, int start, Value result)
     {
         var (outer, length, inner) = Strides(u.Shape, axis);
-        var run = shape.Sizes[axis] * inner;
-        var result = new double[shape.Count];
+        var run = result.Shape.Sizes[axis] * inner;
         for (var o = 0; o < outer; o++)
         {
-            u.Numbers.Slice((o * length + start) * inner, run).CopyTo(result.AsSpan(o * run));
+            u.Numbers.Slice((o * length + start) * inner, run).CopyTo(result.Array.AsSpan(o * run));
         }
-
-        return new Value(shape, result);
     }
 
     /// <summary>How an axis lies in memory: so many blocks, of so many entries, each so far from the next.</summary>
-    private static (int Outer, int Length, int Inner) Strides(Shape shape, int axis) =>
-        (new Shape([.. shape.Sizes[..axis]]).Count, shape.Sizes[axis], new Shape([.. shape.Sizes[(axis + 1)..]]).Count);
+    private static (int Outer, int Length, int Inner) Strides(Shape shape, int axis)
+    {
+        var (outer, inner) = (1, 1);
+        for (var i = 0; i < shape.Rank; i++)
+        {
+            outer *= i < axis ? shape.Sizes[i] : 1;
+            inner *= i > axis ? shape.Sizes[i] : 1;
+        }
+
+        return (outer, shape.Sizes[axis], inner);
+    }
 }

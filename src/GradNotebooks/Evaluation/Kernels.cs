@@ -1,93 +1,99 @@
 namespace GradNotebooks;
 
-/// <summary>Elementwise execution with broadcasting.</summary>
+/// <summary>How values are computed: elementwise with broadcasting here, whole arrays beside.</summary>
 internal static partial class Kernels
 {
-    public static Value Map(Shape shape, Value u, Func<double, double> function, UnaryBlock? block)
+    /// <summary>What a kernel gives for these inputs.</summary>
+    public static Value Compute(Kernel kernel, Shape shape, params ReadOnlySpan<Value> inputs)
     {
-        var result = new double[shape.Count];
-        if (block is not null && !shape.IsScalar && u.Shape == shape)
-        {
-            block(u.Numbers, result);
-            return new Value(shape, result);
-        }
-
-        var at = new Broadcast(u, shape);
-        for (var i = 0; i < result.Length; i++)
-        {
-            result[i] = function(at[i]);
-        }
-
-        return new Value(shape, result);
+        var result = new Value(shape, new double[shape.Count]);
+        kernel(inputs, result);
+        return result;
     }
 
-    public static Value Map(Shape shape, Value u, Value v, Func<double, double, double> function, BinaryBlock? block)
+    public static Value Map(Shape shape, Value u, Func<double, double> function) =>
+        Map(shape, new UnaryKernel(function, null), [u]);
+
+    public static Value Map(Shape shape, Value u, Value v, Func<double, double, double> function) =>
+        Map(shape, new BinaryKernel(function, null, null, null), [u, v]);
+
+    /// <summary>Applies a kernel to inputs that stretch to the result's shape, by NumPy's rule.</summary>
+    public static void Map(ElementKernel kernel, ReadOnlySpan<Value> inputs, Value result)
     {
-        var result = new double[shape.Count];
-        if (block is not null && !shape.IsScalar && u.Shape == shape && v.Shape == shape)
+        var numbers = result.Array;
+        if (numbers.Length == 1)
         {
-            block(u.Numbers, v.Numbers, result);
-            return new Value(shape, result);
+            numbers[0] = kernel.At(Number(inputs, 0), Number(inputs, 1), Number(inputs, 2));
+            return;
         }
 
-        var p = new Broadcast(u, shape);
-        var q = new Broadcast(v, shape);
-        for (var i = 0; i < result.Length; i++)
+        // A run is what lies together in every input: all of it, where none stretches but single numbers; else the last axis.
+        var run = IsWhole(inputs, result.Shape) ? numbers.Length : result.Shape.Sizes[^1];
+        for (var start = 0; start < numbers.Length; start += run)
         {
-            result[i] = function(p[i], q[i]);
+            kernel.Block(
+                At(inputs, 0, result.Shape, start, run), At(inputs, 1, result.Shape, start, run), At(inputs, 2, result.Shape, start, run),
+                numbers.AsSpan(start, run));
         }
-
-        return new Value(shape, result);
     }
 
-    public static Value Map(Shape shape, Value u, Value v, Value w, Func<double, double, double, double> function)
+    private static Value Map(Shape shape, ElementKernel kernel, ReadOnlySpan<Value> inputs)
     {
-        var result = new double[shape.Count];
-        var p = new Broadcast(u, shape);
-        var q = new Broadcast(v, shape);
-        var r = new Broadcast(w, shape);
-        for (var i = 0; i < result.Length; i++)
-        {
-            result[i] = function(p[i], q[i], r[i]);
-        }
-
-        return new Value(shape, result);
+        var result = new Value(shape, new double[shape.Count]);
+        Map(kernel, inputs, result);
+        return result;
     }
 
-    /// <summary>Reads a value as if it were repeated up to a larger shape, by NumPy's rule.</summary>
-    private readonly ref struct Broadcast
+    private static double Number(ReadOnlySpan<Value> inputs, int index) => index < inputs.Length ? inputs[index][0] : 0;
+
+    private static bool IsWhole(ReadOnlySpan<Value> inputs, Shape shape)
     {
-        private readonly ReadOnlySpan<double> _numbers;
-        private readonly int[]? _places;
-
-        public Broadcast(Value value, Shape shape)
+        foreach (var input in inputs)
         {
-            _numbers = value.Numbers;
-            _places = value.Count == 1 || value.Shape == shape ? null : Places(value.Shape, shape);
-        }
-
-        public double this[int i] => _numbers.Length == 1 ? _numbers[0] : _numbers[_places is null ? i : _places[i]];
-
-    }
-
-    /// <summary>For each entry of a larger shape, which entry of a smaller one is repeated there.</summary>
-    private static int[] Places(Shape from, Shape to)
-    {
-        var places = new int[to.Count];
-        for (var i = 0; i < places.Length; i++)
-        {
-            var (rest, place, stride) = (i, 0, 1);
-            for (var axis = 1; axis <= from.Rank; axis++)
+            if (input.Count != 1 && input.Shape != shape)
             {
-                var size = from.Sizes[^axis];
-                place += size == 1 ? 0 : rest % to.Sizes[^axis] * stride;
-                rest /= to.Sizes[^axis];
-                stride *= size;
+                return false;
             }
-
-            places[i] = place;
         }
 
-        return places;
+        return true;
+    }
+
+    /// <summary>What an input has for a run of the result that begins at an entry.</summary>
+    private static Operand At(ReadOnlySpan<Value> inputs, int index, Shape shape, int start, int run)
+    {
+        if (index >= inputs.Length)
+        {
+            return default;
+        }
+
+        var input = inputs[index];
+        if (input.Count == 1)
+        {
+            return input[0];
+        }
+
+        if (input.Shape == shape)
+        {
+            return input.Numbers.Slice(start, run);
+        }
+
+        var place = Place(input.Shape, shape, start);
+        return input.Shape.Sizes[^1] == 1 ? input[place] : input.Numbers.Slice(place, run);
+    }
+
+    /// <summary>Which entry of a smaller shape is repeated at an entry of a larger one.</summary>
+    private static int Place(Shape from, Shape to, int entry)
+    {
+        var (rest, place, stride) = (entry, 0, 1);
+        for (var axis = 1; axis <= from.Rank; axis++)
+        {
+            var size = from.Sizes[^axis];
+            place += size == 1 ? 0 : rest % to.Sizes[^axis] * stride;
+            rest /= to.Sizes[^axis];
+            stride *= size;
+        }
+
+        return place;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Tape
 
     /// <summary>Computes one node from the values of its inputs.</summary>
     public Value Compute(int place, Value[] values) => _order[place] is Apply { Body: null, Function: Primitive primitive }
-        ? primitive.Evaluate(Inputs(place, values), _values[place].Shape)
+        ? primitive.Evaluate(Inputs(place, values).AsSpan(), _values[place].Shape)
         : values[_inputs[place][0]];
 
     /// <summary>The same off the real axis. The primitive must have a complex form.</summary>

@@ -72,11 +72,8 @@ public sealed class Value
     /// <summary>The numbers as a MathNet matrix.</summary>
     public static implicit operator Matrix<double>(Value value) => Matrix<double>.Build.DenseOfArray(value);
 
-    /// <summary>The numbers themselves, for a kernel that only reads them.</summary>
+    /// <summary>The numbers themselves, for a kernel: one reads inputs, and writes into a result that nobody has seen yet.</summary>
     internal double[] Array => _numbers;
-
-    /// <summary>The same numbers, row by row, in another shape that holds as many.</summary>
-    internal Value As(Shape shape) => new(shape, _numbers);
 
     /// <summary>The same numbers with one of them replaced.</summary>
     internal Value With(int index, double number)

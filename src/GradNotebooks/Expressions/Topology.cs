@@ -22,7 +22,8 @@ internal static class Topology
     public static ImmutableArray<Expr> OrderDownTo(IReadOnlySet<Expr> given, params ReadOnlySpan<Expr> roots) =>
         Order(roots, node => given.Contains(node) ? [] : node.Inputs);
 
-    private static ImmutableArray<Expr> Order(ReadOnlySpan<Expr> roots, Func<Expr, ImmutableArray<Expr>> before)
+    /// <summary>Every node that the roots reach by what comes before each.</summary>
+    public static ImmutableArray<Expr> Order(ReadOnlySpan<Expr> roots, Func<Expr, ImmutableArray<Expr>> before)
     {
         var order = ImmutableArray.CreateBuilder<Expr>();
         var seen = new HashSet<Expr>();

@@ -16,13 +16,13 @@ internal static class Arrays
 
     /// <summary>u repeated along the axes of a larger shape; written as u itself.</summary>
     public static Primitive Broadcast(Shape shape) => Broadcasts.GetOrAdd(shape, static shape => new Primitive($"broadcast to {shape}", 1,
-        evaluate: (v, to) => Kernels.Map(to, v[0], u => u, null),
+        new UnaryKernel(u => u, static (u, y) => u.CopyTo(y)),
         writing: (node, a) => a[0])
     {
         Partials = [(u, y) => 1],
         ResultShape = inputs => Stretches(inputs[0].Shape, shape),
         IsBroadcast = true,
-        Complex = ComplexValue.Linear((u, to) => Kernels.Map(to, u, v => v, null)),
+        Complex = ComplexValue.Linear((v, result) => Kernels.Map(new UnaryKernel(u => u, null), v, result)),
         Glyph = "repeat",
         Rule = "sum rule",
         Domain = [(-2, 2)],
@@ -30,7 +30,7 @@ internal static class Arrays
 
     /// <summary>The reverse of <see cref="Broadcast"/>: summed over the axes along which a smaller shape was repeated.</summary>
     public static Primitive SumTo(Shape shape) => SumsTo.GetOrAdd(shape, static shape => new Primitive($"sum to {shape}", 1,
-        evaluate: (v, to) => Kernels.SumTo(v[0], to),
+        kernel: (v, result) => Kernels.SumTo(v[0], result),
         writing: (node, a) => new BigOperator("Σ", new Words(""), a[0]))
     {
         Back = (node, _, gradient) => Algebra.BroadcastTo(gradient, node.Inputs[0].Shape),
@@ -39,7 +39,7 @@ internal static class Arrays
             Stretches(shape, inputs[0].Shape);
             return shape;
         },
-        Complex = ComplexValue.Linear(Kernels.SumTo),
+        Complex = ComplexValue.Linear((v, result) => Kernels.SumTo(v[0], result)),
         Glyph = "Σ",
         Rule = "sum rule",
         Domain = [(-2, 2)],
@@ -47,14 +47,14 @@ internal static class Arrays
 
     /// <summary>The same numbers, row by row, in another shape.</summary>
     public static Primitive Reshape(Shape shape) => Reshapes.GetOrAdd(shape, static shape => new Primitive($"Reshape to {shape}", 1,
-        evaluate: (v, to) => v[0].As(to),
+        kernel: (v, result) => v[0].Numbers.CopyTo(result.Array),
         writing: (node, a) => a[0])
     {
         Back = (node, _, gradient) => Reshaped(gradient, node.Inputs[0].Shape),
         ResultShape = inputs => Fits(inputs[0].Shape, shape) ? shape : throw new ModelException(
             $"Reshape: {inputs[0].Shape} has {inputs[0].Shape.Count} entries and {shape} has {shape.Count}; both must hold the same numbers."),
         Simplify = u => Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? Algebra.BroadcastTo(number, shape) : null,
-        Complex = ComplexValue.Linear((u, to) => u.As(to)),
+        Complex = ComplexValue.Linear((v, result) => v[0].Numbers.CopyTo(result.Array)),
         Glyph = "reshape",
         Rule = "rearranging",
         Domain = [(-2, 2)],
@@ -62,14 +62,13 @@ internal static class Arrays
 
     /// <summary>Arrays joined along an axis.</summary>
     public static Primitive Concat(int count, int axis) => Concats.GetOrAdd((count, axis), static key => new Primitive("Concat", key.Count,
-        evaluate: (v, shape) => Kernels.Concat(v, key.Axis, shape),
+        kernel: (v, result) => Kernels.Concat(v, key.Axis, result),
         writing: (node, a) => new Call(new FunctionName("concat", @"\operatorname{concat}"), a))
     {
         Back = (node, index, gradient) => SliceOf(
             gradient, key.Axis, node.Inputs[..index].Sum(i => i.Shape.Sizes[key.Axis]), node.Inputs[index].Shape.Sizes[key.Axis]),
         ResultShape = inputs => Joined(inputs, key.Axis),
-        Complex = (v, shape) => new ComplexValue(
-            Kernels.Concat([.. v.Select(u => u.Real)], key.Axis, shape), Kernels.Concat([.. v.Select(u => u.Imaginary)], key.Axis, shape)),
+        Complex = ComplexValue.Linear((v, result) => Kernels.Concat(v, key.Axis, result)),
         Glyph = "join",
         Rule = "rearranging",
         Domain = [.. Enumerable.Repeat((-2.0, 2.0), key.Count)],
@@ -78,7 +77,7 @@ internal static class Arrays
     /// <summary>A run of entries along an axis.</summary>
     public static Primitive Slice(int axis, int start, int length) =>
         Slices.GetOrAdd((axis, start, length), static key => new Primitive("Slice", 1,
-            evaluate: (v, shape) => Kernels.Slice(v[0], key.Axis, key.Start, shape),
+            kernel: (v, result) => Kernels.Slice(v[0], key.Axis, key.Start, result),
             writing: (node, a) => new Call(new FunctionName("slice", @"\operatorname{slice}"),
             [
                 a[0],
@@ -87,7 +86,7 @@ internal static class Arrays
         {
             Back = (node, _, gradient) => Padded(gradient, key.Axis, key.Start, node.Inputs[0].Shape),
             ResultShape = inputs => Cut(inputs[0].Shape, key.Axis, key.Start, key.Length),
-            Complex = ComplexValue.Linear((u, shape) => Kernels.Slice(u, key.Axis, key.Start, shape)),
+            Complex = ComplexValue.Linear((v, result) => Kernels.Slice(v[0], key.Axis, key.Start, result)),
             Glyph = "cut",
             Rule = "rearranging",
             Domain = [(-2, 2)],

@@ -19,18 +19,19 @@ internal sealed record ComplexValue(Value Real, Value Imaginary)
     public static ComplexValue Map(Shape shape, ComplexValue u, ComplexValue v, Func<Complex, Complex, Complex> function) =>
         From(shape, u.To(shape), v.To(shape), function);
 
-    /// <summary>The continuation of an operation that is linear in its one input: L(u + iv) = L(u) + i·L(v).</summary>
-    public static Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> Linear(Func<Value, Shape, Value> evaluate) =>
-        (v, shape) => new ComplexValue(evaluate(v[0].Real, shape), evaluate(v[0].Imaginary, shape));
+    /// <summary>The continuation of an operation that is linear in all its inputs together: L(u + iv) = L(u) + i·L(v).</summary>
+    public static Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> Linear(Kernel kernel) =>
+        (v, shape) => new ComplexValue(
+            Kernels.Compute(kernel, shape, [.. v.Select(u => u.Real)]), Kernels.Compute(kernel, shape, [.. v.Select(u => u.Imaginary)]));
 
     /// <summary>
     /// The continuation of an operation that is linear in each of its two inputs, such as a matrix product:
     /// B(u + iv, p + iq) = B(u, p) − B(v, q) + i·(B(u, q) + B(v, p)).
     /// </summary>
-    public static Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> Bilinear(Func<Value, Value, Shape, Value> evaluate) =>
+    public static Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> Bilinear(Kernel kernel) =>
         (v, shape) => new ComplexValue(
-            Kernels.Map(shape, evaluate(v[0].Real, v[1].Real, shape), evaluate(v[0].Imaginary, v[1].Imaginary, shape), (p, q) => p - q, null),
-            Kernels.Map(shape, evaluate(v[0].Real, v[1].Imaginary, shape), evaluate(v[0].Imaginary, v[1].Real, shape), (p, q) => p + q, null));
+            Kernels.Map(shape, Kernels.Compute(kernel, shape, v[0].Real, v[1].Real), Kernels.Compute(kernel, shape, v[0].Imaginary, v[1].Imaginary), (p, q) => p - q),
+            Kernels.Map(shape, Kernels.Compute(kernel, shape, v[0].Real, v[1].Imaginary), Kernels.Compute(kernel, shape, v[0].Imaginary, v[1].Real), (p, q) => p + q));
 
     private static ComplexValue From(Shape shape, ComplexValue u, ComplexValue v, Func<Complex, Complex, Complex> function)
     {
@@ -46,5 +47,5 @@ internal sealed record ComplexValue(Value Real, Value Imaginary)
 
     private ComplexValue To(Shape shape) => Shape == shape
         ? this
-        : new(Kernels.Map(shape, Real, static u => u, null), Kernels.Map(shape, Imaginary, static u => u, null));
+        : new(Kernels.Map(shape, Real, static u => u), Kernels.Map(shape, Imaginary, static u => u));
 }

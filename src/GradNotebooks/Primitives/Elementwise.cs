@@ -15,23 +15,23 @@ internal static class Elementwise
 {
     // (u + v)' = u' + v'
     public static readonly Primitive Add = Binary("add", Writing.Sum, (u, v) => u + v,
-        partialU: (u, v, y) => 1, partialV: (u, v, y) => 1, block: TensorPrimitives.Add,
+        partialU: (u, v, y) => 1, partialV: (u, v, y) => 1, block: TensorPrimitives.Add, byNumber: TensorPrimitives.Add, ofNumber: (u, v, y) => TensorPrimitives.Add(v, u, y),
         simplify: Simplification.Sum, glyph: "+", rule: "sum rule", complex: (u, v) => u + v);
 
     // (u − v)' = u' − v'
     public static readonly Primitive Subtract = Binary("subtract", Writing.Difference, (u, v) => u - v,
-        partialU: (u, v, y) => 1, partialV: (u, v, y) => -1, block: TensorPrimitives.Subtract,
+        partialU: (u, v, y) => 1, partialV: (u, v, y) => -1, block: TensorPrimitives.Subtract, byNumber: TensorPrimitives.Subtract, ofNumber: TensorPrimitives.Subtract,
         simplify: Simplification.Difference, glyph: "−", rule: "difference rule", complex: (u, v) => u - v);
 
     // (u · v)' = u'·v + u·v'
     public static readonly Primitive Multiply = Binary("multiply", Writing.Product, (u, v) => u * v,
-        partialU: (u, v, y) => v, partialV: (u, v, y) => u, block: TensorPrimitives.Multiply,
+        partialU: (u, v, y) => v, partialV: (u, v, y) => u, block: TensorPrimitives.Multiply, byNumber: TensorPrimitives.Multiply, ofNumber: (u, v, y) => TensorPrimitives.Multiply(v, u, y),
         ofArrays: Writing.ElementwiseProduct, simplify: Simplification.Product, glyph: "×", rule: "product rule",
         complex: (u, v) => u * v);
 
     // (u / v)' = u'/v − u·v'/v²
     public static readonly Primitive Divide = Binary("divide", (u, v) => new Fraction(u, v), (u, v) => u / v,
-        partialU: (u, v, y) => 1 / v, partialV: (u, v, y) => -(u / Square(v)), block: TensorPrimitives.Divide,
+        partialU: (u, v, y) => 1 / v, partialV: (u, v, y) => -(u / Square(v)), block: TensorPrimitives.Divide, byNumber: TensorPrimitives.Divide, ofNumber: TensorPrimitives.Divide,
         simplify: Simplification.Quotient, glyph: "÷", rule: "quotient rule", domainV: (0.5, 3),
         complex: (u, v) => u / v);
 
@@ -46,7 +46,7 @@ internal static class Elementwise
 
     // (uᵖ)' = p·uᵖ⁻¹·u' + uᵖ·ln u·p'
     public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
-        partialU: (u, p, y) => p * Pow(u, p - 1), partialV: (u, p, y) => y * Log(u), block: TensorPrimitives.Pow,
+        partialU: (u, p, y) => p * Pow(u, p - 1), partialV: (u, p, y) => y * Log(u), block: TensorPrimitives.Pow, byNumber: TensorPrimitives.Pow, ofNumber: TensorPrimitives.Pow,
         simplify: Simplification.Power, glyph: "( )^( )", rule: "power rule", domainU: (0.3, 3),
         complex: ComplexStable.Pow);
 
@@ -71,17 +71,17 @@ internal static class Elementwise
     public static readonly Primitive Atan = Unary("atan", @"\arctan", Math.Atan, (u, y) => 1 / (1 + Square(u)), TensorPrimitives.Atan,
         complex: ComplexStable.Atan);
 
-    // No block kernel: the vectorised sinh and tanh lose relative precision near 0.
+    // No block kernel: the vectorised sinh loses relative precision near 0.
     public static readonly Primitive Sinh = Unary("sinh", @"\sinh", Math.Sinh, (u, y) => Cosh(u), complex: ComplexStable.Sinh);
 
     public static readonly Primitive Cosh = Unary("cosh", @"\cosh", Math.Cosh, (u, y) => Sinh(u), TensorPrimitives.Cosh,
         complex: ComplexStable.Cosh);
 
-    public static readonly Primitive Tanh = Unary("tanh", @"\tanh", Math.Tanh, (u, y) => 1 - Square(y),
+    public static readonly Primitive Tanh = Unary("tanh", @"\tanh", Math.Tanh, (u, y) => 1 - Square(y), StableBlocks.Tanh,
         complex: ComplexStable.Tanh);
 
     // σ(u) = 1/(1 + e⁻ᵘ), with σ' = σ(1 − σ)
-    public static readonly Primitive Sigmoid = Unary("σ", @"\sigma", Stable.Sigmoid, (u, y) => y * (1 - y),
+    public static readonly Primitive Sigmoid = Unary("σ", @"\sigma", Stable.Sigmoid, (u, y) => y * (1 - y), StableBlocks.Sigmoid,
         complex: ComplexStable.Sigmoid);
 
     // log(1 + eᵘ), whose derivative is σ(u)
@@ -89,7 +89,7 @@ internal static class Elementwise
         complex: ComplexStable.Softplus);
 
     public static readonly Primitive Relu = Unary("relu", @"\operatorname{relu}", u => u <= 0 ? 0 : u, (u, y) => u > 0,
-        ties: "relu′(0) = 0", branch: Side);
+        (u, y) => TensorPrimitives.Max(u, 0, y), ties: "relu′(0) = 0", branch: Side);
 
     public static readonly Primitive Abs = Unary("abs", "", Math.Abs, (u, y) => Sign(u), TensorPrimitives.Abs,
         u => new AbsoluteValue(u), glyph: "| |", ties: "|u|′ = 0 at u = 0", branch: Side);
@@ -99,11 +99,11 @@ internal static class Elementwise
         ties: "sign(0) = 0", branch: Side);
 
     public static readonly Primitive Max = Binary("max", Writing.Named("max", @"\max"), Math.Max,
-        partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max,
+        partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max, byNumber: TensorPrimitives.Max, ofNumber: (u, v, y) => TensorPrimitives.Max(v, u, y),
         ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side);
 
     public static readonly Primitive Min = Binary("min", Writing.Named("min", @"\min"), Math.Min,
-        partialU: (u, v, y) => u <= v, partialV: (u, v, y) => u > v, block: TensorPrimitives.Min,
+        partialU: (u, v, y) => u <= v, partialV: (u, v, y) => u > v, block: TensorPrimitives.Min, byNumber: TensorPrimitives.Min, ofNumber: (u, v, y) => TensorPrimitives.Min(v, u, y),
         ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side);
 
     public static readonly Primitive Greater = Comparison(">", (u, v) => u > v);
@@ -116,7 +116,7 @@ internal static class Elementwise
 
     // The condition chooses a branch; gradient flows through the chosen one alone.
     public static readonly Primitive Where = new("where", 3,
-        evaluate: (v, shape) => Kernels.Map(shape, v[0], v[1], v[2], (condition, u, w) => condition != 0 ? u : w),
+        new TernaryKernel((condition, u, v) => condition != 0 ? u : v),
         writing: (node, a) => GradNotebooks.Writing.Where(a))
     {
         Partials = [(u, y) => 0, (u, y) => Where(u[0], 1, 0), (u, y) => Where(u[0], 0, 1)],
@@ -125,7 +125,7 @@ internal static class Elementwise
         Rule = "chain rule",
         TiePolicy = "gradient flows through the branch that the condition chose",
         Domain = [(-2, 2), (-2, 2), (-2, 2)],
-        Branch = (v, shape) => Kernels.Map(v[0].Shape, v[0], condition => condition != 0 ? 1 : -1, null),
+        Branch = (v, shape) => Kernels.Map(v[0].Shape, v[0], condition => condition != 0 ? 1 : -1),
     };
 
     // A leaf that is given a second name.

@@ -11,7 +11,7 @@ namespace GradNotebooks;
 internal static class LinearAlgebra
 {
     // (A·B)' = A'·B + A·B': A receives ȳBᵀ, B receives Aᵀȳ.
-    public static readonly Primitive MatMul = new("MatMul", 2, (v, shape) => Kernels.MatMul(v[0], v[1], shape), (node, a) => Writing.MatrixProduct(a[0], a[1]))
+    public static readonly Primitive MatMul = new("MatMul", 2, (v, result) => Kernels.MatMul(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], a[1]))
     {
         Back = (node, index, gradient) => (node.Inputs[0], node.Inputs[1], index) switch
         {
@@ -23,48 +23,49 @@ internal static class LinearAlgebra
             (var u, _, _) => Outer(u, gradient),
         },
         ResultShape = inputs => ProductShape(inputs[0].Shape, inputs[1].Shape),
-        Complex = ComplexValue.Bilinear(Kernels.MatMul),
+        Complex = ComplexValue.Bilinear((v, result) => Kernels.MatMul(v[0], v[1], result)),
         Glyph = "matmul",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
     };
 
     // (Aᵀ)' = (A')ᵀ
-    public static readonly Primitive Transpose = new("Transpose", 1, (v, shape) => Kernels.Transpose(v[0]), (node, a) => new Power(a[0], new Words("T")))
+    public static readonly Primitive Transpose = new("Transpose", 1, (v, result) => Kernels.Transpose(v[0], result), (node, a) => new Power(a[0], new Words("T")))
     {
         Back = (node, _, gradient) => Transposed(gradient),
         ResultShape = inputs => inputs[0].Shape.Rank == 2
             ? new Shape(inputs[0].Shape.Sizes[1], inputs[0].Shape.Sizes[0])
             : throw new ModelException($"Transpose: {inputs[0]} is {Described(inputs[0].Shape)}; only a matrix has rows and columns to swap."),
         Simplify = u => u[0] is Apply { Name: null } inner && inner.Function == Transpose ? inner.Inputs[0] : null,
-        Complex = ComplexValue.Linear((u, shape) => Kernels.Transpose(u)),
+        Complex = ComplexValue.Linear((v, result) => Kernels.Transpose(v[0], result)),
         Glyph = "transpose",
         Rule = "rearranging",
         Domain = [(-2, 2)],
     };
 
     // (u·v)' = u'·v + u·v'
-    public static readonly Primitive Dot = new("Dot", 2, (v, shape) => Kernels.Dot(v[0], v[1]), (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
+    public static readonly Primitive Dot = new("Dot", 2, (v, result) => result.Array[0] = Kernels.Dot(v[0], v[1]), (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
     {
         Back = (node, index, gradient) => Algebra.Times(gradient, node.Inputs[1 - index]),
         ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[0].Shape == inputs[1].Shape
             ? Shape.Scalar
             : throw new ModelException(
                 $"Dot: ({inputs[0].Shape}) times ({inputs[1].Shape}): both must be vectors of the same length. For matrices use MatMul."),
-        Complex = ComplexValue.Bilinear((u, v, shape) => Kernels.Dot(u, v)),
+        Complex = ComplexValue.Bilinear((v, result) => result.Array[0] = Kernels.Dot(v[0], v[1])),
+        OfSamples = Gathered.Sum,
         Glyph = "dot",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
     };
 
     // (u vᵀ)' = u' vᵀ + u v'ᵀ
-    public static readonly Primitive Outer = new("Outer", 2, (v, shape) => Kernels.Outer(v[0], v[1], shape), (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
+    public static readonly Primitive Outer = new("Outer", 2, (v, result) => Kernels.Outer(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
     {
         Back = (node, index, gradient) => index == 0 ? Matrix(gradient, node.Inputs[1]) : Matrix(node.Inputs[0], gradient),
         ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[1].Shape.Rank == 1
             ? new Shape(inputs[0].Shape.Sizes[0], inputs[1].Shape.Sizes[0])
             : throw new ModelException($"Outer: ({inputs[0].Shape}) and ({inputs[1].Shape}): both must be vectors."),
-        Complex = ComplexValue.Bilinear(Kernels.Outer),
+        Complex = ComplexValue.Bilinear((v, result) => Kernels.Outer(v[0], v[1], result)),
         Glyph = "outer",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
@@ -72,11 +73,11 @@ internal static class LinearAlgebra
 
     // softmax along the last axis: y' = y·(u' − Σ y·u')
     public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", Stable.Softmax,
-        (u, y, gradient) => y * (gradient - LastSum(gradient * y, u)));
+        (u, y, gradient) => y * (gradient - LastSum(gradient * y, u)), BySample.Softmax);
 
     // u − log Σ eᵘ along the last axis: y' = u' − Σ softmax(u)·u'
     public static readonly Primitive LogSoftmax = Rowwise("LogSoftmax", "logsoftmax", Stable.LogSoftmax,
-        (u, y, gradient) => gradient - Softmax(u) * LastSum(gradient, u));
+        (u, y, gradient) => gradient - Softmax(u) * LastSum(gradient, u), BySample.LogSoftmax);
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } = [MatMul, Transpose, Dot, Outer, Softmax, LogSoftmax];
@@ -87,11 +88,13 @@ internal static class LinearAlgebra
 
     private static Expr LastSum(Expr terms, Expr u) => Arrays.Keep(Reductions.SumAlong(u.Shape.Rank - 1).Of(terms), u, u.Shape.Rank - 1);
 
-    private static Primitive Rowwise(string name, string written, RowKernel kernel, Func<Expr, Expr, Expr, Expr> back) =>
-        new(name, 1, (v, shape) => Kernels.Rows(v[0], kernel), (node, a) => new Call(new FunctionName(written, $@"\operatorname{{{written}}}"), a))
+    private static Primitive Rowwise(
+        string name, string written, RowKernel kernel, Func<Expr, Expr, Expr, Expr> back, Func<Expr, Expr> bySample) =>
+        new(name, 1, (v, result) => Kernels.Rows(v[0], kernel, result), (node, a) => new Call(new FunctionName(written, $@"\operatorname{{{written}}}"), a))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
             ResultShape = inputs => Arrays.RequireArray(name, inputs[0], inputs[0].Shape),
+            BySample = bySample,
             Glyph = written,
             Rule = "chain rule",
             Domain = [(-2, 2)],

@@ -9,6 +9,12 @@ public delegate void UnaryBlock(ReadOnlySpan<double> u, Span<double> result);
 /// <summary>Applies a function of two arguments to whole blocks of numbers at once.</summary>
 public delegate void BinaryBlock(ReadOnlySpan<double> u, ReadOnlySpan<double> v, Span<double> result);
 
+/// <summary>Applies a function of two arguments to a block of numbers and one number that stands beside each of them.</summary>
+public delegate void BlockByNumber(ReadOnlySpan<double> u, double v, Span<double> result);
+
+/// <summary>Applies a function of two arguments to one number and each number of a block.</summary>
+public delegate void NumberByBlock(double u, ReadOnlySpan<double> v, Span<double> result);
+
 // The calls by which a row of the table is written, in the table itself and in a notebook's cell.
 public sealed partial class Primitive
 {
@@ -17,7 +23,7 @@ public sealed partial class Primitive
     /// <param name="latex">Its command in LaTeX, such as <c>\tanh</c>; empty for the name set upright.</param>
     /// <param name="value">Its value at a number.</param>
     /// <param name="partial">Its derivative, given the input u <em>and the output y</em>: <c>(u, y) => 1 - y * y</c>.</param>
-    /// <param name="block">The same for a whole block of numbers at once, where there is a faster way.</param>
+    /// <param name="block">The same for a whole block of numbers at once, into another block, where there is a faster way.</param>
     /// <param name="notation">How it is written, where not as name(u).</param>
     /// <param name="simplify">What it comes to for an input that makes it trivial; null where there is nothing to simplify.</param>
     /// <param name="glyph">The sign on its node of the graph; the name, unless another is given.</param>
@@ -48,7 +54,7 @@ public sealed partial class Primitive
         Func<double, double>? branch = null) => new(
             name,
             1,
-            evaluate: (v, shape) => Kernels.Map(shape, v[0], value, block),
+            new UnaryKernel(value, block),
             writing: (node, a) => notation is null ? new Call(new FunctionName(name, latex), a) : notation(a[0]))
         {
             Partials = [(u, y) => partial(u[0], y)],
@@ -58,7 +64,7 @@ public sealed partial class Primitive
             TiePolicy = ties,
             Domain = [domain ?? (-2, 2)],
             Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], complex),
-            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], branch, null),
+            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], branch),
         };
 
     /// <summary>An elementwise primitive of two arguments, broadcasting.</summary>
@@ -67,7 +73,9 @@ public sealed partial class Primitive
     /// <param name="value">Its value at two numbers.</param>
     /// <param name="partialU">Its partial by the first argument, given both inputs and the output.</param>
     /// <param name="partialV">Its partial by the second argument, given both inputs and the output.</param>
-    /// <param name="block">The same for whole blocks of numbers at once, where there is a faster way.</param>
+    /// <param name="block">The same for whole blocks of numbers at once, into another block, where there is a faster way.</param>
+    /// <param name="byNumber">The same for a block and one number beside each of its numbers, where there is a faster way.</param>
+    /// <param name="ofNumber">The same for one number and each number of a block, where there is a faster way.</param>
     /// <param name="ofArrays">How it is written between two vectors or matrices, where that differs.</param>
     /// <param name="simplify">What it comes to for inputs that make it trivial; null where there is nothing to simplify.</param>
     /// <param name="glyph">The sign on its node of the graph; the name, unless another is given.</param>
@@ -85,6 +93,8 @@ public sealed partial class Primitive
         Func<Expr, Expr, Expr, Expr> partialU,
         Func<Expr, Expr, Expr, Expr> partialV,
         BinaryBlock? block = null,
+        BlockByNumber? byNumber = null,
+        NumberByBlock? ofNumber = null,
         Func<Formula, Formula, Formula>? ofArrays = null,
         Func<Expr, Expr, Expr?>? simplify = null,
         string? glyph = null,
@@ -97,7 +107,7 @@ public sealed partial class Primitive
         Func<double, double, double>? branch = null) => new(
             name,
             2,
-            evaluate: (v, shape) => Kernels.Map(shape, v[0], v[1], value, block),
+            new BinaryKernel(value, block, byNumber, ofNumber),
             writing: (node, a) => (ofArrays is not null && GradNotebooks.Writing.AreArrays(node) ? ofArrays : notation)(a[0], a[1]))
         {
             Partials = [(u, y) => partialU(u[0], u[1], y), (u, y) => partialV(u[0], u[1], y)],
@@ -108,6 +118,6 @@ public sealed partial class Primitive
             IsComparison = isComparison,
             Domain = [domainU ?? (-2, 2), domainV ?? (-2, 2)],
             Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], v[1], complex),
-            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], v[1], branch, null),
+            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], v[1], branch),
         };
 }

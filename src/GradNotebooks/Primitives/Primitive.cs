@@ -3,6 +3,9 @@ using GradNotebooks.Notation;
 
 namespace GradNotebooks;
 
+/// <summary>Computes a value from the values of the inputs, into an array that is ready for it.</summary>
+internal delegate void Kernel(ReadOnlySpan<Value> inputs, Value result);
+
 /// <summary>
 /// An operation with its derivative: one row of a table. From the row come its value, its symbolic derivative, its notation, its
 /// vectorised execution and its tests.
@@ -12,16 +15,34 @@ public sealed partial class Primitive : Function
     internal Primitive(
         string name,
         int arity,
-        Func<ImmutableArray<Value>, Shape, Value> evaluate,
+        Kernel kernel,
         Func<Apply, ImmutableArray<Formula>, Formula> writing)
         : base(name, arity)
     {
-        Evaluate = evaluate;
+        Kernel = kernel;
         Writing = writing;
     }
 
-    /// <summary>The value from the values of the inputs and the shape it takes, N put in.</summary>
-    internal Func<ImmutableArray<Value>, Shape, Value> Evaluate { get; }
+    internal Primitive(string name, int arity, ElementKernel elements, Func<Apply, ImmutableArray<Formula>, Formula> writing)
+        : this(name, arity, (inputs, result) => Kernels.Map(elements, inputs, result), writing)
+    {
+        Elements = elements;
+    }
+
+    /// <summary>The value from the values of the inputs.</summary>
+    internal Kernel Kernel { get; }
+
+    /// <summary>How it works on single numbers and on blocks of them, where it is elementwise.</summary>
+    internal ElementKernel? Elements { get; }
+
+    /// <summary>How it is gathered over the samples while they pass by, block after block; null where it is not.</summary>
+    internal Gathered? OfSamples { get; init; }
+
+    /// <summary>
+    /// Over the samples, the same by primitives that need them one at a time, or gather them; null where it is one of these itself, or
+    /// needs all of them at once.
+    /// </summary>
+    internal Func<Expr, Expr>? BySample { get; init; }
 
     /// <summary>
     /// The local partials: by the i-th input, given the inputs <em>and the output</em>, so that tanh′ = 1 − tanh² reuses what the
@@ -81,6 +102,9 @@ public sealed partial class Primitive : Function
     public override Expr Of(params ImmutableArray<Expr> arguments) => arguments.Length == Arity
         ? Simplify?.Invoke(arguments) ?? Apply.Raw(this, arguments)
         : throw new ModelException($"{Name} takes {Arity} argument{(Arity == 1 ? "" : "s")}, and {arguments.Length} were given.");
+
+    /// <summary>The value from the values of the inputs and the shape it takes, N put in.</summary>
+    internal Value Evaluate(ReadOnlySpan<Value> inputs, Shape shape) => Kernels.Compute(Kernel, shape, inputs);
 
     internal override Shape ShapeOf(ImmutableArray<Expr> inputs) => ResultShape?.Invoke(inputs) ?? Elementwise(inputs);
 

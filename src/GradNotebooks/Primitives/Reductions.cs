@@ -19,7 +19,8 @@ internal static class Reductions
         simplify: Simplification.SumOfZeros,
         glyph: "Σ",
         rule: "sum rule",
-        isLinear: true);
+        isLinear: true,
+        ofSamples: Gathered.Sum);
 
     // (mean u)' = (Σ u')/N
     public static readonly Primitive Mean = Over("Mean",
@@ -32,7 +33,8 @@ internal static class Reductions
         ]),
         glyph: "mean",
         rule: "sum rule",
-        isLinear: true);
+        isLinear: true,
+        bySample: BySample.Mean);
 
     // The largest entry alone counts; where several tie, each gets an equal share.
     public static readonly Primitive Max = Over("Max",
@@ -41,14 +43,16 @@ internal static class Reductions
         writing: (node, u) => new Call(new FunctionName("max", @"\max"), [u]),
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
-        branch: Kernels.PlaceOfMax);
+        branch: Kernels.PlaceOfMax,
+        ofSamples: Gathered.Max);
 
     // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax along a whole vector, and e^(u − y) in any case
     public static readonly Primitive LogSumExp = Over("LogSumExp",
         u => Stable.LogSumExp(u.Numbers),
         back: (u, y, gradient) => gradient * (u.Shape.Rank == 1 ? Calculus.Softmax(u) : Calculus.Exp(u - y)),
         writing: (node, u) => new Call(new FunctionName("logsumexp", @"\operatorname{logsumexp}"), [u]),
-        glyph: "log Σ exp");
+        glyph: "log Σ exp",
+        bySample: BySample.LogSumExp);
 
     // ‖u‖ = √Σu², with derivative u/‖u‖
     public static readonly Primitive Norm = Over("Norm",
@@ -56,7 +60,8 @@ internal static class Reductions
         back: (u, y, gradient) => gradient * (u / Calculus.Where(y > 0, y, 1)),
         writing: (node, u) => new Notation.Norm(u),
         glyph: "‖ ‖",
-        ties: "‖u‖′ = 0 at u = 0");
+        ties: "‖u‖′ = 0 at u = 0",
+        bySample: BySample.Norm);
 
     /// <summary>Every row, in the order above, and those along the first axis.</summary>
     public static ImmutableArray<Primitive> Table { get; } =
@@ -68,7 +73,8 @@ internal static class Reductions
         writing: (node, u) => Writing.SumAlong(axis, u),
         glyph: "Σ",
         rule: "sum rule",
-        isLinear: true));
+        isLinear: true,
+        ofSamples: Gathered.Sum));
 
     public static Primitive MeanAlong(int axis) => MeansAlong.GetOrAdd(axis, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
@@ -80,7 +86,8 @@ internal static class Reductions
         ]),
         glyph: "mean",
         rule: "sum rule",
-        isLinear: true));
+        isLinear: true,
+        bySample: BySample.Mean));
 
     public static Primitive MaxAlong(int axis) => MaximaAlong.GetOrAdd(axis, static axis => Along("Max", axis,
         Kernels.Max,
@@ -92,14 +99,16 @@ internal static class Reductions
         writing: (node, u) => Writing.Along("max", @"\max", axis, u),
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
-        branch: Kernels.PlaceOfMax));
+        branch: Kernels.PlaceOfMax,
+        ofSamples: Gathered.Max));
 
     public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
         back: (u, y, gradient) => Stretch(gradient, u, axis)
             * (axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Calculus.Exp(u - Arrays.Keep(y, u, axis))),
         writing: (node, u) => Writing.Along("logsumexp", @"\operatorname{logsumexp}", axis, u),
-        glyph: "log Σ exp"));
+        glyph: "log Σ exp",
+        bySample: BySample.LogSumExp));
 
     /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
     private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);
@@ -114,7 +123,9 @@ internal static class Reductions
         string rule = "chain rule",
         string? ties = null,
         bool isLinear = false,
-        Gathering? branch = null) => new(name, 1, (v, shape) => value(v[0]), (node, a) => writing(node, a[0]))
+        Gathering? branch = null,
+        Gathered? ofSamples = null,
+        Func<Expr, Expr>? bySample = null) => new(name, 1, (v, result) => result.Array[0] = value(v[0]), (node, a) => writing(node, a[0]))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
             ResultShape = inputs => Arrays.RequireArray(name, inputs[0], Shape.Scalar),
@@ -122,8 +133,10 @@ internal static class Reductions
             Glyph = glyph,
             Rule = rule,
             TiePolicy = ties,
-            Complex = isLinear ? ComplexValue.Linear((u, shape) => value(u)) : null,
+            Complex = isLinear ? ComplexValue.Linear((v, result) => result.Array[0] = value(v[0])) : null,
             Branch = branch is null ? null : (v, shape) => branch(v[0].Numbers),
+            OfSamples = ofSamples,
+            BySample = bySample,
             Domain = [(-2, 2)],
         };
 
@@ -137,8 +150,10 @@ internal static class Reductions
         string rule = "chain rule",
         string? ties = null,
         bool isLinear = false,
-        Gathering? branch = null) => new($"{name} along axis {axis}", 1,
-            evaluate: (v, shape) => Kernels.Along(v[0], axis, shape, value),
+        Gathering? branch = null,
+        Gathered? ofSamples = null,
+        Func<Expr, Expr>? bySample = null) => new($"{name} along axis {axis}", 1,
+            kernel: (v, result) => Kernels.Along(v[0], axis, value, result),
             writing: (node, a) => writing(node, a[0]))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
@@ -146,8 +161,10 @@ internal static class Reductions
             Glyph = glyph,
             Rule = rule,
             TiePolicy = ties,
-            Complex = isLinear ? ComplexValue.Linear((u, shape) => Kernels.Along(u, axis, shape, value)) : null,
-            Branch = branch is null ? null : (v, shape) => Kernels.Along(v[0], axis, shape, branch),
+            Complex = isLinear ? ComplexValue.Linear((v, result) => Kernels.Along(v[0], axis, value, result)) : null,
+            Branch = branch is null ? null : (v, shape) => Kernels.Compute((u, result) => Kernels.Along(u[0], axis, branch, result), shape, v[0]),
+            OfSamples = ofSamples,
+            BySample = bySample,
             Domain = [(-2, 2)],
         };
 }

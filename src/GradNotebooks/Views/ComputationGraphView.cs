@@ -2,7 +2,7 @@ using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views;
 
-/// <summary>A computation graph as a drawing, and as an indented outline where only text can be shown.</summary>
+/// <summary>A computation graph as a drawing, which can be walked step by step where it has numbers, and as an indented outline.</summary>
 public sealed class ComputationGraphView : View<ComputationGraph>
 {
     internal static string Content(ComputationGraph graph)

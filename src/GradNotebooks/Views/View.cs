@@ -6,12 +6,14 @@ namespace GradNotebooks.Views;
 /// How a result looks: one formatter for each MIME type, found by .NET Interactive through the attribute on the result's type, by
 /// the names of these members.
 /// </summary>
-public abstract class View<T>
+public abstract class View<T> : IHtmlView
     where T : class
 {
     private protected View()
     {
     }
+
+    string IHtmlView.Html(object result) => Html((T)result);
 
     /// <summary>The formatters for this result, the preferred one first.</summary>
     public IEnumerable<object> CreateTypeFormatters()
@@ -33,6 +35,13 @@ public abstract class View<T>
 
     /// <summary>The result in LaTeX's mathematics mode; null where it is no formula.</summary>
     private protected virtual Func<T, string>? Latex => null;
+}
+
+/// <summary>A view whose result's type is known only when the program runs.</summary>
+internal interface IHtmlView
+{
+    /// <summary>The result as a self-contained piece of HTML.</summary>
+    string Html(object result);
 }
 
 /// <summary>Writes a result in one MIME type.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using CsCheck;
 using GradNotebooks.Cli.Pages;
+using GradNotebooks.Views;
 
 namespace GradNotebooks.Cli.Tests.Pages;
 

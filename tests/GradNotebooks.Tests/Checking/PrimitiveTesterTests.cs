@@ -79,7 +79,7 @@ public sealed class PrimitiveTesterTests
     private static Primitive Copy(
         Primitive right,
         ImmutableArray<Func<ImmutableArray<Expr>, Expr, Expr>>? partials = null,
-        Func<Apply, int, Expr, Expr>? back = null) => new(right.Name, right.Arity, right.Evaluate, right.Writing)
+        Func<Apply, int, Expr, Expr>? back = null) => new(right.Name, right.Arity, right.Kernel, right.Writing)
         {
             Partials = partials ?? right.Partials,
             Back = back ?? right.Back,

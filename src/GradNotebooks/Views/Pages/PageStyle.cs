@@ -1,6 +1,6 @@
-namespace GradNotebooks.Cli.Pages;
+namespace GradNotebooks.Views;
 
-/// <summary>The page's style sheet, kept as CSS in page.css and carried inside the tool.</summary>
+/// <summary>The style sheet of a page, kept as CSS in page.css and carried inside the library.</summary>
 internal static class PageStyle
 {
     public static string Css { get; } = Read();

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+
+namespace GradNotebooks;
+
+/// <summary>What a <see cref="Program"/> gives: a loss and its gradient.</summary>
+public sealed class LossAndGradient
+{
+    private readonly ImmutableArray<Value> _gradients;
+
+    internal LossAndGradient(Program program, double loss, ImmutableArray<Value> gradients)
+    {
+        Program = program;
+        Loss = loss;
+        _gradients = gradients;
+    }
+
+    /// <summary>What was run.</summary>
+    public Program Program { get; }
+
+    /// <summary>The value of the loss.</summary>
+    public double Loss { get; }
+
+    /// <summary>∂Loss/∂parameter.</summary>
+    /// <exception cref="ModelException">The program was not compiled with a gradient by it.</exception>
+    public Value this[Expr parameter] => Program.Parameters.IndexOf(parameter) is >= 0 and var i
+        ? _gradients[i]
+        : throw new ModelException(
+            $"This program has no gradient by {parameter}: compile one that has, loss.Gradient({parameter}).Compile().");
+
+    /// <summary>The loss and its partials, line by line.</summary>
+    public override string ToString() => string.Join('\n',
+        Program.Parameters.Select((p, i) => $"∂{Program.LossName}/∂{p} = {_gradients[i]}").Prepend($"{Program.LossName} = {NumberText.Format(Loss)}"));
+}

@@ -1,0 +1,96 @@
+namespace GradNotebooks;
+
+/// <summary>The arithmetic of <see cref="Term"/>s.</summary>
+internal sealed class Arithmetic(InstructionList code)
+{
+    public Term Product(Term u, Term v) =>
+        IsCarried(u, v) ? Scaled(v, u.Value)
+        : IsCarried(v, u) ? Scaled(u, v.Value)
+        : Scaled(Scaled(Times(u.Value, v.Value), u.Scale), v.Scale);
+
+    public Term Quotient(Term u, Term v) => IsCarried(v, u)
+        ? new Term(u.Value, code.Element(Elementwise.Divide, u.Scale ?? code.Literal(1), v.Value))
+        : Scaled(code.Element(Elementwise.Divide, u.Value, InFull(v)), u.Scale);
+
+    public Term Square(Term u) => Scaled(code.Element(Elementwise.Square, u.Value), u.Scale is { } s ? code.Element(Elementwise.Square, s) : null);
+
+    public Term Negation(Term u) => code[u.Value].IsPerSample ? Scaled(u, code.Literal(-1)) : code.Element(Elementwise.Negate, u.Value);
+
+    public Term Sum(Term u, Term v)
+    {
+        if (u.Scale == v.Scale)
+        {
+            return Scaled(code.Element(Elementwise.Add, u.Value, v.Value), u.Scale);
+        }
+
+        var (scaled, other) = u.Scale is null ? (v, u) : (u, v);
+        return code[scaled.Scale!.Value].Number is -1
+            ? code.Element(Elementwise.Subtract, InFull(other), scaled.Value)
+            : code.Element(Fused.MultiplyAdd, scaled.Value, scaled.Scale.Value, InFull(other));
+    }
+
+    public Term Difference(Term u, Term v) => (u.Scale, v.Scale) switch
+    {
+        var (s, t) when s == t => Scaled(code.Element(Elementwise.Subtract, u.Value, v.Value), s),
+        (_, null) => Negation(Sum(v, Negation(u))),
+        _ => Sum(u, Negation(v)),
+    };
+
+    /// <summary>A whole power, by repeated squaring.</summary>
+    public Term Power(Term u, int power)
+    {
+        var (square, result) = (InFull(u), (int?)null);
+        for (; power > 0; power >>= 1)
+        {
+            if ((power & 1) == 1)
+            {
+                result = result is { } r ? Times(r, square) : square;
+            }
+
+            if (power > 1)
+            {
+                square = code.Element(Elementwise.Square, square);
+            }
+        }
+
+        return result!.Value;
+    }
+
+    /// <summary>The sum over all samples, where products need not be written down to be added.</summary>
+    public int Total(Term u)
+    {
+        var terms = code[u.Value];
+        var sum = terms.Operation switch
+        {
+            Elementary { Primitive: var p } when p == Elementwise.Square => code.Gather(Gathered.SumOfSquares, terms.Inputs),
+            Elementary { Primitive: var p } when p == Elementwise.Multiply && terms.Inputs.All(i => code[i].IsPerSample) =>
+                code.Gather(Gathered.Dot, terms.Inputs),
+            _ => code.Gather(Gathered.Sum, u.Value),
+        };
+        return u.Scale is { } s ? Times(sum, s) : sum;
+    }
+
+    /// <summary>The value with its number multiplied in.</summary>
+    public int InFull(Term u) => u.Scale is { } s ? code.Element(Elementwise.Multiply, u.Value, s) : u.Value;
+
+    /// <summary>Whether the first is a number to be carried before the second.</summary>
+    private bool IsCarried(Term number, Term u) => code[u.Value].IsPerSample && !code[number.Value].IsPerSample && IsOrdinary(number.Value);
+
+    // Such numbers are written in a few steps; what took more is not looked through.
+    private bool IsOrdinary(int index, int steps = 4) => code[index] switch
+    {
+        { Number: { } number } => Math.Abs(number) is > 1e-20 and < 1e20,
+        { Operation: Leaf { Node: SampleCount } } => true,
+        { Operation: Elementary { Primitive: var p } } instruction =>
+            (p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Negate || p == Elementwise.Square)
+            && steps > 0 && instruction.Inputs.All(i => IsOrdinary(i, steps - 1)),
+        _ => false,
+    };
+
+    private Term Scaled(Term u, int? number) => number is not { } n ? u
+        : u.Scale is { } s ? Scaled(u.Value, Times(s, n))
+        : code[n].Number is 1 ? u
+        : new Term(u.Value, n);
+
+    private int Times(int u, int v) => code[u].Number is 1 ? v : code[v].Number is 1 ? u : code.Element(Elementwise.Multiply, u, v);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>A plan, and the memory that its runs use again and again.</summary>
+internal sealed class CompiledPlan
+{
+    private readonly ImmutableArray<Shape> _shapes;
+    private Execution? _spare;
+
+    /// <summary>Compiles roots, of which the first is the loss and the others are its adjoints at the parameters.</summary>
+    /// <param name="roots">What is computed.</param>
+    /// <param name="parameters">By what the gradient is taken.</param>
+    /// <param name="samples">The number of samples, where they are needed all at once; null where they pass by.</param>
+    public CompiledPlan(ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples)
+    {
+        Samples = samples;
+        Plan = Plan.For(roots, samples);
+        NeedsCount = Plan.Numbers.Any(n => n.Node is SampleCount) || (samples is not null && Topology.EvaluationOrder(roots.AsSpan()).Contains(SampleCount.Instance));
+        _shapes = [.. parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape)];
+        var offsets = new Dictionary<Expr, int>();
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            offsets[parameters[i]] = GradientLength;
+            GradientLength += _shapes[i].Count;
+        }
+
+        Offsets = offsets;
+    }
+
+    public Plan Plan { get; }
+
+    public int? Samples { get; }
+
+    /// <summary>Whether the result depends on the number of samples itself.</summary>
+    public bool NeedsCount { get; }
+
+    /// <summary>How many numbers the gradient has.</summary>
+    public int GradientLength { get; }
+
+    /// <summary>Where each parameter begins among them.</summary>
+    public Dictionary<Expr, int> Offsets { get; }
+
+    /// <summary>Memory for a run, which nobody else uses until it is returned.</summary>
+    public Execution Rent(int threads) => Interlocked.Exchange(ref _spare, null) ?? new Execution(Plan, threads);
+
+    public void Return(Execution execution)
+    {
+        execution.Release();
+        Volatile.Write(ref _spare, execution);
+    }
+
+    /// <summary>Writes the gradient down and gives the loss.</summary>
+    public double Results(Execution execution, Span<double> gradient)
+    {
+        var at = 0;
+        foreach (var root in Plan.Roots.AsSpan()[1..])
+        {
+            at += execution.CopyTo(root, gradient[at..]);
+        }
+
+        var loss = 0.0;
+        execution.CopyTo(Plan.Roots[0], new Span<double>(ref loss));
+        return loss;
+    }
+
+    /// <summary>The gradient, parameter by parameter.</summary>
+    public ImmutableArray<Value> Split(double[] gradient)
+    {
+        var (at, values) = (0, ImmutableArray.CreateBuilder<Value>());
+        foreach (var shape in _shapes)
+        {
+            values.Add(new Value(shape, gradient[at..(at + shape.Count)]));
+            at += shape.Count;
+        }
+
+        return values.ToImmutable();
+    }
+}

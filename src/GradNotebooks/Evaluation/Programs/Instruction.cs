@@ -1,0 +1,72 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// A step of a program in single-assignment form: its number is its place in the list, and its inputs are such numbers.
+/// </summary>
+/// <param name="Operation">What it does.</param>
+/// <param name="Inputs">The instructions it takes its inputs from, all of them earlier ones.</param>
+/// <param name="Shape">The shape of its value.</param>
+/// <param name="IsPerSample">Whether it has a value for each sample, of which a program holds a block at a time.</param>
+/// <param name="Level">How many times all samples must have passed by before it can be worked out.</param>
+internal sealed record Instruction(Operation Operation, int[] Inputs, Shape Shape, bool IsPerSample, int Level)
+{
+    /// <summary>The number it is, where it stands in the formula itself; null for what is worked out.</summary>
+    public double? Number => (Operation as Literal)?.Value;
+}
+
+/// <summary>What an instruction does to its inputs. Operations are compared as objects: each is made once for a program.</summary>
+/// <param name="name">What it is called in a listing.</param>
+internal abstract class Operation(string name)
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>A value that the point gives: a parameter, data, or the number of samples.</summary>
+internal sealed class Leaf(Expr node) : Operation(node.Name!)
+{
+    public Expr Node { get; } = node;
+}
+
+/// <summary>A number.</summary>
+internal sealed class Literal(double value) : Operation(Notation.NumberText.Format(value))
+{
+    public double Value { get; } = value;
+}
+
+/// <summary>An elementwise function.</summary>
+internal sealed class Elementary(string name, ElementKernel kernel, Primitive? primitive = null) : Operation(name)
+{
+    public ElementKernel Kernel { get; } = kernel;
+
+    /// <summary>The row of the table it stands in; null for a fused one, of three arguments.</summary>
+    public Primitive? Primitive { get; } = primitive;
+
+    public int Arity => Primitive?.Arity ?? 3;
+}
+
+/// <summary>An operation on whole arrays.</summary>
+internal sealed class Whole(string name, Kernel kernel) : Operation(name)
+{
+    public Kernel Kernel { get; } = kernel;
+}
+
+/// <summary>What is gathered over all samples, a block at a time.</summary>
+internal sealed class Gathered : Operation
+{
+    /// <summary>Σₙ uₙ.</summary>
+    public static readonly Gathered Sum = new("Σ");
+
+    /// <summary>Σₙ uₙ², without the squares being written down.</summary>
+    public static readonly Gathered SumOfSquares = new("Σ( )²");
+
+    /// <summary>Σₙ uₙ·vₙ, without the products being written down.</summary>
+    public static readonly Gathered Dot = new("Σ ×");
+
+    /// <summary>The largest uₙ.</summary>
+    public static readonly Gathered Max = new("max");
+
+    private Gathered(string name)
+        : base(name)
+    {
+    }
+}

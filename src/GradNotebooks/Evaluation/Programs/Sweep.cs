@@ -1,0 +1,197 @@
+using System.Numerics.Tensors;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// All samples passing by once. They are taken in pages of so many blocks; a page is worked on by one thread, and what is gathered
+/// from the pages is put together in their order, so that the result has the same bits whatever the number of threads.
+/// </summary>
+internal sealed class Sweep
+{
+    /// <summary>How many samples a page has: a power of two times a block, so that pages are branches of the tree of pairwise sums.</summary>
+    public const int Page = 32 * PairwiseSum.Block;
+
+    private readonly SweepPlan _plan;
+    private readonly double[] _slots;
+    private readonly Worker[] _workers;
+    private readonly CountdownEvent _running = new(1);
+    private readonly double[] _totals;
+    private readonly double[][] _data;
+    private double[] _pages = [];
+    private long _pagesBefore;
+    private int _samples;
+    private int _next;
+    private Exception? _failure;
+
+    public Sweep(SweepPlan plan, double[] slots, int threads)
+    {
+        _plan = plan;
+        _slots = slots;
+        _data = new double[plan.Data.Length][];
+        _totals = new double[plan.Gathers.Length * PairwiseSum.Levels];
+        _workers = [.. Enumerable.Range(0, threads).Select(_ => new Worker(this))];
+    }
+
+    private int PageCount => (_samples + Page - 1) / Page;
+
+    public void Begin() => _pagesBefore = 0;
+
+    /// <summary>So many further samples pass by; all but the last time these must be whole pages.</summary>
+    /// <param name="data">Every array over the samples that the program has.</param>
+    /// <param name="samples">How many samples there are in each.</param>
+    public void Pass(double[][] data, int samples)
+    {
+        for (var i = 0; i < _data.Length; i++)
+        {
+            _data[i] = data[_plan.Data[i]];
+        }
+
+        _samples = samples;
+        _next = -1;
+        if (_pages.Length < PageCount * _plan.Gathers.Length)
+        {
+            _pages = new double[PageCount * _plan.Gathers.Length];
+        }
+
+        Work();
+        Array.Clear(_data);
+        for (var page = 0; page < PageCount; page++, _pagesBefore++)
+        {
+            for (var g = 0; g < _plan.Gathers.Length; g++)
+            {
+                Join(g, _totals.AsSpan(g * PairwiseSum.Levels, PairwiseSum.Levels), _pagesBefore, _pages[page * _plan.Gathers.Length + g]);
+            }
+        }
+    }
+
+    /// <summary>Puts what was gathered into the slots.</summary>
+    public void End()
+    {
+        for (var g = 0; g < _plan.Gathers.Length; g++)
+        {
+            _slots[_plan.Gathers[g].Slot] = Result(g, _totals.AsSpan(g * PairwiseSum.Levels, PairwiseSum.Levels), _pagesBefore);
+        }
+    }
+
+    private void Work()
+    {
+        var helpers = Math.Min(_workers.Length, PageCount) - 1;
+        if (helpers <= 0)
+        {
+            _workers[0].Work();
+            return;
+        }
+
+        _running.Reset(helpers + 1);
+        for (var i = 1; i <= helpers; i++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(_workers[i], preferLocal: false);
+        }
+
+        _workers[0].Execute();
+        _running.Wait();
+        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    private void Join(int gather, Span<double> levels, long before, double term)
+    {
+        if (_plan.Gathers[gather].Gathered == Gathered.Max)
+        {
+            levels[0] = before == 0 ? term : Math.Max(levels[0], term);
+        }
+        else
+        {
+            PairwiseSum.Add(levels, before, term);
+        }
+    }
+
+    private double Result(int gather, ReadOnlySpan<double> levels, long count) =>
+        _plan.Gathers[gather].Gathered == Gathered.Max ? levels[0] : PairwiseSum.Total(levels, count);
+
+    /// <summary>Takes one page after the other, with registers of its own.</summary>
+    private sealed class Worker(Sweep sweep) : IThreadPoolWorkItem
+    {
+        private readonly double[] _levels = new double[sweep._plan.Gathers.Length * PairwiseSum.Levels];
+        private double[] _registers = [];
+
+        public void Execute()
+        {
+            try
+            {
+                Work();
+            }
+            catch (Exception exception)
+            {
+                Interlocked.CompareExchange(ref sweep._failure, exception, null);
+            }
+            finally
+            {
+                sweep._running.Signal();
+            }
+        }
+
+        public void Work()
+        {
+            var block = Math.Min(PairwiseSum.Block, sweep._samples);
+            if (_registers.Length < sweep._plan.Registers * block)
+            {
+                _registers = new double[sweep._plan.Registers * block];
+            }
+
+            for (var page = Interlocked.Increment(ref sweep._next); page < sweep.PageCount; page = Interlocked.Increment(ref sweep._next))
+            {
+                WorkOn(page, block);
+            }
+        }
+
+        private void WorkOn(int page, int block)
+        {
+            var gathers = sweep._plan.Gathers.Length;
+            var end = Math.Min((page + 1) * Page, sweep._samples);
+            var blocks = 0;
+            for (var start = page * Page; start < end; start += block, blocks++)
+            {
+                WorkOn(start, Math.Min(block, end - start), block, blocks);
+            }
+
+            for (var g = 0; g < gathers; g++)
+            {
+                sweep._pages[page * gathers + g] = sweep.Result(g, _levels.AsSpan(g * PairwiseSum.Levels, PairwiseSum.Levels), blocks);
+            }
+        }
+
+        private void WorkOn(int start, int length, int block, int before)
+        {
+            foreach (ref readonly var step in sweep._plan.Steps.AsSpan())
+            {
+                if (step.Kernel is { } kernel)
+                {
+                    kernel.Block(
+                        At(step.A, start, length, block), At(step.B, start, length, block), At(step.C, start, length, block),
+                        _registers.AsSpan((step.Target - sweep._data.Length) * block, length));
+                }
+                else
+                {
+                    var u = Register(step.A, start, length, block);
+                    var term = step.Operation == Gathered.Sum ? TensorPrimitives.Sum(u)
+                        : step.Operation == Gathered.SumOfSquares ? TensorPrimitives.SumOfSquares(u)
+                        : step.Operation == Gathered.Dot ? TensorPrimitives.Dot(u, Register(step.B, start, length, block))
+                        : TensorPrimitives.Max(u);
+                    sweep.Join(step.Target, _levels.AsSpan(step.Target * PairwiseSum.Levels, PairwiseSum.Levels), before, term);
+                }
+            }
+        }
+
+        private Operand At(int operand, int start, int length, int block) =>
+            operand >= 0 ? Register(operand, start, length, block)
+            : operand == BlockStep.None ? default
+            : sweep._slots[~operand];
+
+        private ReadOnlySpan<double> Register(int register, int start, int length, int block) => register < sweep._data.Length
+            ? sweep._data[register].AsSpan(start, length)
+            : _registers.AsSpan((register - sweep._data.Length) * block, length);
+    }
+}

@@ -1,0 +1,134 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// Lays out what happens to a block of samples. What an earlier sweep had per sample is worked out again rather than kept, so that
+/// memory does not grow with the number of samples.
+/// </summary>
+internal sealed class SweepPlanner
+{
+    private readonly InstructionList _code;
+    private readonly int[] _slots;
+    private readonly List<int> _data = [];
+    private readonly List<int> _gathers = [];
+    private readonly List<Work> _work = [];
+    private readonly Dictionary<int, int> _registers = [];
+    private readonly int _registerCount;
+
+    /// <summary>The sweep in which these are gathered.</summary>
+    public SweepPlanner(InstructionList code, int[] slots, IEnumerable<int> gathers)
+    {
+        _code = code;
+        _slots = slots;
+        foreach (var i in Needed(gathers))
+        {
+            switch (code[i].Operation)
+            {
+                case Leaf:
+                    _registers[i] = _data.Count;
+                    _data.Add(i);
+                    break;
+                case Gathered:
+                    _gathers.Add(i);
+                    goto default;
+                default:
+                    _work.Add(new Work(i, code[i].Operation, code[i].Inputs));
+                    break;
+            }
+        }
+
+        Fuse();
+        _registerCount = Allocate();
+    }
+
+    public SweepPlan Plan(IReadOnlyDictionary<int, int> sampleOf) => new(
+        [.. _work.Select(Step)],
+        [.. _gathers.Select(g => ((Gathered)_code[g].Operation, _slots[g]))],
+        [.. _data.Select(d => sampleOf[d])],
+        _registerCount - _data.Count);
+
+    private SortedSet<int> Needed(IEnumerable<int> gathers)
+    {
+        var needed = new SortedSet<int>(gathers);
+        var open = new Stack<int>(needed);
+        while (open.TryPop(out var i))
+        {
+            foreach (var input in _code[i].Inputs)
+            {
+                if (_code[input].IsPerSample && needed.Add(input))
+                {
+                    open.Push(input);
+                }
+            }
+        }
+
+        return needed;
+    }
+
+    /// <summary>u·v + w in one pass, where nothing else needs u·v.</summary>
+    private void Fuse()
+    {
+        var uses = _work.SelectMany(w => w.Inputs).GroupBy(i => i).ToDictionary(g => g.Key, g => g.Count());
+        var products = _work.Where(w => w.Operation is Elementary { Primitive: var p } && p == Elementwise.Multiply && uses[w.Index] == 1)
+            .ToDictionary(w => w.Index);
+        for (var k = 0; k < _work.Count; k++)
+        {
+            var (index, operation, inputs) = _work[k];
+            if (operation is Elementary { Primitive: var p } && p == Elementwise.Add
+                && Array.FindIndex(inputs, products.ContainsKey) is >= 0 and var place && products.Remove(inputs[place], out var product))
+            {
+                _work[k] = new Work(index, Fused.MultiplyAdd, [.. product.Inputs, inputs[1 - place]]);
+                product.IsFused = true;
+            }
+        }
+
+        _work.RemoveAll(w => w.IsFused);
+    }
+
+    /// <summary>Gives each value a register that nothing holds any more; how many there are in all.</summary>
+    private int Allocate()
+    {
+        var lastUse = new Dictionary<int, int>();
+        for (var k = 0; k < _work.Count; k++)
+        {
+            foreach (var input in _work[k].Inputs)
+            {
+                lastUse[input] = k;
+            }
+        }
+
+        var (count, free) = (_data.Count, new Stack<int>());
+        for (var k = 0; k < _work.Count; k++)
+        {
+            // No result stands where an input stands: a kernel may read its inputs more than once.
+            if (_work[k].Operation is Elementary)
+            {
+                _registers[_work[k].Index] = free.TryPop(out var register) ? register : count++;
+            }
+
+            foreach (var input in _work[k].Inputs.Distinct())
+            {
+                if (lastUse[input] == k && _code[input] is { IsPerSample: true, Operation: Elementary })
+                {
+                    free.Push(_registers[input]);
+                }
+            }
+        }
+
+        return count;
+    }
+
+    private BlockStep Step(Work work) => new(
+        work.Operation,
+        (work.Operation as Elementary)?.Kernel,
+        work.Operation is Gathered ? _gathers.IndexOf(work.Index) : _registers[work.Index],
+        Operand(work.Inputs[0]),
+        work.Inputs.Length > 1 ? Operand(work.Inputs[1]) : BlockStep.None,
+        work.Inputs.Length > 2 ? Operand(work.Inputs[2]) : BlockStep.None);
+
+    private int Operand(int index) => _code[index].IsPerSample ? _registers[index] : ~_slots[index];
+
+    private sealed record Work(int Index, Operation Operation, int[] Inputs)
+    {
+        public bool IsFused { get; set; }
+    }
+}

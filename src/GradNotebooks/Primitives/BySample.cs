@@ -1,0 +1,49 @@
+using static GradNotebooks.Calculus;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// Reductions over all samples by what needs the samples one at a time: each sum and each maximum here is one passing of the samples,
+/// and none of the numbers on the way overflows where the result does not.
+/// </summary>
+internal static class BySample
+{
+    public static Expr Mean(Expr u) => Sum(u) / Algebra.Count(u.Shape);
+
+    // log Σ eᵘ = m + log(1 + Σ e^(u − m) over all entries but one of the largest)
+    public static Expr LogSumExp(Expr u)
+    {
+        var (largest, others) = Exponentials(u);
+        return largest + Log1P(others);
+    }
+
+    // ‖u‖ = s·√Σ(u/s)²
+    public static Expr Norm(Expr u)
+    {
+        var largest = Max(Abs(u));
+        var scale = Where(largest > 0, Where(largest < double.PositiveInfinity, largest, 1), 1);
+        return scale * Sqrt(Sum(Square(u / scale)));
+    }
+
+    public static Expr Softmax(Expr u)
+    {
+        var (largest, others) = Exponentials(u);
+        return Exp(u - largest) / (1 + others);
+    }
+
+    public static Expr LogSoftmax(Expr u)
+    {
+        var (largest, others) = Exponentials(u);
+        return u - largest - Log1P(others);
+    }
+
+    /// <summary>The largest entry m, and Σ e^(u − m) over all the others.</summary>
+    private static (Expr Largest, Expr Others) Exponentials(Expr u)
+    {
+        var largest = Max(u);
+        return (largest, Sum(Where(u < largest, Exp(u - largest), 0)) + (Sum(u >= largest) - 1));
+    }
+
+    // log(1 + x), which softplus of log x is
+    private static Expr Log1P(Expr x) => Softplus(Log(x));
+}

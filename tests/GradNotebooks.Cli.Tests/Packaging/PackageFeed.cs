@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace GradNotebooks.Cli.Tests.Packaging;
+
+/// <summary>
+/// Both packages, packed once for all these tests into a folder that serves as the only package source. What is built and restored stays
+/// in folders of their own; what the packages depend on is found where it was restored to build this project, so nothing is fetched.
+/// </summary>
+public sealed class PackageFeed : IAsyncLifetime
+{
+    private static readonly string DotnetRoot =
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+
+    /// <summary>The folder that goes with the tests; below it, NuGet knows the feed alone.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("gradnb-packages-").FullName;
+
+    public string Feed => Path.Combine(Folder, "feed");
+
+    public string Version { get; private set; } = "";
+
+    public static string Repository([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+
+    public async ValueTask InitializeAsync()
+    {
+        // A version that no cache can hold already.
+        var suffix = "test." + Guid.NewGuid().ToString("N")[..12];
+        foreach (var project in new[] { "GradNotebooks", "GradNotebooks.Cli" })
+        {
+            await DotnetAsync(
+                Repository(), "pack", Path.Combine("src", project), "--output", Feed, "--artifacts-path", Path.Combine(Folder, "build"),
+                "--version-suffix", suffix, "-property:NuGetAudit=false", "-property:RunAnalyzers=false");
+        }
+
+        var tool = Path.GetFileNameWithoutExtension(Directory.GetFiles(Feed, "GradNotebooks.Cli.*.nupkg").Single());
+        Version = tool["GradNotebooks.Cli.".Length..];
+        var told = await DotnetAsync(Folder, "nuget", "locals", "global-packages", "--list");
+        var restored = told[(told.IndexOf(' ') + 1)..].Trim();
+        File.WriteAllText(Path.Combine(Folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources><clear /><add key="feed" value="{Feed}" /></packageSources>
+              <packageSourceMapping><clear /></packageSourceMapping>
+              <fallbackPackageFolders><add key="restored" value="{restored}" /></fallbackPackageFolders>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(Folder, "cache")}" /></config>
+            </configuration>
+            """);
+    }
+
+    /// <summary>The package of that name, opened.</summary>
+    public ZipArchive Open(string package) => ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{Version}.nupkg"));
+
+    public XDocument Nuspec(string package)
+    {
+        using var archive = Open(package);
+        using var stream = archive.GetEntry($"{package}.nuspec")!.Open();
+        return XDocument.Load(stream);
+    }
+
+    public string ExtensionScript()
+    {
+        using var archive = Open("GradNotebooks");
+        using var reader = new StreamReader(archive.GetEntry("interactive-extensions/dotnet/extension.dib")!.Open());
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>A folder below the feed's configuration with these files in it.</summary>
+    public string Place(string name, params (string Name, string Text)[] files)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, name)).FullName;
+        foreach (var file in files)
+        {
+            File.WriteAllText(Path.Combine(folder, file.Name), file.Text);
+        }
+
+        return folder;
+    }
+
+    public static Task<string> DotnetAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, Path.Combine(DotnetRoot, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"), arguments);
+
+    /// <summary>Runs a program to its end and gives what it printed; fails the test where it fails.</summary>
+    public static async Task<string> RunAsync(string folder, string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // A test run's own build speaks through these; a server that stayed would keep our pipes open.
+        foreach (var key in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(key);
+        }
+
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        start.Environment["DOTNET_ROOT"] = DotnetRoot;
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}\n{await output}\n{await error}");
+        return await output;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>The tests that share the feed.</summary>
+[CollectionDefinition(Name)]
+public sealed class PackageFeedUsers : ICollectionFixture<PackageFeed>
+{
+    public const string Name = "package feed";
+}
