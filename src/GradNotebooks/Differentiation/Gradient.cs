@@ -19,12 +19,12 @@ public sealed class Gradient
 {
     private readonly Dictionary<Expr, Site> _sites;
 
-    private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise)
+    private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise, IReadOnlySet<Expr>? ends = null)
     {
         Loss = loss;
         Parameters = parameters;
         IsElementwise = elementwise;
-        Order = Topology.Order(loss);
+        Order = ends is null ? Topology.Order(loss) : Topology.OrderDownTo(ends, loss);
         _sites = Active();
         for (var place = Order.Length - 1; place >= 0; place--)
         {
@@ -38,7 +38,7 @@ public sealed class Gradient
             site.Adjoint = site.Receive() ?? (isReached ? seed : Algebra.BroadcastTo(0, node.Shape));
 
             // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
-            if (node is Apply apply && isReached)
+            if (node is Apply apply && isReached && ends?.Contains(node) != true)
             {
                 site.Outgoing = Send(apply, site.Adjoint);
             }
@@ -130,6 +130,10 @@ public sealed class Gradient
     public override string ToString() => GradientView.PlainText(this);
 
     internal static Gradient From(Expr loss, ImmutableArray<Expr> parameters, Expr seed) => new(loss, parameters, seed, elementwise: false);
+
+    /// <summary>What flows back within a graph from its root to the nodes where it ends, whatever these are computed from.</summary>
+    internal static Gradient Between(Expr root, ImmutableArray<Expr> parameters, Expr seed, IReadOnlySet<Expr> ends) =>
+        new(root, parameters, seed, elementwise: false, ends);
 
     /// <summary>The partials of an elementwise body, element by element: nothing is summed over samples.</summary>
     internal static Gradient Elementwise(Expr body, ImmutableArray<Expr> arguments) => new(body, arguments, 1, elementwise: true);

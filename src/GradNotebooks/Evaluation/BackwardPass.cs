@@ -54,9 +54,14 @@ public sealed class BackwardPass
     /// <summary>The forward value of a node of the loss, or of anything else that the point gives a value to.</summary>
     /// <exception cref="ModelException">The node is neither.</exception>
     public Value ValueOf(Expr node) =>
+        Computed(node) is { } value ? value
+        : throw new ModelException($"{node} does not stand in the loss, so this pass has no value for it: ask {node}.Value(point).");
+
+    /// <summary>The same, or null: an argument that a definition ignores stands in the loss, and is never computed.</summary>
+    internal Value? Computed(Expr node) =>
         _values.TryGetValue(node, out var value) ? value
         : Point.Contains(node) ? Point[node]
-        : throw new ModelException($"{node} does not stand in the loss, so this pass has no value for it: ask {node}.Value(point).");
+        : null;
 
     /// <summary>What an edge sends back, in numbers.</summary>
     public Value ValueOf(Contribution contribution) => ValueOf(contribution.Value);

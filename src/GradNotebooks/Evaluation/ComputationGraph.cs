@@ -21,6 +21,18 @@ public sealed class ComputationGraph
     /// <summary>The numbers on it; null where none were asked for.</summary>
     public BackwardPass? Pass { get; }
 
+    /// <summary>
+    /// The graph of the body of a call of a defined function: its gradients are still those of the loss, since it begins with the gradient
+    /// that the call receives.
+    /// </summary>
+    internal ComputationGraph Inside(Apply call)
+    {
+        var parameters = Gradient.Outgoing(call).Select(c => c.Input).Distinct();
+        var seed = Gradient.Reaches(call) ? Gradient[call] : Algebra.BroadcastTo(0, call.Shape);
+        var inside = Gradient.Between(call.Body!, [.. parameters], seed, call.Inputs.ToHashSet());
+        return new ComputationGraph(inside, Pass is null ? null : new BackwardPass(inside, Pass.Point));
+    }
+
     /// <summary>The graph as an indented outline.</summary>
     public override string ToString() => ComputationGraphView.PlainText(this);
 }

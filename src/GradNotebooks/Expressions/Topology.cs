@@ -18,6 +18,10 @@ internal static class Topology
     public static ImmutableArray<Expr> FullOrder(params ReadOnlySpan<Expr> roots) =>
         Order(roots, static node => node is Apply { Body: { } body } ? [.. node.Inputs, body] : node.Inputs);
 
+    /// <summary>The nodes between a root and what is given, both included; nothing beyond the given.</summary>
+    public static ImmutableArray<Expr> OrderDownTo(IReadOnlySet<Expr> given, params ReadOnlySpan<Expr> roots) =>
+        Order(roots, node => given.Contains(node) ? [] : node.Inputs);
+
     /// <summary>Every node that the roots reach by what comes before each.</summary>
     public static ImmutableArray<Expr> Order(ReadOnlySpan<Expr> roots, Func<Expr, ImmutableArray<Expr>> before)
     {

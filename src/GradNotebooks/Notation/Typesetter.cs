@@ -47,13 +47,14 @@ internal sealed class Typesetter(Naming naming)
     }
 
     /// <summary>The definitions of the names written so far, in the order in which they build on each other.</summary>
-    public ImmutableArray<Relation> Definitions()
+    /// <param name="known">The nodes that need none, since the reader sees them anyway; none unless given.</param>
+    public ImmutableArray<Relation> Definitions(IReadOnlySet<Expr>? known = null)
     {
         var defined = new Dictionary<Expr, Formula>();
         var waiting = new Queue<Expr>(_used);
         while (waiting.TryDequeue(out var node) && defined.Count < MostDefinitions)
         {
-            if (!defined.ContainsKey(node))
+            if (!defined.ContainsKey(node) && known?.Contains(node) != true)
             {
                 defined[node] = WriteOut(node);
                 foreach (var next in _used.Where(u => !defined.ContainsKey(u)))
@@ -65,7 +66,7 @@ internal sealed class Typesetter(Naming naming)
 
         var order = Topology.Order([.. defined.Keys]).Where(defined.ContainsKey);
         ImmutableArray<Relation> definitions = [.. order.Select(n => new Relation(Write(n), "=", WithSizes(defined[n], n)))];
-        return _used.Count > definitions.Length
+        return _used.Count(u => known?.Contains(u) != true) > definitions.Length
             ? definitions.Add(new Relation(new Words("…"), "", new Words("and so on, further down")))
             : definitions;
     }

@@ -41,6 +41,9 @@ internal static partial class Markup
         .gradnb .gn-note{color:var(--gn-soft);font-size:.9em;margin:.3em 0}
         .gradnb figure{margin:.5em 0}
         .gradnb figcaption{font-weight:600;margin:0 0 .4em}
+        .gradnb .gn-open{margin:.4em 0;padding-left:.2em}
+        .gradnb .gn-open .gn-open{margin-left:1.2em}
+        .gradnb .gn-open>summary{cursor:pointer}
         </style>
         """;
 

@@ -5,13 +5,14 @@ internal sealed class EdgeLabel
 {
     public const double ContributionSize = 12;
     public const double PartialSize = 10.5;
+    public const string NotComputed = Arrow + NodeFace.NotComputed;
     private const string Arrow = "↑ ";
     private const double LineHeight = 15;
     private const double Widest = 175;
 
     private EdgeLabel(PictureEdge edge)
     {
-        Contribution = TextMeasure.Shorten(Arrow + (edge.Contribution ?? "–"), Widest, ContributionSize);
+        Contribution = TextMeasure.Shorten(Arrow + (edge.Contribution ?? NodeFace.NotComputed), Widest, ContributionSize);
         Partial = edge.LocalPartial is null ? null : TextMeasure.Shorten(edge.LocalPartial, Widest, PartialSize);
         var partialWidth = Partial is null ? 0 : TextMeasure.Width(Partial, PartialSize);
         Width = Math.Max(TextMeasure.Width(Contribution, ContributionSize), partialWidth);

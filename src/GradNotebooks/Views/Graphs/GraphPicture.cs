@@ -8,7 +8,18 @@ namespace GradNotebooks.Views.Graphs;
 /// <param name="Description">Says what it shows, for the same readers.</param>
 /// <param name="Nodes">The nodes; edges refer to them by index.</param>
 /// <param name="Edges">The edges; two may run between the same nodes, as in u·u.</param>
-internal sealed record GraphPicture(string Title, string Description, IReadOnlyList<PictureNode> Nodes, IReadOnlyList<PictureEdge> Edges);
+internal sealed record GraphPicture(string Title, string Description, IReadOnlyList<PictureNode> Nodes, IReadOnlyList<PictureEdge> Edges)
+{
+    /// <summary>The steps in which the picture can be walked through; none, where it only stands.</summary>
+    public IReadOnlyList<PictureStep> Steps { get; init; } = [];
+}
+
+/// <summary>A step of the walk forward and then backward: what it computes, and what is said about it.</summary>
+/// <param name="IsBackward">Whether it computes gradients, not values.</param>
+/// <param name="Nodes">The nodes it computes.</param>
+/// <param name="Html">The sentence, set with its formulas.</param>
+/// <param name="Text">The sentence in plain words, for those who listen.</param>
+internal sealed record PictureStep(bool IsBackward, IReadOnlyList<int> Nodes, string Html, string Text);
 
 /// <summary>What a node is; each kind has a shape of its own.</summary>
 internal enum NodeKind
@@ -19,6 +30,12 @@ internal enum NodeKind
     Operation,
     Function,
     Output,
+
+    /// <summary>Several nodes drawn as one.</summary>
+    Folded,
+
+    /// <summary>A value that another drawing, or another place of this one, shows whole.</summary>
+    Given,
 }
 
 /// <summary>A value of the graph with its forward value and its backward gradient.</summary>
@@ -42,6 +59,9 @@ internal sealed record PictureNode(
 
     /// <summary>How the numbers of <see cref="Backward"/> stand in the node, where a line of text is not all.</summary>
     public ArrayFigure? BackwardFigure { get; init; }
+
+    /// <summary>Whether it only repeats the name of a leaf that stands elsewhere in the picture.</summary>
+    public bool IsCopy { get; init; }
 
     /// <summary>Why the node is marked as the one where numbers were lost, <c>✗ log(u) is NaN at u = −0.3</c>; null for any other.</summary>
     public string? Alarm { get; init; }

@@ -2,9 +2,15 @@ using System.Globalization;
 
 namespace GradNotebooks.Views.Graphs;
 
-/// <summary>The style sheet of a picture. Every rule names the picture's id: a style inside an SVG holds for the whole page.</summary>
+/// <summary>
+/// The style sheet of a picture. A style inside an SVG holds for the whole page, so every rule names the class of these pictures; it is the
+/// same for all of them, so that one may be on a page as often as anyone likes.
+/// </summary>
 internal static class GraphStyle
 {
+    /// <summary>The class of a picture.</summary>
+    public const string Class = "gn-graph";
+
     private static readonly string[] RuleTexts =
     [
         "{font-family:\"Segoe UI\",\"Helvetica Neue\",Arial,\"Liberation Sans\",system-ui,sans-serif;color:var(--gn-fg)}",
@@ -37,13 +43,13 @@ internal static class GraphStyle
         Invariant($" .line{{fill:none;stroke:var(--gn-kind);stroke-opacity:{Palette.Border}}}"),
         " .parameter .box{stroke-width:2.6;stroke-opacity:1}",
         " .alarm .box{stroke:var(--gn-bad);stroke-opacity:1;stroke-width:3}",
-        " .constant .box{stroke-dasharray:3 2.5;fill:var(--gn-bg)}",
+        " .constant .box,." + Class + " .given .box{stroke-dasharray:3 2.5;fill:var(--gn-bg)}",
         " .way{fill:none;stroke:var(--gn-fg);stroke-opacity:.6;stroke-width:1.4}",
         " .tip{fill:var(--gn-fg);fill-opacity:.75}",
         " .still .way{stroke-width:1;stroke-dasharray:4 3}",
     ];
 
-    public static string Rules(string id) => string.Concat(RuleTexts.Select(rule => $"#{id}{rule}\n"));
+    public static string Rules { get; } = Palette.Of($".{Class}") + string.Concat(RuleTexts.Select(rule => $".{Class}{rule}\n"));
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

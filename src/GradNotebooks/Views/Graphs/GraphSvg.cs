@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace GradNotebooks.Views.Graphs;
@@ -18,16 +17,16 @@ internal static class GraphSvg
     /// <param name="legend">Whether lines below say what the colours mean.</param>
     public static string Write(GraphPicture picture, bool legend = true)
     {
-        var layout = new GraphLayout(picture);
+        var (layout, times) = (new GraphLayout(picture), new StepTimes(picture));
         var body = new StringBuilder();
         for (var e = 0; e < picture.Edges.Count; e++)
         {
-            WriteEdge(body, picture, layout, e);
+            WriteEdge(body, picture, layout, times, e);
         }
 
         for (var n = 0; n < picture.Nodes.Count; n++)
         {
-            WriteNode(body, picture.Nodes[n], layout.Faces[n], layout.Nodes[n]);
+            WriteNode(body, picture.Nodes[n], layout.Faces[n], layout.Nodes[n], times, n);
         }
 
         var (width, height) = (layout.Width, layout.Height);
@@ -39,28 +38,22 @@ internal static class GraphSvg
         return Frame(picture, body, Math.Ceiling(width), Math.Ceiling(height));
     }
 
-    private static string Frame(GraphPicture picture, StringBuilder body, double width, double height)
-    {
-        var content = body.ToString();
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{picture.Title}\0{picture.Description}\0{content}"));
-        var id = "gn-" + Convert.ToHexString(digest, 0, 6).ToLowerInvariant();
-        return new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" role=\"img\"")
-            .Append(CultureInfo.InvariantCulture, $" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {width} {height}\"")
-            .Append(CultureInfo.InvariantCulture, $" width=\"{width}\" style=\"max-width:100%;min-width:{Readable * width:0.#}px;height:auto\">")
-            .Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">").Escape(picture.Title).Append("</title>")
-            .Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-desc\">").Escape(picture.Description).Append("</desc>")
-            .Append("<style>").Append(Palette.Style(id)).Append(GraphStyle.Rules(id)).Append("</style>\n")
-            .Append(content)
-            .Append("</svg>")
-            .ToString();
-    }
+    private static string Frame(GraphPicture picture, StringBuilder body, double width, double height) => new StringBuilder()
+        .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{GraphStyle.Class}\" role=\"img\" aria-label=\"").Escape(picture.Title)
+        .Append(CultureInfo.InvariantCulture, $"\" viewBox=\"0 0 {width} {height}\"")
+        .Append(CultureInfo.InvariantCulture, $" width=\"{width}\" style=\"max-width:100%;min-width:{Readable * width:0.#}px;height:auto\">")
+        .Element("title", picture.Title)
+        .Element("desc", picture.Description)
+        .Append("<style>").Append(GraphStyle.Rules).Append(picture.Steps.Count > 0 ? StepTimes.Rules : "").Append("</style>\n")
+        .Append(body)
+        .Append("</svg>")
+        .ToString();
 
-    private static void WriteEdge(StringBuilder svg, GraphPicture picture, GraphLayout layout, int index)
+    private static void WriteEdge(StringBuilder svg, GraphPicture picture, GraphLayout layout, StepTimes times, int index)
     {
         var edge = picture.Edges[index];
         var route = layout.Routes[index];
-        svg.Append(edge.CarriesGradient ? "<g class=\"edge\">" : "<g class=\"edge still\">");
+        svg.Append(edge.CarriesGradient ? "<g class=\"edge\"" : "<g class=\"edge still\"").Append(times.OfEdge(edge)).Append('>');
         svg.Element("title", TitleOf(picture, edge));
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"M{route[0].X:0.#} {route[0].Y:0.#}");
         for (var i = 1; i < route.Length; i++)
@@ -77,7 +70,7 @@ internal static class GraphSvg
         if (layout.Labels[index] is { } label)
         {
             var box = layout.LabelBoxes[index];
-            svg.Line("back", box.X, box.Y + 11.5, label.Contribution);
+            times.Computed(svg, backward: true, () => svg.Line("back", box.X, box.Y + 11.5, label.Contribution), "back", box.X, box.Y + 11.5, EdgeLabel.NotComputed);
             if (label.Partial is { } partial)
             {
                 svg.Line("partial", box.X, box.Y + 24.5, partial);
@@ -87,9 +80,11 @@ internal static class GraphSvg
         svg.Append("</g>\n");
     }
 
-    private static void WriteNode(StringBuilder svg, PictureNode node, NodeFace face, Box box)
+    private static void WriteNode(StringBuilder svg, PictureNode node, NodeFace face, Box box, StepTimes times, int index)
     {
-        svg.Append("<g class=\"node ").Append(node.Kind.ToString().ToLowerInvariant()).Append(node.Alarm is null ? "\">" : " alarm\">").Element("title", TitleOf(node));
+        svg.Append("<g class=\"node ").Append(node.Kind.ToString().ToLowerInvariant()).Append(node.Alarm is null ? "\"" : " alarm\"")
+            .Append(times.OfNode(index)).Append('>').Element("title", TitleOf(node));
+        times.Halo(svg, box);
         NodeShape.Write(svg, node.Kind, box);
         var size = face.LabelSize switch { < 14 => "label small", > 14 => "label sign", _ => "label" };
         WriteLabel(svg, size, box.Middle, box.Y + face.LabelBaseline, face.Label, node.Shape);
@@ -97,23 +92,30 @@ internal static class GraphSvg
         var gutter = box.Middle - face.TableWidth / 2 + face.CaptionWidth;
         foreach (var row in face.Rows)
         {
-            var colour = row.Backward ? "back" : "fore";
+            var (colour, x, baseline) = (row.Backward ? "back" : "fore", gutter + NodeFace.Gutter, y);
             svg.Line("caption " + colour, gutter, y + row.CaptionShift, row.Caption);
-            if (row.ShowsText)
-            {
-                svg.Line("figure " + colour, gutter + NodeFace.Gutter, y, row.Value);
-            }
-
-            FigureSvg.Write(svg, row, gutter + NodeFace.Gutter, y);
+            times.Computed(svg, row.Backward, () => WriteValue(svg, row, colour, x, baseline), "figure " + colour, x, y + row.CaptionShift, NodeFace.NotComputed);
             y += row.Height;
         }
 
         if (face.Sum is { } sum)
         {
-            svg.Line(node.Alarm is null ? "sum back" : "sum bad", box.Middle, y, sum);
+            _ = node.Alarm is null
+                ? times.Computed(svg, backward: true, () => svg.Line("sum back", box.Middle, y, sum))
+                : svg.Line("sum bad", box.Middle, y, sum);
         }
 
         svg.Append("</g>\n");
+    }
+
+    private static void WriteValue(StringBuilder svg, FaceRow row, string colour, double x, double y)
+    {
+        if (row.ShowsText)
+        {
+            svg.Line("figure " + colour, x, y, row.Value);
+        }
+
+        FigureSvg.Write(svg, row, x, y);
     }
 
     private static void WriteLabel(StringBuilder svg, string style, double x, double y, string label, string? shape)

@@ -17,6 +17,9 @@ internal sealed class NodeFace
     /// <summary>Between the label and the shape, beside the space that parts them.</summary>
     public const double ShapeGap = 5;
 
+    /// <summary>Stands for what has not been computed: never 0, which would be a claim.</summary>
+    public const string NotComputed = "–";
+
     private const double PadAbove = 8;
     private const double PadBelow = 9;
     private const double PortSpacing = 15;
@@ -44,8 +47,8 @@ internal sealed class NodeFace
         var content = Math.Max(TextMeasure.Width(Label, LabelSize, bold: true) + shape, TableWidth);
         content = Math.Max(content, Sum is null ? 0 : TextMeasure.Width(Sum, SumSize));
 
-        var pad = node.Kind is NodeKind.Parameter or NodeKind.Function ? 17 : small ? 9 : 13;
-        Inset = node.Kind == NodeKind.Parameter ? 20 : small ? 8 : 10;
+        var pad = node.Kind is NodeKind.Parameter or NodeKind.Function or NodeKind.Given ? 17 : small ? 9 : 13;
+        Inset = node.Kind is NodeKind.Parameter or NodeKind.Given ? 20 : small ? 8 : 10;
         Width = Math.Ceiling(Math.Max(content + 2 * pad, 2 * Inset + PortSpacing * Math.Min(ports - 1, 12)));
         Height = Math.Ceiling(PadAbove + LabelSize * 1.22 + PadBelow + Rows.Sum(row => row.Height) + (Sum is null ? 0 : RowHeight));
     }
@@ -84,12 +87,17 @@ internal sealed class NodeFace
 
     private static IEnumerable<FaceRow> RowsOf(PictureNode node)
     {
+        if (node.IsCopy)
+        {
+            yield break;
+        }
+
         if (node.Kind != NodeKind.Constant || (node.Forward is not null && node.Forward != node.Label))
         {
             yield return Row("value", node.Forward, backward: false, node.ForwardFigure);
         }
 
-        if (node.Kind is not (NodeKind.Data or NodeKind.Constant) || node.Backward is not null)
+        if (node.Kind is not (NodeKind.Data or NodeKind.Constant or NodeKind.Given) || node.Backward is not null)
         {
             yield return Row(node.Derivative ?? "gradient", node.Backward, backward: true, node.BackwardFigure);
         }
@@ -97,7 +105,7 @@ internal sealed class NodeFace
 
     private static FaceRow Row(string caption, string? value, bool backward, ArrayFigure? figure) => new(
         TextMeasure.Shorten(caption, WidestCaption, CaptionSize),
-        TextMeasure.Shorten(value ?? "–", WidestValue, ValueSize),
+        TextMeasure.Shorten(value ?? NotComputed, WidestValue, ValueSize),
         backward,
         figure);
 

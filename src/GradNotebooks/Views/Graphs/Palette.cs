@@ -37,9 +37,12 @@ internal sealed record Palette(
     /// Both palettes as custom properties of the picture with this id. The theme of the host decides, and only where it is unknown the
     /// preference of the system, which need not agree with it.
     /// </summary>
-    public static string Style(string id)
+    public static string Style(string id) => Of($"#{id}");
+
+    /// <summary>The same for whatever a selector names.</summary>
+    public static string Of(string selector)
     {
-        var (light, dark) = ($"#{id}{{{Light.Properties()}}}", $"#{id}{{{Dark.Properties()}}}");
+        var (light, dark) = ($"{selector}{{{Light.Properties()}}}", $"{selector}{{{Dark.Properties()}}}");
         return $"""
             {light}
             @media (prefers-color-scheme:dark){"{"}{dark}{"}"}

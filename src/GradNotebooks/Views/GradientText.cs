@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+using GradNotebooks.Views.Graphs;
+
+namespace GradNotebooks.Views;
+
+/// <summary>
+/// The gradient of a node as it is shown, with what arrives there: one rounding for both, so that addends, sum and edges say the same.
+/// </summary>
+/// <param name="Text">The gradient.</param>
+/// <param name="Figure">How its numbers stand in a node, where a line of text is not all.</param>
+/// <param name="Incoming">What arrives from each consumer.</param>
+/// <param name="Sum">The sum spelt out, where several numbers arrive; null otherwise.</param>
+internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableArray<string> Incoming, string? Sum)
+{
+    private const int Digits = 3;
+    private const int Entries = 3;
+    private const int EntriesOnEdges = 2;
+    private const int LongestVector = 4;
+
+    /// <param name="shape">The shape of the node.</param>
+    /// <param name="gradient">Its gradient.</param>
+    /// <param name="incoming">What arrives from each consumer; together, or some of it.</param>
+    /// <param name="isAll">Whether that is all that arrives.</param>
+    /// <param name="perSample">What a single consumer sends for each sample, where the node was used for all of them.</param>
+    public static GradientText Of(Shape shape, Value gradient, IReadOnlyList<Value> incoming, bool isAll, Value? perSample)
+    {
+        if (isAll && shape.IsScalar && incoming.Count > 1)
+        {
+            var sum = new SumText([.. incoming.Select(v => v[0])], gradient[0]);
+            return new GradientText(sum.Total, null, sum.Addends, sum.ToString());
+        }
+
+        if (isAll && shape.IsScalar && incoming.Count == 1 && perSample is { Count: > 1 })
+        {
+            var sum = new SumText(perSample.Array, gradient[0]);
+            return new GradientText(sum.Total, null, [sum.Total], $"{(perSample.Shape.Rank == 1 ? "Σₙ" : "Σ")}  {sum}");
+        }
+
+        if (isAll && incoming.Count > 1 && (shape == Shape.Samples || (shape.Rank == 1 && gradient.Count <= LongestVector)) && gradient.Count > 0)
+        {
+            return Entrywise(shape, gradient, incoming);
+        }
+
+        var (text, figure) = FigureOf.Value(gradient, shape);
+        return new GradientText(text, figure, [.. incoming.Select(v => FigureOf.Contribution(v, shape))], null);
+    }
+
+    /// <summary>The entries that stand on the edges are sums like any other; the rest of the gradient is rounded as it always is.</summary>
+    private static GradientText Entrywise(Shape shape, Value gradient, IReadOnlyList<Value> incoming)
+    {
+        var (most, onEdges) = shape == Shape.Samples ? (Entries, EntriesOnEdges) : (LongestVector, LongestVector);
+        SumText[] sums = [.. Enumerable.Range(0, Math.Min(onEdges, gradient.Count)).Select(i => new SumText([.. incoming.Select(v => v[i])], gradient[i]))];
+        var rest = Enumerable.Range(sums.Length, gradient.Count - sums.Length).Take(most).Select(i => NumberText.Format(gradient[i], Digits));
+        return new GradientText(
+            List(sums.Select(s => s.Total).Concat(rest), most),
+            null,
+            [.. incoming.Select((_, i) => List(sums.Select(s => s.Addends[i]), onEdges))],
+            $"{(shape == Shape.Samples ? "n = 1" : "entry 1")}:  {sums[0]}");
+
+        string List(IEnumerable<string> numbers, int shown) =>
+            $"[{string.Join(", ", numbers.Take(shown))}{(gradient.Count > shown ? ", …" : "")}]";
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+
+namespace GradNotebooks.Views.Graphs;
+
+/// <summary>
+/// When the parts of a picture are computed. Every node and edge carries the numbers of its two steps, and the style compares them with
+/// the step that is shown: what comes later is dimmed and reads "–", what is computed now is framed. Without that style, and where no
+/// step is chosen, all numbers show.
+/// </summary>
+internal sealed class StepTimes
+{
+    private const string Now = "var(--gn-step,9999)";
+    private const string Lit = "max(0,1 - max(" + Now + " - var(--f),var(--f) - " + Now + "),1 - max(" + Now + " - var(--b),var(--b) - " + Now + "))";
+
+    private readonly Dictionary<int, int> _forward = [];
+    private readonly Dictionary<int, int> _backward = [];
+    private readonly bool _isWalked;
+
+    public StepTimes(GraphPicture picture)
+    {
+        _isWalked = picture.Steps.Count > 0;
+        for (var step = 0; step < picture.Steps.Count; step++)
+        {
+            var times = picture.Steps[step].IsBackward ? _backward : _forward;
+            foreach (var node in picture.Steps[step].Nodes)
+            {
+                times[node] = step + 1;
+            }
+        }
+    }
+
+    /// <summary>The rules that make a picture follow the step shown, for a browser that knows of it.</summary>
+    public static string Rules { get; } = $$"""
+        .{{GraphStyle.Class}}{--f:0;--b:-9}
+        @supports selector(:has(*)){
+        .{{GraphStyle.Class}} :is(.node,.edge){--on:{{Lit}}}
+        .{{GraphStyle.Class}} .node{opacity:calc(.42 + .58*clamp(0,{{Now}} - var(--f) + 1,1))}
+        .{{GraphStyle.Class}} .edge{opacity:calc(.35 + .65*clamp(0,{{Now}} - var(--f) + 1,1))}
+        .{{GraphStyle.Class}} .fv{opacity:clamp(0,{{Now}} - var(--f) + 1,1)}
+        .{{GraphStyle.Class}} .fn{opacity:clamp(0,var(--f) - {{Now}},1)}
+        .{{GraphStyle.Class}} .bv{opacity:clamp(0,{{Now}} - var(--b) + 1,1)}
+        .{{GraphStyle.Class}} .bn{opacity:clamp(0,var(--b) - {{Now}},1)}
+        .{{GraphStyle.Class}} .halo{fill:none;stroke:var(--gn-now);stroke-width:3;opacity:var(--on)}
+        .{{GraphStyle.Class}} .edge .way{stroke-width:calc(1.4px + 1.8px*var(--on))}
+        @supports (color:color-mix(in srgb,red calc(50%*1),blue)){
+        .{{GraphStyle.Class}} .edge .way{stroke:color-mix(in srgb,var(--gn-now,var(--gn-fg)) calc(100%*var(--on)),var(--gn-fg))}
+        }
+        }
+
+        """;
+
+    /// <summary>The attribute of a node, or nothing.</summary>
+    public string OfNode(int node) => Attribute(node, carriesGradient: true);
+
+    /// <summary>The attribute of an edge: values pass when the consumer is computed, gradients when it sends them.</summary>
+    public string OfEdge(PictureEdge edge) => Attribute(edge.To, edge.CarriesGradient);
+
+    public void Halo(StringBuilder svg, Box box)
+    {
+        if (_isWalked)
+        {
+            NodeShape.Halo(svg, box);
+        }
+    }
+
+    /// <summary>Writes what shows from its step on.</summary>
+    public StringBuilder Computed(StringBuilder svg, bool backward, Action write)
+    {
+        if (!_isWalked)
+        {
+            write();
+            return svg;
+        }
+
+        svg.Append(backward ? "<g class=\"bv\">" : "<g class=\"fv\">");
+        write();
+        return svg.Append("</g>");
+    }
+
+    /// <summary>Writes what shows from its step on, and what stands in its place before.</summary>
+    public void Computed(StringBuilder svg, bool backward, Action write, string style, double x, double y, string before)
+    {
+        Computed(svg, backward, write);
+        if (_isWalked)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style} {(backward ? "bn" : "fn")}\" opacity=\"0\" x=\"{x:0.#}\" y=\"{y:0.#}\">{before}</text>");
+        }
+    }
+
+    private string Attribute(int node, bool carriesGradient)
+    {
+        var forward = _forward.TryGetValue(node, out var f) ? $"--f:{f}" : "";
+        var backward = carriesGradient && _backward.TryGetValue(node, out var b) ? $"--b:{b}" : "";
+        return (forward, backward) switch
+        {
+            ("", "") => "",
+            (_, "") => $" style=\"{forward}\"",
+            ("", _) => $" style=\"{backward}\"",
+            _ => $" style=\"{forward};{backward}\"",
+        };
+    }
+}
