@@ -38,7 +38,7 @@ internal static class RunCommand
         };
         var inPlace = new Option<bool>("--in-place")
         {
-            Description = "Let the notebook itself keep what is shown, except by cells tagged “varies”. Writes nothing else unless asked to.",
+            Description = "Let the notebook itself keep what is shown; a cell tagged “varies” keeps what it has. Writes nothing else unless asked to.",
         };
         var timeout = new Option<double>("--timeout")
         {

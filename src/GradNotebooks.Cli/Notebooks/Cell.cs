@@ -37,9 +37,6 @@ internal sealed class Cell
     /// <summary>What the file keeps of an earlier run, in nbformat's own JSON.</summary>
     public JsonArray KeptOutputs { get; init; } = [];
 
-    /// <summary>The execution count that the file keeps.</summary>
-    public int? KeptCount { get; init; }
-
     /// <summary>Whether its outputs may differ from run to run: it is tagged so, for a timing or a random number.</summary>
     public bool Varies => Metadata["tags"] is JsonArray tags && tags.Any(tag => tag?.ToString() == "varies");
 }

@@ -64,7 +64,6 @@ internal static class IpynbReader
             Metadata = metadata,
             Attachments = json["attachments"] is JsonObject attachments ? Take(attachments) : null,
             KeptOutputs = json["outputs"] is JsonArray outputs ? (JsonArray)outputs.DeepClone() : [],
-            KeptCount = Integer(json["execution_count"]),
             Language = kind == CellKind.Code ? Languages.OfCell(metadata, notebookLanguage) : Languages.Markdown,
         };
 

@@ -9,8 +9,8 @@ internal static class IpynbWriter
     /// <summary>The notebook with the outputs of the run.</summary>
     public static string Write(Notebook notebook) => Write(notebook, _ => false);
 
-    /// <summary>The notebook as it is to be kept: the same on every machine, so cells that vary stay as the file has them.</summary>
-    public static string WriteKept(Notebook notebook) => Write(notebook, cell => cell.Varies);
+    /// <summary>The notebook as it is to be kept, the same on every machine: cells that vary keep the outputs that they have, if any.</summary>
+    public static string WriteKept(Notebook notebook) => Write(notebook, cell => cell is { Varies: true, KeptOutputs.Count: > 0 });
 
     /// <summary>An output in nbformat's own JSON.</summary>
     public static JsonObject WriteOutput(CellOutput output) => output switch
@@ -72,7 +72,7 @@ internal static class IpynbWriter
 
         if (cell.Kind == CellKind.Code)
         {
-            json["execution_count"] = isKept ? cell.KeptCount : cell.ExecutionCount;
+            json["execution_count"] = cell.ExecutionCount;
             json["outputs"] = isKept ? cell.KeptOutputs.DeepClone() : new JsonArray([.. cell.Outputs.Select(WriteOutput)]);
         }
 
