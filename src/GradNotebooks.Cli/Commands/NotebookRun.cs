@@ -14,6 +14,7 @@ internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output
             var notebook = NotebookReader.Read(path);
             CellSections.Check(notebook);
             var artifacts = Artifacts.Prepare(notebook, options);
+            WarmUp.Begin();
             var exitCode = await RunCellsAsync(notebook, cancellation).ConfigureAwait(false);
             var written = artifacts.Write(notebook);
             var failures = notebook.Runnable.SelectMany(cell => cell.Outputs).OfType<ErrorOutput>().SelectMany(failure => failure.Report);
