@@ -17,6 +17,7 @@ internal sealed class Workspace : IDisposable
     public string Write(string name, string text)
     {
         var path = Path.Combine(Folder, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }

@@ -10,14 +10,22 @@ internal sealed class CommandLine(Kit kit)
 {
     private const string Examples = """
         Examples:
-          gradnb run notebooks/x.ipynb
-          gradnb run notebooks/x.dib --output site --timeout 60
+          gradnb run notebooks/x.ipynb                      run it; write the executed notebook and a page to artifacts/
+          gradnb run notebooks --html --output site         a page of each notebook of a folder
+          gradnb run notebooks/x.dib --timeout 60           stop a cell that takes longer than a minute
+          gradnb run --check notebooks                      fail if any notebook shows something else than it keeps
+          gradnb run --in-place notebooks                   let the notebooks keep what they show now
+          gradnb completion bash >> ~/.bashrc               complete words by the tab key
 
         """;
 
     public async Task<int> InvokeAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        var root = new RootCommand("Runs C# notebooks that teach gradients, and makes pages of them.") { RunCommand.Create(kit) };
+        var root = new RootCommand("Runs C# notebooks that teach gradients, and makes pages of them.")
+        {
+            RunCommand.Create(kit),
+            CompletionCommand.Create(),
+        };
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             help.Action = new HelpWithExamples((HelpAction)help.Action!);

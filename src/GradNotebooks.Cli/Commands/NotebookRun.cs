@@ -4,47 +4,51 @@ using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Commands;
 
-/// <summary>One run of a notebook, from its file to the exit code. Whatever happens on the way, what ran is written.</summary>
-internal sealed class NotebookRun(Kit kit, TextWriter output, TextWriter error)
+/// <summary>One run of a notebook in this process, from its file to its outcome. Whatever happens on the way, what ran is written.</summary>
+internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output, TextWriter error)
 {
     /// <summary>Where the kit's long computations look for somebody to tell how far they are.</summary>
     private const string KitProgress = "GradNotebooks.Progress";
 
-    public required string NotebookPath { get; init; }
-
-    public required string OutputFolder { get; init; }
-
-    public required TimeSpan Timeout { get; init; }
-
-    public async Task<int> ExecuteAsync(CancellationToken cancellation)
+    public async Task<RunOutcome> ExecuteAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            var notebook = NotebookReader.Read(NotebookPath);
+            var notebook = NotebookReader.Read(path);
             CellSections.Check(notebook);
-            var artifacts = Artifacts.Prepare(notebook, OutputFolder);
+            var artifacts = Artifacts.Prepare(notebook, options);
+            WarmUp.Begin();
             var exitCode = await RunCellsAsync(notebook, cancellation).ConfigureAwait(false);
-            var warnings = artifacts.Write(notebook);
+            var written = artifacts.Write(notebook);
             var failures = notebook.Runnable.SelectMany(cell => cell.Outputs).OfType<ErrorOutput>().SelectMany(failure => failure.Report);
-            foreach (var line in failures.Concat(warnings))
+            foreach (var line in failures.Concat(artifacts.Warnings))
             {
                 error.WriteLine(line);
             }
 
-            output.WriteLine($"Written: {Path.Join(OutputFolder, artifacts.NotebookName)}");
-            output.WriteLine($"         {Path.Join(OutputFolder, artifacts.PageName)}");
-            return exitCode;
+            var outcome = RunOutcome.Of(notebook, exitCode);
+            if (exitCode == ExitCodes.Success)
+            {
+                outcome = new KeptNotebook(notebook, path, error).Finish(outcome, options.Kept);
+            }
+
+            foreach (var (file, i) in written.Select((file, i) => (file, i)))
+            {
+                output.WriteLine($"{(i == 0 ? "Written:" : "        ")} {file}");
+            }
+
+            return outcome;
         }
         catch (UsageException exception)
         {
             error.WriteLine(exception.Message);
-            return ExitCodes.Usage;
+            return RunOutcome.Refused;
         }
     }
 
     private async Task<int> RunCellsAsync(Notebook notebook, CancellationToken cancellation)
     {
-        var progress = new RunProgress(output, notebook.Runnable.Count);
+        var progress = new RunProgress(Terminal.Of(output, options.InColour), notebook.Runnable.Count);
         AppContext.SetData(KitProgress, (Action<string>)progress.Tell);
         using var console = new HeadlessConsole(notebook.Folder);
         using var kernel = new CSharpKernel(kit, notebook.Folder);
@@ -74,7 +78,7 @@ internal sealed class NotebookRun(Kit kit, TextWriter output, TextWriter error)
         var (exitCode, report) = (ExitCodes.Success, default(ErrorOutput));
         try
         {
-            var failure = await running.WaitAsync(Timeout, cancellation).ConfigureAwait(false);
+            var failure = await running.WaitAsync(options.Timeout, cancellation).ConfigureAwait(false);
             if (failure is not null)
             {
                 (exitCode, report) = (ExitCodes.Failed, failure.Report(cell));
@@ -86,7 +90,7 @@ internal sealed class NotebookRun(Kit kit, TextWriter output, TextWriter error)
         }
         catch (TimeoutException) when (!running.IsCompleted)
         {
-            var seconds = Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            var seconds = options.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             (exitCode, report) = (ExitCodes.Failed, Sentence(
                 "Timeout",
                 $"Cell {cell.Number} was stopped after {seconds} s: see whether it loops, or allow more with --timeout SECONDS."));
@@ -94,7 +98,7 @@ internal sealed class NotebookRun(Kit kit, TextWriter output, TextWriter error)
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             (exitCode, report) = (ExitCodes.Interrupted, Sentence(
-                "Interrupted", $"Stopped in cell {cell.Number}; what ran until then is written."));
+                "Interrupted", $"Stopped in cell {cell.Number}{(options.WritesPage || options.WritesNotebook ? "; what ran until then is written" : "")}."));
         }
 
         if (report is not null)

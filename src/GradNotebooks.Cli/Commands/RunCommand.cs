@@ -5,18 +5,23 @@ using GradNotebooks.Cli.Kernel;
 
 namespace GradNotebooks.Cli.Commands;
 
-/// <summary><c>gradnb run</c>: executes a notebook and writes it, with its outputs, as a notebook and as a page.</summary>
+/// <summary><c>gradnb run</c>: executes notebooks, and writes, checks or replaces what they show.</summary>
 internal static class RunCommand
 {
     public static Command Create(Kit kit)
     {
-        var notebook = new Argument<string>("notebook") { Description = "The notebook to run: an .ipynb or a .dib file." };
-        // The parser takes an option it does not know for the argument.
-        notebook.Validators.Add(result =>
+        var paths = new Argument<string[]>("path")
         {
-            if (result.Tokens is [{ Value: ['-', ..] unknown }])
+            Description = "The notebooks to run: .ipynb and .dib files, and folders of them.",
+            Arity = ArgumentArity.OneOrMore,
+            HelpName = "PATH",
+        };
+        // The parser takes an option it does not know for an argument.
+        paths.Validators.Add(result =>
+        {
+            foreach (var unknown in result.Tokens.Where(token => token.Value.StartsWith('-')))
             {
-                result.AddError($"Unrecognized option '{unknown}'.");
+                result.AddError($"Unrecognized option '{unknown.Value}'.");
             }
         });
         var output = new Option<string>("--output", "-o")
@@ -25,6 +30,16 @@ internal static class RunCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "artifacts",
         };
+        var page = new Option<bool>("--html") { Description = "Write the page; alone, not the executed notebook." };
+        var notebook = new Option<bool>("--ipynb") { Description = "Write the executed notebook; alone, not the page." };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Compare what is shown with the outputs that the notebook keeps, and tell what has changed. Writes nothing unless asked to.",
+        };
+        var inPlace = new Option<bool>("--in-place")
+        {
+            Description = "Let the notebook itself keep what is shown; a cell tagged “varies” keeps what it has. Writes nothing else unless asked to.",
+        };
         var timeout = new Option<double>("--timeout")
         {
             Description = "The time a single cell may take.",
@@ -32,24 +47,74 @@ internal static class RunCommand
             DefaultValueFactory = _ => 600,
             CustomParser = result => Seconds(result.Tokens[0].Value) is { } seconds ? seconds : Refuse(result),
         };
+        var noColour = new Option<bool>("--no-color") { Description = "Plain text on a terminal too, as by the variable NO_COLOR." };
+        var oneOfSeveral = new Option<bool>(NotebookProcess.Option) { Hidden = true };
         var command = new Command(
-            "run", "Executes every cell of a notebook; writes the executed notebook and one self-contained HTML page.")
+            "run",
+            "Executes every cell of a notebook, or of all notebooks of a folder side by side; writes the executed notebook and one "
+                + "self-contained HTML page of each.")
         {
-            notebook,
+            paths,
             output,
+            page,
+            notebook,
+            check,
+            inPlace,
             timeout,
+            noColour,
+            oneOfSeveral,
         };
-        command.SetAction((parsed, cancellation) =>
+        command.Validators.Add(result =>
         {
-            var run = new NotebookRun(kit, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error)
+            if (result.GetValue(check) && result.GetValue(inPlace))
             {
-                NotebookPath = parsed.GetRequiredValue(notebook),
+                result.AddError("--check compares and --in-place replaces: give one of them.");
+            }
+        });
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var kept = parsed.GetValue(check) ? KeptOutputs.Checked : parsed.GetValue(inPlace) ? KeptOutputs.Replaced : KeptOutputs.LeftAlone;
+            var both = kept == KeptOutputs.LeftAlone && !parsed.GetValue(page) && !parsed.GetValue(notebook);
+            var options = new RunOptions
+            {
                 OutputFolder = parsed.GetRequiredValue(output),
+                WritesPage = both || parsed.GetValue(page),
+                WritesNotebook = both || parsed.GetValue(notebook),
+                Kept = kept,
                 Timeout = TimeSpan.FromSeconds(parsed.GetRequiredValue(timeout)),
+                InColour = !parsed.GetValue(noColour) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             };
-            return run.ExecuteAsync(cancellation);
+            var (told, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            return await RunAsync(kit, parsed.GetRequiredValue(paths), options, parsed.GetValue(oneOfSeveral), told, error, cancellation).ConfigureAwait(false);
         });
         return command;
+    }
+
+    private static async Task<int> RunAsync(
+        Kit kit, string[] paths, RunOptions options, bool oneOfSeveral, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        if (oneOfSeveral)
+        {
+            var run = new NotebookRun(kit, options, TextWriter.Null, error);
+            var outcome = await run.ExecuteAsync(paths[0], NotebookProcess.UntilInputEnds(cancellation)).ConfigureAwait(false);
+            output.WriteLine(outcome.ToJson());
+            return outcome.ExitCode;
+        }
+
+        if (paths is [var path] && !Directory.Exists(path))
+        {
+            return (await new NotebookRun(kit, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false)).ExitCode;
+        }
+
+        try
+        {
+            return await new FolderRun(options, output, error).ExecuteAsync(NotebookPaths.Find(paths, options), cancellation).ConfigureAwait(false);
+        }
+        catch (UsageException exception)
+        {
+            error.WriteLine(exception.Message);
+            return ExitCodes.Usage;
+        }
     }
 
     private static double? Seconds(string text) =>

@@ -6,41 +6,18 @@ using Spectre.Console;
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>
-/// Tells how far a run is: a line for every cell done and, on a terminal, a moving line for the one that runs. Redirected, or with
-/// NO_COLOR set, it is plain text.
+/// Tells how far a run is: a line for every cell done and, on a lively terminal, a moving line for the one that runs.
 /// </summary>
-internal sealed class RunProgress
+internal sealed class RunProgress(Terminal terminal, int count)
 {
     private const int WordsShown = 48;
 
-    private readonly IAnsiConsole _console;
-    private readonly bool _lively;
-    private readonly int _count;
     private readonly Stopwatch _clock = new();
     private StatusContext? _status;
     private string _running = "";
 
-    public RunProgress(TextWriter output, int count)
-    {
-        _lively = output == Console.Out && !Console.IsOutputRedirected
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        _count = count;
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = _lively ? AnsiSupport.Yes : AnsiSupport.No,
-            Interactive = _lively ? InteractionSupport.Yes : InteractionSupport.No,
-            ColorSystem = _lively ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(output),
-        });
-        if (!_lively)
-        {
-            // There is no screen to wrap at, and a line that is cut in two cannot be searched for.
-            _console.Profile.Width = int.MaxValue;
-        }
-    }
-
-    public Task<int> ShowAsync(Func<Task<int>> run) => _lively
-        ? _console.Status().StartAsync("starting", async status =>
+    public Task<int> ShowAsync(Func<Task<int>> run) => terminal.IsLively
+        ? terminal.Console.Status().StartAsync("starting", async status =>
         {
             _status = status;
             return await run().ConfigureAwait(false);
@@ -50,7 +27,7 @@ internal sealed class RunProgress
     public void Start(Cell cell)
     {
         _clock.Restart();
-        _running = Markup.Escape($"cell {cell.Number} of {_count}  {FirstWords(cell.Source)}");
+        _running = Markup.Escape($"cell {cell.Number} of {count}  {FirstWords(cell.Source)}");
         _status?.Status(_running);
     }
 
@@ -61,9 +38,9 @@ internal sealed class RunProgress
     {
         var time = _clock.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         var (mark, colour) = succeeded ? ("✓", "green") : ("✗", "red");
-        var number = cell.Number.ToString(CultureInfo.InvariantCulture).PadLeft(_count.ToString(CultureInfo.InvariantCulture).Length);
+        var number = cell.Number.ToString(CultureInfo.InvariantCulture).PadLeft(count.ToString(CultureInfo.InvariantCulture).Length);
         var words = Markup.Escape(FirstWords(cell.Source));
-        _console.MarkupLine($"[{colour}]{mark}[/] cell {number} of {_count}  [grey]{time,5} s[/]  {words}");
+        terminal.Console.MarkupLine($"[{colour}]{mark}[/] cell {number} of {count}  [grey]{time,5} s[/]  {words}");
     }
 
     private static string FirstWords(string source)

@@ -9,7 +9,7 @@ internal enum CellKind
     Raw,
 }
 
-/// <summary>One cell: its source, the metadata it came with, and the outputs of this run.</summary>
+/// <summary>One cell: its source, the metadata it came with, the outputs of this run, and those that the file keeps of an earlier one.</summary>
 internal sealed class Cell
 {
     public required CellKind Kind { get; init; }
@@ -33,4 +33,10 @@ internal sealed class Cell
     public int? ExecutionCount { get; set; }
 
     public IReadOnlyList<CellOutput> Outputs { get; set; } = [];
+
+    /// <summary>What the file keeps of an earlier run, in nbformat's own JSON.</summary>
+    public JsonArray KeptOutputs { get; init; } = [];
+
+    /// <summary>Whether its outputs may differ from run to run: it is tagged so, for a timing or a random number.</summary>
+    public bool Varies => Metadata["tags"] is JsonArray tags && tags.Any(tag => tag?.ToString() == "varies");
 }

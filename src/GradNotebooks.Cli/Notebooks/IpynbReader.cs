@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace GradNotebooks.Cli.Notebooks;
 
-/// <summary>Reads Jupyter's .ipynb, nbformat 4. Outputs of earlier runs are left behind: they would pass for this run's.</summary>
+/// <summary>
+/// Reads Jupyter's .ipynb, nbformat 4. Outputs of earlier runs are kept apart: as a cell's own they would pass for this run's.
+/// </summary>
 internal static class IpynbReader
 {
     public static Notebook Read(string fullPath, string shownPath, string text)
@@ -61,6 +63,7 @@ internal static class IpynbReader
             Id = json["id"]?.ToString(),
             Metadata = metadata,
             Attachments = json["attachments"] is JsonObject attachments ? Take(attachments) : null,
+            KeptOutputs = json["outputs"] is JsonArray outputs ? (JsonArray)outputs.DeepClone() : [],
             Language = kind == CellKind.Code ? Languages.OfCell(metadata, notebookLanguage) : Languages.Markdown,
         };
 

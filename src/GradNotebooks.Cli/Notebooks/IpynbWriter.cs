@@ -3,45 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace GradNotebooks.Cli.Notebooks;
 
-/// <summary>Writes a notebook as Jupyter's .ipynb, nbformat 4, with the outputs of the run.</summary>
+/// <summary>Writes a notebook as Jupyter's .ipynb, nbformat 4.</summary>
 internal static class IpynbWriter
 {
-    public static string Write(Notebook notebook) => JupyterJson.Write(new JsonObject
-    {
-        ["cells"] = new JsonArray([.. notebook.Cells.Select(WriteCell)]),
-        ["metadata"] = notebook.Metadata.DeepClone(),
-        ["nbformat"] = 4,
-        ["nbformat_minor"] = notebook.FormatMinor,
-    });
+    /// <summary>The notebook with the outputs of the run.</summary>
+    public static string Write(Notebook notebook) => Write(notebook, _ => false);
 
-    private static JsonObject WriteCell(Cell cell)
-    {
-        var json = new JsonObject
-        {
-            ["cell_type"] = cell.Kind.ToString().ToLowerInvariant(),
-            ["metadata"] = cell.Metadata.DeepClone(),
-            ["source"] = Lines(cell.Source),
-        };
-        if (cell.Id is not null)
-        {
-            json["id"] = cell.Id;
-        }
+    /// <summary>The notebook as it is to be kept, the same on every machine: cells that vary keep the outputs that they have, if any.</summary>
+    public static string WriteKept(Notebook notebook) => Write(notebook, cell => cell is { Varies: true, KeptOutputs.Count: > 0 });
 
-        if (cell.Attachments is not null)
-        {
-            json["attachments"] = cell.Attachments.DeepClone();
-        }
-
-        if (cell.Kind == CellKind.Code)
-        {
-            json["execution_count"] = cell.ExecutionCount;
-            json["outputs"] = new JsonArray([.. cell.Outputs.Select(WriteOutput)]);
-        }
-
-        return json;
-    }
-
-    private static JsonObject WriteOutput(CellOutput output) => output switch
+    /// <summary>An output in nbformat's own JSON.</summary>
+    public static JsonObject WriteOutput(CellOutput output) => output switch
     {
         StreamOutput stream => new JsonObject
         {
@@ -71,6 +43,41 @@ internal static class IpynbWriter
         },
         _ => throw new ArgumentOutOfRangeException(nameof(output), output, "There is no such output."),
     };
+
+    private static string Write(Notebook notebook, Predicate<Cell> isKept) => JupyterJson.Write(new JsonObject
+    {
+        ["cells"] = new JsonArray([.. notebook.Cells.Select(cell => WriteCell(cell, isKept(cell)))]),
+        ["metadata"] = notebook.Metadata.DeepClone(),
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = notebook.FormatMinor,
+    });
+
+    private static JsonObject WriteCell(Cell cell, bool isKept)
+    {
+        var json = new JsonObject
+        {
+            ["cell_type"] = cell.Kind.ToString().ToLowerInvariant(),
+            ["metadata"] = cell.Metadata.DeepClone(),
+            ["source"] = Lines(cell.Source),
+        };
+        if (cell.Id is not null)
+        {
+            json["id"] = cell.Id;
+        }
+
+        if (cell.Attachments is not null)
+        {
+            json["attachments"] = cell.Attachments.DeepClone();
+        }
+
+        if (cell.Kind == CellKind.Code)
+        {
+            json["execution_count"] = cell.ExecutionCount;
+            json["outputs"] = isKept ? cell.KeptOutputs.DeepClone() : new JsonArray([.. cell.Outputs.Select(WriteOutput)]);
+        }
+
+        return json;
+    }
 
     private static JsonObject WriteData(IReadOnlyDictionary<string, string> data)
     {

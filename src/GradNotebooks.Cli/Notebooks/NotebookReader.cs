@@ -6,11 +6,6 @@ internal static class NotebookReader
     public static Notebook Read(string path)
     {
         var full = Path.GetFullPath(path);
-        if (Directory.Exists(full))
-        {
-            throw new UsageException($"{path} is a folder: name one notebook in it, such as {Path.Combine(path, "name.ipynb")}.");
-        }
-
         if (!File.Exists(full))
         {
             throw new UsageException($"There is no notebook {path}: check the path, it is taken from {Directory.GetCurrentDirectory()}.");

@@ -95,7 +95,7 @@ internal sealed class PrimitiveTester
             }
         }
 
-        return new PrimitiveCheck(what, true, $"largest error {ValueText.Error(worst)}, {combinations.Length} combinations of shapes");
+        return new PrimitiveCheck(what, true, $"largest error {MeasuredText.RelativeError(worst, agrees: true)}, {combinations.Length} combinations of shapes");
     }
 
     private static double FirstOrder(Trial trial, int? argument)
@@ -128,7 +128,7 @@ internal sealed class PrimitiveTester
             return Math.Abs(block[k] - alone) / Math.Max(1e-300, Math.Abs(alone));
         });
         return worst <= 1e-12
-            ? new PrimitiveCheck(What, true, $"largest relative error {ValueText.Error(worst)}")
+            ? new PrimitiveCheck(What, true, $"largest relative error {MeasuredText.RelativeError(worst, agrees: true)}")
             : new PrimitiveCheck(What, false, $"they differ by {NumberText.Format(worst, 2)}: the block kernel computes something else");
     }
 

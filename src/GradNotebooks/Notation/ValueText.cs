@@ -29,7 +29,8 @@ internal static class ValueText
     /// <summary>"−0.9 … 1.2, mean 0.1": what can be said of more numbers than anyone reads.</summary>
     public static string Summary(Value value, int digits)
     {
-        var mean = value.Array.Average();
+        // The mean of numbers that cancel is nothing but their rounding.
+        var mean = value.Array.Average() is var average && Math.Abs(average) < 1e-12 * value.Array.Max(Math.Abs) ? 0 : average;
         return Range(value, digits) is var range && double.IsFinite(mean) && range.Contains('…')
             ? $"{range}, mean {NumberText.Format(mean, Math.Min(digits, 2))}"
             : range;
@@ -61,9 +62,6 @@ internal static class ValueText
 
         return numbers.Count > most ? text + " + …" : text;
     }
-
-    /// <summary>A relative error: noise below 1e-9 as a bound, since its digits say nothing and differ between machines.</summary>
-    public static string Error(double relative) => relative < 1e-9 ? "< 10⁻⁹" : NumberText.Format(relative, 2);
 
     private static string Row(Value value, int start, int count, int digits, int most)
     {

@@ -29,7 +29,7 @@ public sealed class GradientReportView : View<GradientReport>
         new(report.Claim, c => NumberText.Format(c.Analytic, Digits), IsNumber: true),
         new("numeric", c => MeasuredText.Number(c, Digits), IsNumber: true),
         new("absolute error", MeasuredText.AbsoluteError, IsNumber: true),
-        new("relative error", c => ValueText.Error(c.RelativeError), IsNumber: true),
+        new("relative error", MeasuredText.RelativeError, IsNumber: true),
     ];
 
     /// <summary>What the short verdict leaves out, and how it was measured.</summary>

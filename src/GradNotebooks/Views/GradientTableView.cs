@@ -52,7 +52,7 @@ public sealed class GradientTableView : View<GradientTable>
 
         yield return new("by backprop", row => InShort(row.Backpropagated, Digits), IsNumber: true);
         yield return new("numeric", Numeric, IsNumber: true);
-        yield return new("relative error", row => ValueText.Error(row.NumericError), IsNumber: true);
+        yield return new("relative error", row => MeasuredText.RelativeError(row.NumericError, row.Numeric == Agreement.Agrees), IsNumber: true);
         yield return new("verdict", Verdicts.Words, Mark: Verdicts.Class);
     }
 

@@ -64,7 +64,7 @@ internal static class OutlineOf
     /// <summary>Every node by its label, with a number where it is used more than once and others are called the same.</summary>
     private static string[] Names(GraphPicture picture, Dictionary<int, int> uses)
     {
-        var alike = picture.Nodes.CountBy(n => n.Label).ToDictionary();
+        var alike = picture.Nodes.GroupBy(n => n.Label).ToDictionary(g => g.Key, g => g.Count());
         var count = 0;
         return [.. picture.Nodes.Select((node, i) => uses.GetValueOrDefault(i) > 1 && alike[node.Label] > 1
             ? $"{node.Label} [{(++count).ToString(CultureInfo.InvariantCulture)}]"

@@ -13,7 +13,7 @@ public class CommandLineTests
         var (exitCode, output, _) = await InvokeAsync(args);
         Assert.Equal(0, exitCode);
         Assert.Contains("gradnb run notebooks/x.ipynb", output);
-        Assert.Contains(args.Length > 1 ? "--timeout <SECONDS>" : "run <notebook>", output);
+        Assert.Contains(args.Length > 1 ? "--timeout <SECONDS>" : "run <PATH>", output);
     }
 
     [Theory]
@@ -21,6 +21,9 @@ public class CommandLineTests
     [InlineData("'--nope'", "run", "x.ipynb", "--nope")]
     [InlineData("--timeout soon is not a time", "run", "x.ipynb", "--timeout", "soon")]
     [InlineData("--timeout -1 is not a time", "run", "x.ipynb", "--timeout", "-1")]
+    [InlineData("'-x'", "run", "x.ipynb", "y.ipynb", "-x")]
+    [InlineData("give one of them", "run", "x.ipynb", "--check", "--in-place")]
+    [InlineData("'tcsh'", "completion", "tcsh")]
     [InlineData("'frobnicate'", "frobnicate")]
     [InlineData("Required argument missing", "run")]
     public async Task A_command_line_that_is_not_understood_is_named_and_exits_with_2(string message, params string[] args)

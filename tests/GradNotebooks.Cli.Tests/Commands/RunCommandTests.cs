@@ -82,16 +82,13 @@ public class RunCommandTests
     }
 
     [Fact]
-    public async Task A_missing_notebook_and_a_folder_are_refused()
+    public async Task A_missing_notebook_is_refused()
     {
         using var workspace = new Workspace();
         var missing = await workspace.RunAsync(Path.Combine(workspace.Folder, "none.ipynb"));
         Assert.Equal(2, missing.ExitCode);
         Assert.Contains("There is no notebook", missing.Error);
         Assert.Contains("none.ipynb", missing.Error);
-        var folder = await workspace.RunAsync(workspace.Folder);
-        Assert.Equal(2, folder.ExitCode);
-        Assert.Contains("is a folder", folder.Error);
     }
 
     [Theory]
@@ -147,5 +144,21 @@ public class RunCommandTests
         var run = await workspace.RunAsync(path, "--output", workspace.Folder);
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(text, File.ReadAllText(path));
+    }
+
+    [Theory]
+    [InlineData(true, false, "--html")]
+    [InlineData(false, true, "--ipynb")]
+    [InlineData(true, true, "--html", "--ipynb")]
+    [InlineData(true, true)]
+    [InlineData(false, false, "--in-place")]
+    [InlineData(true, false, "--in-place", "--html")]
+    public async Task Options_choose_what_is_written(bool page, bool notebook, params string[] options)
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunAsync(workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code("1"))), options);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal((page, notebook), (File.Exists(run.Artifact + ".html"), File.Exists(run.Artifact + ".ipynb")));
+        Assert.Equal((page, notebook), (run.Output.Contains("x.html", StringComparison.Ordinal), run.Output.Contains("x.ipynb", StringComparison.Ordinal)));
     }
 }

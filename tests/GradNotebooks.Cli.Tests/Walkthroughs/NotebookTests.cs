@@ -34,6 +34,18 @@ public sealed class NotebookTests
         Assert.True(cells.Count - code.Length >= code.Length / 2);
     }
 
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void What_a_walkthrough_keeps_of_its_run_names_no_machine_no_day_and_no_random_identifier(string name)
+    {
+        var cells = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), name)))!["cells"]!.AsArray();
+        var kept = string.Concat(cells.Select(cell => cell!["outputs"]?.ToJsonString()));
+
+        Assert.DoesNotMatch(@"(?i)[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", kept);
+        Assert.DoesNotMatch(@"\b20\d\d-\d\d-\d\d", kept);
+        Assert.DoesNotMatch(@"(?<![\w.])(/home/|/root/|/tmp/|/Users/|[A-Z]:\\\\)", kept);
+    }
+
     private static string Folder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../notebooks"));
 }

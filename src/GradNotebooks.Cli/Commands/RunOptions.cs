@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>What is done with the outputs that a notebook keeps in its own file.</summary>
+internal enum KeptOutputs
+{
+    /// <summary>Nothing.</summary>
+    LeftAlone,
+
+    /// <summary>They are compared with those of the run.</summary>
+    Checked,
+
+    /// <summary>Those of the run take their place.</summary>
+    Replaced,
+}
+
+/// <summary>How notebooks are to be run and what a run is to leave.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Where artifacts are written.</summary>
+    public required string OutputFolder { get; init; }
+
+    public required bool WritesPage { get; init; }
+
+    public required bool WritesNotebook { get; init; }
+
+    public required KeptOutputs Kept { get; init; }
+
+    /// <summary>The time a single cell may take.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    public required bool InColour { get; init; }
+
+    /// <summary>The same as words of a command line, for a process that runs one of several notebooks.</summary>
+    public IEnumerable<string> Words(string notebook, string outputFolder)
+    {
+        List<string> words = ["run", notebook, "--output", outputFolder, "--timeout", Timeout.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)];
+        words.AddRange(Kept switch
+        {
+            KeptOutputs.Checked => ["--check"],
+            KeptOutputs.Replaced => ["--in-place"],
+            _ => [],
+        });
+        if (WritesPage)
+        {
+            words.Add("--html");
+        }
+
+        if (WritesNotebook)
+        {
+            words.Add("--ipynb");
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using GradNotebooks.Cli.Notebooks;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>How the run of one notebook ended.</summary>
+/// <param name="ExitCode">One of <see cref="ExitCodes"/>.</param>
+/// <param name="Words">The same in words.</param>
+/// <param name="Ran">How many cells ran to their end.</param>
+/// <param name="Cells">How many there are to run.</param>
+internal sealed record RunOutcome(int ExitCode, string Words, int Ran = 0, int Cells = 0)
+{
+    public static RunOutcome Of(Notebook notebook, int exitCode)
+    {
+        var last = notebook.Runnable.LastOrDefault(cell => cell.ExecutionCount is not null)?.Number ?? 0;
+        var words = exitCode switch
+        {
+            ExitCodes.Success => "ran",
+            ExitCodes.Interrupted => $"stopped in cell {last}",
+            _ => $"cell {last} failed",
+        };
+        return new RunOutcome(exitCode, words, exitCode == ExitCodes.Success ? last : Math.Max(0, last - 1), notebook.Runnable.Count);
+    }
+
+    /// <summary>The notebook cannot be run at all; the sentence that says why is told elsewhere.</summary>
+    public static RunOutcome Refused { get; } = new(ExitCodes.Usage, "not run");
+
+    /// <summary>Stopped before it began.</summary>
+    public static RunOutcome NotBegun { get; } = new(ExitCodes.Interrupted, "not begun");
+
+    /// <summary>Whether its process ended without a word.</summary>
+    public bool HasDied { get; private init; }
+
+    public string ToJson() => new JsonObject
+    {
+        ["exitCode"] = ExitCode,
+        ["words"] = Words,
+        ["ran"] = Ran,
+        ["cells"] = Cells,
+    }.ToJsonString();
+
+    /// <summary>What a process said in its last line of output; a process that died before that said nothing.</summary>
+    public static RunOutcome Read(string output, int processExitCode)
+    {
+        try
+        {
+            var last = output.TrimEnd().Split('\n')[^1];
+            if (JsonNode.Parse(last) is JsonObject said)
+            {
+                return new RunOutcome((int)said["exitCode"]!, (string)said["words"]!, (int)said["ran"]!, (int)said["cells"]!);
+            }
+        }
+        catch (JsonException)
+        {
+        }
+
+        return new RunOutcome(ExitCodes.Failed, $"died with exit code {processExitCode.ToString(CultureInfo.InvariantCulture)}")
+        {
+            HasDied = true,
+        };
+    }
+}
