@@ -42,6 +42,11 @@ internal static class Algebra
     /// <summary>The sum of gradients that arrive at one node, equal ones counted: u + u + b is 2u + b.</summary>
     public static Expr Total(IReadOnlyList<Expr> terms)
     {
+        if (terms.Count == 1 && Split(terms[0]) is (1, { } alone) && ReferenceEquals(alone, terms[0]))
+        {
+            return alone;
+        }
+
         var order = new List<Expr>();
         var counts = new Dictionary<Expr, double>();
         var number = 0.0;

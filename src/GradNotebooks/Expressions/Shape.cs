@@ -57,6 +57,16 @@ public readonly struct Shape : IEquatable<Shape>
     /// </summary>
     internal static Shape? Together(Shape a, Shape b)
     {
+        if (b.IsScalar || a == b)
+        {
+            return a;
+        }
+
+        if (a.IsScalar)
+        {
+            return b;
+        }
+
         var sizes = new int[Math.Max(a.Rank, b.Rank)];
         for (var i = 1; i <= sizes.Length; i++)
         {

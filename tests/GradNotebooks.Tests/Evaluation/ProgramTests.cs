@@ -240,6 +240,22 @@ public class ProgramTests
     }
 
     [Fact]
+    public void Products_are_fused_with_the_sums_they_stand_in_where_nothing_else_needs_them()
+    {
+        var (product, factored) = (A * X * Y, B * X * Y + C * X * Y);
+        var listing = Sum(Tanh(product + Sin(X)) * product + Tanh(factored) + Tanh(B * X + Y)).Gradient(A).Compile().ToString();
+        var point = At(700);
+
+        Assert.Contains("+ ×(", listing);
+        Assert.Contains("× +(", listing);
+        foreach (var loss in (Expr[])[Sum(factored), Sum(Square(A * X + B * X)), Sum(Tanh(X * X + B * X)), Sum(Tanh(A * X + A * X * Y))])
+        {
+            var gradient = loss.Gradient();
+            RequireSame(gradient.At(point), gradient.Compile(1).Run(point));
+        }
+    }
+
+    [Fact]
     public void The_listing_shows_the_instructions() => Assert.Equal(
         """
         for each block of samples:

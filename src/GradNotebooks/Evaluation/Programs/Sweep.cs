@@ -169,9 +169,27 @@ internal sealed class Sweep
             {
                 if (step.Kernel is { } kernel)
                 {
-                    kernel.Block(
-                        At(step.A, start, length, block), At(step.B, start, length, block), At(step.C, start, length, block),
-                        _registers.AsSpan((step.Target - sweep._data.Length) * block, length));
+                    var result = _registers.AsSpan((step.Target - sweep._data.Length) * block, length);
+                    if (step.OfBlocks is { } ofBlocks)
+                    {
+                        ofBlocks(Register(step.A, start, length, block), Register(step.B, start, length, block), result);
+                    }
+                    else if (step.OfBlock is { } ofBlock)
+                    {
+                        ofBlock(Register(step.A, start, length, block), result);
+                    }
+                    else if (step.OfBlockByNumber is { } byNumber)
+                    {
+                        byNumber(Register(step.A, start, length, block), sweep._slots[~step.B], result);
+                    }
+                    else if (step.OfNumberByBlock is { } ofNumber)
+                    {
+                        ofNumber(sweep._slots[~step.A], Register(step.B, start, length, block), result);
+                    }
+                    else
+                    {
+                        kernel.Block(At(step.A, start, length, block), At(step.B, start, length, block), At(step.C, start, length, block), result);
+                    }
                 }
                 else
                 {

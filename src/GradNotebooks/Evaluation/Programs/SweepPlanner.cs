@@ -64,7 +64,7 @@ internal sealed class SweepPlanner
         return needed;
     }
 
-    /// <summary>u·v + w in one pass, where nothing else needs u·v.</summary>
+    /// <summary>u·v + w, and u·w + v·w = (u + v)·w, in one pass, where nothing else needs the products.</summary>
     private void Fuse()
     {
         var uses = _work.SelectMany(w => w.Inputs).GroupBy(i => i).ToDictionary(g => g.Key, g => g.Count());
@@ -73,15 +73,28 @@ internal sealed class SweepPlanner
         for (var k = 0; k < _work.Count; k++)
         {
             var (index, operation, inputs) = _work[k];
-            if (operation is Elementary { Primitive: var p } && p == Elementwise.Add
-                && Array.FindIndex(inputs, products.ContainsKey) is >= 0 and var place && products.Remove(inputs[place], out var product))
+            if (operation is not Elementary { Primitive: var p } || p != Elementwise.Add)
             {
-                _work[k] = new Work(index, Fused.MultiplyAdd, [.. product.Inputs, inputs[1 - place]]);
-                product.IsFused = true;
+                continue;
             }
+
+            Work[] fused = [.. inputs.Distinct().Where(products.ContainsKey).Select(i => products[i])];
+            if (fused.Length == 2 && fused[0].Inputs.Intersect(fused[1].Inputs).ToArray() is [var factor, ..])
+            {
+                _work[k] = new Work(index, Fused.AddMultiply, [Other(fused[0], factor), Other(fused[1], factor), factor]);
+            }
+            else if (fused.Length > 0)
+            {
+                fused = fused[..1];
+                _work[k] = new Work(index, Fused.MultiplyAdd, [.. fused[0].Inputs, inputs[0] == fused[0].Index ? inputs[1] : inputs[0]]);
+            }
+
+            Array.ForEach(fused, f => f.IsFused = products.Remove(f.Index));
         }
 
         _work.RemoveAll(w => w.IsFused);
+
+        static int Other(Work product, int factor) => product.Inputs[0] == factor ? product.Inputs[1] : product.Inputs[0];
     }
 
     /// <summary>Gives each value a register that nothing holds any more; how many there are in all.</summary>
