@@ -9,7 +9,7 @@ internal abstract class ElementKernel
     /// <summary>The value at one number for each argument; those beyond the arity are not looked at.</summary>
     public abstract double At(double u, double v, double w);
 
-    /// <summary>The values at blocks of numbers, all as long as the result. No argument may overlap the result.</summary>
+    /// <summary>The values at blocks of numbers, all as long as the result.</summary>
     public abstract void Block(in Operand u, in Operand v, in Operand w, Span<double> result);
 }
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
 
@@ -114,8 +115,13 @@ internal sealed class Sweep
     /// <summary>Takes one page after the other, with registers of its own.</summary>
     private sealed class Worker(Sweep sweep) : IThreadPoolWorkItem
     {
+        /// <summary>A line of the cache, and the widest vector: 64 bytes.</summary>
+        private const int Line = 8;
+
         private readonly double[] _levels = new double[sweep._plan.Gathers.Length * PairwiseSum.Levels];
         private double[] _registers = [];
+        private int _origin;
+        private int _stride;
 
         public void Execute()
         {
@@ -136,14 +142,26 @@ internal sealed class Sweep
         public void Work()
         {
             var block = Math.Min(PairwiseSum.Block, sweep._samples);
-            if (_registers.Length < sweep._plan.Registers * block)
-            {
-                _registers = new double[sweep._plan.Registers * block];
-            }
+            Reserve(block);
 
             for (var page = Interlocked.Increment(ref sweep._next); page < sweep.PageCount; page = Interlocked.Increment(ref sweep._next))
             {
                 WorkOn(page, block);
+            }
+        }
+
+        /// <summary>
+        /// Room for a block in every register. Registers begin on a line of the cache, and none at the same place of a page of memory as
+        /// another, since a processor takes two such places for one when it looks whether a read must wait for a write.
+        /// </summary>
+        private void Reserve(int block)
+        {
+            _stride = (block + 2 * Line - 1) / Line * Line;
+            if (_registers.Length < sweep._plan.Registers * _stride + Line)
+            {
+                _registers = GC.AllocateArray<double>(sweep._plan.Registers * _stride + Line, pinned: true);
+                var address = Marshal.UnsafeAddrOfPinnedArrayElement(_registers, 0);
+                _origin = (int)(-address & (Line * sizeof(double) - 1)) / sizeof(double);
             }
         }
 
@@ -154,7 +172,7 @@ internal sealed class Sweep
             var blocks = 0;
             for (var start = page * Page; start < end; start += block, blocks++)
             {
-                WorkOn(start, Math.Min(block, end - start), block, blocks);
+                WorkOn(start, Math.Min(block, end - start), blocks);
             }
 
             for (var g = 0; g < gathers; g++)
@@ -163,53 +181,53 @@ internal sealed class Sweep
             }
         }
 
-        private void WorkOn(int start, int length, int block, int before)
+        private void WorkOn(int start, int length, int before)
         {
             foreach (ref readonly var step in sweep._plan.Steps.AsSpan())
             {
                 if (step.Kernel is { } kernel)
                 {
-                    var result = _registers.AsSpan((step.Target - sweep._data.Length) * block, length);
+                    var result = _registers.AsSpan(_origin + (step.Target - sweep._data.Length) * _stride, length);
                     if (step.OfBlocks is { } ofBlocks)
                     {
-                        ofBlocks(Register(step.A, start, length, block), Register(step.B, start, length, block), result);
+                        ofBlocks(Register(step.A, start, length), Register(step.B, start, length), result);
                     }
                     else if (step.OfBlock is { } ofBlock)
                     {
-                        ofBlock(Register(step.A, start, length, block), result);
+                        ofBlock(Register(step.A, start, length), result);
                     }
                     else if (step.OfBlockByNumber is { } byNumber)
                     {
-                        byNumber(Register(step.A, start, length, block), sweep._slots[~step.B], result);
+                        byNumber(Register(step.A, start, length), sweep._slots[~step.B], result);
                     }
                     else if (step.OfNumberByBlock is { } ofNumber)
                     {
-                        ofNumber(sweep._slots[~step.A], Register(step.B, start, length, block), result);
+                        ofNumber(sweep._slots[~step.A], Register(step.B, start, length), result);
                     }
                     else
                     {
-                        kernel.Block(At(step.A, start, length, block), At(step.B, start, length, block), At(step.C, start, length, block), result);
+                        kernel.Block(At(step.A, start, length), At(step.B, start, length), At(step.C, start, length), result);
                     }
                 }
                 else
                 {
-                    var u = Register(step.A, start, length, block);
+                    var u = Register(step.A, start, length);
                     var term = step.Operation == Gathered.Sum ? TensorPrimitives.Sum(u)
                         : step.Operation == Gathered.SumOfSquares ? TensorPrimitives.SumOfSquares(u)
-                        : step.Operation == Gathered.Dot ? TensorPrimitives.Dot(u, Register(step.B, start, length, block))
+                        : step.Operation == Gathered.Dot ? TensorPrimitives.Dot(u, Register(step.B, start, length))
                         : TensorPrimitives.Max(u);
                     sweep.Join(step.Target, _levels.AsSpan(step.Target * PairwiseSum.Levels, PairwiseSum.Levels), before, term);
                 }
             }
         }
 
-        private Operand At(int operand, int start, int length, int block) =>
-            operand >= 0 ? Register(operand, start, length, block)
+        private Operand At(int operand, int start, int length) =>
+            operand >= 0 ? Register(operand, start, length)
             : operand == BlockStep.None ? default
             : sweep._slots[~operand];
 
-        private ReadOnlySpan<double> Register(int register, int start, int length, int block) => register < sweep._data.Length
+        private ReadOnlySpan<double> Register(int register, int start, int length) => register < sweep._data.Length
             ? sweep._data[register].AsSpan(start, length)
-            : _registers.AsSpan((register - sweep._data.Length) * block, length);
+            : _registers.AsSpan(_origin + (register - sweep._data.Length) * _stride, length);
     }
 }

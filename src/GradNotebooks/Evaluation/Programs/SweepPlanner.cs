@@ -112,23 +112,30 @@ internal sealed class SweepPlanner
         var (count, free) = (_data.Count, new Stack<int>());
         for (var k = 0; k < _work.Count; k++)
         {
-            // No result stands where an input stands: a kernel may read its inputs more than once.
-            if (_work[k].Operation is Elementary)
+            var (index, operation, inputs) = _work[k];
+            int[] done = [.. inputs.Distinct().Where(i => lastUse[i] == k && _code[i] is { IsPerSample: true, Operation: Elementary })];
+            if (IsInPlace(operation))
             {
-                _registers[_work[k].Index] = free.TryPop(out var register) ? register : count++;
+                Array.ForEach(done, i => free.Push(_registers[i]));
             }
 
-            foreach (var input in _work[k].Inputs.Distinct())
+            if (operation is Elementary)
             {
-                if (lastUse[input] == k && _code[input] is { IsPerSample: true, Operation: Elementary })
-                {
-                    free.Push(_registers[input]);
-                }
+                _registers[index] = free.TryPop(out var register) ? register : count++;
+            }
+
+            if (!IsInPlace(operation))
+            {
+                Array.ForEach(done, i => free.Push(_registers[i]));
             }
         }
 
         return count;
     }
+
+    /// <summary>Whether a result may stand where an input stood: arithmetic reads a number before it writes there, another kernel may not.</summary>
+    private static bool IsInPlace(Operation operation) => operation is Elementary { Primitive: var p }
+        && (p is null || p == Elementwise.Add || p == Elementwise.Subtract || p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Square);
 
     private BlockStep Step(Work work) => new(
         work.Operation,
