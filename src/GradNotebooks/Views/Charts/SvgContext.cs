@@ -66,7 +66,7 @@ internal sealed class SvgContext : ClippingRenderContext
         }
 
         var outline = thickness > 0 ? stroke : OxyColors.Undefined;
-        _svg.Append(CultureInfo.InvariantCulture, $"<ellipse cx=\"{rect.Center.X:0.#}\" cy=\"{rect.Center.Y:0.#}\"");
+        _svg.Append(CultureInfo.InvariantCulture, $"<ellipse cx=\"{Settled(rect.Center.X):0.#}\" cy=\"{Settled(rect.Center.Y):0.#}\"");
         _svg.Append(CultureInfo.InvariantCulture, $" rx=\"{rect.Width / 2:0.#}\" ry=\"{rect.Height / 2:0.#}\"");
         Paint(fill, outline, thickness, null);
         _svg.Append("/>");
@@ -119,7 +119,7 @@ internal sealed class SvgContext : ClippingRenderContext
         _svg.Append("<path d=\"");
         for (var i = 0; i < points.Count; i++)
         {
-            _svg.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{points[i].X:0.#} {points[i].Y:0.#}");
+            _svg.Append(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{Settled(points[i].X):0.#} {Settled(points[i].Y):0.#}");
         }
 
         _svg.Append(closed ? "Z\"" : "\"");
@@ -161,4 +161,7 @@ internal sealed class SvgContext : ClippingRenderContext
             _svg.Append(CultureInfo.InvariantCulture, $" {of}-opacity=\"{colour.A / 255.0:0.##}\"");
         }
     }
+
+    /// <summary>A coordinate without its round-off, which differs between machines and would decide where a tenth is rounded to.</summary>
+    private static double Settled(double coordinate) => Math.Round(coordinate, 6);
 }
