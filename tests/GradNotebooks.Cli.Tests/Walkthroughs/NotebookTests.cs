@@ -6,8 +6,8 @@ namespace GradNotebooks.Cli.Tests.Walkthroughs;
 /// <summary>The notebooks that teach, each run from its first cell to its last.</summary>
 public sealed class NotebookTests
 {
-    /// <summary>The check of gradients, and the tester of primitives.</summary>
-    private static readonly string[] ShowWrongOnesOnPurpose = ["03-", "07-"];
+    /// <summary>The tour, the check of gradients, and the tester of primitives.</summary>
+    private static readonly string[] ShowWrongOnesOnPurpose = ["00-", "03-", "07-"];
 
     public static TheoryData<string> Notebooks() => [.. Directory.GetFiles(Folder(), "*.ipynb").Select(path => Path.GetFileName(path)).Order()];
 

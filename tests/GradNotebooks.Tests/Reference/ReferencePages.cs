@@ -57,7 +57,7 @@ internal sealed partial class ReferencePages
         }
     }
 
-    /// <summary>The public members of a type that are its own, and neither made by the compiler nor .NET's.</summary>
+    /// <summary>The public members of a type that are its own, and neither made by the compiler nor of another library.</summary>
     public IEnumerable<MemberInfo> Members(Type type) => typeof(Delegate).IsAssignableFrom(type) ? [] : type
         .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         .Where(member => member is not (Type or MethodInfo { IsSpecialName: true } or FieldInfo { IsSpecialName: true })
@@ -99,20 +99,21 @@ internal sealed partial class ReferencePages
     };
 
     /// <summary>
-    /// Whether it is news: not what the compiler writes for a record, nor what overrides another member or does what .NET's interface asks.
+    /// Whether it is news: not what the compiler writes for a record, nor what overrides another member or does what another library's
+    /// interface asks.
     /// </summary>
     private static bool IsOwn(MemberInfo member) => member switch
     {
         _ when member.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) => false,
         ConstructorInfo constructor => constructor.GetParameters().Length > 0,
-        MethodInfo method => !IsOverride(method) && !OfDotNet(method),
-        PropertyInfo property => !IsOverride(property.GetMethod!),
+        MethodInfo method => !IsOverride(method) && !OfAnotherLibrary(method),
+        PropertyInfo property => !IsOverride(property.GetMethod!) && !OfAnotherLibrary(property.GetMethod!),
         _ => true,
     };
 
     private static bool IsOverride(MethodInfo method) => method.GetBaseDefinition() != method;
 
-    private static bool OfDotNet(MethodInfo method) => method is { IsVirtual: true, IsFinal: true }
+    private static bool OfAnotherLibrary(MethodInfo method) => method is { IsVirtual: true, IsFinal: true }
         && method.DeclaringType!.GetInterfaces().Where(contract => contract.Assembly != method.DeclaringType.Assembly)
             .Any(contract => method.DeclaringType.GetInterfaceMap(contract).TargetMethods.Contains(method));
 
