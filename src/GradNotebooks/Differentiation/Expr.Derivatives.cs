@@ -9,7 +9,7 @@ public abstract partial class Expr
     /// <param name="cotangent">v, in the shape of this expression.</param>
     /// <param name="parameters">By what is differentiated; by every parameter, where none is given.</param>
     /// <exception cref="ModelException">The shapes differ.</exception>
-    public Gradient VectorJacobianProduct(Expr cotangent, params Expr[] parameters) => Inner(cotangent, this, "The cotangent").Gradient(parameters);
+    public Gradient VectorJacobianProduct(Expr cotangent, params Expr[] parameters) => Inner(cotangent, this, "The cotangent").Named($"(v·{Name ?? "f"})").Gradient(parameters);
 
     /// <summary>
     /// J·v: how this expression changes when each parameter moves along its tangent. Forward mode, got from the reverse rules by
@@ -38,7 +38,8 @@ public abstract partial class Expr
     public Gradient HessianVectorProduct(Dictionary<Expr, Expr> direction)
     {
         RequireDirection(direction, "A Hessian-vector product");
-        return GradNotebooks.Gradient.From(Along(Gradient([.. direction.Keys]), direction), [.. direction.Keys], Constant.Of(1));
+        var slope = Along(Gradient([.. direction.Keys]), direction).Named($"(∇{Name ?? "Loss"}·v)");
+        return GradNotebooks.Gradient.From(slope, [.. direction.Keys], Constant.Of(1));
     }
 
     /// <summary>The matrix of all partials, one row for each entry of this expression and one column for each entry of the parameters.</summary>

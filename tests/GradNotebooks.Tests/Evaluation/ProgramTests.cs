@@ -246,8 +246,8 @@ public class ProgramTests
         var listing = Sum(Tanh(product + Sin(X)) * product + Tanh(factored) + Tanh(B * X + Y)).Gradient(A).Compile().ToString();
         var point = At(700);
 
-        Assert.Contains("+ ×(", listing);
-        Assert.Contains("× +(", listing);
+        Assert.Contains("add-multiply(", listing);
+        Assert.Contains("multiply-add(", listing);
         foreach (var loss in (Expr[])[Sum(factored), Sum(Square(A * X + B * X)), Sum(Tanh(X * X + B * X)), Sum(Tanh(A * X + A * X * Y))])
         {
             var gradient = loss.Gradient();
@@ -260,9 +260,9 @@ public class ProgramTests
         """
         for each block of samples:
             r1 = a × x
-            r2 = r1 − y
-            s2 ← Σ( )²(r2)
-            s4 ← Σ ×(r2, x)
+            r1 = r1 − y
+            s2 ← sum of squares(r1)
+            s4 ← dot(r1, x)
         s5 = s4 × 2
         Loss = s2
         ∂Loss/∂a = s5

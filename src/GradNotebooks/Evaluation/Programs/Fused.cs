@@ -6,10 +6,10 @@ namespace GradNotebooks;
 internal static class Fused
 {
     /// <summary>u·v + w.</summary>
-    public static readonly Elementary MultiplyAdd = new("× +", new MultiplyAddKernel());
+    public static readonly Elementary MultiplyAdd = new("multiply-add", new MultiplyAddKernel());
 
     /// <summary>(u + v)·w.</summary>
-    public static readonly Elementary AddMultiply = new("+ ×", new AddMultiplyKernel());
+    public static readonly Elementary AddMultiply = new("add-multiply", new AddMultiplyKernel());
 
     /// <summary>Aᵀ·B, with A as it lies in memory.</summary>
     public static readonly Whole TransposedMatMul = new("transposed matmul", (v, result) => Kernels.TransposedMatMul(v[0], v[1], result));

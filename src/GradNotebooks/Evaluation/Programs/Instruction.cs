@@ -54,13 +54,13 @@ internal sealed class Whole(string name, Kernel kernel) : Operation(name)
 internal sealed class Gathered : Operation
 {
     /// <summary>Σₙ uₙ.</summary>
-    public static readonly Gathered Sum = new("Σ");
+    public static readonly Gathered Sum = new("sum");
 
     /// <summary>Σₙ uₙ², without the squares being written down.</summary>
-    public static readonly Gathered SumOfSquares = new("Σ( )²");
+    public static readonly Gathered SumOfSquares = new("sum of squares");
 
     /// <summary>Σₙ uₙ·vₙ, without the products being written down.</summary>
-    public static readonly Gathered Dot = new("Σ ×");
+    public static readonly Gathered Dot = new("dot");
 
     /// <summary>The largest uₙ.</summary>
     public static readonly Gathered Max = new("max");

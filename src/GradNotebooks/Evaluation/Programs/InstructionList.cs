@@ -40,7 +40,7 @@ internal sealed class InstructionList(int capacity)
     public int Element(Primitive primitive, params ReadOnlySpan<int> inputs)
     {
         ref var operation = ref CollectionsMarshal.GetValueRefOrAddDefault(_operations, primitive, out _);
-        return Element((Elementary)(operation ??= new Elementary(primitive.Glyph, primitive.Elements!, primitive)), inputs);
+        return Element((Elementary)(operation ??= new Elementary(primitive.Arity == 2 ? primitive.Glyph : primitive.Name, primitive.Elements!, primitive)), inputs);
     }
 
     public int Element(Elementary operation, params ReadOnlySpan<int> inputs)
