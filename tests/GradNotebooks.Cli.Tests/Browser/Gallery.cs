@@ -24,7 +24,7 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     public const int Narrow = 400;
 
     private readonly Workspace _workspace = new();
-    private readonly ConcurrentDictionary<(string Name, int Width, bool Scripts), Task<Sheet>> _open = [];
+    private readonly ConcurrentDictionary<(string Name, int Width), Task<Sheet>> _open = [];
     private Task<Chromium>? _chromium;
     private Task<Result>? _everyResult;
 
@@ -35,11 +35,18 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     /// <summary>Where screenshots are kept to be looked at.</summary>
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root(), "artifacts/screenshots")).FullName;
 
-    internal Task<Sheet> OpenAsync(string name, int width = Wide, bool scripts = true)
+    /// <summary>The page as it opens, for tests that only look at it.</summary>
+    internal Task<Sheet> OpenAsync(string name, int width = Wide)
     {
         Assert.SkipUnless(Chromium.Path is not null, Chromium.HowToGet);
-        return _open.GetOrAdd((name, width, scripts), async _ =>
-            await Sheet.OpenAsync(await (_chromium ??= Chromium.StartAsync()), await FileAsync(name), width, scripts));
+        return _open.GetOrAdd((name, width), _ => OpenAnewAsync(name, width));
+    }
+
+    /// <summary>The page once more, for a test that does something with it.</summary>
+    internal async Task<Sheet> OpenAnewAsync(string name, int width = Wide, bool scripts = true)
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.HowToGet);
+        return await Sheet.OpenAsync(await (_chromium ??= Chromium.StartAsync()), await FileAsync(name), width, scripts);
     }
 
     public async ValueTask DisposeAsync()

@@ -63,13 +63,20 @@ globalThis.looks = (() => {
     return shapes.get(svg);
   };
 
-  // Text in a drawing lies on every filled shape that is drawn before it and holds this point.
+  // Text in a drawing lies on every filled shape that is drawn before it and holds this point, and on a halo of its own.
   const ground = (text, x, y) => {
     const svg = outermostSvg(text);
     return shapesOf(svg)
       .filter(({ shape }) => shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
       .filter(({ shape, back }) => shape.isPointInFill(new DOMPoint(x, y).matrixTransform(back)))
-      .reduce((rgb, { fill }) => over(fill, rgb), paper(svg));
+      .map(({ fill }) => fill)
+      .concat(halo(text))
+      .reduce((rgb, fill) => over(fill, rgb), paper(svg));
+  };
+
+  const halo = text => {
+    const { stroke, strokeOpacity, strokeWidth, paintOrder } = getComputedStyle(text);
+    return stroke !== "none" && paintOrder.startsWith("stroke") && parseFloat(strokeWidth) >= 3 ? [faded(colour(stroke), strokeOpacity)] : [];
   };
 
   const readings = function* () {
@@ -166,7 +173,27 @@ globalThis.looks = (() => {
     };
   });
 
+  // The first walk on the page: the step it shows, what it says of it, how many nodes it frames, and whether the keyboard is on it.
+  const walk = () => {
+    const form = document.querySelector(".gn-walk");
+    const chosen = form.querySelector("input:checked");
+    const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(chosen);
+    const under = paper(chosen.parentElement);
+    return {
+      step: chosen.value,
+      sentences: [...form.querySelectorAll("p")].filter(isShown).map(p => p.textContent),
+      framed: [...form.querySelectorAll(".halo")].filter(halo => opacity(halo) === 1).length,
+      hasFocus: document.activeElement === chosen,
+      hasRing: outlineStyle === "solid" && parseFloat(outlineWidth) >= 2 && contrast(over(colour(outlineColor), under), under) >= 3,
+    };
+  };
+
+  const charts = () => [...document.querySelectorAll("figure.gn-chart")].map(figure => ({
+    isPictured: [...figure.querySelectorAll(".gn-picture>svg")].some(isShown),
+    liveLines: figure.querySelectorAll(".main-svg .scatterlayer .trace, .main-svg .contourlayer .contour").length,
+  }));
+
   const openAll = () => document.querySelectorAll("details").forEach(details => { details.open = true; });
 
-  return { faintTexts, sidewaysScroll, graphs, formulas, openAll };
+  return { faintTexts, sidewaysScroll, graphs, formulas, walk, charts, openAll };
 })();
