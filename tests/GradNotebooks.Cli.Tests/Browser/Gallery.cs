@@ -42,6 +42,13 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
         return _open.GetOrAdd((name, width), _ => OpenAnewAsync(name, width));
     }
 
+    /// <summary>A page of a test's own.</summary>
+    internal async Task<Sheet> OpenTextAsync(string name, string html)
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.HowToGet);
+        return await Sheet.OpenAsync(await (_chromium ??= Chromium.StartAsync()), _workspace.Write(name + ".html", html), Wide, scripts: true);
+    }
+
     /// <summary>The page once more, for a test that does something with it.</summary>
     internal async Task<Sheet> OpenAnewAsync(string name, int width = Wide, bool scripts = true)
     {

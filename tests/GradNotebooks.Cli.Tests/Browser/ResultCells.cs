@@ -25,7 +25,7 @@ internal static class ResultCells
     private const string Loop = """
         var (w, v, k) = Parameters("w", "v", "k");
         Expr state = 0.1, error = 0;
-        for (var t = 0; t < 30; t++)
+        for (var t = 0; t < 14; t++)
         {
             state = Tanh(w * state + v * Math.Sin(t));
             error += Square(k * state - Math.Cos(t));

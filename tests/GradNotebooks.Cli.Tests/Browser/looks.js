@@ -37,14 +37,13 @@ globalThis.looks = (() => {
     ? isShown(element.parentElement)
     : element.checkVisibility({ visibilityProperty: true });
 
-  const opacity = element => ancestors(element).reduce((product, e) => product * getComputedStyle(e).opacity, 1);
+  const opacity = element => element ? opacity(element.parentElement) * getComputedStyle(element).opacity : 1;
 
-  // An element's text may lie on the backgrounds of all that it stands in; the page's own must be painted.
+  // An element's text lies on the backgrounds of all that it stands in, of which one must be opaque.
   const paper = element => {
-    const layers = ancestors(element).map(e => colour(getComputedStyle(e).backgroundColor));
-    const opaque = layers.findIndex(layer => layer.alpha === 1);
-    if (opaque < 0) throw new Error("The page paints no background.");
-    return layers.slice(0, opaque).reverse().reduce((rgb, layer) => over(layer, rgb), layers[opaque].rgb);
+    if (!element) throw new Error("The page paints no background.");
+    const own = colour(getComputedStyle(element).backgroundColor);
+    return own.alpha === 1 ? own.rgb : over(own, paper(element.parentElement));
   };
 
   const outermostSvg = element => ancestors(element).filter(e => e.tagName === "svg").at(-1);
@@ -55,9 +54,14 @@ globalThis.looks = (() => {
     if (!shapes.has(svg)) {
       shapes.set(svg, [...svg.querySelectorAll("rect,path,circle,ellipse,polygon,polyline")]
         .filter(shape => !shape.closest("defs,clipPath,mask,marker,pattern") && isShown(shape))
-        .map(shape => ({ shape, style: getComputedStyle(shape), alpha: opacity(shape), back: shape.getScreenCTM()?.inverse() }))
-        .filter(({ style, back }) => back && style.fill !== "none" && !style.fill.startsWith("url"))
-        .map(({ shape, style, alpha, back }) => ({ shape, back, fill: faded(colour(style.fill), style.fillOpacity * alpha) }))
+        .map(shape => ({ shape, style: getComputedStyle(shape) }))
+        .filter(({ style }) => style.fill !== "none" && !style.fill.startsWith("url"))
+        .map(({ shape, style }) => ({
+          shape,
+          box: shape.getBoundingClientRect(),
+          back: shape.getScreenCTM().inverse(),
+          fill: faded(colour(style.fill), style.fillOpacity * opacity(shape)),
+        }))
         .filter(({ fill }) => fill.alpha > 0));
     }
     return shapes.get(svg);
@@ -67,6 +71,7 @@ globalThis.looks = (() => {
   const ground = (text, x, y) => {
     const svg = outermostSvg(text);
     return shapesOf(svg)
+      .filter(({ box }) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)
       .filter(({ shape }) => shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING)
       .filter(({ shape, back }) => shape.isPointInFill(new DOMPoint(x, y).matrixTransform(back)))
       .map(({ fill }) => fill)
@@ -112,7 +117,16 @@ globalThis.looks = (() => {
     }
   };
 
-  const faintTexts = () => {
+  // What a reader can unfold is measured, too.
+  const unfolded = measure => () => {
+    const folded = [...document.querySelectorAll("details:not([open])")];
+    folded.forEach(details => { details.open = true; });
+    const measured = measure();
+    folded.forEach(details => { details.open = false; });
+    return measured;
+  };
+
+  const faintTexts = unfolded(() => {
     shapes.clear();
     const faults = new Set();
     for (const [text, element, ink, under] of readings()) {
@@ -125,12 +139,9 @@ globalThis.looks = (() => {
       }
     }
     return [...faults];
-  };
+  });
 
-  const sidewaysScroll = () => {
-    const { scrollWidth, clientWidth } = document.scrollingElement;
-    return scrollWidth - clientWidth;
-  };
+  const sidewaysScroll = unfolded(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
 
   const isInside = (box, frame) =>
     box.left >= frame.left - 0.5 && box.right <= frame.right + 0.5 && box.top >= frame.top - 0.5 && box.bottom <= frame.bottom + 0.5;
@@ -193,7 +204,5 @@ globalThis.looks = (() => {
     liveLines: figure.querySelectorAll(".main-svg .scatterlayer .trace, .main-svg .contourlayer .contour").length,
   }));
 
-  const openAll = () => document.querySelectorAll("details").forEach(details => { details.open = true; });
-
-  return { faintTexts, sidewaysScroll, graphs, formulas, walk, charts, openAll };
+  return { faintTexts, sidewaysScroll, graphs, formulas, walk, charts };
 })();
