@@ -7,6 +7,7 @@ namespace GradNotebooks.Views;
 /// <summary>The few pieces of HTML that every view is made of.</summary>
 internal static partial class Markup
 {
+    // JupyterLab aligns the cells of a table to the right, stripes its rows and makes it small, by selectors of up to two classes.
     private const string Style = """
         <style>
         .gradnb{--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,#1f2328));--gn-soft:var(--vscode-descriptionForeground,var(--jp-content-font-color2,#57606a));--gn-line:var(--vscode-panel-border,var(--jp-border-color2,#d0d7de));--gn-band:var(--vscode-textCodeBlock-background,var(--jp-layout-color2,#f6f8fa));--gn-good:#116329;--gn-warn:#7d4e00;--gn-bad:#a40e26;color:var(--gn-fg);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;font-size:15px;line-height:1.5;max-width:100%}
@@ -19,8 +20,10 @@ internal static partial class Markup
         .gradnb .gn-formula math[display=block]{margin:0;width:max-content;text-align:left}
         .gradnb .gn-with{margin:.35em 0 .5em;color:var(--gn-soft)}
         .gradnb .gn-with span{display:inline-block;margin:0 .9em .2em 0;color:var(--gn-fg)}
-        .gradnb table{border-collapse:collapse;margin:.4em 0;font-variant-numeric:tabular-nums;color:inherit;background:none}
-        .gradnb th,.gradnb td{padding:.35em .6em;border:0;border-bottom:1px solid var(--gn-line);text-align:left;vertical-align:middle;white-space:nowrap;background:none;color:inherit}
+        .gradnb table{border-collapse:collapse;margin:.4em 0;font-size:inherit;font-variant-numeric:tabular-nums;color:inherit;background:none}
+        .gradnb th,.gradnb td{padding:.35em .6em;border:0;border-bottom:1px solid var(--gn-line);vertical-align:middle;white-space:nowrap;background:none;color:inherit}
+        .gradnb.gradnb th,.gradnb.gradnb td{text-align:left}
+        .gradnb tbody tr:nth-child(n){background:none}
         .gradnb th{font-weight:600;font-size:.85em;color:var(--gn-soft);vertical-align:bottom}
         .gradnb tr.gn-above td{border-bottom:0;padding:.7em .6em .1em}
         .gradnb td.gn-number,.gradnb th.gn-number{text-align:right}

@@ -53,29 +53,24 @@ internal static class PlotlyFigure
         };
     }
 
-    private static IEnumerable<JsonNode> Marks(Chart chart) => chart.Notes.Marks.Select(mark =>
+    private static IEnumerable<JsonNode> Marks(Chart chart) => chart.Notes.Marks.Select(mark => new JsonObject
     {
-        var colour = mark.Line < 0 ? ChartColour.Foreground : ChartLineStyle.Of(mark.Line).Colour;
-        return new JsonObject
+        ["type"] = "scatter",
+        ["mode"] = "markers",
+        ["x"] = Numbers([mark.X]),
+        ["y"] = Numbers([mark.Y]),
+        ["marker"] = new JsonObject
         {
-            ["type"] = "scatter",
-            ["mode"] = "markers+text",
-            ["x"] = Numbers([mark.X]),
-            ["y"] = Numbers([mark.Y]),
-            ["text"] = Text(mark.Words),
-            ["textposition"] = "bottom center",
-            ["textfont"] = new JsonObject { ["color"] = colour },
-            ["marker"] = new JsonObject
-            {
-                ["symbol"] = "circle-open",
-                ["size"] = 14,
-                ["color"] = colour,
-                ["line"] = new JsonObject { ["width"] = 2 },
-            },
-            ["showlegend"] = false,
-            ["hoverinfo"] = "skip",
-        };
+            ["symbol"] = "circle-open",
+            ["size"] = 14,
+            ["color"] = Colour(mark),
+            ["line"] = new JsonObject { ["width"] = 2 },
+        },
+        ["showlegend"] = false,
+        ["hoverinfo"] = "skip",
     });
+
+    private static string Colour(ChartMark mark) => mark.Line < 0 ? ChartColour.Foreground : ChartLineStyle.Of(mark.Line).Colour;
 
     /// <summary>Plotly spaces levels evenly, so those in equal ratios are drawn of the logarithm; the text keeps the height itself.</summary>
     private static JsonNode Contour(HeightMap map)
@@ -119,7 +114,8 @@ internal static class PlotlyFigure
         ["showlegend"] = true,
         ["hovermode"] = "closest",
         ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = "--gn-line", ["activecolor"] = ChartColour.Foreground },
-        ["annotations"] = new JsonArray([.. chart.Notes.Guides.Select(guide => Guide(chart, guide)), .. Uprights(chart).Select(u => Note(chart, u))]),
+        ["annotations"] = new JsonArray(
+            [.. chart.Notes.Guides.Select(guide => Guide(chart, guide)), .. Uprights(chart).Select(u => Note(chart, u)), .. chart.Notes.Marks.Select(mark => Name(chart, mark))]),
         ["shapes"] = new JsonArray([.. Uprights(chart).Select(Upright)]),
     };
 
@@ -174,6 +170,20 @@ internal static class PlotlyFigure
         ["yanchor"] = "top",
         ["xanchor"] = "right",
         ["text"] = Text(upright.Words),
+        ["showarrow"] = false,
+    };
+
+    /// <summary>A mark's name below it, on paper of its own: other lines and their signs may pass there.</summary>
+    private static JsonNode Name(Chart chart, ChartMark mark) => new JsonObject
+    {
+        ["x"] = Place(chart.X, mark.X),
+        ["y"] = Place(chart.Y, mark.Y),
+        ["yshift"] = -9,
+        ["yanchor"] = "top",
+        ["borderpad"] = 0,
+        ["bgcolor"] = "--gn-bg",
+        ["font"] = new JsonObject { ["color"] = Colour(mark) },
+        ["text"] = Text(mark.Words),
         ["showarrow"] = false,
     };
 

@@ -72,8 +72,8 @@ internal static class WalkHtml
         .gn-walk label:has([value="1"])::after{content:"first";order:-3}
         .gn-walk label:has(+p+label>:checked)::before{content:"◂ back";order:-5}
         .gn-walk label:has(:checked)+p+label::after{content:"next ▸";order:-4}
-        .gn-walk .gn-steps-bar:has(.gn-all:checked)::before{content:"◂ back";order:-5;opacity:.4}
-        .gn-walk .gn-steps-bar:has(label:last-of-type>:checked)::after{content:"next ▸";order:-4;opacity:.4}
+        .gn-walk .gn-steps-bar:has(.gn-all:checked)::before{content:"◂ back";order:-5;color:var(--gn-soft);border:1px dashed var(--gn-line)}
+        .gn-walk .gn-steps-bar:has(label:last-of-type>:checked)::after{content:"next ▸";order:-4;color:var(--gn-soft);border:1px dashed var(--gn-line)}
         }
 
         """;

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using GradNotebooks.Cli.Tests.Walkthroughs;
+
+namespace GradNotebooks.Cli.Tests.Browser;
+
+/// <summary>The tests that share one browser.</summary>
+[CollectionDefinition]
+public sealed class InBrowser : ICollectionFixture<Gallery>;
+
+/// <summary>The pages whose looks are tested, each made and opened once: every walkthrough, every kind of result, and the same results in Jupyter.</summary>
+public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
+{
+    /// <summary>A notebook that shows each kind of result once.</summary>
+    public const string EveryResult = "every-result";
+
+    /// <summary>Its outputs, put into JupyterLab's page.</summary>
+    public const string InJupyterLight = "every-result-in-jupyter-light";
+
+    /// <summary>The same in JupyterLab's dark theme.</summary>
+    public const string InJupyterDark = "every-result-in-jupyter-dark";
+
+    public const int Wide = 1280;
+    public const int Narrow = 400;
+
+    private readonly Workspace _workspace = new();
+    private readonly ConcurrentDictionary<(string Name, int Width), Task<Sheet>> _open = [];
+    private Task<Chromium>? _chromium;
+    private Task<Result>? _everyResult;
+
+    /// <summary>The names of all pages.</summary>
+    public static IEnumerable<string> Names { get; } =
+        [EveryResult, InJupyterLight, InJupyterDark, .. WalkthroughRuns.Names.Select(name => Path.GetFileNameWithoutExtension(name))];
+
+    /// <summary>Where screenshots are kept to be looked at.</summary>
+    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root(), "artifacts/screenshots")).FullName;
+
+    /// <summary>The page as it opens, for tests that only look at it.</summary>
+    internal Task<Sheet> OpenAsync(string name, int width = Wide)
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.HowToGet);
+        return _open.GetOrAdd((name, width), _ => OpenAnewAsync(name, width));
+    }
+
+    /// <summary>A page of a test's own.</summary>
+    internal async Task<Sheet> OpenTextAsync(string name, string html)
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.HowToGet);
+        return await Sheet.OpenAsync(await (_chromium ??= Chromium.StartAsync()), _workspace.Write(name + ".html", html), Wide, scripts: true);
+    }
+
+    /// <summary>The page once more, for a test that does something with it.</summary>
+    internal async Task<Sheet> OpenAnewAsync(string name, int width = Wide, bool scripts = true)
+    {
+        Assert.SkipUnless(Chromium.Path is not null, Chromium.HowToGet);
+        return await Sheet.OpenAsync(await (_chromium ??= Chromium.StartAsync()), await FileAsync(name), width, scripts);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_chromium is not null)
+        {
+            await (await _chromium).DisposeAsync();
+        }
+
+        _workspace.Dispose();
+    }
+
+    private async Task<string> FileAsync(string name)
+    {
+        if (name is not (EveryResult or InJupyterLight or InJupyterDark))
+        {
+            return (await walkthroughs.RunAsync(name + ".ipynb")).Artifact + ".html";
+        }
+
+        var run = await (_everyResult ??= _workspace.RunCellsAsync(ResultCells.All));
+        Assert.Contains(ResultCells.LastWords, run.Error, StringComparison.Ordinal);
+        return name == EveryResult
+            ? run.Artifact + ".html"
+            : _workspace.Write(name + ".html", JupyterPage.Of(run.Notebook, isLight: name == InJupyterLight));
+    }
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+}

@@ -1,0 +1,41 @@
+namespace GradNotebooks.Cli.Tests.Browser;
+
+/// <summary>A drawn graph: what its nodes are called, how many edges it has, and what of it cannot be seen.</summary>
+internal sealed class GraphLook
+{
+    public string[] Labels { get; set; } = [];
+
+    public int Edges { get; set; }
+
+    public string[] Faults { get; set; } = [];
+}
+
+/// <summary>A formula's text without spaces, and whether the browser sets it as mathematics.</summary>
+internal sealed class FormulaLook
+{
+    public string Text { get; set; } = "";
+
+    public bool IsSet { get; set; }
+}
+
+/// <summary>A walk: the step it shows, what it says of it, how many nodes it frames, and whether the keyboard is on it.</summary>
+internal sealed class WalkLook
+{
+    public string Step { get; set; } = "";
+
+    public string[] Sentences { get; set; } = [];
+
+    public int Framed { get; set; }
+
+    public bool HasFocus { get; set; }
+
+    public bool HasRing { get; set; }
+}
+
+/// <summary>A chart: whether its picture is shown, and how many lines are drawn live.</summary>
+internal sealed class ChartLook
+{
+    public bool IsPictured { get; set; }
+
+    public int LiveLines { get; set; }
+}
