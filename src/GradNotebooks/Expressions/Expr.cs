@@ -18,11 +18,11 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(ExprView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public abstract partial class Expr
 {
-    private static long _made;
+    private static long Made;
 
     private protected Expr(Shape shape, ImmutableArray<Expr> inputs)
     {
-        Serial = Interlocked.Increment(ref _made);
+        Serial = Interlocked.Increment(ref Made);
         Shape = shape;
         Inputs = inputs;
     }
