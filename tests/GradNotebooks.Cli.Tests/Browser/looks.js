@@ -149,17 +149,17 @@ globalThis.looks = (() => {
   const labelOf = part => part.querySelector(":scope > title").textContent.split("\n")[0];
 
   // Each drawn graph: what its nodes are called, how many edges it has, and what of it cannot be seen.
-  const graphs = () => [...document.querySelectorAll("svg.gn-graph")].map(svg => {
+  const graphs = unfolded(() => [...document.querySelectorAll("svg.gn-graph")].map(svg => {
     const frame = svg.getBoundingClientRect();
     const faults = [];
     const nodes = [...svg.querySelectorAll("g.node")];
     const edges = [...svg.querySelectorAll("g.edge")];
     for (const part of [...nodes, ...edges]) {
       const body = part.querySelector(".box,.way");
-      const { width, height } = body.getBBox();
+      const { width, height } = body.getBoundingClientRect();
       const style = getComputedStyle(body);
       const isPainted = style.stroke !== "none" && style.strokeOpacity > 0 && parseFloat(style.strokeWidth) > 0;
-      if (!isShown(part) || !isPainted || opacity(body) < 1 || width + height === 0) faults.push(`“${labelOf(part)}” is not to be seen`);
+      if (!isShown(body) || !isPainted || opacity(body) < 1 || width + height === 0) faults.push(`“${labelOf(part)}” is not to be seen`);
       for (const piece of part.querySelectorAll("path,rect,text")) {
         if (!isInside(piece.getBoundingClientRect(), frame)) faults.push(`“${labelOf(part)}” reaches out of its picture`);
       }
@@ -173,16 +173,16 @@ globalThis.looks = (() => {
       }
     }
     return { labels: nodes.map(labelOf), edges: edges.length, faults };
-  });
+  }));
 
   // Each formula's text, and whether the browser sets it as mathematics and shows it.
-  const formulas = () => [...document.querySelectorAll("math")].map(math => {
+  const formulas = unfolded(() => [...document.querySelectorAll("math")].map(math => {
     const { width, height } = math.getBoundingClientRect();
     return {
       text: math.textContent.replace(/[\s\u2061\u2062]+/g, ""),
       isSet: !isShown(math) || (getComputedStyle(math).display.includes("math") && width > 0 && height > 0),
     };
-  });
+  }));
 
   // The first walk on the page: the step it shows, what it says of it, how many nodes it frames, and whether the keyboard is on it.
   const walk = () => {
