@@ -94,6 +94,7 @@ internal static class PlotlyFigure
                 ["end"] = levels.LastOrDefault(),
                 ["size"] = levels.Length > 1 ? (levels[^1] - levels[0]) / (levels.Length - 1) : 1,
                 ["showlabels"] = !map.Levels.AreLogarithmic,
+                ["labelfont"] = new JsonObject { ["color"] = ChartColour.Foreground },
             },
             ["line"] = new JsonObject { ["color"] = "--gn-forward", ["width"] = 1.2 },
             ["opacity"] = 0.7,
