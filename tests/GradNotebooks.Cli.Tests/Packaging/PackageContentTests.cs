@@ -23,20 +23,38 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Fact]
-    public void The_command_is_a_tool_that_carries_the_library()
+    public void The_command_is_a_tool_that_names_the_package_of_each_platform_and_one_for_all_others()
     {
         using var package = feed.Open("GradNotebooks.Cli");
+        Assert.Equal(
+            ["GradNotebooks.Cli.nuspec", "README.md", "icon.png", "tools/any/any/DotnetToolSettings.xml"], Contents(package));
+        var settings = Settings(package, "tools/any/any");
+        Assert.Equal("gradnb", settings.Descendants("Command").Single().Attribute("Name")!.Value);
+        Assert.Equal(
+            [("linux-x64", "GradNotebooks.Cli.linux-x64"), ("any", "GradNotebooks.Cli.any")],
+            settings.Descendants("RuntimeIdentifierPackage")
+                .Select(named => (named.Attribute("RuntimeIdentifier")!.Value, named.Attribute("Id")!.Value)));
+    }
+
+    [Theory]
+    [InlineData("any", "gradnb.dll")]
+    [InlineData("linux-x64", "gradnb")]
+    public void The_package_of_a_platform_carries_the_command_and_the_library(string platform, string entryPoint)
+    {
+        using var package = feed.Open($"GradNotebooks.Cli.{platform}");
+        var tools = $"tools/net10.0/{platform}";
         Assert.Superset(
-            new HashSet<string> { "README.md", "icon.png", "tools/net10.0/any/gradnb.dll", "tools/net10.0/any/GradNotebooks.dll" },
+            new HashSet<string> { "README.md", "icon.png", $"{tools}/{entryPoint}", $"{tools}/gradnb.dll", $"{tools}/GradNotebooks.dll" },
             Contents(package).ToHashSet());
-        using var settings = package.GetEntry("tools/net10.0/any/DotnetToolSettings.xml")!.Open();
-        var command = XDocument.Load(settings).Descendants("Command").Single();
-        Assert.Equal(("gradnb", "gradnb.dll"), (command.Attribute("Name")!.Value, command.Attribute("EntryPoint")!.Value));
+        var command = Settings(package, tools).Descendants("Command").Single();
+        Assert.Equal(("gradnb", entryPoint), (command.Attribute("Name")!.Value, command.Attribute("EntryPoint")!.Value));
     }
 
     [Theory]
     [InlineData("GradNotebooks")]
     [InlineData("GradNotebooks.Cli")]
+    [InlineData("GradNotebooks.Cli.any")]
+    [InlineData("GradNotebooks.Cli.linux-x64")]
     public void A_package_says_what_it_is_and_under_which_licence_and_no_one_has_to_follow_a_broken_link(string id)
     {
         var said = feed.Nuspec(id).Descendants().ToLookup(element => element.Name.LocalName, element => element.Value);
@@ -75,7 +93,8 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Theory]
     [InlineData("GradNotebooks", "lib/net8.0/GradNotebooks.dll")]
     [InlineData("GradNotebooks", "lib/net10.0/GradNotebooks.dll")]
-    [InlineData("GradNotebooks.Cli", "tools/net10.0/any/gradnb.dll")]
+    [InlineData("GradNotebooks.Cli.any", "tools/net10.0/any/gradnb.dll")]
+    [InlineData("GradNotebooks.Cli.linux-x64", "tools/net10.0/linux-x64/gradnb.dll")]
     public void An_assembly_carries_its_symbols_and_depends_on_neither_the_place_nor_the_time_it_was_built(string id, string path)
     {
         using var package = feed.Open(id);
@@ -102,6 +121,12 @@ public sealed class PackageContentTests(PackageFeed feed)
     private static IEnumerable<string> Contents(ZipArchive package) => package.Entries.Select(entry => entry.FullName)
         .Where(name => !name.StartsWith("_rels/") && !name.StartsWith("package/") && name != "[Content_Types].xml")
         .Order(StringComparer.Ordinal);
+
+    private static XDocument Settings(ZipArchive package, string folder)
+    {
+        using var settings = package.GetEntry($"{folder}/DotnetToolSettings.xml")!.Open();
+        return XDocument.Load(settings);
+    }
 
     private static byte[] Bytes(ZipArchive package, string path)
     {
