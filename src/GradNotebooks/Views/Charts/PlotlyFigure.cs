@@ -190,8 +190,8 @@ internal static class PlotlyFigure
 
     private static JsonNode Guide(Chart chart, ChartGuide guide) => new JsonObject
     {
-        ["x"] = (Place(chart.X, guide.From.X) + Place(chart.X, guide.To.X)) / 2,
-        ["y"] = (Place(chart.Y, guide.From.Y) + Place(chart.Y, guide.To.Y)) / 2,
+        ["x"] = Readable((Place(chart.X, guide.From.X) + Place(chart.X, guide.To.X)) / 2),
+        ["y"] = Readable((Place(chart.Y, guide.From.Y) + Place(chart.Y, guide.To.Y)) / 2),
         ["yanchor"] = "bottom",
         ["xanchor"] = guide.To.Y > guide.From.Y ? "right" : "left",
         ["text"] = Text(guide.Words),
@@ -199,15 +199,17 @@ internal static class PlotlyFigure
     };
 
     /// <summary>Where Plotly puts annotations and ends: on a logarithmic axis, at the exponent.</summary>
-    private static double Place(ChartAxis axis, double value) => axis.IsLogarithmic ? Math.Log10(value) : value;
+    private static double Place(ChartAxis axis, double value) => Readable(axis.IsLogarithmic ? Math.Log10(value) : value);
 
     private static string Dash(ChartLineStyle style) => style.Dash.Length == 0
         ? "solid"
         : string.Join(',', style.Dash.Select(length => length.ToString(CultureInfo.InvariantCulture) + "px"));
 
-    /// <summary>Enough digits to look at; null, a gap, for what is no number.</summary>
-    private static JsonArray Numbers(IEnumerable<double> values) => new(
-        [.. values.Select(v => double.IsFinite(v) ? (JsonNode)double.Parse(v.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : null)]);
+    /// <summary>The numbers; null, a gap, for what is none.</summary>
+    private static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(v => double.IsFinite(v) ? (JsonNode)Readable(v) : null)]);
+
+    /// <summary>Enough digits to look at, without the round-off that differs between machines.</summary>
+    private static double Readable(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>Plotly reads a few tags in its texts; a name has none.</summary>
     private static string Text(string text) => text
