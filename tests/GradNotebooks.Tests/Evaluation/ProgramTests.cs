@@ -163,13 +163,19 @@ public class ProgramTests
                 program.Run(point, gradient);
             }
 
+            // The runtime allocates now and then on a thread that it interrupts; what a run allocates, every round has.
+            Assert.Equal(0, Enumerable.Range(0, 5).Min(_ => Allocated(() => program.Run(point, gradient))));
+        }
+
+        static long Allocated(Action run)
+        {
             var before = GC.GetAllocatedBytesForCurrentThread();
             for (var i = 0; i < 100; i++)
             {
-                program.Run(point, gradient);
+                run();
             }
 
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
 
