@@ -32,7 +32,7 @@ public class OpenedCallTests
     {
         var pass = model.Bound.Gradient(model.Parameters).At(model.Point);
         var part = GraphPart.Whole(pass.Graph());
-        foreach (var call in part.Nodes.SelectMany(n => n.Members).OfType<Apply>().Where(n => n.Function is DefinedFunction))
+        foreach (var call in part.Nodes.SelectMany(n => n.Members).OfType<Apply>().Where(n => n.Function is DefinedFunction && AreApart(n.Inputs)))
         {
             if (part.Body(call) is not { } inside)
             {
@@ -99,4 +99,8 @@ public class OpenedCallTests
         Assert.Equal(12, Regex.Count(html, "<details"));
         Assert.Contains("13 more are not drawn by themselves.", html);
     }
+
+    // Where one argument is computed from another, the body may compute the same node, which then is that argument.
+    private static bool AreApart(IReadOnlyCollection<Expr> inputs) =>
+        inputs.All(u => !inputs.Any(v => !ReferenceEquals(u, v) && Topology.EvaluationOrder(v).Contains(u)));
 }
