@@ -32,7 +32,8 @@ public class OpenedCallTests
     {
         var pass = model.Bound.Gradient(model.Parameters).At(model.Point);
         var part = GraphPart.Whole(pass.Graph());
-        foreach (var call in part.Nodes.SelectMany(n => n.Members).OfType<Apply>().Where(n => n.Function is DefinedFunction && AreApart(n.Inputs)))
+        // Of leaves: what a body computes may be the same node as an argument that is computed, and then is that argument.
+        foreach (var call in part.Nodes.SelectMany(n => n.Members).OfType<Apply>().Where(n => n.Function is DefinedFunction && n.Inputs.All(i => i is Parameter or Data)))
         {
             if (part.Body(call) is not { } inside)
             {
@@ -99,8 +100,4 @@ public class OpenedCallTests
         Assert.Equal(12, Regex.Count(html, "<details"));
         Assert.Contains("13 more are not drawn by themselves.", html);
     }
-
-    // Where one argument is computed from another, the body may compute the same node, which then is that argument.
-    private static bool AreApart(IReadOnlyCollection<Expr> inputs) =>
-        inputs.All(u => !inputs.Any(v => !ReferenceEquals(u, v) && Topology.EvaluationOrder(v).Contains(u)));
 }
