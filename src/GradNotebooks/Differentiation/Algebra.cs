@@ -6,6 +6,9 @@ namespace GradNotebooks;
 /// </summary>
 internal static class Algebra
 {
+    /// <summary>So many terms are looked through for an equal one; of more, a table is kept.</summary>
+    private const int Few = 8;
+
     /// <summary>gradient × local partial.</summary>
     public static Expr Times(Expr u, Expr v)
     {
@@ -47,29 +50,53 @@ internal static class Algebra
             return alone;
         }
 
-        var order = new List<Expr>();
-        var counts = new Dictionary<Expr, double>();
+        var parts = new List<(double Coefficient, Expr Core)>(terms.Count);
+        var placeOf = terms.Count > Few ? new Dictionary<Expr, int>(terms.Count) : null;
         var number = 0.0;
-        foreach (var term in terms)
+        var shape = Shape.Scalar;
+        for (var i = 0; i < terms.Count; i++)
         {
-            var (coefficient, core) = Split(term);
+            shape = Shape.Together(shape, terms[i].Shape)!.Value;
+            var (coefficient, core) = Split(terms[i]);
             if (core is null)
             {
                 number += coefficient;
             }
-            else if (!counts.TryAdd(core, coefficient))
+            else if (Find(core) is var place and >= 0)
             {
-                counts[core] += coefficient;
+                parts[place] = (parts[place].Coefficient + coefficient, core);
             }
             else
             {
-                order.Add(core);
+                placeOf?.Add(core, parts.Count);
+                parts.Add((coefficient, core));
             }
         }
 
-        var parts = order.Select(core => Scaled(counts[core], core));
-        var shape = terms.Aggregate(Shape.Scalar, (s, t) => Shape.Together(s, t.Shape)!.Value);
-        return BroadcastTo((number != 0 ? parts.Append(number) : parts).Aggregate((Expr)0, (u, v) => u + v), shape);
+        Expr? total = null;
+        foreach (var (coefficient, core) in parts)
+        {
+            var part = Scaled(coefficient, core);
+            total = total is null ? part : total + part;
+        }
+
+        return BroadcastTo(total is null ? number : number == 0 ? total : total + number, shape);
+
+        int Find(Expr core)
+        {
+            if (placeOf is not null)
+            {
+                return placeOf.GetValueOrDefault(core, -1);
+            }
+
+            var place = parts.Count - 1;
+            while (place >= 0 && !ReferenceEquals(parts[place].Core, core))
+            {
+                place--;
+            }
+
+            return place;
+        }
     }
 
     /// <summary>Summed over the axes that the shape lacks: how gradient comes back along a stretched axis.</summary>
@@ -109,5 +136,5 @@ internal static class Algebra
         _ => (1, u),
     };
 
-    private static Expr Scaled(double coefficient, Expr? core) => core is null ? coefficient : coefficient * core;
+    private static Expr Scaled(double coefficient, Expr? core) => core is null ? coefficient : coefficient == 1 ? core : coefficient * core;
 }

@@ -17,9 +17,8 @@ public abstract partial class Expr
                 $"A gradient is taken of one number, and {this} is of shape {Shape}: it has one for each sample. Take Sum or Mean of it first.");
         }
 
-        var order = Topology.Order(this);
         NameCheck.Require(Topology.EvaluationOrder(this).Concat(parameters));
-        ImmutableArray<Expr> by = parameters.Length > 0 ? [.. parameters.Distinct()] : [.. order.Where(n => n is Parameter)];
+        ImmutableArray<Expr> by = parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(this).Where(n => n is Parameter)];
         foreach (var parameter in by)
         {
             if (parameter is Constant)

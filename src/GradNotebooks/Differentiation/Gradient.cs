@@ -17,7 +17,7 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(GradientView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class Gradient
 {
-    private readonly Dictionary<Expr, Site> _sites;
+    private readonly Backflow _flow;
 
     private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise, IReadOnlySet<Expr>? ends = null)
     {
@@ -25,28 +25,32 @@ public sealed class Gradient
         Parameters = parameters;
         IsElementwise = elementwise;
         Order = ends is null ? Topology.Order(loss) : Topology.OrderDownTo(ends, loss);
-        _sites = Active();
+        _flow = new Backflow(Order, parameters);
+        var arriving = new List<Expr>();
         for (var place = Order.Length - 1; place >= 0; place--)
         {
             var node = Order[place];
-            if (!_sites.TryGetValue(node, out var site))
+            if (!_flow.Contains(node))
             {
                 continue;
             }
 
-            var isReached = site.Arriving is not null || ReferenceEquals(node, loss);
-            site.Adjoint = site.Receive() ?? (isReached ? seed : Algebra.BroadcastTo(0, node.Shape));
+            arriving.Clear();
+            _flow.Collect(place, arriving);
+            var isReached = arriving.Count > 0 || ReferenceEquals(node, loss);
+            var adjoint = arriving.Count > 0 ? Algebra.Total(arriving) : isReached ? seed : Algebra.BroadcastTo(0, node.Shape);
+            _flow[node] = adjoint;
 
             // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
             if (node is Apply apply && isReached && ends?.Contains(node) != true)
             {
-                site.Outgoing = Send(apply, site.Adjoint);
+                Send(apply, place, adjoint);
             }
         }
 
         foreach (var parameter in Parameters)
         {
-            _sites[parameter].Adjoint ??= Algebra.BroadcastTo(0, parameter.Shape);
+            _flow[parameter] ??= Algebra.BroadcastTo(0, parameter.Shape);
         }
     }
 
@@ -64,20 +68,18 @@ public sealed class Gradient
 
     /// <summary>∂Loss/∂node, for a parameter or any node between the parameters and the loss. It has the node's shape.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>
-    public Expr this[Expr node] => _sites.TryGetValue(node, out var site)
-        ? site.Adjoint!
-        : throw new ModelException(
+    public Expr this[Expr node] => _flow[node] ?? throw new ModelException(
             $"No gradient was taken at {node}, since it does not lie between {Names.List(Parameters.Select(p => p.ToString()))} and the loss. "
             + $"Ask for it: loss.Gradient({node}).");
 
     /// <summary>Whether a gradient was taken at the node.</summary>
-    public bool Reaches(Expr node) => _sites.ContainsKey(node);
+    public bool Reaches(Expr node) => _flow.Contains(node);
 
     /// <summary>The contributions that arrive at a node, from its first consumer to its last; their sum is its gradient.</summary>
-    public ImmutableArray<Contribution> Contributions(Expr node) => _sites.TryGetValue(node, out var site) ? site.Incoming : [];
+    public ImmutableArray<Contribution> Contributions(Expr node) => [.. _flow.Incoming(node)];
 
     /// <summary>The contributions that leave a node for its inputs, in the order of its arguments.</summary>
-    internal ImmutableArray<Contribution> Outgoing(Apply node) => _sites.TryGetValue(node, out var site) ? site.Outgoing : [];
+    internal ImmutableArray<Contribution> Outgoing(Apply node) => [.. _flow.Outgoing(node)];
 
     /// <summary>The gradient of the same loss with an unknown function of one argument now known.</summary>
     public Gradient Bind(Func<Expr, Expr> f, Func<Expr, Expr> definition) => Rebound(Loss.Bind(f, definition));
@@ -173,70 +175,15 @@ public sealed class Gradient
 
     private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));
 
-    /// <summary>What a node sends back to those of its inputs that depend on a parameter.</summary>
-    private ImmutableArray<Contribution> Send(Apply node, Expr adjoint)
+    /// <summary>A node sends back to those of its inputs that depend on a parameter.</summary>
+    private void Send(Apply node, int place, Expr adjoint)
     {
-        var outgoing = ImmutableArray.CreateBuilder<Contribution>(node.Inputs.Length);
         for (var i = node.Inputs.Length - 1; i >= 0; i--)
         {
-            if (_sites.TryGetValue(node.Inputs[i], out var input) && Edge(node, i, adjoint) is { } contribution)
+            if (_flow.Contains(node.Inputs[i]) && Edge(node, i, adjoint) is { } contribution)
             {
-                outgoing.Add(contribution);
-                (input.Arriving ??= []).Add(contribution);
+                _flow.Send(place, contribution);
             }
-        }
-
-        outgoing.Reverse();
-        return outgoing.DrainToImmutable();
-    }
-
-    /// <summary>The nodes that depend on a parameter.</summary>
-    private Dictionary<Expr, Site> Active()
-    {
-        var active = new Dictionary<Expr, Site>(Order.Length + Parameters.Length);
-        foreach (var parameter in Parameters)
-        {
-            active[parameter] = new Site();
-        }
-
-        foreach (var node in Order)
-        {
-            foreach (var input in node.Inputs)
-            {
-                if (active.ContainsKey(input))
-                {
-                    active.TryAdd(node, new Site());
-                    break;
-                }
-            }
-        }
-
-        return active;
-    }
-
-    /// <summary>What is known of a node: what arrives, its sum, and what leaves.</summary>
-    private sealed class Site
-    {
-        public Expr? Adjoint { get; set; }
-
-        public ImmutableArray<Contribution> Incoming { get; private set; } = [];
-
-        public ImmutableArray<Contribution> Outgoing { get; set; } = [];
-
-        /// <summary>What has arrived so far, from the last consumer's last argument to the first one's first; null where nothing has.</summary>
-        public List<Contribution>? Arriving { get; set; }
-
-        /// <summary>Takes what has arrived, now that every consumer has sent; the sum, or null where nothing has arrived.</summary>
-        public Expr? Receive()
-        {
-            if (Arriving is not { } arriving)
-            {
-                return null;
-            }
-
-            arriving.Reverse();
-            (Incoming, Arriving) = ([.. arriving], null);
-            return Algebra.Total([.. Incoming.Select(c => c.Value)]);
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class Apply : Expr
         hash.Add(RuntimeHelpers.GetHashCode(function));
         foreach (var input in inputs)
         {
-            hash.Add(RuntimeHelpers.GetHashCode(input));
+            hash.Add(input.GetHashCode());
         }
 
         hash.Add(name);

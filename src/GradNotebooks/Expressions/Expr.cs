@@ -84,6 +84,10 @@ public abstract partial class Expr
     /// <summary>1 where u ≤ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
     public static Expr operator <=(Expr u, Expr v) => Elementwise.LessOrEqual.Of(u, v);
 
+    /// <inheritdoc/>
+    // Nodes that were made together lie together in a hash table, so a table of a large graph is walked through as memory is.
+    public sealed override int GetHashCode() => (int)Serial;
+
     /// <summary>The expression as one line of mathematics.</summary>
     public sealed override string ToString() => PlainTextWriter.Write(Typesetter.Formula(this));
 }

@@ -10,13 +10,12 @@ internal sealed class Lowering
 {
     private readonly InstructionList _code;
     private readonly Arithmetic _arithmetic;
-    private readonly Dictionary<Expr, Term> _terms;
+    private readonly NodeMap<Term> _terms = new();
     private readonly int? _samples;
     private readonly int _levelOfCount;
 
     private Lowering(int nodes, int? samples, bool countsFirst)
     {
-        _terms = new Dictionary<Expr, Term>(nodes);
         _code = new InstructionList(nodes);
         _arithmetic = new Arithmetic(_code);
         _samples = samples;
