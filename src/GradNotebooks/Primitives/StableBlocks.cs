@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GradNotebooks;
 
@@ -11,20 +12,15 @@ namespace GradNotebooks;
 internal static class StableBlocks
 {
     /// <summary>tanh u = E/(E + 2) with E = e²ᵘ − 1, which keeps its digits near zero.</summary>
-    // Compiled once and for all: how fast the runtime's own exponential becomes differs from one run of a program to the next.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tanh(ReadOnlySpan<double> u, Span<double> result)
     {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(u);
-        var results = MemoryMarshal.Cast<double, Vector<double>>(result);
-        for (var i = 0; i < vectors.Length; i++)
+        var done = Vector512.IsHardwareAccelerated
+            ? Tanh<Vector512<double>, WideSimd>(u, result)
+            : Tanh<Vector<double>, NativeSimd>(u, result);
+        for (var i = done; i < u.Length; i++)
         {
-            var v = vectors[i];
-            var e = ExponentialMinusOne(v + v);
-            results[i] = Vector.ConditionalSelect(Vector.Equals(v, v), e / (e + new Vector<double>(2.0)), v);
+            result[i] = Math.Tanh(u[i]);
         }
-
-        Rest(u, result, Math.Tanh);
     }
 
     /// <summary>1/(1 + e⁻ᵘ), by whichever exponential is below one.</summary>
@@ -39,7 +35,10 @@ internal static class StableBlocks
             results[i] = Vector.ConditionalSelect(Vector.LessThan(vectors[i], Vector<double>.Zero), e, Vector<double>.One) / (Vector<double>.One + e);
         }
 
-        Rest(u, result, Stable.Sigmoid);
+        for (var i = u.Length - u.Length % Vector<double>.Count; i < u.Length; i++)
+        {
+            result[i] = Stable.Sigmoid(u[i]);
+        }
     }
 
     /// <summary>e^−|u|.</summary>
@@ -50,48 +49,63 @@ internal static class StableBlocks
         TensorPrimitives.Exp(result, result);
     }
 
+    /// <summary>As many as whole vectors hold; how many these are.</summary>
+    // Compiled once and for all: how fast the runtime's own exponential becomes differs from one run of a program to the next.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Tanh<TVector, TSimd>(ReadOnlySpan<double> u, Span<double> result)
+        where TVector : struct
+        where TSimd : ISimd<TVector>
+    {
+        ref var source = ref MemoryMarshal.GetReference(u);
+        ref var target = ref MemoryMarshal.GetReference(result);
+        var i = 0;
+        for (; i <= u.Length - TSimd.Count; i += TSimd.Count)
+        {
+            TSimd.Store(Tanh<TVector, TSimd>(TSimd.Load(ref source, (nuint)i)), ref target, (nuint)i);
+        }
+
+        return i;
+    }
+
+    /// <summary>The tanh of each of a vector's numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Tanh<TVector, TSimd>(TVector u)
+        where TVector : struct
+        where TSimd : ISimd<TVector>
+    {
+        var e = ExponentialMinusOne<TVector, TSimd>(TSimd.Add(u, u));
+        return TSimd.UnlessNaN(u, TSimd.Divide(e, TSimd.Add(e, TSimd.Of(2))));
+    }
+
     /// <summary>eˣ − 1 = 2ᵏ·(eʳ − 1) + (2ᵏ − 1) with r = x − k·ln 2, for |x| up to 80; beyond, what it is there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> ExponentialMinusOne(Vector<double> x)
+    private static TVector ExponentialMinusOne<TVector, TSimd>(TVector x)
+        where TVector : struct
+        where TSimd : ISimd<TVector>
     {
-        x = Vector.Min(Vector.Max(x, new Vector<double>(-80.0)), new Vector<double>(80.0));
-        var k = Vector.Floor(Sum(new Vector<double>(0.5), x, new Vector<double>(1.44269504088896340736)));
+        x = TSimd.Clamp(x, 80);
+        var k = TSimd.Floor(TSimd.MultiplyAdd(x, TSimd.Of(1.44269504088896340736), TSimd.Of(0.5)));
         // ln 2 in two parts, of which k times the first is exact.
-        var r = Sum(Sum(x, k, new Vector<double>(-6.93145751953125e-1)), k, new Vector<double>(-1.42860682030941723212e-6));
+        var r = TSimd.MultiplyAdd(k, TSimd.Of(-1.42860682030941723212e-6), TSimd.MultiplyAdd(k, TSimd.Of(-6.93145751953125e-1), x));
 
         // The exponential series up to r¹³/13! in pairs of pairs (Estrin), of which a processor works out several at once.
-        var r2 = r * r;
-        var r4 = r2 * r2;
-        var first = Sum(Pair(1.0 / 2, 1.0 / 6, r), r2, Pair(1.0 / 24, 1.0 / 120, r));
-        var second = Sum(Pair(1.0 / 720, 1.0 / 5040, r), r2, Pair(1.0 / 40320, 1.0 / 362880, r));
-        var third = Sum(Pair(1.0 / 3628800, 1.0 / 39916800, r), r2, Pair(1.0 / 479001600, 1.0 / 6227020800, r));
-        var series = Sum(r, r2, Sum(Sum(first, r4, second), r4 * r4, third));
+        var r2 = TSimd.Multiply(r, r);
+        var r4 = TSimd.Multiply(r2, r2);
+        var first = Sum<TVector, TSimd>(1.0 / 2, 1.0 / 6, 1.0 / 24, 1.0 / 120, r, r2);
+        var second = Sum<TVector, TSimd>(1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, r, r2);
+        var third = Sum<TVector, TSimd>(1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800, r, r2);
+        var tail = TSimd.MultiplyAdd(TSimd.Multiply(r4, r4), third, TSimd.MultiplyAdd(r4, second, first));
+        var series = TSimd.MultiplyAdd(r2, tail, r);
 
         // Added to so large a number, k + 1023 stands in the lowest bits, from where it is moved to those of the exponent.
-        var bits = Vector.AsVectorInt64(k + new Vector<double>(6755399441055744 + 1023));
-        var power = Vector.AsVectorDouble(Vector.ShiftLeft(bits, 52));
-        return Sum(power - Vector<double>.One, power, series);
+        var power = TSimd.FromExponents(TSimd.Add(k, TSimd.Of(6755399441055744 + 1023)));
+        return TSimd.MultiplyAdd(power, series, TSimd.Add(power, TSimd.Of(-1)));
     }
 
-    /// <summary>a + b·r.</summary>
+    /// <summary>a + b·r + c·r² + d·r³.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Pair(double a, double b, Vector<double> r) => Sum(new Vector<double>(a), r, new Vector<double>(b));
-
-    /// <summary>a + u·b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Sum(Vector<double> a, Vector<double> u, Vector<double> b) =>
-#if NET9_0_OR_GREATER
-        Vector.FusedMultiplyAdd(u, b, a);
-#else
-        u * b + a;
-#endif
-
-    /// <summary>What is left over where the block is no whole number of vectors.</summary>
-    private static void Rest(ReadOnlySpan<double> u, Span<double> result, Func<double, double> function)
-    {
-        for (var i = u.Length - u.Length % Vector<double>.Count; i < u.Length; i++)
-        {
-            result[i] = function(u[i]);
-        }
-    }
+    private static TVector Sum<TVector, TSimd>(double a, double b, double c, double d, TVector r, TVector r2)
+        where TVector : struct
+        where TSimd : ISimd<TVector> =>
+        TSimd.MultiplyAdd(r2, TSimd.MultiplyAdd(r, TSimd.Of(d), TSimd.Of(c)), TSimd.MultiplyAdd(r, TSimd.Of(b), TSimd.Of(a)));
 }

@@ -245,19 +245,54 @@ public class ProgramTests
         Assert.DoesNotContain("sin(", listing);
     }
 
-    [Fact]
-    public void Products_are_fused_with_the_sums_they_stand_in_where_nothing_else_needs_them()
+    [Theory, MemberData(nameof(Losses))]
+    public void Loops_compiled_on_the_way_give_the_same_bits(string name)
     {
-        var (product, factored) = (A * X * Y, B * X * Y + C * X * Y);
-        var listing = Sum(Tanh(product + Sin(X)) * product + Tanh(factored) + Tanh(B * X + Y)).Gradient(A).Compile().ToString();
-        var point = At(700);
-
-        Assert.Contains("add-multiply(", listing);
-        Assert.Contains("multiply-add(", listing);
-        foreach (var loss in (Expr[])[Sum(factored), Sum(Square(A * X + B * X)), Sum(Tanh(X * X + B * X)), Sum(Tanh(A * X + A * X * Y))])
+        if (name is "outer" or "no samples")
         {
-            var gradient = loss.Gradient();
-            RequireSame(gradient.At(point), gradient.Compile(1).Run(point));
+            return;
+        }
+
+        const int Samples = 3 * Sweep.Page + 700;
+        var point = At(Samples);
+        foreach (var threads in (int[])[1, 3])
+        {
+            var program = Known[name].Gradient(A, B, C).Compile(threads);
+            var bySteps = Bits(program.Run(point));
+            RunUntilLoopsAreCompiled(program, point, Samples);
+
+            Assert.Equal(bySteps, Bits(program.Run(point)));
+            Assert.Equal(bySteps, Bits(program.Run(point, Cut(point, 999))));
+        }
+    }
+
+    [Fact]
+    public void Loops_of_random_losses_give_the_same_bits() => RandomGraphs.Tame.Sample(
+        model =>
+        {
+            var world = model.World;
+            var point = model.Point.With(world.X, Repeated(model.Point[world.X])).With(world.Y, Repeated(model.Point[world.Y]));
+            var program = model.Bound.Gradient(model.Parameters).Compile(1);
+            var bySteps = Bits(program.Run(point));
+            RunUntilLoopsAreCompiled(program, point, 2000);
+
+            Assert.Equal(bySteps, Bits(program.Run(point)));
+
+            static double[] Repeated(Value samples) => [.. Enumerable.Range(0, 2000).Select(n => samples[n % samples.Count] * (1 + n / 1e5))];
+        },
+        iter: 60);
+
+    [Fact]
+    public void Arithmetic_becomes_one_loop_and_other_primitives_stand_between_loops()
+    {
+        Assert.Equal([true], Parts(Known["chain"]));
+        Assert.Equal([true, false, true], Parts(Sum(Square(Sin(A * X + B) - Y))));
+        Assert.Equal([false, false], Parts(Sum(Exp(X))));
+
+        static IEnumerable<bool> Parts(Expr loss)
+        {
+            var order = Topology.EvaluationOrder(loss);
+            return Plan.For(order, [loss], null).Sweeps.Single().Loops.Select(part => part.Loop is not null);
         }
     }
 
@@ -319,6 +354,14 @@ public class ProgramTests
         {
             var end = Math.Min(start + size, x.Length);
             yield return new Point { [X] = x[start..end], [Y] = y[start..end] };
+        }
+    }
+
+    private static void RunUntilLoopsAreCompiled(Program program, Point point, int samples)
+    {
+        for (var passed = 0; passed <= Sweep.Worthwhile; passed += samples)
+        {
+            program.Run(point);
         }
     }
 

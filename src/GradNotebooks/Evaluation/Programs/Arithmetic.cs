@@ -26,7 +26,7 @@ internal sealed class Arithmetic(InstructionList code)
         var (scaled, other) = u.Scale is null ? (v, u) : (u, v);
         return code[scaled.Scale!.Value].Number is -1
             ? code.Element(Elementwise.Subtract, InFull(other), scaled.Value)
-            : code.Element(Fused.MultiplyAdd, scaled.Value, scaled.Scale.Value, InFull(other));
+            : code.Element(Elementwise.Add, InFull(scaled), InFull(other));
     }
 
     public Term Difference(Term u, Term v) => (u.Scale, v.Scale) switch

@@ -34,14 +34,12 @@ internal sealed class Literal(double value) : Operation(Notation.NumberText.Form
 }
 
 /// <summary>An elementwise function.</summary>
-internal sealed class Elementary(string name, ElementKernel kernel, Primitive? primitive = null) : Operation(name)
+internal sealed class Elementary(Primitive primitive) : Operation(primitive.Arity == 2 ? primitive.Glyph : primitive.Name)
 {
-    public ElementKernel Kernel { get; } = kernel;
+    public ElementKernel Kernel { get; } = primitive.Elements!;
 
-    /// <summary>The row of the table it stands in; null for a fused one, of three arguments.</summary>
-    public Primitive? Primitive { get; } = primitive;
-
-    public int Arity => Primitive?.Arity ?? 3;
+    /// <summary>The row of the table it stands in.</summary>
+    public Primitive Primitive { get; } = primitive;
 }
 
 /// <summary>An operation on whole arrays.</summary>

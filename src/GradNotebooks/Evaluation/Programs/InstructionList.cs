@@ -40,11 +40,7 @@ internal sealed class InstructionList(int capacity)
     public int Element(Primitive primitive, params ReadOnlySpan<int> inputs)
     {
         ref var operation = ref CollectionsMarshal.GetValueRefOrAddDefault(_operations, primitive, out _);
-        return Element((Elementary)(operation ??= new Elementary(primitive.Arity == 2 ? primitive.Glyph : primitive.Name, primitive.Elements!, primitive)), inputs);
-    }
-
-    public int Element(Elementary operation, params ReadOnlySpan<int> inputs)
-    {
+        operation ??= new Elementary(primitive);
         var shape = Shape.Scalar;
         var (allAreNumbers, isPerSample) = (true, false);
         foreach (var input in inputs)
@@ -56,7 +52,7 @@ internal sealed class InstructionList(int capacity)
         }
 
         return allAreNumbers
-            ? Literal(operation.Kernel.At(Number(inputs, 0), Number(inputs, 1), Number(inputs, 2)))
+            ? Literal(primitive.Elements!.At(Number(inputs, 0), Number(inputs, 1), Number(inputs, 2)))
             : Emit(operation, shape, isPerSample, Level(inputs), inputs);
     }
 

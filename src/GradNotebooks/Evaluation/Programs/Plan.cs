@@ -67,7 +67,7 @@ internal readonly record struct Place(int Index, bool IsBuffer);
 internal readonly record struct PlanStep(Elementary? Function, int Target, int A, int B, int C, ArrayStep? Array)
 {
     /// <summary>How many of the slots it reads.</summary>
-    public int Arity => Function!.Arity;
+    public int Arity => Function!.Primitive.Arity;
 }
 
 /// <summary>A step on arrays, of which some inputs or the result may be single numbers.</summary>
@@ -83,7 +83,13 @@ internal sealed record ArrayStep(int Index, Operation Operation, ImmutableArray<
 /// <param name="Data">Which of the data over the samples stand in the first registers.</param>
 /// <param name="Registers">How many registers there are beyond these.</param>
 internal sealed record SweepPlan(
-    ImmutableArray<BlockStep> Steps, ImmutableArray<(Gathered Gathered, int Slot)> Gathers, ImmutableArray<int> Data, int Registers);
+    ImmutableArray<BlockStep> Steps, ImmutableArray<(Gathered Gathered, int Slot)> Gathers, ImmutableArray<int> Data, int Registers)
+{
+    private readonly Lazy<ImmutableArray<BlockPart>> _loops = new(() => BlockLoops.Of(Steps, Data.Length));
+
+    /// <summary>The steps for whole blocks, with loops compiled in place of what they can stand for.</summary>
+    public ImmutableArray<BlockPart> Loops => _loops.Value;
+}
 
 /// <summary>
 /// An elementwise function of a block, or what is gathered from it. An operand is a register; below zero it is the slot ~operand; one

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
@@ -12,6 +13,18 @@ internal sealed class Sweep
     /// <summary>How many samples a page has: a power of two times a block, so that pages are branches of the tree of pairwise sums.</summary>
     public const int Page = 32 * PairwiseSum.Block;
 
+    /// <summary>
+    /// After so many samples the steps are compiled into loops: that takes milliseconds, about as long as these samples took, and
+    /// changes no bit of what is computed.
+    /// </summary>
+    public const int Worthwhile = 64 * Page;
+
+    /// <summary>How far apart the registers begin that hold a whole block.</summary>
+    public const int Stride = PairwiseSum.Block + Line;
+
+    /// <summary>A line of the cache, and the widest vector: 64 bytes.</summary>
+    private const int Line = 8;
+
     private readonly SweepPlan _plan;
     private readonly double[] _slots;
     private readonly Worker[] _workers;
@@ -19,6 +32,8 @@ internal sealed class Sweep
     private readonly double[] _totals;
     private readonly double[][] _data;
     private double[] _pages = [];
+    private ImmutableArray<BlockPart> _loops;
+    private long _passed;
     private long _pagesBefore;
     private int _samples;
     private int _next;
@@ -49,6 +64,12 @@ internal sealed class Sweep
 
         _samples = samples;
         _next = -1;
+        if (_passed >= Worthwhile && _loops.IsDefault)
+        {
+            _loops = _plan.Loops;
+        }
+
+        _passed += samples;
         if (_pages.Length < PageCount * _plan.Gathers.Length)
         {
             _pages = new double[PageCount * _plan.Gathers.Length];
@@ -115,10 +136,8 @@ internal sealed class Sweep
     /// <summary>Takes one page after the other, with registers of its own.</summary>
     private sealed class Worker(Sweep sweep) : IThreadPoolWorkItem
     {
-        /// <summary>A line of the cache, and the widest vector: 64 bytes.</summary>
-        private const int Line = 8;
-
         private readonly double[] _levels = new double[sweep._plan.Gathers.Length * PairwiseSum.Levels];
+        private readonly double[] _terms = new double[sweep._plan.Gathers.Length];
         private double[] _registers = [];
         private int _origin;
         private int _stride;
@@ -183,41 +202,66 @@ internal sealed class Sweep
 
         private void WorkOn(int start, int length, int before)
         {
-            foreach (ref readonly var step in sweep._plan.Steps.AsSpan())
+            if (length == PairwiseSum.Block && sweep._loops is { IsDefault: false } parts)
             {
-                if (step.Kernel is { } kernel)
+                foreach (ref readonly var part in parts.AsSpan())
                 {
-                    var result = _registers.AsSpan(_origin + (step.Target - sweep._data.Length) * _stride, length);
-                    if (step.OfBlocks is { } ofBlocks)
+                    if (part.Loop is { } loop)
                     {
-                        ofBlocks(Register(step.A, start, length), Register(step.B, start, length), result);
-                    }
-                    else if (step.OfBlock is { } ofBlock)
-                    {
-                        ofBlock(Register(step.A, start, length), result);
-                    }
-                    else if (step.OfBlockByNumber is { } byNumber)
-                    {
-                        byNumber(Register(step.A, start, length), sweep._slots[~step.B], result);
-                    }
-                    else if (step.OfNumberByBlock is { } ofNumber)
-                    {
-                        ofNumber(sweep._slots[~step.A], Register(step.B, start, length), result);
+                        loop(sweep._data, start, _registers, _origin, sweep._slots, _terms);
                     }
                     else
                     {
-                        kernel.Block(At(step.A, start, length), At(step.B, start, length), At(step.C, start, length), result);
+                        Work(part.Step, start, length);
                     }
                 }
-                else
+            }
+            else
+            {
+                foreach (ref readonly var step in sweep._plan.Steps.AsSpan())
                 {
-                    var u = Register(step.A, start, length);
-                    var term = step.Operation == Gathered.Sum ? TensorPrimitives.Sum(u)
-                        : step.Operation == Gathered.SumOfSquares ? TensorPrimitives.SumOfSquares(u)
-                        : step.Operation == Gathered.Dot ? TensorPrimitives.Dot(u, Register(step.B, start, length))
-                        : TensorPrimitives.Max(u);
-                    sweep.Join(step.Target, _levels.AsSpan(step.Target * PairwiseSum.Levels, PairwiseSum.Levels), before, term);
+                    Work(step, start, length);
                 }
+            }
+
+            for (var g = 0; g < _terms.Length; g++)
+            {
+                sweep.Join(g, _levels.AsSpan(g * PairwiseSum.Levels, PairwiseSum.Levels), before, _terms[g]);
+            }
+        }
+
+        private void Work(in BlockStep step, int start, int length)
+        {
+            if (step.Kernel is not { } kernel)
+            {
+                var u = Register(step.A, start, length);
+                _terms[step.Target] = step.Operation == Gathered.Sum ? BlockSums.Sum(u)
+                    : step.Operation == Gathered.SumOfSquares ? BlockSums.Dot(u, u)
+                    : step.Operation == Gathered.Dot ? BlockSums.Dot(u, Register(step.B, start, length))
+                    : TensorPrimitives.Max(u);
+                return;
+            }
+
+            var result = _registers.AsSpan(_origin + (step.Target - sweep._data.Length) * _stride, length);
+            if (step.OfBlocks is { } ofBlocks)
+            {
+                ofBlocks(Register(step.A, start, length), Register(step.B, start, length), result);
+            }
+            else if (step.OfBlock is { } ofBlock)
+            {
+                ofBlock(Register(step.A, start, length), result);
+            }
+            else if (step.OfBlockByNumber is { } byNumber)
+            {
+                byNumber(Register(step.A, start, length), sweep._slots[~step.B], result);
+            }
+            else if (step.OfNumberByBlock is { } ofNumber)
+            {
+                ofNumber(sweep._slots[~step.A], Register(step.B, start, length), result);
+            }
+            else
+            {
+                kernel.Block(At(step.A, start, length), At(step.B, start, length), At(step.C, start, length), result);
             }
         }
 

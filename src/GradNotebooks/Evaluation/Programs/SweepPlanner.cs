@@ -36,7 +36,6 @@ internal sealed class SweepPlanner
             }
         }
 
-        Fuse();
         _registerCount = Allocate();
     }
 
@@ -62,39 +61,6 @@ internal sealed class SweepPlanner
         }
 
         return needed;
-    }
-
-    /// <summary>u·v + w, and u·w + v·w = (u + v)·w, in one pass, where nothing else needs the products.</summary>
-    private void Fuse()
-    {
-        var uses = _work.SelectMany(w => w.Inputs).GroupBy(i => i).ToDictionary(g => g.Key, g => g.Count());
-        var products = _work.Where(w => w.Operation is Elementary { Primitive: var p } && p == Elementwise.Multiply && uses[w.Index] == 1)
-            .ToDictionary(w => w.Index);
-        for (var k = 0; k < _work.Count; k++)
-        {
-            var (index, operation, inputs) = _work[k];
-            if (operation is not Elementary { Primitive: var p } || p != Elementwise.Add)
-            {
-                continue;
-            }
-
-            Work[] fused = [.. inputs.Distinct().Where(products.ContainsKey).Select(i => products[i])];
-            if (fused.Length == 2 && fused[0].Inputs.Intersect(fused[1].Inputs).ToArray() is [var factor, ..])
-            {
-                _work[k] = new Work(index, Fused.AddMultiply, [Other(fused[0], factor), Other(fused[1], factor), factor]);
-            }
-            else if (fused.Length > 0)
-            {
-                fused = fused[..1];
-                _work[k] = new Work(index, Fused.MultiplyAdd, [.. fused[0].Inputs, inputs[0] == fused[0].Index ? inputs[1] : inputs[0]]);
-            }
-
-            Array.ForEach(fused, f => f.IsFused = products.Remove(f.Index));
-        }
-
-        _work.RemoveAll(w => w.IsFused);
-
-        static int Other(Work product, int factor) => product.Inputs[0] == factor ? product.Inputs[1] : product.Inputs[0];
     }
 
     /// <summary>Gives each value a register that nothing holds any more; how many there are in all.</summary>
@@ -135,7 +101,7 @@ internal sealed class SweepPlanner
 
     /// <summary>Whether a result may stand where an input stood: arithmetic reads a number before it writes there, another kernel may not.</summary>
     private static bool IsInPlace(Operation operation) => operation is Elementary { Primitive: var p }
-        && (p is null || p == Elementwise.Add || p == Elementwise.Subtract || p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Square);
+        && (p == Elementwise.Add || p == Elementwise.Subtract || p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Square);
 
     private BlockStep Step(Work work) => new(
         work.Operation,
@@ -147,8 +113,5 @@ internal sealed class SweepPlanner
 
     private int Operand(int index) => _code[index].IsPerSample ? _registers[index] : ~_slots[index];
 
-    private sealed record Work(int Index, Operation Operation, int[] Inputs)
-    {
-        public bool IsFused { get; set; }
-    }
+    private sealed record Work(int Index, Operation Operation, int[] Inputs);
 }
