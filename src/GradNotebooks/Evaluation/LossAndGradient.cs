@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using GradNotebooks.Notation;
+using GradNotebooks.Views;
 
 namespace GradNotebooks;
 
 /// <summary>What a <see cref="Program"/> gives: a loss and its gradient.</summary>
+[TypeFormatterSource(typeof(LossAndGradientView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class LossAndGradient
 {
     private readonly ImmutableArray<Value> _gradients;

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
+using GradNotebooks.Views;
 
 namespace GradNotebooks;
 
 /// <summary>
 /// A loss and its gradient, compiled: a flat list of instructions over the joint graph of loss and adjoints, in which what is common
 /// is computed once and what is needed for nothing not at all. Samples pass in blocks that stay in the cache, by vectorised kernels, on
-/// several threads; the result has the same bits for any number of them. Long sums are added pairwise. A program may be run by several
-/// threads at once.
+/// several threads; the result has the same bits for any number of them. A program that has seen a million samples is compiled a second
+/// time, into loops of machine code that keep what they work on in the processor's registers, and give these bits too. Long sums are
+/// added pairwise. A program may be run by several threads at once.
 /// </summary>
 /// <example>
 /// <code>
@@ -16,6 +18,7 @@ namespace GradNotebooks;
 /// Console.WriteLine($"{value}, {gradient[0]}, {gradient[1]}");
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(ProgramView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class Program
 {
     private readonly ImmutableArray<Expr> _order;

@@ -1,0 +1,21 @@
+using GradNotebooks.Notation;
+
+namespace GradNotebooks.Views;
+
+/// <summary>A loss and its gradient in numbers, a row for each parameter.</summary>
+public sealed class LossAndGradientView : View<LossAndGradient>
+{
+    private static readonly Column<(string Name, string Value)>[] Columns =
+    [
+        new("", row => row.Name),
+        new("value", row => row.Value, IsNumber: true),
+    ];
+
+    private protected override string Html(LossAndGradient run) => Markup.Page(Views.Columns.Html(Columns, Rows(run)));
+
+    private static IEnumerable<(string Name, string Value)> Rows(LossAndGradient run) =>
+    [
+        (run.Program.LossName, NumberText.Format(run.Loss)),
+        .. run.Program.Parameters.Select(p => ($"∂{run.Program.LossName}/∂{p}", run[p].ToString())),
+    ];
+}
