@@ -107,10 +107,15 @@ internal sealed class Sweep
         _running.Reset(helpers + 1);
         for (var i = 1; i <= helpers; i++)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(_workers[i], preferLocal: false);
+            _workers[i].Call();
         }
 
-        _workers[0].Execute();
+        _workers[0].WorkAndSignal();
+        for (var i = 1; i <= helpers; i++)
+        {
+            _workers[i].CallOff();
+        }
+
         _running.Wait();
         if (Interlocked.Exchange(ref _failure, null) is { } failure)
         {
@@ -139,10 +144,35 @@ internal sealed class Sweep
         private readonly double[] _levels = new double[sweep._plan.Gathers.Length * PairwiseSum.Levels];
         private readonly double[] _terms = new double[sweep._plan.Gathers.Length];
         private double[] _registers = [];
+        private int _isCalled;
         private int _origin;
         private int _stride;
 
+        /// <summary>Asks a thread of the pool to help.</summary>
+        public void Call()
+        {
+            _isCalled = 1;
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        /// <summary>Where no thread has come by now, none needs to: all may be waiting for each other, if each runs a program.</summary>
+        public void CallOff()
+        {
+            if (Interlocked.Exchange(ref _isCalled, 0) == 1)
+            {
+                sweep._running.Signal();
+            }
+        }
+
         public void Execute()
+        {
+            if (Interlocked.Exchange(ref _isCalled, 0) == 1)
+            {
+                WorkAndSignal();
+            }
+        }
+
+        public void WorkAndSignal()
         {
             try
             {
