@@ -9,7 +9,7 @@ internal static class Race
 {
     private const int Rounds = 41;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(80);
 
     /// <summary>How long a call of each side takes, in nanoseconds, round by round.</summary>
     public static double[][] Run(params Action[] sides)

@@ -13,7 +13,7 @@ namespace GradNotebooks;
 /// <param name="registers">The memory of the registers.</param>
 /// <param name="origin">Where the first of them begins.</param>
 /// <param name="slots">The single numbers.</param>
-/// <param name="terms">Takes what the block adds to each gather.</param>
+/// <param name="terms">Takes what the block adds to each gather, after a <see cref="Sweep.Margin"/>.</param>
 internal delegate void BlockLoop(double[][] data, int start, double[] registers, int origin, double[] slots, double[] terms);
 
 /// <summary>A part of a sweep: one step, or the loop that stands for several.</summary>
@@ -135,7 +135,7 @@ internal sealed class BlockLoops<TVector, TSimd>
         Expression term = step.Operation == Gathered.Sum ? u : Call(nameof(TSimd.Multiply), u, step.Operation == Gathered.Dot ? Operand(step.B) : u);
         var sum = Variable(_before, Call(nameof(TSimd.Of), Expression.Constant(0.0)));
         _body.Add(Expression.Assign(sum, Call(nameof(TSimd.Add), sum, term)));
-        _after.Add(Expression.Assign(Expression.ArrayAccess(_terms, Expression.Constant(step.Target)), Call(nameof(TSimd.Sum), sum)));
+        _after.Add(Expression.Assign(Expression.ArrayAccess(_terms, Expression.Constant(Sweep.Margin + step.Target)), Call(nameof(TSimd.Sum), sum)));
     }
 
     private ParameterExpression Operand(int operand)

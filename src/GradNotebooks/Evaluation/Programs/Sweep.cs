@@ -22,6 +22,12 @@ internal sealed class Sweep
     /// <summary>How far apart the registers begin that hold a whole block.</summary>
     public const int Stride = PairwiseSum.Block + Line;
 
+    /// <summary>
+    /// So many numbers are left free on both sides of what a thread writes again and again: where another thread's data lie on the same
+    /// line of the cache, the two processors take it from each other each time.
+    /// </summary>
+    public const int Margin = 2 * Line;
+
     /// <summary>A line of the cache, and the widest vector: 64 bytes.</summary>
     private const int Line = 8;
 
@@ -141,8 +147,8 @@ internal sealed class Sweep
     /// <summary>Takes one page after the other, with registers of its own.</summary>
     private sealed class Worker(Sweep sweep) : IThreadPoolWorkItem
     {
-        private readonly double[] _levels = new double[sweep._plan.Gathers.Length * PairwiseSum.Levels];
-        private readonly double[] _terms = new double[sweep._plan.Gathers.Length];
+        private readonly double[] _levels = new double[sweep._plan.Gathers.Length * PairwiseSum.Levels + 2 * Margin];
+        private readonly double[] _terms = new double[sweep._plan.Gathers.Length + 2 * Margin];
         private double[] _registers = [];
         private int _isCalled;
         private int _origin;
@@ -226,7 +232,7 @@ internal sealed class Sweep
 
             for (var g = 0; g < gathers; g++)
             {
-                sweep._pages[page * gathers + g] = sweep.Result(g, _levels.AsSpan(g * PairwiseSum.Levels, PairwiseSum.Levels), blocks);
+                sweep._pages[page * gathers + g] = sweep.Result(g, Levels(g), blocks);
             }
         }
 
@@ -254,9 +260,9 @@ internal sealed class Sweep
                 }
             }
 
-            for (var g = 0; g < _terms.Length; g++)
+            for (var g = 0; g < sweep._plan.Gathers.Length; g++)
             {
-                sweep.Join(g, _levels.AsSpan(g * PairwiseSum.Levels, PairwiseSum.Levels), before, _terms[g]);
+                sweep.Join(g, Levels(g), before, _terms[Margin + g]);
             }
         }
 
@@ -265,7 +271,7 @@ internal sealed class Sweep
             if (step.Kernel is not { } kernel)
             {
                 var u = Register(step.A, start, length);
-                _terms[step.Target] = step.Operation == Gathered.Sum ? BlockSums.Sum(u)
+                _terms[Margin + step.Target] = step.Operation == Gathered.Sum ? BlockSums.Sum(u)
                     : step.Operation == Gathered.SumOfSquares ? BlockSums.Dot(u, u)
                     : step.Operation == Gathered.Dot ? BlockSums.Dot(u, Register(step.B, start, length))
                     : TensorPrimitives.Max(u);
@@ -294,6 +300,8 @@ internal sealed class Sweep
                 kernel.Block(At(step.A, start, length), At(step.B, start, length), At(step.C, start, length), result);
             }
         }
+
+        private Span<double> Levels(int gather) => _levels.AsSpan(Margin + gather * PairwiseSum.Levels, PairwiseSum.Levels);
 
         private Operand At(int operand, int start, int length) =>
             operand >= 0 ? Register(operand, start, length)
