@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using GradNotebooks.Cli.Commands;
 using GradNotebooks.Cli.Kernel;
@@ -35,6 +36,23 @@ internal sealed class Workspace : IDisposable
         var exitCode = await new CommandLine(Kit).InvokeAsync(args, output, error, cancellation);
         var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
         return new Result(exitCode, output.ToString(), error.ToString(), artifact);
+    }
+
+    /// <summary>Runs a notebook by a process of its own, for cells that take hold of all of it.</summary>
+    public async Task<(int ExitCode, string Output, string Error)> RunAsProcessAsync(string path, params string[] options)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "gradnb.dll"), "run", path, .. options])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        await using var end = TestContext.Current.CancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output, await error);
     }
 
     public static string Ipynb(params JsonObject[] cells) => new JsonObject

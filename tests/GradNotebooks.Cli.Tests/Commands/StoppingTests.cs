@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace GradNotebooks.Cli.Tests.Commands;
 
 public class StoppingTests
@@ -11,19 +9,10 @@ public class StoppingTests
         var path = workspace.Write("x.ipynb", Workspace.Ipynb(
             Workspace.Code("Console.WriteLine(\"before\");"),
             Workspace.Code("new System.Threading.Thread(() => { while (true) { } }).Start();\nwhile (true) { }")));
-        var start = new ProcessStartInfo("dotnet")
-        {
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "gradnb.dll"), "run", path, "--timeout", "4.5" },
-            WorkingDirectory = workspace.Folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(1, process.ExitCode);
-        Assert.Contains("Cell 2 was stopped after 4.5 s", await error);
+        var (exitCode, output, error) = await workspace.RunAsProcessAsync(path, "--timeout", "4.5");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Cell 2 was stopped after 4.5 s", error);
         Assert.Contains(Path.Join("artifacts", "x.html"), output);
         var written = new Result(1, "", "", Path.Combine(workspace.Folder, "artifacts", "x"));
         Assert.Equal(["stdout: before\n"], written.Shown(0));
