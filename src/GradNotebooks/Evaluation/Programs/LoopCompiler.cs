@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using System.Runtime.InteropServices;
+
+namespace GradNotebooks;
+
+/// <summary>Compiles consecutive steps into one loop over vectors of a width.</summary>
+internal sealed class LoopCompiler<TVector, TSimd>
+    where TVector : struct
+    where TSimd : ISimd<TVector>
+{
+    private static readonly Dictionary<Primitive, Func<Expression, Expression, Expression>> Arithmetic = new()
+    {
+        [Elementwise.Add] = (u, v) => Call(nameof(TSimd.Add), u, v),
+        [Elementwise.Subtract] = (u, v) => Call(nameof(TSimd.Subtract), u, v),
+        [Elementwise.Multiply] = (u, v) => Call(nameof(TSimd.Multiply), u, v),
+        [Elementwise.Divide] = (u, v) => Call(nameof(TSimd.Divide), u, v),
+        [Elementwise.Square] = (u, _) => Call(nameof(TSimd.Multiply), u, u),
+        [Elementwise.Tanh] = (u, _) => Expression.Call(typeof(StableBlocks), nameof(StableBlocks.Tanh), [typeof(TVector), typeof(TSimd)], u),
+    };
+
+    private readonly ParameterExpression _data = Expression.Parameter(typeof(double[][]), "data");
+    private readonly ParameterExpression _start = Expression.Parameter(typeof(int), "start");
+    private readonly ParameterExpression _registers = Expression.Parameter(typeof(double[]), "registers");
+    private readonly ParameterExpression _origin = Expression.Parameter(typeof(int), "origin");
+    private readonly ParameterExpression _slots = Expression.Parameter(typeof(double[]), "slots");
+    private readonly ParameterExpression _terms = Expression.Parameter(typeof(double[]), "terms");
+    private readonly ParameterExpression _i = Expression.Variable(typeof(int), "i");
+    private readonly ImmutableArray<BlockStep> _steps;
+    private readonly int _dataCount;
+    private readonly List<ParameterExpression> _variables = [];
+    private readonly List<Expression> _before = [];
+    private readonly List<Expression> _body = [];
+    private readonly List<Expression> _after = [];
+
+    /// <summary>What stands in each register, or slot, by now.</summary>
+    private readonly Dictionary<int, ParameterExpression> _values = [];
+
+    private LoopCompiler(ImmutableArray<BlockStep> steps, int data) => (_steps, _dataCount) = (steps, data);
+
+    /// <summary>Whether a step can stand in a loop.</summary>
+    public static bool Takes(BlockStep step) => step.Operation is Elementary { Primitive: var primitive }
+        ? Arithmetic.ContainsKey(primitive)
+        : step.Operation != Gathered.Max;
+
+    /// <summary>The loop that stands for some steps of a sweep.</summary>
+    /// <param name="steps">All steps of the sweep.</param>
+    /// <param name="range">Those that become the loop.</param>
+    /// <param name="data">How many of the registers are data.</param>
+    public static BlockLoop Compile(ImmutableArray<BlockStep> steps, Range range, int data) =>
+        new LoopCompiler<TVector, TSimd>(steps, data).Compile(range.Start.Value, range.End.Value);
+
+    private BlockLoop Compile(int first, int end)
+    {
+        for (var k = first; k < end; k++)
+        {
+            if (_steps[k].Operation is Elementary { Primitive: var primitive })
+            {
+                Assign(_steps[k], Arithmetic[primitive], isReadLater: IsRead(_steps[k].Target, k + 1, end));
+            }
+            else
+            {
+                Gather(_steps[k]);
+            }
+        }
+
+        var done = Expression.Label();
+        _body.Add(Expression.AddAssign(_i, Expression.Constant(TSimd.Count)));
+        var loop = Expression.Loop(
+            Expression.IfThenElse(Expression.LessThan(_i, Expression.Constant(PairwiseSum.Block)), Expression.Block(_body), Expression.Break(done)),
+            done);
+        var block = Expression.Block([.. _variables, _i], [.. _before, Expression.Assign(_i, Expression.Constant(0)), loop, .. _after]);
+        return Expression.Lambda<BlockLoop>(block, _data, _start, _registers, _origin, _slots, _terms).Compile();
+    }
+
+    private void Assign(BlockStep step, Func<Expression, Expression, Expression> operation, bool isReadLater)
+    {
+        var u = Operand(step.A);
+        var value = operation(u, step.B == BlockStep.None ? u : Operand(step.B));
+        _values[step.Target] = Variable(_body, value);
+        if (isReadLater)
+        {
+            _body.Add(Own(nameof(Store), _values[step.Target], _registers, PlaceOf(step.Target)));
+        }
+    }
+
+    private void Gather(BlockStep step)
+    {
+        var u = Operand(step.A);
+        Expression term = step.Operation == Gathered.Sum ? u : Call(nameof(TSimd.Multiply), u, step.Operation == Gathered.Dot ? Operand(step.B) : u);
+        var sum = Variable(_before, Call(nameof(TSimd.Of), Expression.Constant(0.0)));
+        _body.Add(Expression.Assign(sum, Call(nameof(TSimd.Add), sum, term)));
+        _after.Add(Expression.Assign(Expression.ArrayAccess(_terms, Expression.Constant(Sweep.Margin + step.Target)), Call(nameof(TSimd.Sum), sum)));
+    }
+
+    private ParameterExpression Operand(int operand)
+    {
+        if (!_values.TryGetValue(operand, out var value))
+        {
+            _values[operand] = value = operand < 0
+                ? Variable(_before, Call(nameof(TSimd.Of), Expression.ArrayIndex(_slots, Expression.Constant(~operand))))
+                : Variable(_body, operand < _dataCount
+                    ? Own(nameof(Load), Variable(_before, Expression.ArrayIndex(_data, Expression.Constant(operand))), Expression.Add(_start, _i))
+                    : Own(nameof(Load), _registers, PlaceOf(operand)));
+        }
+
+        return value;
+    }
+
+    private Expression PlaceOf(int register) =>
+        Expression.Add(Expression.Add(_origin, Expression.Constant((register - _dataCount) * Sweep.Stride)), _i);
+
+    /// <summary>Whether what a step leaves in a register is read after the loop.</summary>
+    private bool IsRead(int register, int next, int end)
+    {
+        for (var k = next; k < _steps.Length; k++)
+        {
+            var step = _steps[k];
+            if (k >= end && (step.A == register || step.B == register || step.C == register))
+            {
+                return true;
+            }
+
+            if (step.Operation is not Gathered && step.Target == register)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private ParameterExpression Variable(List<Expression> code, Expression value)
+    {
+        var variable = Expression.Variable(value.Type);
+        _variables.Add(variable);
+        code.Add(Expression.Assign(variable, value));
+        return variable;
+    }
+
+    private static MethodCallExpression Call(string operation, params Expression[] arguments) => Expression.Call(typeof(TSimd), operation, null, arguments);
+
+    private static MethodCallExpression Own(string method, params Expression[] arguments) =>
+        Expression.Call(typeof(LoopCompiler<TVector, TSimd>), method, null, arguments);
+
+    private static TVector Load(double[] numbers, int index) => TSimd.Load(ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)index);
+
+    private static void Store(TVector u, double[] numbers, int index) => TSimd.Store(u, ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)index);
+}
