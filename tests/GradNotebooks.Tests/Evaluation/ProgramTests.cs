@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Reflection;
 using CsCheck;
 using GradNotebooks.Tests.Differentiation;
 using GradNotebooks.Tests.Support;
@@ -178,6 +180,10 @@ public class ProgramTests
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
+
+    [Fact]
+    public void A_plain_build_is_compiled_for_speed() =>
+        Assert.False(typeof(Program).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled);
 
     [Fact]
     public void A_long_sum_keeps_thirteen_digits()
