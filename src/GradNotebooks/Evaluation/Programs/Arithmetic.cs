@@ -1,7 +1,7 @@
 namespace GradNotebooks;
 
 /// <summary>The arithmetic of <see cref="Term"/>s.</summary>
-internal sealed class Arithmetic(InstructionList code)
+internal sealed class Arithmetic(Emitter code)
 {
     public Term Product(Term u, Term v) =>
         IsCarried(u, v) ? Scaled(v, u.Value)
@@ -59,7 +59,7 @@ internal sealed class Arithmetic(InstructionList code)
     /// <summary>The sum over all samples, where products need not be written down to be added.</summary>
     public int Total(Term u)
     {
-        int[] inputs = [.. code.Inputs(u.Value)];
+        int[] inputs = [.. code.Emitted.Inputs(u.Value)];
         var sum = code[u.Value].Operation switch
         {
             Elementary { Primitive: var p } when p == Elementwise.Square => code.Gather(Gathered.SumOfSquares, inputs),
@@ -83,7 +83,7 @@ internal sealed class Arithmetic(InstructionList code)
         { Operation: Leaf { Node: SampleCount } } => true,
         { Operation: Elementary { Primitive: var p } } =>
             (p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Negate || p == Elementwise.Square)
-            && steps > 0 && AreOrdinary(code.Inputs(index), steps - 1),
+            && steps > 0 && AreOrdinary(code.Emitted.Inputs(index), steps - 1),
         _ => false,
     };
 

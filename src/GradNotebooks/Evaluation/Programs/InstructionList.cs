@@ -2,18 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
 
-/// <summary>
-/// Instructions as they are emitted: an operation on numbers alone is worked out at once, and one that was emitted before, on the
-/// same inputs, is not emitted again.
-/// </summary>
+/// <summary>Instructions in their order, each after those that it takes its inputs from.</summary>
 /// <param name="capacity">About how many there will be.</param>
 internal sealed class InstructionList(int capacity)
 {
     private readonly List<Instruction> _instructions = new(capacity);
     private readonly List<int> _inputs = new(2 * capacity);
-    private readonly Dictionary<(Operation, int, int, int), int> _known = new(capacity);
-    private readonly Dictionary<double, int> _literals = [];
-    private readonly Dictionary<Primitive, Operation> _operations = [];
 
     public int Count => _instructions.Count;
 
@@ -22,84 +16,12 @@ internal sealed class InstructionList(int capacity)
     /// <summary>The instructions that an instruction takes its inputs from. The span holds until the next instruction is emitted.</summary>
     public ReadOnlySpan<int> Inputs(int index) => CollectionsMarshal.AsSpan(_inputs)[this[index].Inputs];
 
-    public int Literal(double number)
-    {
-        // −0 and 0 are equal as keys, and 1/−0 is not 1/0.
-        if (number == 0 && double.IsNegative(number))
-        {
-            return Append(new Literal(number), Shape.Scalar, false, 0, []);
-        }
-
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_literals, number, out var isKnown);
-        return isKnown ? index : index = Append(new Literal(number), Shape.Scalar, false, 0, []);
-    }
-
-    public int Leaf(Expr node, Shape shape, bool isPerSample, int level) => Append(new Leaf(node), shape, isPerSample, level, []);
-
-    /// <summary>An elementwise function of earlier values, in the shape that they take together.</summary>
-    public int Element(Primitive primitive, params ReadOnlySpan<int> inputs)
-    {
-        ref var operation = ref CollectionsMarshal.GetValueRefOrAddDefault(_operations, primitive, out _);
-        operation ??= new Elementary(primitive);
-        var shape = Shape.Scalar;
-        var (allAreNumbers, isPerSample) = (true, false);
-        foreach (var input in inputs)
-        {
-            ref readonly var instruction = ref this[input];
-            shape = shape == instruction.Shape ? shape : Shape.Together(shape, instruction.Shape)!.Value;
-            allAreNumbers &= instruction.Number is not null;
-            isPerSample |= instruction.IsPerSample;
-        }
-
-        return allAreNumbers
-            ? Literal(primitive.Elements!.At(Number(inputs, 0), Number(inputs, 1), Number(inputs, 2)))
-            : Emit(operation, shape, isPerSample, Level(inputs), inputs);
-    }
-
-    /// <summary>An operation on whole arrays.</summary>
-    public int Whole(Primitive primitive, Shape shape, params ReadOnlySpan<int> inputs)
-    {
-        ref var operation = ref CollectionsMarshal.GetValueRefOrAddDefault(_operations, primitive, out _);
-        return Whole((Whole)(operation ??= new Whole(primitive.Name, primitive.Kernel)), shape, inputs);
-    }
-
-    public int Whole(Whole operation, Shape shape, params ReadOnlySpan<int> inputs) => Emit(operation, shape, false, Level(inputs), inputs);
-
-    /// <summary>What is known once all samples have passed by.</summary>
-    public int Gather(Gathered operation, params ReadOnlySpan<int> inputs) => Emit(operation, Shape.Scalar, false, Level(inputs) + 1, inputs);
-
-    private int Emit(Operation operation, Shape shape, bool isPerSample, int level, ReadOnlySpan<int> inputs)
-    {
-        if (inputs.Length > 3)
-        {
-            return Append(operation, shape, isPerSample, level, inputs);
-        }
-
-        var key = (operation, At(inputs, 0), At(inputs, 1), At(inputs, 2));
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, key, out var isKnown);
-        return isKnown ? index : index = Append(operation, shape, isPerSample, level, inputs);
-    }
-
-    private int Append(Operation operation, Shape shape, bool isPerSample, int level, ReadOnlySpan<int> inputs)
+    /// <summary>Puts an instruction at the end; its number.</summary>
+    public int Append(Operation operation, Shape shape, bool isPerSample, int level, ReadOnlySpan<int> inputs)
     {
         var start = _inputs.Count;
         _inputs.AddRange(inputs);
         _instructions.Add(new Instruction(operation, shape, isPerSample, level, start.._inputs.Count));
         return _instructions.Count - 1;
     }
-
-    private int Level(ReadOnlySpan<int> inputs)
-    {
-        var level = 0;
-        foreach (var input in inputs)
-        {
-            level = Math.Max(level, this[input].Level);
-        }
-
-        return level;
-    }
-
-    private double Number(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? this[inputs[position]].Number!.Value : 0;
-
-    private static int At(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? inputs[position] : -1;
 }

@@ -8,7 +8,7 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Lowering
 {
-    private readonly InstructionList _code;
+    private readonly Emitter _code;
     private readonly Arithmetic _arithmetic;
     private readonly NodeMap<Term> _terms = new();
     private readonly int? _samples;
@@ -16,7 +16,7 @@ internal sealed class Lowering
 
     private Lowering(int nodes, int? samples, bool countsFirst)
     {
-        _code = new InstructionList(nodes);
+        _code = new Emitter(nodes);
         _arithmetic = new Arithmetic(_code);
         _samples = samples;
         _levelOfCount = countsFirst ? 0 : 1;
@@ -35,7 +35,7 @@ internal sealed class Lowering
             lowering._terms[node] = lowering.Scalars(lowering.Lower(node));
         }
 
-        return (lowering._code, [.. roots.Select(lowering.InFull)]);
+        return (lowering._code.Emitted, [.. roots.Select(lowering.InFull)]);
     }
 
     /// <summary>Whether samples can pass by: each is used alone, or in what is gathered over all of them.</summary>
@@ -137,7 +137,7 @@ internal sealed class Lowering
 
     /// <summary>The A of Aᵀ.</summary>
     private int? Transposed(int index) =>
-        _code[index].Operation is Whole whole && whole.Kernel == LinearAlgebra.Transpose.Kernel ? _code.Inputs(index)[0] : null;
+        _code[index].Operation is Whole whole && whole.Kernel == LinearAlgebra.Transpose.Kernel ? _code.Emitted.Inputs(index)[0] : null;
 
     /// <summary>An array of one number is that number: what stretches it, or takes it as an array, says so itself.</summary>
     private Term Scalars(Term u)

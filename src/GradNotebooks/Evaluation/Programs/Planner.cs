@@ -118,7 +118,7 @@ internal sealed class Planner
 
     private void AssignBuffers(int levels)
     {
-        int[] order = [.. Enumerable.Range(0, levels + 1).SelectMany(Uniform).Where(i => !_code[i].Shape.IsScalar || Arrays(i).Any())];
+        int[] order = [.. Enumerable.Range(0, levels + 1).SelectMany(Uniform).Where(i => !_code[i].Shape.IsScalar || ReadsArrays(i))];
         var lastUse = new Dictionary<int, int>();
         for (var k = 0; k < order.Length; k++)
         {
@@ -148,6 +148,19 @@ internal sealed class Planner
                 (free.TryGetValue(_code[input].Shape, out var stack) ? stack : free[_code[input].Shape] = []).Push(_buffers[input]);
             }
         }
+    }
+
+    private bool ReadsArrays(int index)
+    {
+        foreach (var input in _code.Inputs(index))
+        {
+            if (!_code[input].Shape.IsScalar)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The arrays that an instruction reads.</summary>
