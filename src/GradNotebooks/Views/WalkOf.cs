@@ -135,7 +135,7 @@ internal sealed class WalkOf
         }
         else if (from.Length is 0 or > Listed)
         {
-            sentence.Add($"{Name(node)} {receives} {(from.Length == 0 ? "nothing" : $"{from.Length} contributions")}: {Adjoint(node)} =\u00a0{shown.Sum ?? shown.Backward}.");
+            sentence.Add($"{Name(node)} {receives} {(from.Length == 0 ? "nothing" : $"{from.Length} contributions")}: {Adjoint(node)} =\u00a0{Spelt(shown)}.");
         }
         else
         {

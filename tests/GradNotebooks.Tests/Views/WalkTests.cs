@@ -118,6 +118,17 @@ public class WalkTests
     }
 
     [Fact]
+    public void Of_many_contributions_over_samples_the_whole_gradient_is_told_too()
+    {
+        var (a, x) = (Parameter("a"), Data("x"));
+        var u = (a * x).Named("u");
+        var pass = Sum(Sin(u) + Cos(u) + Square(u) + Exp(u) + Tanh(u) + Sigmoid(u) + Softplus(u)).Gradient(a).At(new Point { [a] = 0.5, [x] = new[] { 1.0, 2 } });
+        var told = Picture(pass).Steps.Select(step => step.Text.Replace('\u00a0', ' '));
+
+        Assert.Contains(told, text => Regex.IsMatch(text, @"^uₙ receives 7 contributions: ∂Loss/∂uₙ = \[[0-9.]+, [0-9.]+\], that is for n = 1: "));
+    }
+
+    [Fact]
     public void The_same_graph_may_stand_on_a_page_twice_for_nothing_has_an_id_and_each_form_has_its_own_buttons()
     {
         var html = ComputationGraphView.Content(Learner.Graph());
