@@ -11,6 +11,7 @@ internal sealed class Backflow
     private const int None = -1;
 
     private readonly int _size;
+
     /// <summary>The place of each node that depends on a parameter, counted from one.</summary>
     private readonly NodeMap<int> _numbers = new();
     private readonly Expr?[] _adjoints;
@@ -97,15 +98,6 @@ internal sealed class Backflow
                     yield return contribution;
                 }
             }
-        }
-    }
-
-    /// <summary>Adds what has arrived at a node to a list, from its first consumer to its last.</summary>
-    public void Collect(int place, List<Expr> values)
-    {
-        for (var edge = _lastArrived[place]; edge != None; edge = _arrivedBefore[edge])
-        {
-            values.Add(_edges[edge]!.Value);
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class Gradient
             }
 
             arriving.Clear();
-            _flow.Collect(place, arriving);
+            arriving.AddRange(_flow.Incoming(node).Select(c => c.Value));
             var isReached = arriving.Count > 0 || ReferenceEquals(node, loss);
             var adjoint = arriving.Count > 0 ? Algebra.Total(arriving) : isReached ? seed : Algebra.BroadcastTo(0, node.Shape);
             _flow[node] = adjoint;
@@ -69,8 +69,8 @@ public sealed class Gradient
     /// <summary>∂Loss/∂node, for a parameter or any node between the parameters and the loss. It has the node's shape.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>
     public Expr this[Expr node] => _flow[node] ?? throw new ModelException(
-            $"No gradient was taken at {node}, since it does not lie between {Names.List(Parameters.Select(p => p.ToString()))} and the loss. "
-            + $"Ask for it: loss.Gradient({node}).");
+        $"No gradient was taken at {node}, since it does not lie between {Names.List(Parameters.Select(p => p.ToString()))} and the loss. "
+        + $"Ask for it: loss.Gradient({node}).");
 
     /// <summary>Whether a gradient was taken at the node.</summary>
     public bool Reaches(Expr node) => _flow.Contains(node);

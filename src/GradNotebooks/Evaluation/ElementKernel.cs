@@ -39,9 +39,6 @@ internal readonly ref struct Operand
 /// <summary>Of one argument.</summary>
 internal sealed class UnaryKernel(Func<double, double> value, UnaryBlock? block) : ElementKernel
 {
-    /// <summary>The faster way for a block, where there is one.</summary>
-    public UnaryBlock? OfBlock => block;
-
     public override double At(double u, double v, double w) => value(u);
 
     public override void Block(in Operand u, in Operand v, in Operand w, Span<double> result)
@@ -67,15 +64,6 @@ internal sealed class UnaryKernel(Func<double, double> value, UnaryBlock? block)
 /// <summary>Of two arguments.</summary>
 internal sealed class BinaryKernel(Func<double, double, double> value, BinaryBlock? block, BlockByNumber? byNumber, NumberByBlock? ofNumber) : ElementKernel
 {
-    /// <summary>The faster way for two blocks, where there is one.</summary>
-    public BinaryBlock? OfBlocks => block;
-
-    /// <summary>The faster way for a block and a number, where there is one.</summary>
-    public BlockByNumber? OfBlockByNumber => byNumber;
-
-    /// <summary>The faster way for a number and a block, where there is one.</summary>
-    public NumberByBlock? OfNumberByBlock => ofNumber;
-
     public override double At(double u, double v, double w) => value(u, v);
 
     public override void Block(in Operand u, in Operand v, in Operand w, Span<double> result)

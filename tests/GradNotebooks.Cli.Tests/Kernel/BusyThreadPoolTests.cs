@@ -2,7 +2,7 @@ namespace GradNotebooks.Cli.Tests.Kernel;
 
 public class BusyThreadPoolTests
 {
-    // Without a limit a pool with no thread left would never come to an end, nor to that of the command's own patience.
+    // Where programs wait for each other the command's own limit never comes: its clock needs a thread of the pool too.
     [Fact(Timeout = 120_000)]
     public async Task Programs_that_take_every_thread_of_the_pool_do_not_wait_for_one_to_help_them()
     {

@@ -59,7 +59,7 @@ internal sealed class Arithmetic(Emitter code)
     /// <summary>The sum over all samples, where products need not be written down to be added.</summary>
     public int Total(Term u)
     {
-        int[] inputs = [.. code.Emitted.Inputs(u.Value)];
+        int[] inputs = [.. code.Inputs(u.Value)];
         var sum = code[u.Value].Operation switch
         {
             Elementary { Primitive: var p } when p == Elementwise.Square => code.Gather(Gathered.SumOfSquares, inputs),
@@ -83,7 +83,7 @@ internal sealed class Arithmetic(Emitter code)
         { Operation: Leaf { Node: SampleCount } } => true,
         { Operation: Elementary { Primitive: var p } } =>
             (p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Negate || p == Elementwise.Square)
-            && steps > 0 && AreOrdinary(code.Emitted.Inputs(index), steps - 1),
+            && steps > 0 && AreOrdinary(code.Inputs(index), steps - 1),
         _ => false,
     };
 

@@ -18,6 +18,8 @@ internal sealed class Emitter(int capacity)
 
     public ref readonly Instruction this[int index] => ref Emitted[index];
 
+    public ReadOnlySpan<int> Inputs(int index) => Emitted.Inputs(index);
+
     public int Literal(double number)
     {
         // −0 and 0 are equal as keys, and 1/−0 is not 1/0.

@@ -137,7 +137,7 @@ internal sealed class Lowering
 
     /// <summary>The A of Aᵀ.</summary>
     private int? Transposed(int index) =>
-        _code[index].Operation is Whole whole && whole.Kernel == LinearAlgebra.Transpose.Kernel ? _code.Emitted.Inputs(index)[0] : null;
+        _code[index].Operation is Whole whole && whole.Kernel == LinearAlgebra.Transpose.Kernel ? _code.Inputs(index)[0] : null;
 
     /// <summary>An array of one number is that number: what stretches it, or takes it as an array, says so itself.</summary>
     private Term Scalars(Term u)

@@ -105,16 +105,4 @@ internal readonly record struct BlockStep(Operation Operation, ElementKernel? Ke
 {
     /// <summary>Stands for an operand that is not taken.</summary>
     public const int None = int.MinValue;
-
-    /// <summary>The kernel's way for a block, to be called at once; null where it has none or the operand is a number.</summary>
-    public UnaryBlock? OfBlock { get; } = A >= 0 ? (Kernel as UnaryKernel)?.OfBlock : null;
-
-    /// <summary>The kernel's way for two blocks; null where it has none or an operand is a number.</summary>
-    public BinaryBlock? OfBlocks { get; } = A >= 0 && B >= 0 ? (Kernel as BinaryKernel)?.OfBlocks : null;
-
-    /// <summary>The kernel's way for a block and a number; null where it has none or the operands are others.</summary>
-    public BlockByNumber? OfBlockByNumber { get; } = A >= 0 && B < 0 ? (Kernel as BinaryKernel)?.OfBlockByNumber : null;
-
-    /// <summary>The kernel's way for a number and a block; null where it has none or the operands are others.</summary>
-    public NumberByBlock? OfNumberByBlock { get; } = A < 0 && B >= 0 ? (Kernel as BinaryKernel)?.OfNumberByBlock : null;
 }

@@ -130,36 +130,18 @@ internal sealed partial class Sweep
 
         private void Work(in BlockStep step, int start, int length)
         {
-            if (step.Kernel is not { } kernel)
+            if (step.Kernel is { } kernel)
+            {
+                var result = _registers.AsSpan(_origin + (step.Target - sweep._data.Length) * _stride, length);
+                kernel.Block(At(step.A, start, length), At(step.B, start, length), At(step.C, start, length), result);
+            }
+            else
             {
                 var u = Register(step.A, start, length);
                 _terms[Margin + step.Target] = step.Operation == Gathered.Sum ? BlockSums.Sum(u)
                     : step.Operation == Gathered.SumOfSquares ? BlockSums.Dot(u, u)
                     : step.Operation == Gathered.Dot ? BlockSums.Dot(u, Register(step.B, start, length))
                     : TensorPrimitives.Max(u);
-                return;
-            }
-
-            var result = _registers.AsSpan(_origin + (step.Target - sweep._data.Length) * _stride, length);
-            if (step.OfBlocks is { } ofBlocks)
-            {
-                ofBlocks(Register(step.A, start, length), Register(step.B, start, length), result);
-            }
-            else if (step.OfBlock is { } ofBlock)
-            {
-                ofBlock(Register(step.A, start, length), result);
-            }
-            else if (step.OfBlockByNumber is { } byNumber)
-            {
-                byNumber(Register(step.A, start, length), sweep._slots[~step.B], result);
-            }
-            else if (step.OfNumberByBlock is { } ofNumber)
-            {
-                ofNumber(sweep._slots[~step.A], Register(step.B, start, length), result);
-            }
-            else
-            {
-                kernel.Block(At(step.A, start, length), At(step.B, start, length), At(step.C, start, length), result);
             }
         }
 

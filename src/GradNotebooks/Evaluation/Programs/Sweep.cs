@@ -69,11 +69,7 @@ internal sealed partial class Sweep
 
         _samples = samples;
         _next = -1;
-        if (_passed >= Worthwhile && _loops.IsDefault)
-        {
-            _loops = _plan.Loops;
-        }
-
+        _loops = _passed >= Worthwhile ? _plan.Loops : default;
         _passed += samples;
         if (_pages.Length < PageCount * _plan.Gathers.Length)
         {
