@@ -12,7 +12,13 @@ public enum Agreement
     /// </summary>
     FineAtKink,
 
-    /// <summary>Relative error at most 1e-2, or too small to be measured: two right gradients would be nearer.</summary>
+    /// <summary>
+    /// No verdict: the loss jumps or is no number here, its slope is infinite, or rounding has taken so many digits of the loss or of
+    /// the claim that neither right nor wrong could be told.
+    /// </summary>
+    Unjudged,
+
+    /// <summary>Relative error at most 1e-2, and more than the measurement's own: two right gradients would be nearer.</summary>
     Suspect,
 
     /// <summary>Relative error above 1e-2, or no number at all.</summary>

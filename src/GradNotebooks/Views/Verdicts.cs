@@ -9,6 +9,7 @@ internal static class Verdicts
     {
         Agreement.Agrees => "✓ agrees",
         Agreement.FineAtKink => "✓ fine at a kink",
+        Agreement.Unjudged => "? cannot be judged",
         Agreement.Suspect => "? suspect",
         _ => "✗ wrong",
     };
@@ -21,7 +22,7 @@ internal static class Verdicts
     public static string Class(Agreement agreement) => agreement switch
     {
         Agreement.Agrees or Agreement.FineAtKink => "gn-agrees",
-        Agreement.Suspect => "gn-suspect",
+        Agreement.Unjudged or Agreement.Suspect => "gn-suspect",
         _ => "gn-wrong",
     };
 
