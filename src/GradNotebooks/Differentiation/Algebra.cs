@@ -22,9 +22,26 @@ internal static class Algebra
             return BroadcastTo(Times(repeated, v), u.Shape);
         }
 
+        return (Masks.Split(u), Masks.Split(v)) switch
+        {
+            ({ } gradient, { } taken) => Masks.Within(Elementwise.And.Of(gradient.Mask, taken.Mask), Plain(gradient.Core, taken.Core)),
+            ({ } gradient, null) => Masks.Within(gradient.Mask, Plain(gradient.Core, v)),
+            (null, { } taken) => Masks.Within(taken.Mask, Plain(u, taken.Core)),
+            _ => Plain(u, v),
+        };
+    }
+
+    /// <summary>The product of what is within masks.</summary>
+    private static Expr Plain(Expr u, Expr v)
+    {
+        if (Simplification.Repeated(u) is not null || Simplification.Repeated(v) is not null)
+        {
+            return Times(u, v);
+        }
+
         if (Fraction(v) is { } quotient && Simplification.Number(quotient.Inputs[0]) is 1.0)
         {
-            return Over(u, quotient.Inputs[1]);
+            return Quotient(u, quotient.Inputs[1]);
         }
 
         var ((a, p), (b, q)) = (Split(u), Split(v));
@@ -39,8 +56,29 @@ internal static class Algebra
             return BroadcastTo(Over(repeated, v), u.Shape);
         }
 
-        return Simplification.Negated(u) is { } w ? -(w / v) : u / v;
+        return Masks.Split(u) is var (mask, core) ? Masks.Within(mask, Quotient(core, v)) : Quotient(u, v);
     }
+
+    private static Expr Quotient(Expr u, Expr v) => Simplification.Negated(u) is { } w ? -(w / v) : u / v;
+
+    /// <summary>u / factor, where the factor stands in u; null where it does not, or too deep to be looked for.</summary>
+    public static Expr? Without(Expr u, Expr factor, int steps = 8) => ReferenceEquals(u, factor) ? 1
+        : steps == 0 || u is not Apply { Name: null, Function: Primitive primitive } node ? null
+        : primitive == Elementwise.Multiply
+            ? Without(node.Inputs[0], factor, steps - 1) is { } left ? Times(left, node.Inputs[1])
+                : Without(node.Inputs[1], factor, steps - 1) is { } right ? Times(node.Inputs[0], right)
+                : null
+        : primitive == Elementwise.Divide ? Without(node.Inputs[0], factor, steps - 1) is { } above ? Over(above, node.Inputs[1]) : null
+        : primitive == Elementwise.Negate ? Without(node.Inputs[0], factor, steps - 1) is { } negated ? -negated : null
+        : primitive == Elementwise.Square ? ReferenceEquals(node.Inputs[0], factor) ? factor : null
+        : primitive == Elementwise.Pow && ReferenceEquals(node.Inputs[0], factor) && Simplification.Number(node.Inputs[1]) is >= 1 and var p
+            ? Calculus.Pow(factor, p - 1)
+        : primitive == Elementwise.Masked ? Without(node.Inputs[1], factor, steps - 1) is { } inner ? Masks.Within(node.Inputs[0], inner) : null
+        : primitive == Elementwise.Add || primitive == Elementwise.Subtract
+            ? Without(node.Inputs[0], factor, steps - 1) is { } u0 && Without(node.Inputs[1], factor, steps - 1) is { } u1
+                ? primitive.Of(u0, u1)
+                : null
+        : null;
 
     /// <summary>The sum of gradients that arrive at one node, equal ones counted: u + u + b is 2u + b.</summary>
     public static Expr Total(IReadOnlyList<Expr> terms)
@@ -48,6 +86,11 @@ internal static class Algebra
         if (terms.Count == 1 && Split(terms[0]) is (1, { } alone) && ReferenceEquals(alone, terms[0]))
         {
             return alone;
+        }
+
+        if (WithinOne(terms) is { } masked)
+        {
+            return masked;
         }
 
         var parts = new List<(double Coefficient, Expr Core)>(terms.Count);
@@ -76,7 +119,7 @@ internal static class Algebra
         Expr? total = null;
         foreach (var (coefficient, core) in parts)
         {
-            var part = Scaled(coefficient, core);
+            var part = Masks.Split(core) is null ? Scaled(coefficient, core) : Times(coefficient, core);
             total = total is null ? part : total + part;
         }
 
@@ -97,6 +140,28 @@ internal static class Algebra
 
             return place;
         }
+    }
+
+    /// <summary>The sum within the mask that all terms share; null where they do not.</summary>
+    private static Expr? WithinOne(IReadOnlyList<Expr> terms)
+    {
+        if (terms.Count < 2 || Masks.Split(terms[0]) is not var (mask, _))
+        {
+            return null;
+        }
+
+        var cores = new List<Expr>(terms.Count);
+        foreach (var term in terms)
+        {
+            if (Masks.Split(term) is not var (other, core) || !ReferenceEquals(other, mask))
+            {
+                return null;
+            }
+
+            cores.Add(core);
+        }
+
+        return Masks.Within(mask, Total(cores));
     }
 
     /// <summary>Summed over the axes that the shape lacks: how gradient comes back along a stretched axis.</summary>
@@ -120,10 +185,17 @@ internal static class Algebra
     /// <summary>Repeated along the axes that it lacks.</summary>
     public static Expr BroadcastTo(Expr u, Shape shape) => u.Shape == shape ? u : Arrays.Broadcast(shape).Of(Simplification.Repeated(u) ?? u);
 
-    /// <summary>How many numbers an array of this shape holds: N, where it runs over the samples.</summary>
-    public static Expr Count(Shape shape) => shape.HasSamples
-        ? SampleCount.Instance * (double)shape.Sizes.Where(s => s != Shape.N).Aggregate(1, (p, s) => p * s)
-        : shape.Count;
+    /// <summary>How many numbers an array of this shape holds: N for each axis over the samples, times what is known.</summary>
+    public static Expr Count(Shape shape)
+    {
+        var (count, known) = ((Expr)1.0, 1);
+        foreach (var size in shape.Sizes)
+        {
+            (count, known) = size == Shape.N ? (count * SampleCount.Instance, known) : (count, known * size);
+        }
+
+        return count * (double)known;
+    }
 
     private static Apply? Fraction(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Divide ? apply : null;
 

@@ -44,7 +44,7 @@ public sealed class Gradient
             // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
             if (node is Apply apply && isReached && ends?.Contains(node) != true)
             {
-                Send(apply, place, adjoint);
+                Send(apply, place, adjoint, Masks.Split(adjoint) is null ? Masks.Reach(arriving) : null);
             }
         }
 
@@ -140,7 +140,11 @@ public sealed class Gradient
     /// <summary>The partials of an elementwise body, element by element: nothing is summed over samples.</summary>
     internal static Gradient Elementwise(Expr body, ImmutableArray<Expr> arguments) => new(body, arguments, 1, elementwise: true);
 
-    private Contribution? Edge(Apply consumer, int index, Expr adjoint)
+    /// <param name="consumer">The node that sends.</param>
+    /// <param name="index">To which of its inputs.</param>
+    /// <param name="adjoint">Its own gradient.</param>
+    /// <param name="reach">Where that has arrived; null where everywhere.</param>
+    private Contribution? Edge(Apply consumer, int index, Expr adjoint, Expr? reach)
     {
         var partial = consumer.Function.LocalPartial(consumer, index);
         if (partial is not null && Simplification.Number(partial) is 0.0)
@@ -150,11 +154,12 @@ public sealed class Gradient
 
         if (partial is null)
         {
-            var pulled = consumer.Function.Pullback(consumer, index, adjoint);
+            var arrived = reach is null || consumer.Inputs.All(i => i.StaysFinite) ? adjoint : Masks.Within(reach, adjoint);
+            var pulled = consumer.Function.Pullback(consumer, index, arrived);
             return new Contribution(consumer, index, null, pulled, pulled);
         }
 
-        var perSample = Algebra.Times(adjoint, partial);
+        var perSample = Algebra.Times(reach is null || partial.StaysFinite ? adjoint : Masks.Within(reach, adjoint), partial);
         var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Inputs[index].Shape);
         return new Contribution(consumer, index, partial, perSample, value);
     }
@@ -176,11 +181,11 @@ public sealed class Gradient
     private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));
 
     /// <summary>A node sends back to those of its inputs that depend on a parameter.</summary>
-    private void Send(Apply node, int place, Expr adjoint)
+    private void Send(Apply node, int place, Expr adjoint, Expr? reach)
     {
         for (var i = node.Inputs.Length - 1; i >= 0; i--)
         {
-            if (_flow.Contains(node.Inputs[i]) && Edge(node, i, adjoint) is { } contribution)
+            if (_flow.Contains(node.Inputs[i]) && Edge(node, i, adjoint, reach) is { } contribution)
             {
                 _flow.Send(place, contribution);
             }

@@ -16,6 +16,20 @@ internal static partial class Kernels
 
     public static double Max(ReadOnlySpan<double> u) => TensorPrimitives.Max(u);
 
+    /// <summary>u/‖u‖, and 0 at 0.</summary>
+    public static void Direction(Value u, Value result)
+    {
+        var length = Stable.Norm(u.Numbers);
+        if (length > 0)
+        {
+            TensorPrimitives.Divide(u.Numbers, length, result.Array);
+        }
+        else
+        {
+            u.Numbers.CopyTo(result.Array);
+        }
+    }
+
     /// <summary>Which entry is the largest, counted from one: the branch that a maximum takes.</summary>
     public static double PlaceOfMax(ReadOnlySpan<double> u) => 1 + TensorPrimitives.IndexOfMax(u);
 

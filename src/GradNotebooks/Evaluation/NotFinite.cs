@@ -16,32 +16,67 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
 
     internal static NotFinite? FirstIn(BackwardPass pass) => InValues(pass) ?? InGradients(pass);
 
+    /// <summary>
+    /// Where a loss that is no number went astray. A value that the loss does not take, such as √u of a negative u where a condition
+    /// chooses the other branch, does no harm and is passed over.
+    /// </summary>
     private static NotFinite? InValues(BackwardPass pass)
     {
-        // Inputs come first in the order, so the first node that is not finite has finite inputs.
-        foreach (var node in Topology.EvaluationOrder(pass.Gradient.Loss))
+        var node = pass.Gradient.Loss;
+        if (First(pass.ValueOf(node)) is not { } index)
         {
-            if (First(pass.ValueOf(node)) is { } index)
+            return null;
+        }
+
+        while (Origin(pass, node, index) is var (input, at))
+        {
+            (node, index) = (input, at);
+        }
+
+        var value = pass.ValueOf(node)[index];
+        var what = node is Apply apply ? $"{Written(apply)} is" : $"{node} is";
+        return new NotFinite(
+            node, value, false, Sentence(pass, node, index, $"{what} {NumberText.Format(value)}") + StableForm.Hint(node));
+    }
+
+    /// <summary>The input, and its entry, from which an entry that is no number has it; null where its inputs are numbers.</summary>
+    private static (Expr Input, int Index)? Origin(BackwardPass pass, Expr node, int index)
+    {
+        if (node is Apply { Body: { } body })
+        {
+            return pass.Computed(body) is { } inside && First(inside) is { } first ? (body, first) : null;
+        }
+
+        var choice = node is Apply { Function: Primitive primitive } && primitive.Chooses ? pass.ValueOf(node.Inputs[0]) : null;
+        for (var i = 0; i < node.Inputs.Length; i++)
+        {
+            var isTaken = choice is null || i == 0 || (i == 1) == (Element(choice, index) != 0);
+            var value = pass.ValueOf(node.Inputs[i]);
+            if (isTaken && First(value) is { } first)
             {
-                var value = pass.ValueOf(node)[index];
-                var what = node is Apply apply ? $"{Written(apply)} is" : $"{node} is";
-                return new NotFinite(node, value, false, Sentence(pass, node, index, $"{what} {NumberText.Format(value)}"));
+                return (node.Inputs[i], value.Shape == pass.ValueOf(node).Shape && !double.IsFinite(value[index]) ? index : first);
             }
         }
 
         return null;
     }
 
+    /// <summary>An infinite gradient within the graph that no parameter receives is passed over likewise.</summary>
     private static NotFinite? InGradients(BackwardPass pass)
     {
+        if (pass.Gradient.Parameters.All(p => First(pass[p]) is null))
+        {
+            return null;
+        }
+
         foreach (var node in pass.Gradient.Order.Reverse().OfType<Apply>())
         {
             foreach (var contribution in node.Inputs.Distinct().SelectMany(i => pass.Gradient.Contributions(i)).Where(c => c.Consumer == node))
             {
-                var sent = contribution.LocalPartial is { } partial && First(pass.ValueOf(partial)) is not null ? partial : contribution.PerSample;
-                if (First(pass.ValueOf(sent)) is { } index)
+                if (First(pass.ValueOf(contribution.PerSample)) is { } index)
                 {
-                    var value = pass.ValueOf(sent)[index];
+                    var partial = contribution.LocalPartial is { } local ? Element(pass.ValueOf(local), index) : double.NaN;
+                    var value = contribution.LocalPartial is null || double.IsFinite(partial) ? pass.ValueOf(contribution.PerSample)[index] : partial;
                     var what = $"the partial of {Written(node)} by {Letter(node, contribution.Index)} is {NumberText.Format(value)}";
                     return new NotFinite(node, value, true, Sentence(pass, node, index, what));
                 }

@@ -13,6 +13,7 @@ public sealed class Apply : Expr
     {
         Function = function;
         Name = name;
+        StaysFinite = AllStayFinite(inputs) && function.StaysFiniteAt(this);
     }
 
     /// <summary>What is applied: a primitive, an unknown function or a defined one.</summary>
@@ -20,6 +21,8 @@ public sealed class Apply : Expr
 
     /// <inheritdoc/>
     public override string? Name { get; }
+
+    internal override bool StaysFinite { get; }
 
     /// <summary>
     /// The arguments as they are written. A defined function that captures a parameter has it among its <see cref="Expr.Inputs"/>,
@@ -44,6 +47,19 @@ public sealed class Apply : Expr
 
         hash.Add(name);
         return (Apply)Interning.Of(hash.ToHashCode(), (function, inputs, name), Matches, static k => new Apply(k.function, k.inputs, k.name));
+    }
+
+    private static bool AllStayFinite(ImmutableArray<Expr> inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (!input.StaysFinite)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool Matches(Expr node, (Function function, ImmutableArray<Expr> inputs, string? name) key) =>

@@ -65,13 +65,18 @@ public sealed class DefinedFunction : Function
 
     internal override bool IsElementwiseAt(Apply node) => For(node.Arguments).IsElementwise;
 
+    internal override bool StaysFiniteAt(Apply node) => For(node.Arguments).Body.StaysFinite;
+
     internal override Expr? LocalPartial(Apply node, int index)
     {
         var template = For(node.Arguments);
         return template.IsElementwise ? template.OpenPartial(node, index) : null;
     }
 
-    internal override Expr Pullback(Apply node, int index, Expr gradient) => For(node.Arguments).OpenPullback(node, index, gradient);
+    /// <summary>A gradient that does not arrive everywhere is passed through the opened body, so that it stays away from what it does not reach.</summary>
+    internal override Expr Pullback(Apply node, int index, Expr gradient) => Masks.Split(gradient) is null || node.StaysFinite
+        ? For(node.Arguments).OpenPullback(node, index, gradient)
+        : Gradient.Between(node.Body!, [node.Inputs[index]], gradient, node.Inputs.ToHashSet())[node.Inputs[index]];
 
     internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => new Call(Derived(_root, Arity, _positions), arguments);
 }

@@ -36,6 +36,12 @@ public abstract partial class Expr
     /// <summary>The nodes this one is computed from, in the order of its arguments. Empty for a leaf.</summary>
     public ImmutableArray<Expr> Inputs { get; }
 
+    /// <summary>
+    /// Whether this node and all it is computed from are finite, with finite derivatives, at every finite point, short of overflow in
+    /// sums and products: whether 0 times any of it is 0.
+    /// </summary>
+    internal abstract bool StaysFinite { get; }
+
     /// <summary>The name this node bears in derivation and graph, or null where it has none.</summary>
     public abstract string? Name { get; }
 

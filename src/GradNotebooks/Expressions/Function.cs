@@ -33,6 +33,9 @@ public abstract class Function
     /// <summary>Whether each element of the node's value comes from the same element of each input.</summary>
     internal virtual bool IsElementwiseAt(Apply node) => true;
 
+    /// <summary>Whether finite inputs always give a finite value with finite derivatives, short of overflow in sums and products.</summary>
+    internal virtual bool StaysFiniteAt(Apply node) => false;
+
     /// <summary>
     /// ∂node/∂input, elementwise, for a node of this function; null where the function is not elementwise and only
     /// <see cref="Pullback"/> tells how gradient flows.

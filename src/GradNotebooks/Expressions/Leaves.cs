@@ -11,6 +11,8 @@ public sealed class Parameter : Expr
 
     /// <inheritdoc/>
     public override string Name { get; }
+
+    internal override bool StaysFinite => true;
 }
 
 /// <summary>
@@ -27,6 +29,8 @@ public sealed class Data : Expr
 
     /// <inheritdoc/>
     public override string Name { get; }
+
+    internal override bool StaysFinite => true;
 }
 
 /// <summary>A number that stands in the formula itself.</summary>
@@ -43,6 +47,8 @@ public sealed class Constant : Expr
 
     /// <inheritdoc/>
     public override string? Name => null;
+
+    internal override bool StaysFinite => double.IsFinite(Number);
 
     internal static Constant Of(double value) =>
         (Constant)Interning.Of(
@@ -63,12 +69,16 @@ internal sealed class SampleCount : Expr
     public static SampleCount Instance { get; } = new();
 
     public override string Name => "N";
+
+    internal override bool StaysFinite => true;
 }
 
 /// <summary>The argument of a defined function, as its own definition names it: the u of g(u, p) = u² + p·u.</summary>
 internal sealed class Formal(string name, Shape shape) : Expr(shape, [])
 {
     public override string Name { get; } = name;
+
+    internal override bool StaysFinite => true;
 }
 
 /// <summary>
@@ -85,4 +95,6 @@ internal sealed class Pending(Expr node, Expr by, bool isOpened = false) : Expr(
     public bool IsOpened { get; } = isOpened;
 
     public override string? Name => null;
+
+    internal override bool StaysFinite => false;
 }

@@ -23,10 +23,11 @@ internal static class Arrays
         ResultShape = inputs => Stretches(inputs[0].Shape, shape),
         IsBroadcast = true,
         Complex = ComplexValue.Linear((v, result) => Kernels.Map(new UnaryKernel(u => u, null), v, result)),
+        IsRearrangement = true,
         Glyph = "repeat",
         Rule = "sum rule",
         Domain = [(-2, 2)],
-    });
+    }.Finite());
 
     /// <summary>The reverse of <see cref="Broadcast"/>: summed over the axes along which a smaller shape was repeated.</summary>
     public static Primitive SumTo(Shape shape) => SumsTo.GetOrAdd(shape, static shape => new Primitive($"sum to {shape}", 1,
@@ -43,7 +44,7 @@ internal static class Arrays
         Glyph = "Σ",
         Rule = "sum rule",
         Domain = [(-2, 2)],
-    });
+    }.Finite());
 
     /// <summary>The same numbers, row by row, in another shape.</summary>
     public static Primitive Reshape(Shape shape) => Reshapes.GetOrAdd(shape, static shape => new Primitive($"Reshape to {shape}", 1,
@@ -55,10 +56,11 @@ internal static class Arrays
             $"Reshape: {inputs[0].Shape} has {inputs[0].Shape.Count} entries and {shape} has {shape.Count}; both must hold the same numbers."),
         Simplify = u => Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? Algebra.BroadcastTo(number, shape) : null,
         Complex = ComplexValue.Linear((v, result) => v[0].Numbers.CopyTo(result.Array)),
+        IsRearrangement = true,
         Glyph = "reshape",
         Rule = "rearranging",
         Domain = [(-2, 2)],
-    });
+    }.Finite());
 
     /// <summary>Arrays joined along an axis.</summary>
     public static Primitive Concat(int count, int axis) => Concats.GetOrAdd((count, axis), static key => new Primitive("Concat", key.Count,
@@ -69,10 +71,11 @@ internal static class Arrays
             gradient, key.Axis, node.Inputs[..index].Sum(i => i.Shape.Sizes[key.Axis]), node.Inputs[index].Shape.Sizes[key.Axis]),
         ResultShape = inputs => Joined(inputs, key.Axis),
         Complex = ComplexValue.Linear((v, result) => Kernels.Concat(v, key.Axis, result)),
+        IsRearrangement = true,
         Glyph = "join",
         Rule = "rearranging",
         Domain = [.. Enumerable.Repeat((-2.0, 2.0), key.Count)],
-    });
+    }.Finite());
 
     /// <summary>A run of entries along an axis.</summary>
     public static Primitive Slice(int axis, int start, int length) =>
@@ -84,13 +87,14 @@ internal static class Arrays
                 new Words((key.Axis == 1 ? ":, " : "") + (key.Length == 1 ? $"{key.Start}" : $"{key.Start}..{key.Start + key.Length}")),
             ]))
         {
-            Back = (node, _, gradient) => Padded(gradient, key.Axis, key.Start, node.Inputs[0].Shape),
+            Back = (node, _, gradient) => Unsliced(gradient, key.Axis, key.Start, node.Inputs[0]),
             ResultShape = inputs => Cut(inputs[0].Shape, key.Axis, key.Start, key.Length),
             Complex = ComplexValue.Linear((v, result) => Kernels.Slice(v[0], key.Axis, key.Start, result)),
+            IsRearrangement = true,
             Glyph = "cut",
             Rule = "rearranging",
             Domain = [(-2, 2)],
-        });
+        }.Finite());
 
     /// <summary>Every kind of row, one of each.</summary>
     public static ImmutableArray<Primitive> Table { get; } =
@@ -153,6 +157,15 @@ internal static class Arrays
         }
 
         return new Shape([.. shape.Sizes.SetItem(axis, length)]);
+    }
+
+    /// <summary>What a slice sends back: nothing to the entries around it, though their derivatives be infinite.</summary>
+    private static Expr Unsliced(Expr gradient, int axis, int start, Expr u)
+    {
+        var padded = Padded(gradient, axis, start, u.Shape);
+        return u.StaysFinite || Masks.Split(padded) is not null
+            ? padded
+            : Masks.Within(Padded(Algebra.BroadcastTo(1, gradient.Shape), axis, start, u.Shape), padded);
     }
 
     /// <summary>Zeros all around, up to the shape that a slice was cut from.</summary>

@@ -28,7 +28,14 @@ internal static class BySample
     public static Expr Softmax(Expr u)
     {
         var (largest, others) = Exponentials(u);
-        return Exp(u - largest) / (1 + others);
+        return Where(largest > double.NegativeInfinity, Exp(u - largest), 0) / (1 + others);
+    }
+
+    // u/‖u‖, and 0 at 0
+    public static Expr Direction(Expr u)
+    {
+        var length = Calculus.Norm(u);
+        return u / Where(length > 0, length, 1);
     }
 
     public static Expr LogSoftmax(Expr u)

@@ -39,6 +39,9 @@ public static partial class Calculus
     /// <summary>The logistic function σ(u) = 1/(1 + e⁻ᵘ), with σ′ = σ(1 − σ).</summary>
     public static Expr Sigmoid(Expr u) => Elementwise.Sigmoid.Of(u);
 
+    /// <summary>log σ(u) = −log(1 + e⁻ᵘ), with derivative σ(−u): exact where σ(u) itself is too small to have a logarithm.</summary>
+    public static Expr LogSigmoid(Expr u) => Elementwise.LogSigmoid.Of(u);
+
     /// <summary>log(1 + eᵘ), whose derivative is σ(u).</summary>
     public static Expr Softplus(Expr u) => Elementwise.Softplus.Of(u);
 

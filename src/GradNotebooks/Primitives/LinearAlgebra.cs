@@ -11,26 +11,26 @@ namespace GradNotebooks;
 internal static class LinearAlgebra
 {
     // (A·B)' = A'·B + A·B': A receives ȳBᵀ, B receives Aᵀȳ.
-    public static readonly Primitive MatMul = new("MatMul", 2, (v, result) => Kernels.MatMul(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], a[1]))
+    public static readonly Primitive MatMul = new Primitive("MatMul", 2, (v, result) => Kernels.MatMul(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], a[1]))
     {
         Back = (node, index, gradient) => (node.Inputs[0], node.Inputs[1], index) switch
         {
             ({ Shape.Rank: 2 }, { Shape.Rank: 2 } b, 0) => Matrix(gradient, Transposed(b)),
             ({ Shape.Rank: 2 } a, { Shape.Rank: 2 }, _) => Matrix(Transposed(a), gradient),
-            ({ Shape.Rank: 2 }, var v, 0) => Outer(gradient, v),
+            ({ Shape.Rank: 2 }, var v, 0) => OuterProduct(gradient, v),
             ({ Shape.Rank: 2 } a, _, _) => Matrix(Transposed(a), gradient),
             (_, var b, 0) => Matrix(b, gradient),
-            (var u, _, _) => Outer(u, gradient),
+            (var u, _, _) => OuterProduct(u, gradient),
         },
         ResultShape = inputs => ProductShape(inputs[0].Shape, inputs[1].Shape),
         Complex = ComplexValue.Bilinear((v, result) => Kernels.MatMul(v[0], v[1], result)),
         Glyph = "matmul",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    };
+    }.Finite();
 
     // (Aᵀ)' = (A')ᵀ
-    public static readonly Primitive Transpose = new("Transpose", 1, (v, result) => Kernels.Transpose(v[0], result), (node, a) => new Power(a[0], new Words("T")))
+    public static readonly Primitive Transpose = new Primitive("Transpose", 1, (v, result) => Kernels.Transpose(v[0], result), (node, a) => new Power(a[0], new Words("T")))
     {
         Back = (node, _, gradient) => Transposed(gradient),
         ResultShape = inputs => inputs[0].Shape.Rank == 2
@@ -41,10 +41,10 @@ internal static class LinearAlgebra
         Glyph = "transpose",
         Rule = "rearranging",
         Domain = [(-2, 2)],
-    };
+    }.Finite();
 
     // (u·v)' = u'·v + u·v'
-    public static readonly Primitive Dot = new("Dot", 2, (v, result) => result.Array[0] = Kernels.Dot(v[0], v[1]), (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
+    public static readonly Primitive Dot = new Primitive("Dot", 2, (v, result) => result.Array[0] = Kernels.Dot(v[0], v[1]), (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
     {
         Back = (node, index, gradient) => Algebra.Times(gradient, node.Inputs[1 - index]),
         ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[0].Shape == inputs[1].Shape
@@ -56,10 +56,10 @@ internal static class LinearAlgebra
         Glyph = "dot",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    };
+    }.Finite();
 
     // (u vᵀ)' = u' vᵀ + u v'ᵀ
-    public static readonly Primitive Outer = new("Outer", 2, (v, result) => Kernels.Outer(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
+    public static readonly Primitive Outer = new Primitive("Outer", 2, (v, result) => Kernels.Outer(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
     {
         Back = (node, index, gradient) => index == 0 ? Matrix(gradient, node.Inputs[1]) : Matrix(node.Inputs[0], gradient),
         ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[1].Shape.Rank == 1
@@ -69,28 +69,73 @@ internal static class LinearAlgebra
         Glyph = "outer",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    };
+    }.Finite();
 
-    // softmax along the last axis: y' = y·(u' − Σ y·u')
+    // softmax along the last axis: y' = y·(u' − Σ y·u'); entries that are all −∞ have no weight, and 0 each
     public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", Stable.Softmax,
-        (u, y, gradient) => y * (gradient - LastSum(gradient * y, u)), BySample.Softmax);
+        (u, y, gradient) => Rows(gradient, u, within => y * (within - LastSum(within * y, u))), BySample.Softmax);
 
     // u − log Σ eᵘ along the last axis: y' = u' − Σ softmax(u)·u'
     public static readonly Primitive LogSoftmax = Rowwise("LogSoftmax", "logsoftmax", Stable.LogSoftmax,
-        (u, y, gradient) => gradient - Softmax(u) * LastSum(gradient, u), BySample.LogSoftmax);
+        (u, y, gradient) => Rows(gradient, u, within => within - Softmax(u) * LastSum(within, u)), BySample.LogSoftmax);
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } = [MatMul, Transpose, Dot, Outer, Softmax, LogSoftmax];
 
-    private static Expr Matrix(Expr a, Expr b) => MatMul.Of(a, b);
+    /// <summary>
+    /// A·B, where one of them may be a gradient that does not arrive everywhere: what of the other it would meet with nothing but 0 is left
+    /// out, though it be infinite.
+    /// </summary>
+    private static Expr Matrix(Expr a, Expr b)
+    {
+        if (a.Shape.Rank == 2 && Masks.Split(a) is var (rows, _) && !b.StaysFinite)
+        {
+            var met = Masks.AnyAlong(Algebra.BroadcastTo(rows, a.Shape), 0);
+            return MatMul.Of(a, Masks.Within(b.Shape.Rank == 1 ? met : Column(met), b));
+        }
+
+        if (b.Shape.Rank == 2 && Masks.Split(b) is var (columns, _) && !a.StaysFinite)
+        {
+            return MatMul.Of(Masks.Within(Masks.AnyAlong(Algebra.BroadcastTo(columns, b.Shape), 1), a), b);
+        }
+
+        return a.Shape.Rank == 1 && Masks.Split(a) is var (left, _) && !b.StaysFinite
+                ? MatMul.Of(a, Masks.Within(Column(Algebra.BroadcastTo(left, a.Shape)), b))
+            : b.Shape.Rank == 1 && Masks.Split(b) is var (right, _) && !a.StaysFinite
+                ? MatMul.Of(Masks.Within(Algebra.BroadcastTo(right, b.Shape), a), b)
+            : MatMul.Of(a, b);
+    }
+
+    /// <summary>u·vᵀ, where a gradient among them does not arrive everywhere.</summary>
+    private static Expr OuterProduct(Expr u, Expr v) =>
+        Masks.Split(u) is var (rows, core) && !v.StaysFinite
+            ? Masks.Within(Column(Algebra.BroadcastTo(rows, u.Shape)), Outer.Of(core, v))
+        : Masks.Split(v) is var (columns, rest) && !u.StaysFinite
+            ? Masks.Within(Algebra.BroadcastTo(columns, v.Shape), Outer.Of(u, rest))
+        : Outer.Of(u, v);
+
+    private static Expr Column(Expr u) => Arrays.Reshaped(u, new Shape(u.Shape.Sizes[0], 1));
 
     private static Expr Transposed(Expr a) => Transpose.Of(a);
 
     private static Expr LastSum(Expr terms, Expr u) => Arrays.Keep(Reductions.SumAlong(u.Shape.Rank - 1).Of(terms), u, u.Shape.Rank - 1);
 
+    /// <summary>What a row receives, all of it from each of its entries; nothing where none of them has gradient.</summary>
+    private static Expr Rows(Expr gradient, Expr u, Func<Expr, Expr> back)
+    {
+        if (u.StaysFinite || Masks.Split(gradient) is not var (mask, _))
+        {
+            return back(gradient);
+        }
+
+        var last = u.Shape.Rank - 1;
+        var rows = Masks.AnyAlong(Algebra.BroadcastTo(mask, u.Shape), last);
+        return Masks.Within(Arrays.Keep(rows, u, last), back(gradient));
+    }
+
     private static Primitive Rowwise(
         string name, string written, RowKernel kernel, Func<Expr, Expr, Expr, Expr> back, Func<Expr, Expr> bySample) =>
-        new(name, 1, (v, result) => Kernels.Rows(v[0], kernel, result), (node, a) => new Call(new FunctionName(written, $@"\operatorname{{{written}}}"), a))
+        new Primitive(name, 1, (v, result) => Kernels.Rows(v[0], kernel, result), (node, a) => new Call(new FunctionName(written, $@"\operatorname{{{written}}}"), a))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
             ResultShape = inputs => Arrays.RequireArray(name, inputs[0], inputs[0].Shape),
@@ -98,7 +143,7 @@ internal static class LinearAlgebra
             Glyph = written,
             Rule = "chain rule",
             Domain = [(-2, 2)],
-        };
+        }.Finite();
 
     private static Shape ProductShape(Shape a, Shape b)
     {

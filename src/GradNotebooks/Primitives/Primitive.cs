@@ -89,11 +89,32 @@ public sealed partial class Primitive : Function
     /// <summary>Whether each element of the result comes from the same element of every input.</summary>
     public bool IsElementwise => Back is null;
 
+    /// <summary>Whether each entry of its result is an entry of an input, moved.</summary>
+    internal bool IsRearrangement { get; init; }
+
+    /// <summary>
+    /// Whether finite inputs always give a finite value with finite derivatives, short of overflow in sums and products. Of a primitive of
+    /// one's own nothing of the kind is known.
+    /// </summary>
+    internal bool StaysFinite { get; private set; }
+
     /// <summary>Whether it only repeats its input along further axes.</summary>
     internal bool IsBroadcast { get; init; }
 
+    /// <summary>Whether its first argument is a condition that says which of the others is looked at: the second one, where it holds.</summary>
+    internal bool Chooses { get; init; }
+
     /// <summary>Whether it answers 1 for yes and 0 for no.</summary>
     internal bool IsComparison { get; init; }
+
+    /// <summary>This row, of which it is known that it <see cref="StaysFinite"/>.</summary>
+    internal Primitive Finite()
+    {
+        StaysFinite = true;
+        return this;
+    }
+
+    internal override bool StaysFiniteAt(Apply node) => StaysFinite;
 
     internal override bool IsElementwiseAt(Apply node) => IsElementwise;
 

@@ -20,7 +20,7 @@ internal static class Reductions
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Gathered.Sum);
+        ofSamples: Gathered.Sum).Finite();
 
     // (mean u)' = (Σ u')/N
     public static readonly Primitive Mean = Over("Mean",
@@ -34,38 +34,56 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean);
+        bySample: BySample.Mean).Finite();
 
     // The largest entry alone counts; where several tie, each gets an equal share.
     public static readonly Primitive Max = Over("Max",
         u => Kernels.Max(u.Numbers),
-        back: (u, y, gradient) => gradient / Calculus.Sum(u >= y) * (u >= y),
+        back: (u, y, gradient) => Masks.Within(u >= y, Algebra.BroadcastTo(Algebra.Over(gradient, Calculus.Sum(u >= y)), u.Shape)),
         writing: (node, u) => new Call(new FunctionName("max", @"\max"), [u]),
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.PlaceOfMax,
-        ofSamples: Gathered.Max);
+        ofSamples: Gathered.Max).Finite();
 
     // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax along a whole vector, and e^(u − y) in any case
     public static readonly Primitive LogSumExp = Over("LogSumExp",
         u => Stable.LogSumExp(u.Numbers),
-        back: (u, y, gradient) => gradient * (u.Shape.Rank == 1 ? Calculus.Softmax(u) : Calculus.Exp(u - y)),
+        back: (u, y, gradient) => Algebra.Times(gradient, u.Shape.Rank == 1 ? Calculus.Softmax(u) : Calculus.Exp(u - y)),
         writing: (node, u) => new Call(new FunctionName("logsumexp", @"\operatorname{logsumexp}"), [u]),
         glyph: "log Σ exp",
-        bySample: BySample.LogSumExp);
+        bySample: BySample.LogSumExp).Finite();
 
-    // ‖u‖ = √Σu², with derivative u/‖u‖
+    // ‖u‖ = √Σu², with derivative u/‖u‖. A gradient that has ‖u‖ itself for a factor, as that of ‖u‖² has, needs no quotient, and so
+    // is smooth at 0.
     public static readonly Primitive Norm = Over("Norm",
         u => Stable.Norm(u.Numbers),
-        back: (u, y, gradient) => gradient * (u / Calculus.Where(y > 0, y, 1)),
+        back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
+            ? Algebra.Times(factor, u)
+            : Algebra.Times(gradient, Direction!.Of(u)),
         writing: (node, u) => new Notation.Norm(u),
         glyph: "‖ ‖",
         ties: "‖u‖′ = 0 at u = 0",
         bySample: BySample.Norm);
 
+    // u/‖u‖, and 0 at 0, where it has no derivative: d' = (u' − d·Σ d·u')/‖u‖
+    public static readonly Primitive Direction = new("direction", 1,
+        (v, result) => Kernels.Direction(v[0], result),
+        (node, a) => new Fraction(a[0], new Notation.Norm(a[0])))
+    {
+        Back = (node, _, gradient) =>
+            (gradient - node * Calculus.Sum(gradient * node)) / Undefined(Norm.Of(node.Inputs[0])),
+        ResultShape = inputs => Arrays.RequireArray("Direction", inputs[0], inputs[0].Shape),
+        BySample = BySample.Direction,
+        Glyph = "u/‖u‖",
+        Rule = "chain rule",
+        TiePolicy = "it is 0 at u = 0, and jumps there",
+        Domain = [(-2, 2)],
+    };
+
     /// <summary>Every row, in the order above, and those along the first axis.</summary>
     public static ImmutableArray<Primitive> Table { get; } =
-        [Sum, Mean, Max, LogSumExp, Norm, SumAlong(0), MeanAlong(0), MaxAlong(0), LogSumExpAlong(0)];
+        [Sum, Mean, Max, LogSumExp, Norm, Direction, SumAlong(0), MeanAlong(0), MaxAlong(0), LogSumExpAlong(0)];
 
     public static Primitive SumAlong(int axis) => SumsAlong.GetOrAdd(axis, static axis => Along("Sum", axis,
         Kernels.Sum,
@@ -74,7 +92,7 @@ internal static class Reductions
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Gathered.Sum));
+        ofSamples: Gathered.Sum).Finite());
 
     public static Primitive MeanAlong(int axis) => MeansAlong.GetOrAdd(axis, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
@@ -87,31 +105,34 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean));
+        bySample: BySample.Mean).Finite());
 
     public static Primitive MaxAlong(int axis) => MaximaAlong.GetOrAdd(axis, static axis => Along("Max", axis,
         Kernels.Max,
         back: (u, y, gradient) =>
         {
             var largest = u >= Arrays.Keep(y, u, axis);
-            return Stretch(gradient / SumAlong(axis).Of(largest), u, axis) * largest;
+            return Masks.Within(largest, Stretch(Algebra.Over(gradient, SumAlong(axis).Of(largest)), u, axis));
         },
         writing: (node, u) => Writing.Along("max", @"\max", axis, u),
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.PlaceOfMax,
-        ofSamples: Gathered.Max));
+        ofSamples: Gathered.Max).Finite());
 
     public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
-        back: (u, y, gradient) => Stretch(gradient, u, axis)
-            * (axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Calculus.Exp(u - Arrays.Keep(y, u, axis))),
+        back: (u, y, gradient) => Algebra.Times(
+            Stretch(gradient, u, axis), axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Calculus.Exp(u - Arrays.Keep(y, u, axis))),
         writing: (node, u) => Writing.Along("logsumexp", @"\operatorname{logsumexp}", axis, u),
         glyph: "log Σ exp",
-        bySample: BySample.LogSumExp));
+        bySample: BySample.LogSumExp).Finite());
 
     /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
     private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);
+
+    /// <summary>A length, and NaN where that is 0: what is divided by it has no value there.</summary>
+    private static Expr Undefined(Expr length) => Calculus.Where(length > 0, length, double.NaN);
 
     private static Primitive Over(
         string name,

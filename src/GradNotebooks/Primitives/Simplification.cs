@@ -80,6 +80,34 @@ internal static class Simplification
             ? condition
             : null;
 
+    /// <summary>A mask that is the same everywhere, or of what is 0 anyway; and 1 within a condition is the condition.</summary>
+    public static Expr? Masked(ImmutableArray<Expr> arguments)
+    {
+        var (mask, u) = (arguments[0], arguments[1]);
+        var shape = Shape.Together(mask.Shape, u.Shape);
+        return (Number(mask), Number(u)) switch
+        {
+            (0, _) or (_, 0) => Fill(0, shape),
+            ({ }, _) => Stretch(u, shape),
+            (_, 1) when mask is Apply { Function: Primitive { IsComparison: true } } => Stretch(mask, shape),
+            _ => null,
+        };
+    }
+
+    public static Expr? And(Expr u, Expr v) => (Number(u), Number(v)) switch
+    {
+        (0, _) or (_, 0) => Fill(0, Shape.Together(u.Shape, v.Shape)),
+        ({ }, { }) => Fill(1, Shape.Together(u.Shape, v.Shape)),
+        _ => ReferenceEquals(u, v) && IsCondition(u) ? u : null,
+    };
+
+    public static Expr? Or(Expr u, Expr v) => (Number(u), Number(v)) switch
+    {
+        (0, 0) => Fill(0, Shape.Together(u.Shape, v.Shape)),
+        (not null and not 0, _) or (_, not null and not 0) => Fill(1, Shape.Together(u.Shape, v.Shape)),
+        _ => AreComplements(u, v) ? Fill(1, u.Shape) : ReferenceEquals(u, v) && IsCondition(u) ? u : null,
+    };
+
     public static Expr? SumOfZeros(Expr u) => Number(u) is 0.0 && !u.Shape.IsScalar ? Constant.Of(0) : null;
 
     /// <summary>The number that an expression is everywhere, if it is one.</summary>
@@ -94,6 +122,17 @@ internal static class Simplification
 
     /// <summary>The w of −w, if the expression is one.</summary>
     public static Expr? Negated(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Negate ? apply.Inputs[0] : null;
+
+    private static bool IsCondition(Expr u) => u is Apply { Function: Primitive { IsComparison: true } };
+
+    /// <summary>Whether one of two conditions always holds: u ≥ v and u &lt; v, or a condition and its opposite.</summary>
+    private static bool AreComplements(Expr u, Expr v) => u is Apply { Function: Primitive p } a && v is Apply { Function: Primitive q } b
+        && ((p == Elementwise.Not && ReferenceEquals(a.Inputs[0], v)) || (q == Elementwise.Not && ReferenceEquals(b.Inputs[0], u))
+            || (AreOpposite(p, q) && a.Inputs.AsSpan().SequenceEqual(b.Inputs.AsSpan())));
+
+    private static bool AreOpposite(Primitive p, Primitive q) =>
+        (p == Elementwise.GreaterOrEqual && q == Elementwise.Less) || (p == Elementwise.Less && q == Elementwise.GreaterOrEqual)
+        || (p == Elementwise.LessOrEqual && q == Elementwise.Greater) || (p == Elementwise.Greater && q == Elementwise.LessOrEqual);
 
     // Shapes that do not fit are left to the operation itself, which names them.
     private static Expr? Fill(double number, Shape? shape) => shape is { } s ? Algebra.BroadcastTo(number, s) : null;

@@ -35,10 +35,19 @@ internal static class Stable
         return double.IsInfinity(largest) ? largest : largest + LogP1(others);
     }
 
-    /// <summary>eᵘ/Σ eᵘ, which needs differences to the largest entry only and so keeps its digits however large the entries are.</summary>
+    /// <summary>
+    /// eᵘ/Σ eᵘ, which needs differences to the largest entry only and so keeps its digits however large the entries are. Where all of them
+    /// are −∞ there is nothing to share out, and each gets 0: log Σ eᵘ stays −∞ whichever of them moves.
+    /// </summary>
     public static void Softmax(ReadOnlySpan<double> u, Span<double> result)
     {
         var (largest, others) = Exponentials(u);
+        if (double.IsNegativeInfinity(largest))
+        {
+            result.Clear();
+            return;
+        }
+
         for (var i = 0; i < u.Length; i++)
         {
             result[i] = Math.Exp(u[i] - largest) / (1 + others);

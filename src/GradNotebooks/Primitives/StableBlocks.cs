@@ -41,6 +41,23 @@ internal static class StableBlocks
         }
     }
 
+    /// <summary>u where the condition is not 0, and 0 where it is.</summary>
+    public static void Masked(ReadOnlySpan<double> condition, ReadOnlySpan<double> u, Span<double> result)
+    {
+        var conditions = MemoryMarshal.Cast<double, Vector<double>>(condition);
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(u);
+        var results = MemoryMarshal.Cast<double, Vector<double>>(result);
+        for (var i = 0; i < results.Length; i++)
+        {
+            results[i] = Vector.ConditionalSelect(Vector.Equals(conditions[i], Vector<double>.Zero), Vector<double>.Zero, vectors[i]);
+        }
+
+        for (var i = u.Length - u.Length % Vector<double>.Count; i < u.Length; i++)
+        {
+            result[i] = condition[i] != 0 ? u[i] : 0;
+        }
+    }
+
     /// <summary>e^−|u|.</summary>
     private static void Decaying(ReadOnlySpan<double> u, Span<double> result)
     {

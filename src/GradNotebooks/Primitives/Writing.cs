@@ -41,14 +41,90 @@ internal static class Writing
     public static Formula Along(string name, string latex, int axis, Formula u) =>
         new Call(new Subscript(new FunctionName(name, latex), IndexAlong(axis)), [u]);
 
-    /// <summary>How many numbers there are: N, or what it is where it is known.</summary>
-    public static Formula Count(Shape shape) => shape.HasSamples ? new Symbol("N") : new Number(shape.Count);
+    /// <summary>How many numbers there are: N for each axis over the samples, and what is known.</summary>
+    public static Formula Count(Shape shape)
+    {
+        var known = shape.Sizes.Where(s => s != Shape.N).Aggregate(1, (product, size) => product * size);
+        Formula? count = shape.Sizes.Count(s => s == Shape.N) switch
+        {
+            0 => null,
+            1 => new Symbol("N"),
+            var axes => new Power(new Symbol("N"), new Number(axes)),
+        };
+        return count is null ? new Number(known) : known == 1 ? count : Product(new Number(known), count);
+    }
 
     public static Func<Formula, Formula, Formula> Named(string name, string latex) =>
         (u, v) => new Call(new FunctionName(name, latex), [u, v]);
 
     public static Formula Where(ImmutableArray<Formula> arguments) =>
         new Cases([(arguments[1], arguments[0]), (arguments[2], new Words("otherwise"))]);
+
+    /// <summary>
+    /// [condition]·u. That 0·u⁻¹ and 0·log 0 are 0 goes without saying: no bracket stands beside the factor that it would keep from 0.
+    /// </summary>
+    public static Formula Masked(Apply node, ImmutableArray<Formula> arguments)
+    {
+        var (condition, u) = (arguments[0], arguments[1]);
+        if (HasFactor(node.Inputs[1], node.Inputs[0]))
+        {
+            return u;
+        }
+
+        var bracket = condition is Relation or Notation.Product or Call ? condition : new Relation(condition, "≠", new Number(0));
+        return u switch
+        {
+            Number { Value: 1 } => bracket,
+            Negation { Operand: var inner } => new Negation(Times(inner)),
+            _ => Times(u),
+        };
+
+        Formula Times(Formula v) => AreArrays(node) ? ElementwiseProduct(v, bracket) : Product(v, bracket);
+    }
+
+    /// <summary>The opposite of a condition.</summary>
+    public static Formula Not(Formula condition) => condition is Relation { Symbol: var sign } relation && Opposite(sign) is { } opposite
+        ? new Relation(relation.Left, opposite, relation.Right)
+        : new Relation(condition, "=", new Number(0));
+
+    private static string? Opposite(string sign) => sign switch
+    {
+        ">" => "≤",
+        "≤" => ">",
+        "<" => "≥",
+        "≥" => "<",
+        "=" => "≠",
+        "≠" => "=",
+        _ => null,
+    };
+
+    /// <summary>Whether a product has an expression, or its logarithm, for a factor.</summary>
+    private static bool HasFactor(Expr product, Expr factor)
+    {
+        var open = new Stack<Expr>([product]);
+        while (open.TryPop(out var u))
+        {
+            if (ReferenceEquals(u, factor))
+            {
+                return true;
+            }
+
+            if (u is Apply { Name: null, Function: Primitive p } apply)
+            {
+                if (p == Elementwise.Log && ReferenceEquals(apply.Inputs[0], factor))
+                {
+                    return true;
+                }
+
+                if (p == Elementwise.Multiply || p == Elementwise.Negate || p.IsBroadcast)
+                {
+                    Array.ForEach([.. apply.Inputs], open.Push);
+                }
+            }
+        }
+
+        return false;
+    }
 
     private static Formula IndexOf(Shape shape) => shape.HasSamples ? SampleIndex : shape.Rank == 1 ? new Symbol("i") : new Words("ij");
 

@@ -14,6 +14,8 @@ internal sealed class Arithmetic(Emitter code)
 
     public Term Square(Term u) => Scaled(code.Element(Elementwise.Square, u.Value), u.Scale is { } s ? code.Element(Elementwise.Square, s) : null);
 
+    public Term Masked(Term mask, Term u) => Scaled(code.Element(Elementwise.Masked, InFull(mask), u.Value), u.Scale);
+
     public Term Negation(Term u) => code[u.Value].IsPerSample ? Scaled(u, code.Literal(-1)) : code.Element(Elementwise.Negate, u.Value);
 
     public Term Sum(Term u, Term v)

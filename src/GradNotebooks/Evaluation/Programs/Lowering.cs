@@ -95,6 +95,7 @@ internal sealed class Lowering
             _ when primitive == Elementwise.Multiply => _arithmetic.Product(u, v),
             _ when primitive == Elementwise.Divide => _arithmetic.Quotient(u, v),
             _ when primitive == Elementwise.Negate => _arithmetic.Negation(u),
+            _ when primitive == Elementwise.Masked => _arithmetic.Masked(u, v),
             _ when primitive == Elementwise.Square => _arithmetic.Square(u),
             _ when primitive == Elementwise.Pow && _code[v.Value].Number is 3 or 4 or 5 or 6 or 7 or 8 =>
                 _arithmetic.Power(u, (int)_code[v.Value].Number!.Value),

@@ -1,0 +1,104 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// Where gradient flows and where none does. A primitive that takes one of its inputs and leaves the others, such as a choice, a maximum
+/// or a slice, sends nothing back to what it left: not 0 × the derivatives there, which may be NaN or infinite, but nothing at all. So an
+/// adjoint keeps apart <em>where</em> it is, its mask, and what it is there, <see cref="Elementwise.Masked"/>; its product with a local
+/// partial is taken within the mask. A mask is an expression that is 0 where nothing flows (Iverson's bracket, strongly zero as in Knuth,
+/// <em>Two notes on notation</em>, American Mathematical Monthly 99 (1992) 403–422).
+/// </summary>
+internal static class Masks
+{
+    /// <summary>A product is looked into so far for a factor that says where it is.</summary>
+    private const int Steps = 2;
+
+    /// <summary>Within the mask the expression, and 0 elsewhere, whatever the expression is there.</summary>
+    public static Expr Within(Expr mask, Expr u) => Split(u) is var (inner, core) && !ReferenceEquals(inner, mask)
+        ? Elementwise.Masked.Of(Elementwise.And.Of(mask, inner), core)
+        : Elementwise.Masked.Of(mask, u);
+
+    /// <summary>The mask of an expression that is written with one, and what it is within; null where it has none.</summary>
+    public static (Expr Mask, Expr Core)? Split(Expr u) => Split(u, Steps);
+
+    /// <summary>Where at least one of several contributions arrives; null where that is everywhere, or nothing is known of it.</summary>
+    public static Expr? Reach(IReadOnlyList<Expr> contributions)
+    {
+        Expr? reach = null;
+        foreach (var contribution in contributions)
+        {
+            if (Of(contribution) is not { } mask)
+            {
+                return null;
+            }
+
+            reach = reach is null ? mask : Elementwise.Or.Of(reach, mask);
+        }
+
+        return reach is null || Simplification.Number(reach) is not null ? null : reach;
+    }
+
+    /// <summary>Whether a mask has an entry along an axis that is not 0.</summary>
+    public static Expr AnyAlong(Expr mask, int axis) => Reductions.MaxAlong(axis).Of(Within(mask, 1));
+
+    /// <summary>Where an expression is not 0 for want of a contribution. A sum is nothing where all of its terms are nothing.</summary>
+    private static Expr? Of(Expr u)
+    {
+        if (Split(u) is var (mask, _))
+        {
+            return mask;
+        }
+
+        if (u is not Apply { Name: null, Function: Primitive primitive, Inputs: [var terms] } || Split(terms) is not var (among, _))
+        {
+            return null;
+        }
+
+        var indicator = Algebra.BroadcastTo(Within(among, 1), terms.Shape);
+        return primitive == Reductions.Sum ? Reductions.Max.Of(indicator)
+            : primitive == Reductions.SumAlong(0) ? Reductions.MaxAlong(0).Of(indicator)
+            : null;
+    }
+
+    private static (Expr Mask, Expr Core)? Split(Expr u, int steps)
+    {
+        if (u is not Apply { Name: null, Function: Primitive primitive } node)
+        {
+            return null;
+        }
+
+        return primitive switch
+        {
+            { IsComparison: true } => (node, 1),
+            { IsBroadcast: true } => Split(node.Inputs[0], steps) is var (mask, core)
+                ? (Algebra.BroadcastTo(mask, node.Shape), Algebra.BroadcastTo(core, node.Shape))
+                : null,
+            { IsRearrangement: true } => Rearranged(node, primitive),
+            _ when primitive == Elementwise.Masked => (node.Inputs[0], node.Inputs[1]),
+            _ when primitive == Elementwise.Where => Chosen(node),
+            _ when primitive == Elementwise.Negate => Split(node.Inputs[0], steps) is var (mask, core) ? (mask, -core) : null,
+            _ when primitive == Elementwise.Multiply && steps > 0 =>
+                Split(node.Inputs[0], steps - 1) is var (mask, core) ? (mask, Algebra.Times(core, node.Inputs[1]))
+                : Split(node.Inputs[1], steps - 1) is var (other, rest) ? (other, Algebra.Times(node.Inputs[0], rest))
+                : null,
+            _ => null,
+        };
+    }
+
+    /// <summary>A choice between something and 0.</summary>
+    private static (Expr Mask, Expr Core)? Chosen(Apply choice) =>
+        Simplification.Number(choice.Inputs[2]) is 0.0 ? (choice.Inputs[0], choice.Inputs[1])
+        : Simplification.Number(choice.Inputs[1]) is 0.0 ? (Elementwise.Not.Of(choice.Inputs[0]), choice.Inputs[2])
+        : null;
+
+    /// <summary>Entries that only move take their masks along; what is joined to them and is 0 is where nothing was.</summary>
+    private static (Expr Mask, Expr Core)? Rearranged(Apply node, Primitive primitive)
+    {
+        (Expr Mask, Expr Core)?[] parts = [.. node.Inputs.Select(Split)];
+        return Array.TrueForAll(parts, part => part is null)
+            ? null
+            : (Rearrange((part, input) => part?.Mask ?? (Simplification.Number(input) is 0.0 ? 0 : 1)), Rearrange((part, input) => part?.Core ?? input));
+
+        Expr Rearrange(Func<(Expr Mask, Expr Core)?, Expr, Expr> choose) =>
+            primitive.Of([.. node.Inputs.Select((input, i) => Algebra.BroadcastTo(choose(parts[i], input), input.Shape))]);
+    }
+}
