@@ -11,8 +11,9 @@ internal sealed class CentralDifference(double? step) : DifferenceMethod("centra
     internal override Estimate Along(Line line)
     {
         var h = Step ?? RelativeStep * line.Scale;
-        var (fine, coarse) = (AtStep(line, h)!.Value, AtStep(line, 2 * h)!.Value);
-        return new Estimate(fine, Math.Abs(coarse - fine) + 2 * line.Noise / h, Name, h);
+        var (right, left) = (line.At(h), line.At(-h));
+        var (fine, coarse) = ((right - left) / (2 * h), AtStep(line, 2 * h)!.Value);
+        return new Estimate(fine, Math.Abs(coarse - fine) + 2 * line.NoiseOf(right, left) / h, Name, h);
     }
 
     internal override double? AtStep(Line line, double h) => (line.At(h) - line.At(-h)) / (2 * h);

@@ -3,6 +3,8 @@ namespace GradNotebooks;
 /// <summary>A function of many numbers with a claimed gradient, at a point: what a check looks at. Entries are counted through.</summary>
 internal abstract class CheckedFunction
 {
+    private double? _largest;
+
     /// <summary>How many entries the gradient has.</summary>
     public abstract int Count { get; }
 
@@ -14,6 +16,12 @@ internal abstract class CheckedFunction
 
     /// <summary>How far rounding may take the claimed derivative from what it would be in exact arithmetic.</summary>
     public abstract double RoundOff(int entry);
+
+    /// <summary>Why there is no derivative to judge, where the loss or its gradient is no number.</summary>
+    public abstract string? NotNumber(int entry);
+
+    /// <summary>The size of the largest entry of the claimed gradient: what a small entry is small beside.</summary>
+    public double Largest => _largest ??= Enumerable.Range(0, Count).Select(i => Math.Abs(Analytic(i))).Where(double.IsFinite).DefaultIfEmpty().Max();
 
     /// <summary>The point's entry.</summary>
     public abstract double At(int entry);

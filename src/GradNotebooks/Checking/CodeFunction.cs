@@ -31,6 +31,8 @@ internal sealed class CodeFunction : CheckedFunction
 
     public override double RoundOff(int entry) => 4 * Line.Epsilon * Math.Abs(_gradient[entry]);
 
+    public override string? NotNumber(int entry) => double.IsFinite(Value) ? null : $"the function is {Notation.NumberText.Format(Value)} here";
+
     public override double At(int entry) => _point[entry];
 
     public override Line Along(int entry)
@@ -51,6 +53,7 @@ internal sealed class CodeFunction : CheckedFunction
     {
         Scale = scale,
         Noise = _noise,
+        Grain = 4 * Line.Epsilon * scale,
         DerivativeNoise = derivativeNoise,
     };
 

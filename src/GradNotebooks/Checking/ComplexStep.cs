@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -10,27 +12,35 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
     private const double Tiny = 1e-100;
     private const double Safe = 1e-6;
 
+    /// <summary>h²·φ‴/6 is nothing beside a derivative, but something beside 0; no third derivative of interest is larger than this.</summary>
+    private const double LargestThird = 1e12;
+
+    /// <summary>The measurement within the branches that kinked primitives take at the point.</summary>
+    public static Estimate InBranch(Line line) => Measured(line, Tiny, line.InBranch);
+
     internal override Estimate Along(Line line)
     {
-        var best = At(line, Step ?? Tiny);
+        var best = Measured(line, Step ?? Tiny, line.AtImaginary);
         if (Step is not null || line is not FunctionLine)
         {
             return best;
         }
 
         // Not every function of System.Numerics.Complex keeps small imaginary parts: Complex.Atan(x + 10⁻¹⁰⁰i) is real.
-        var safe = At(line, Safe);
+        var safe = Measured(line, Safe, line.AtImaginary);
         return Math.Abs(safe.Derivative - best.Derivative) <= safe.Error ? best : safe;
-    }
-
-    private Estimate At(Line line, double h)
-    {
-        var derivative = AtStep(line, h)!.Value;
-        var truncation = h > 1e-12 ? Math.Abs(AtStep(line, 2 * h)!.Value - derivative) + Line.Epsilon * Math.Abs(derivative) / h : 0;
-        return new Estimate(derivative, truncation + 4 * Line.Epsilon * Math.Abs(derivative) + line.DerivativeNoise, Name, h);
     }
 
     internal override double? AtStep(Line line, double h) => line.AtImaginary(h).Imaginary / h;
 
     private protected override DifferenceMethod Stepping(double h) => new ComplexStepMethod(h);
+
+    private static Estimate Measured(Line line, double h, Func<double, Complex> value)
+    {
+        var derivative = value(h).Imaginary / h;
+        var truncation = h > 1e-12
+            ? Math.Abs(value(2 * h).Imaginary / (2 * h) - derivative) + Line.Epsilon * Math.Abs(derivative) / h
+            : h * h * LargestThird * Math.Max(1, Math.Abs(line.AtZero));
+        return new Estimate(derivative, truncation + line.ImaginaryNoise(h, derivative), "complex step", h);
+    }
 }

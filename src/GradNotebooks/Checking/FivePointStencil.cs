@@ -11,9 +11,11 @@ internal sealed class FivePointStencil(double? step) : DifferenceMethod("five-po
     internal override Estimate Along(Line line)
     {
         var h = Step ?? RelativeStep * line.Scale;
-        var (far, middle, near) = (Difference(line, 4 * h), Difference(line, 2 * h), Difference(line, h));
+        var (right, left) = (line.At(2 * h), line.At(-2 * h));
+        var (far, middle, near) = (Difference(line, 4 * h), right - left, Difference(line, h));
         var (fine, coarse) = (Stencil(near, middle, h), Stencil(middle, far, 2 * h));
-        return new Estimate(fine, Math.Abs(coarse - fine) + 3 * line.Noise / h, Name, h);
+        var noise = line.NoiseOf(right, left);
+        return new Estimate(fine, Math.Abs(coarse - fine) + 3 * noise / h, Name, h);
     }
 
     internal override double? AtStep(Line line, double h) => Stencil(Difference(line, h), Difference(line, 2 * h), h);

@@ -11,8 +11,9 @@ internal sealed class ForwardDifference(double? step) : DifferenceMethod("forwar
     internal override Estimate Along(Line line)
     {
         var h = Step ?? RelativeStep * line.Scale;
-        var (fine, coarse) = (AtStep(line, h)!.Value, AtStep(line, 2 * h)!.Value);
-        return new Estimate(fine, Math.Abs(coarse - fine) + 4 * line.Noise / h, Name, h);
+        var right = line.At(h);
+        var (fine, coarse) = ((right - line.AtZero) / h, AtStep(line, 2 * h)!.Value);
+        return new Estimate(fine, Math.Abs(coarse - fine) + 4 * line.NoiseOf(right, line.AtZero) / h, Name, h);
     }
 
     internal override double? AtStep(Line line, double h) => (line.At(h) - line.AtZero) / h;

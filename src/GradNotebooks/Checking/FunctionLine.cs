@@ -8,6 +8,8 @@ internal sealed class FunctionLine(Func<double, double> value, Func<double, Comp
     /// <summary>A slope below noise/scale changes nothing in the function that can be stored, however far one goes.</summary>
     public override double Insignificant => Noise / Scale;
 
+    public override bool HidesKinks => true;
+
     public override string? ComplexRefusal => complex is null
         ? "The complex step needs the function in complex numbers, and only the real one is given: "
             + "add complex: z => …, or use DifferenceMethod.FivePoint."

@@ -9,7 +9,7 @@ namespace GradNotebooks;
 /// <param name="Numeric">As measured, in units of loss per unit of the parameter.</param>
 /// <param name="Floor">
 /// Below this size a derivative counts as zero: it is ten million times the round-off in it, so that an error made of nothing but
-/// round-off reads as a relative error of at most 1e-7.
+/// round-off reads as a relative error of at most 1e-7, or a thousandth of the addends that cancel in it.
 /// </param>
 public sealed record GradientCheck(Expr? Parameter, int Index, double Analytic, double Numeric, double Floor)
 {

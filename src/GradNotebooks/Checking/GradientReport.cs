@@ -99,7 +99,7 @@ public sealed class GradientReport
     {
         if (!double.IsFinite(function.Value))
         {
-            return Sample(function.Count, entries).Select(e => NotMeasured(function.Row(e, double.NaN, 0)));
+            return Sample(function.Count, entries).Select(e => NotMeasured(function.Row(e, double.NaN, 0), function.NotNumber(e)));
         }
 
         if (method is RandomDirectionsMethod directions)
@@ -111,11 +111,11 @@ public sealed class GradientReport
         return entries < function.Count ? rows.Concat(((RandomDirectionsMethod)DifferenceMethod.RandomDirections).Rows(function, Seed)) : rows;
     }
 
-    private static GradientCheck NotMeasured(GradientCheck row) => row with
+    private static GradientCheck NotMeasured(GradientCheck row, string? notNumber) => row with
     {
-        Agreement = Agreement.Wrong,
+        Agreement = Agreement.Unjudged,
         Method = "–",
-        Verdict = "wrong: the loss itself is no number",
+        Verdict = $"cannot be judged: {notNumber ?? "the loss itself is no number"}",
     };
 
     /// <summary>Every entry, or that many of them drawn without repetition from a fixed seed, in ascending order.</summary>

@@ -1,14 +1,26 @@
+using System.Collections.Immutable;
+
 namespace GradNotebooks;
 
 /// <summary>A loss given as an expression, with the gradient that its backward pass gives or that somebody claims.</summary>
 internal sealed class GraphFunction : CheckedFunction
 {
+    /// <summary>Addends are rounded by so much of their size, whatever Monte Carlo arithmetic happened to see.</summary>
+    private static readonly double AddendsRounded = 8 * Line.Epsilon;
+
+    /// <summary>What is left of addends counts as 0 where it is less than this part of them.</summary>
+    private const double Cancelled = 1e-3;
+
     private readonly Gradient _gradient;
     private readonly Value[] _points;
+    private readonly Value[] _own;
     private readonly Value[] _analytic;
     private readonly int[] _starts;
     private readonly Dictionary<string, (int[] Dirty, int[] Kinked)> _affected = [];
     private readonly RoundOff _roundOff;
+    private readonly Addends _addends;
+    private readonly ImmutableArray<Expr> _claims;
+    private readonly Lazy<Cancellation?> _cancellation;
 
     public GraphFunction(BackwardPass pass, IReadOnlyList<Expr>? claimed = null)
     {
@@ -16,16 +28,20 @@ internal sealed class GraphFunction : CheckedFunction
         IsClaimed = claimed is not null;
         Tape = new Tape([_gradient.Loss], pass.Point);
         Root = Tape.PlaceOf(_gradient.Loss);
-        var formulas = claimed ?? [.. _gradient.Parameters.Select(p => _gradient[p])];
+        _claims = [.. claimed ?? _gradient.Parameters.Select(p => _gradient[p])];
         _points = [.. _gradient.Parameters.Select(pass.ValueOf)];
-        _analytic = claimed is null ? [.. _gradient.Parameters.Select(p => pass[p])] : [.. claimed.Select(c => c.Value(pass.Point))];
+        _own = [.. _gradient.Parameters.Select(p => pass[p])];
+        _analytic = claimed is null ? _own : [.. claimed.Select(c => c.Value(pass.Point))];
         _starts = new int[_points.Length + 1];
         for (var i = 0; i < _points.Length; i++)
         {
             _starts[i + 1] = _starts[i] + _points[i].Count;
         }
 
-        _roundOff = new RoundOff(_gradient.Loss, formulas, pass.Point);
+        _roundOff = new RoundOff([_gradient.Loss, .. _gradient.Parameters.Select(p => _gradient[p]), .. _claims], pass.Point);
+        _addends = new Addends(pass);
+        _cancellation = new Lazy<Cancellation?>(() => Magnitude.Worst(Tape));
+        NotFinite = pass.NotFinite;
     }
 
     public Tape Tape { get; }
@@ -38,11 +54,29 @@ internal sealed class GraphFunction : CheckedFunction
 
     public override double Value => Tape[Root][0];
 
+    /// <summary>Where the loss or the gradient stops being a number; null where all of them are.</summary>
+    public NotFinite? NotFinite { get; }
+
+    /// <summary>Where the loss loses most of its digits to cancellation.</summary>
+    public Cancellation? Cancellation => _cancellation.Value;
+
     public override string Claim => IsClaimed ? "claimed" : "by backprop";
 
     public override double Analytic(int entry) => Place(entry) is var (p, i) ? _analytic[p][i] : 0;
 
-    public override double RoundOff(int entry) => Place(entry) is var (p, i) ? _roundOff.OfGradient(p, i) : 0;
+    public override double RoundOff(int entry)
+    {
+        var (p, i) = Place(entry);
+        return Math.Max(_roundOff[_claims[p], i], IsClaimed ? 0 : AddendsRounded * _addends[p, i]);
+    }
+
+    /// <summary>How large the addends of the derivative by backpropagation are.</summary>
+    private double AddendsOf(int entry) => Place(entry) is var (p, i) ? _addends[p, i] : 0;
+
+    public override string? NotNumber(int entry) => Place(entry) is var (p, i) && NotFinite is not null
+        && !(double.IsFinite(_analytic[p][i]) && double.IsFinite(_own[p][i]) && double.IsFinite(Value))
+            ? NotFinite.Description
+            : null;
 
     public override double At(int entry) => Place(entry) is var (p, i) ? _points[p][i] : 0;
 
@@ -57,8 +91,10 @@ internal sealed class GraphFunction : CheckedFunction
         return new GraphLine(this, [move])
         {
             Scale = Math.Max(1, Math.Abs(start[index])),
-            Noise = _roundOff.OfValue,
-            DerivativeNoise = RoundOff(entry),
+            Noise = _roundOff[_gradient.Loss, 0],
+            DerivativeNoise = AddendsRounded * AddendsOf(entry),
+            Grain = 2 * (Math.BitIncrement(Math.Abs(start[index])) - Math.Abs(start[index])),
+            Negligible = Cancelled * AddendsOf(entry),
         };
     }
 
@@ -71,8 +107,10 @@ internal sealed class GraphFunction : CheckedFunction
         return new GraphLine(this, [.. moves])
         {
             Scale = StepScale(direction),
-            Noise = _roundOff.OfValue,
+            Noise = _roundOff[_gradient.Loss, 0],
             DerivativeNoise = Directional(direction).RoundOff,
+            Grain = 4 * Line.Epsilon * StepScale(direction),
+            Negligible = Cancelled * AddendsAlong(direction),
         };
     }
 
@@ -87,6 +125,13 @@ internal sealed class GraphFunction : CheckedFunction
         ? _starts[p]
         : throw new ModelException(
             $"The gradient was taken by {Names.List(_gradient.Parameters.Select(q => q.ToString()))}, and not by {parameter}.");
+
+    /// <summary>The size of the addends along a direction, taken as independent.</summary>
+    private double AddendsAlong(double[] direction) =>
+        Math.Sqrt(direction.Select((d, i) => d == 0 ? 0 : Math.Pow(AddendsOf(i) * d, 2)).Sum());
+
+    /// <summary>The derivative by backpropagation, whatever is claimed.</summary>
+    private Expr Own(int parameter) => _gradient[_gradient.Parameters[parameter]];
 
     private int PlaceOfParameter(int parameter) => Tape.PlaceOf(_gradient.Parameters[parameter]);
 

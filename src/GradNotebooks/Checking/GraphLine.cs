@@ -5,14 +5,19 @@ namespace GradNotebooks;
 /// <summary>A loss given as an expression, along a line: only what depends on the moved parameters is computed again.</summary>
 internal sealed class GraphLine : Line
 {
+    private const int NoiseRuns = 4;
+    private const double NoiseSafety = 8;
+
     private readonly Tape _tape;
     private readonly int _root;
     private readonly GraphMove[] _moves;
     private readonly int[] _dirty;
     private readonly int[] _kinked;
+    private readonly GraphFunction _function;
 
     public GraphLine(GraphFunction function, GraphMove[] moves)
     {
+        _function = function;
         _tape = function.Tape;
         _root = function.Root;
 
@@ -33,6 +38,27 @@ internal sealed class GraphLine : Line
         }
     }
 
+    public override bool HasComplexInBranch =>
+        Array.TrueForAll(_dirty, i => _tape.PrimitiveAt(i) is not { Complex: null, ComplexInBranch: null });
+
+    public override Kink? Hidden => Array.Find(_dirty, i => _tape.PrimitiveAt(i) is { TiePolicy: not null, Branch: null }) is var place and > 0
+        ? new Kink(_tape.PrimitiveAt(place)!.Name, _tape.Order[place], null)
+        : null;
+
+    public override Cancellation? Cancellation => _function.Cancellation;
+
+    public override double ImaginaryNoise(double h, double derivative)
+    {
+        var (random, noise) = (new Random(20), base.ImaginaryNoise(h, derivative));
+        for (var run = 0; run < NoiseRuns; run++)
+        {
+            var change = NoiseSafety * Math.Abs(Continued(h, random).Imaginary / h - derivative);
+            noise = double.IsNaN(change) ? double.PositiveInfinity : Math.Max(noise, change);
+        }
+
+        return noise;
+    }
+
     protected override double Evaluate(double t, HashSet<Kink> crossed)
     {
         var values = ValuesAt(t);
@@ -48,7 +74,10 @@ internal sealed class GraphLine : Line
         return values[_root][0];
     }
 
-    protected override Complex EvaluateImaginary(double h)
+    protected override Complex EvaluateImaginary(double h) => Continued(h, nudges: null);
+
+    /// <summary>φ(ih); with every intermediate result moved by some units in its last place, where that is asked for.</summary>
+    private Complex Continued(double h, Random? nudges)
     {
         var values = new ComplexValue?[_tape.Order.Length];
         foreach (var move in _moves)
@@ -59,6 +88,10 @@ internal sealed class GraphLine : Line
         foreach (var place in _dirty)
         {
             values[place] = _tape.Compute(place, values);
+            if (nudges is not null && _tape.PrimitiveAt(place) is { IsStep: false } primitive)
+            {
+                values[place] = RoundOff.Nudged(primitive, _tape, place, values[place]!, nudges);
+            }
         }
 
         var root = values[_root] ?? ComplexValue.Of(_tape[_root]);

@@ -2,35 +2,48 @@ using GradNotebooks.Notation;
 
 namespace GradNotebooks;
 
-/// <summary>What a claimed derivative and a measured one amount to.</summary>
+/// <summary>
+/// What a claimed derivative and a measured one amount to. Right is what lies within the errors of both, where these are small enough to
+/// tell it from what is off by 1e-5; wrong or suspect is what lies well beyond them; of the rest nothing is said but why.
+/// </summary>
 internal static class Judgement
 {
-    /// <summary>Finer than this a measurement must be, or it cannot tell a right derivative from one that is off by 1e-5.</summary>
-    private const double Resolution = 1e-6;
-
-    /// <summary>An error this many times larger than the measurement's own is not its fault.</summary>
+    /// <summary>An error this many times larger than what explains it is not explained by it.</summary>
     private const double Beyond = 5;
 
     /// <summary>A measurement coarser than this, in relation to what is measured, has not converged: even its own error is not to be trusted.</summary>
     private const double Usable = 1e-3;
 
-    public static GradientCheck Of(GradientCheck row, Estimate estimate)
+    public static GradientCheck Of(GradientCheck row, Estimate estimate, Claimed claim, Line line)
     {
-        var (agreement, verdict) = Judge(row, estimate);
+        var (agreement, verdict) = Judge(row, estimate, claim, line);
         return row with
         {
+            Floor = agreement == Agreement.Agrees && row.RelativeError > 1e-7 ? Math.Max(row.Floor, line.Steepness / 1000) : row.Floor,
             NumericError = estimate.Error,
             Method = estimate.Method,
             Step = estimate.Step,
             Kinks = estimate.Kinks,
-            OneSided = estimate.Sides is { } sides ? (sides.Left.Derivative, sides.Right.Derivative) : null,
+            OneSided = estimate.Sides is { } sides && estimate.Jump is null ? (sides.Left.Derivative, sides.Right.Derivative) : null,
             Agreement = agreement,
             Verdict = verdict,
         };
     }
 
-    private static (Agreement Agreement, string Verdict) Judge(GradientCheck row, Estimate estimate)
+    private static (Agreement Agreement, string Verdict) Judge(GradientCheck row, Estimate estimate, Claimed claim, Line line)
     {
+        if (estimate.Jump is { } jump)
+        {
+            return Unjudged($"the loss jumps here, {Jumping(jump)}{(estimate.Kinks.IsEmpty ? "" : $", by {Kinks(estimate)}")}: it has no slope");
+        }
+
+        if (claim.NotNumber is { } notNumber && !(double.IsFinite(row.Analytic) && estimate.Decides(line)))
+        {
+            return double.IsFinite(row.Numeric) && estimate.Decides(line)
+                ? (Agreement.Wrong, $"wrong: the gradient is {NumberText.Format(row.Analytic)}, since {notNumber}")
+                : Unjudged(notNumber);
+        }
+
         if (!double.IsFinite(row.Analytic))
         {
             return (Agreement.Wrong, $"wrong: the gradient is {NumberText.Format(row.Analytic)}");
@@ -38,61 +51,109 @@ internal static class Judgement
 
         if (!double.IsFinite(row.Numeric))
         {
-            return (Agreement.Suspect, "suspect: the loss has no value close by, so nothing can be measured");
+            return Unjudged("the loss has no value close by, so nothing can be measured" + Lost(line));
         }
 
-        // Where both slopes are the same there is no kink to excuse anything: a tie of two equal branches.
-        if (estimate.Sides is { } sides && !AreSame(sides.Left, sides.Right))
+        if (estimate.Sides is not { } sides)
         {
-            return OnKink(row, estimate, sides.Left, sides.Right);
+            return OffKink(row, estimate, claim, line);
         }
 
-        var size = Math.Max(Math.Abs(row.Analytic), Math.Abs(row.Numeric));
-        var isMeasured = estimate.Error <= Resolution * Math.Max(size, row.Floor);
-        var isWithin = row.AbsoluteError <= estimate.Error;
-        if ((isMeasured && (isWithin || row.RelativeError <= 1e-7)) || (row.Analytic == 0 && isWithin))
+        var both = sides.Left.Error + sides.Right.Error;
+        return Math.Abs(sides.Left.Derivative - sides.Right.Derivative) <= both
+            ? OffKink(row, estimate with { Error = Math.Max(estimate.Error, both) }, claim, line)
+            : OnKink(row, sides.Left, sides.Right, estimate, claim, line);
+    }
+
+    /// <summary>": 1 − σ(z) loses 13 of its 16 digits", where most of them are lost.</summary>
+    private static string Lost(Line line) => line.Cancellation is { } lost
+        ? $": {lost.Node} loses {NumberText.Integer((int)Math.Round(lost.Digits))} of its 16 digits, being so much smaller than what is added up for it"
+        : "";
+
+    private static (Agreement Agreement, string Verdict) OffKink(GradientCheck row, Estimate estimate, Claimed claim, Line line)
+    {
+        var size = Math.Max(Math.Max(Math.Abs(row.Analytic), Math.Abs(row.Numeric)), line.Negligible);
+        var tolerance = estimate.Error + claim.RoundOff;
+        var difference = row.AbsoluteError;
+        var isExactlyZero = difference == 0 && row.Analytic == 0 && line.Negligible == 0;
+        if (isExactlyZero || (tolerance <= Estimate.Resolution * size && difference <= Math.Max(Beyond * tolerance, 1e-7 * size)))
         {
             return (Agreement.Agrees, Avoiding(estimate));
         }
 
-        if (estimate.CrossesKink && row.RelativeError <= 1e-4)
+        // A claim that is 0 up to its rounding is right to what rounding of the loss lets be seen; so is an entry that is small beside its
+        // gradient, of which no more can be seen.
+        var isZero = Math.Abs(row.Analytic) <= 4 * claim.RoundOff;
+        if (difference <= tolerance && tolerance <= Estimate.Resolution * (isZero ? line.Steepness : claim.Largest))
         {
-            return (Agreement.FineAtKink, $"fine so near to the kink of {Kinks(estimate)}");
+            return (Agreement.Agrees, isZero ? Avoiding(estimate) : $"agrees to within {MeasuredText.PowerAbove(tolerance)}");
         }
 
-        var isBeyond = row.AbsoluteError > Beyond * estimate.Error && estimate.Error <= Usable * size;
-        return isBeyond && row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {Difference(row)}")
-            : isBeyond ? (Agreement.Suspect, $"suspect: {Difference(row)}")
-            : (Agreement.Suspect, "suspect: too small to be measured" + (estimate.Method == "complex step" ? "" : ", try DifferenceMethod.ComplexStep"));
+        if (difference > Beyond * tolerance && estimate.Error <= Usable * size)
+        {
+            var diagnosis = Diagnosis.Of(row.Analytic, row.Numeric, estimate.Error, row.RelativeError);
+            return row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {diagnosis}") : (Agreement.Suspect, $"suspect: {diagnosis}");
+        }
+
+        return Unjudged(Unresolved(estimate, claim, line, size));
     }
 
-    private static (Agreement Agreement, string Verdict) OnKink(GradientCheck row, Estimate nearer, Estimate left, Estimate right)
+    private static (Agreement Agreement, string Verdict) OnKink(
+        GradientCheck row, Estimate left, Estimate right, Estimate nearer, Claimed claim, Line line)
     {
-        var size = Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative));
-        if (!(left.Error <= 1e-3 * size + row.Floor) && !(right.Error <= 1e-3 * size + row.Floor))
+        var size = Math.Max(Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative)), line.Negligible);
+        if (!(left.Error <= Usable * size && right.Error <= Usable * size))
         {
-            return (Agreement.Suspect, $"suspect: the loss jumps here{At(nearer)}, so it has no slope");
+            return Unjudged($"the slope is not finite{At(nearer)}, or cannot be measured on both sides of it");
         }
 
+        var (low, high) = (Math.Min(left.Derivative, right.Derivative), Math.Max(left.Derivative, right.Derivative));
+        var outside = Math.Max(0, Math.Max(low - row.Analytic, row.Analytic - high));
+        var tolerance = nearer.Error + claim.RoundOff;
         var slopes = $"{Slope(left, size)} to the left, {Slope(right, size)} to the right";
-        var between = row.Analytic >= Math.Min(left.Derivative, right.Derivative) && row.Analytic <= Math.Max(left.Derivative, right.Derivative);
-        var isNear = row.RelativeError <= (nearer.Error <= Resolution * size ? 1e-7 : 1e-4) || row.AbsoluteError <= nearer.Error;
-        return between || isNear
-            ? (Agreement.FineAtKink, $"fine at the kink{At(nearer)}: {slopes}{Policy(nearer)}")
-            : (Agreement.Wrong, $"wrong: on the kink{At(nearer)}, and neither slope is this: {slopes}");
+        return outside > Math.Max(Beyond * tolerance, 1e-7 * size)
+                ? (Agreement.Wrong, $"wrong: on the kink{At(nearer)}, and neither slope is this: {slopes}")
+            : tolerance <= Estimate.Resolution * size
+                ? (Agreement.FineAtKink, $"fine at the kink{At(nearer)}: {slopes}{Policy(nearer)}")
+            : Unjudged($"on the kink{At(nearer)} the slopes can be measured to {MeasuredText.PowerAbove(tolerance)} only: {slopes}");
     }
 
-    private static bool AreSame(Estimate left, Estimate right)
+    private static (Agreement Agreement, string Verdict) Unjudged(string because) =>
+        (Agreement.Unjudged, $"cannot be judged: {because}");
+
+    /// <summary>What stands in the way of a verdict.</summary>
+    private static string Unresolved(Estimate estimate, Claimed claim, Line line, double size)
     {
-        var error = left.Error + right.Error;
-        return error <= Usable * Math.Abs(left.Derivative) && Math.Abs(left.Derivative - right.Derivative) <= error;
+        if (claim.RoundOff > Estimate.Resolution * size)
+        {
+            return double.IsFinite(claim.RoundOff) && claim.RoundOff <= size
+                ? $"rounding leaves what is claimed good to {MeasuredText.PowerAbove(claim.RoundOff)} only"
+                : "rounding leaves no digit of what is claimed";
+        }
+
+        if (estimate.CrossesKink)
+        {
+            return $"it is so near to the kink of {Kinks(estimate)} that no step avoids it";
+        }
+
+        return !double.IsFinite(estimate.Error) || estimate.Error > size
+            ? "the slope is too small to be measured" + Lost(line)
+            : $"the slope can be measured only to within {MeasuredText.PowerAbove(estimate.Error)}{Lost(line)}";
+    }
+
+    private static string Jumping((double Left, double At, double Right) jump)
+    {
+        var (left, at, right) = (NumberText.Format(jump.Left, 4), NumberText.Format(jump.At, 4), NumberText.Format(jump.Right, 4));
+        return left == right ? $"from {left} to {at} and back" : $"from {left} to {right}";
     }
 
     private static string Slope(Estimate side, double size) => Math.Abs(side.Derivative) <= side.Error + 1e-9 * size
         ? "0"
         : NumberText.Format(side.Derivative, 4);
 
-    private static string Avoiding(Estimate estimate) => estimate.Kinks.IsEmpty ? "agrees" : $"agrees, beside the kink of {Kinks(estimate)}";
+    private static string Avoiding(Estimate estimate) => estimate.Kinks.IsEmpty ? "agrees"
+        : estimate.Sides is null ? $"agrees, beside the kink of {Kinks(estimate)}"
+        : $"agrees on both sides of the kink of {Kinks(estimate)}";
 
     private static string At(Estimate estimate) => estimate.Kinks.IsEmpty ? "" : $" of {Kinks(estimate)}";
 
@@ -101,23 +162,4 @@ internal static class Judgement
 
     private static string Kinks(Estimate estimate) =>
         estimate.Kinks[0] + (estimate.Kinks.Length > 1 ? $" and {estimate.Kinks.Length - 1} more" : "");
-
-    /// <summary>How far off, and what it looks like where it looks like something.</summary>
-    private static string Difference(GradientCheck row)
-    {
-        var off = row.RelativeError >= 1e-3 ? NumberText.Format(100 * row.RelativeError, 2) + " %" : NumberText.Format(row.RelativeError, 2);
-        var ratio = row.Analytic / row.Numeric;
-        var looks = row switch
-        {
-            { Analytic: 0 } => ", 0 where there is a slope",
-            _ when Math.Abs(row.Numeric) <= row.NumericError => ", where the slope is 0",
-            _ when Is(-1) => ", the opposite sign",
-            _ when Is(2) => ", twice as large",
-            _ when Is(0.5) => ", half as large",
-            _ => "",
-        };
-        return $"off by {off}{looks}";
-
-        bool Is(double wanted) => Math.Abs(ratio - wanted) < 1e-5;
-    }
 }

@@ -2,46 +2,114 @@ namespace GradNotebooks;
 
 /// <summary>
 /// Measures a derivative without stepping over a kink. A step that changes a branch, or leaves the domain, is made smaller; where one
-/// side has no room, differences are taken to the other; and on a kink itself both one-sided slopes are measured.
+/// side has no room, differences are taken to the other; and on a kink itself both one-sided slopes are measured. On a jump there is no
+/// slope, and both values are told.
 /// </summary>
 internal static class KinkFreeStep
 {
-    /// <summary>The nearest that is looked at on either side, as a part of the parameter's size: nearer than this counts as on the kink.</summary>
+    /// <summary>The nearest that differences look at on either side, as a part of the parameter's size.</summary>
     private const double Nearest = 1.0 / 67108864;
 
     /// <summary>With less room than this, a difference to one side is the better one.</summary>
     private const double Narrow = 1.0 / 131072;
 
+    /// <summary>Where nothing tells of a kink, slopes to both sides are measured within this part of the parameter's size.</summary>
+    private const double Around = 1.0 / 16;
+
     public static Estimate Measure(Line line, DifferenceMethod method, double analytic)
     {
         line.Forget();
         var estimate = method.Along(line);
-        var kinks = line.Crossed;
-        if (kinks.IsEmpty && !line.LeftDomain)
+        if (line.Crossed.IsEmpty && !line.LeftDomain && !(method is ComplexStepMethod && IsOnKink(line)))
         {
-            return estimate.RelativeError > 1e-6 && line is FunctionLine && Sides(line, 1.0 / 16, 1.0 / 16) is var (l, r) && DifferentSlopes(l, r)
-                ? Nearer(l, r, analytic) with { Sides = (l, r) }
-                : estimate;
+            return estimate;
         }
 
-        var (left, right) = (Reach(line, -1), Reach(line, 1));
-        var isOnKink = !line.SameBranch(0, Nearest * line.Scale) || !line.SameBranch(0, -Nearest * line.Scale);
-        var room = Math.Min(left, right);
-        if (!isOnKink)
+        return IsOnKink(line) ? OnKink(line, analytic) : Avoiding(line, method, estimate) with { Kinks = line.Crossed };
+    }
+
+    /// <summary>What is measured on both sides, where it shows a kink or a jump that no primitive told of; null where it shows none.</summary>
+    public static Estimate? Unannounced(Line line, Estimate estimate, double analytic)
+    {
+        if (Jump(line) is { } jump)
         {
-            var avoiding = room >= Narrow * line.Scale ? Smaller(line, method, room)
-                : Math.Max(left, right) >= Narrow * line.Scale ? RichardsonExtrapolation.Best(line, Math.Max(left, right), right > left ? 1 : -1)
-                : estimate with { CrossesKink = true };
-            return avoiding with { Kinks = kinks };
+            return estimate with { Jump = jump, Kinks = Hidden(line) };
+        }
+
+        var (left, right) = Sides(line, Around * line.Scale, Around * line.Scale);
+        var difference = Math.Abs(left.Derivative - right.Derivative);
+        return difference > 100 * (left.Error + right.Error)
+            && Math.Max(left.Error, right.Error) < 1e-5 * Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative))
+                ? Nearer(left, right, analytic) with { Sides = (left, right), Kinks = Hidden(line) }
+                : null;
+    }
+
+    /// <summary>A second measurement by other means: nothing is called wrong on the word of one method alone.</summary>
+    public static Estimate Confirmation(Line line, Estimate first)
+    {
+        if (line.HasComplexInBranch)
+        {
+            return ComplexStepMethod.InBranch(line) with { Kinks = first.Kinks };
+        }
+
+        // Steps of a ratio to the first ones that no period of the function shares.
+        var second = RichardsonExtrapolation.Best(line, first.Step / Math.E, side: 0);
+        var apart = Math.Abs(second.Derivative - first.Derivative);
+        return apart <= 5 * (first.Error + second.Error) ? first : first with { Error = Math.Max(apart, first.Error) };
+    }
+
+    /// <summary>Whether the point lies on a kink, as far as rounding can tell.</summary>
+    private static bool IsOnKink(Line line) => !line.SameBranch(0, line.Grain) || !line.SameBranch(0, -line.Grain);
+
+    private static Estimate OnKink(Line line, double analytic)
+    {
+        // Steps of all sizes tell of what lies further away, too; what is on the point itself shows in the smallest.
+        line.Forget();
+        _ = line.At(line.Grain) + line.At(-line.Grain);
+        var kinks = line.Crossed;
+        var (left, right) = (Reach(line, -Nearest * line.Scale), Reach(line, Nearest * line.Scale));
+        if (left == 0 || right == 0)
+        {
+            var side = RichardsonExtrapolation.Best(line, Math.Max(left, right), left == 0 ? 1 : -1);
+            return side with { Kinks = kinks };
         }
 
         var (fromLeft, fromRight) = Sides(line, left, right);
-        if (left == 0 || right == 0)
-        {
-            return (left == 0 ? fromRight : fromLeft) with { Kinks = kinks };
-        }
+        return Nearer(fromLeft, fromRight, analytic) with { Kinks = kinks, Sides = (fromLeft, fromRight), Jump = Jump(line) };
+    }
 
-        return Nearer(fromLeft, fromRight, analytic) with { Kinks = kinks, Sides = (fromLeft, fromRight) };
+    private static Estimate Avoiding(Line line, DifferenceMethod method, Estimate estimate)
+    {
+        var (left, right) = (Reach(line, -double.Epsilon), Reach(line, double.Epsilon));
+        var room = Math.Min(left, right);
+        var avoiding = room >= Narrow * line.Scale ? Smaller(line, method, room)
+            : Math.Max(left, right) >= Narrow * line.Scale ? RichardsonExtrapolation.Best(line, Math.Max(left, right), right > left ? 1 : -1)
+            : estimate with { CrossesKink = true };
+        return method is AutomaticMethod && (avoiding.CrossesKink || !avoiding.Decides(line))
+            ? AutomaticMethod.InBranch(line, avoiding.CrossesKink ? avoiding with { Error = double.PositiveInfinity } : avoiding)
+            : avoiding;
+    }
+
+    /// <summary>
+    /// The values just left of the point, at it and just right of it, where they differ however near one goes: what is left of a kink's
+    /// difference shrinks with the distance, what is left of a jump's does not. Each limit is taken along the secant.
+    /// </summary>
+    private static (double Left, double At, double Right)? Jump(Line line)
+    {
+        var (near, nearer) = (Nearest * line.Scale, Nearest / 64 * line.Scale);
+        var (left, right) = (Limit(-nearer), Limit(nearer));
+
+        // A kink nearer than that makes a gap, too, but one no wider than the slopes make of the distance.
+        var steepest = Math.Max(Math.Abs(line.At(2 * nearer) - line.At(nearer)), Math.Abs(line.At(-2 * nearer) - line.At(-nearer)));
+        return IsJump(left, Limit(-near)) || IsJump(right, Limit(near)) ? (left, line.AtZero, right) : null;
+
+        double Limit(double t) => 2 * line.At(t) - line.At(2 * t);
+
+        bool IsJump(double limit, double further)
+        {
+            var gap = Math.Abs(limit - line.AtZero);
+            return gap > 64 * line.NoiseOf(limit, line.AtZero) && gap > 4 * steepest && gap > 0.9 * Math.Abs(further - line.AtZero);
+        }
     }
 
     private static (Estimate Left, Estimate Right) Sides(Line line, double left, double right) =>
@@ -50,9 +118,7 @@ internal static class KinkFreeStep
     private static Estimate Nearer(Estimate left, Estimate right, double analytic) =>
         Math.Abs(left.Derivative - analytic) <= Math.Abs(right.Derivative - analytic) ? left : right;
 
-    private static bool DifferentSlopes(Estimate left, Estimate right) =>
-        Math.Abs(left.Derivative - right.Derivative) > 100 * (left.Error + right.Error)
-        && Math.Max(left.Error, right.Error) < 1e-5 * Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative));
+    private static System.Collections.Immutable.ImmutableArray<Kink> Hidden(Line line) => line.Hidden is { } kink ? [kink] : [];
 
     /// <summary>The method with a step that stays within the room on either side; its stencil reaches four steps at most.</summary>
     private static Estimate Smaller(Line line, DifferenceMethod method, double room) =>
@@ -60,10 +126,12 @@ internal static class KinkFreeStep
         : method is ComplexStepMethod ? method.Along(line)
         : method.WithStep(room / 4).Along(line);
 
-    /// <summary>How far one may go to a side, up to a factor of four, before a branch changes; 0 where there is no way at all.</summary>
-    private static double Reach(Line line, int side)
+    /// <summary>
+    /// How far one may go beyond a place, up to a factor of four, before a branch changes or there is no value; 0 where there is no way at all.
+    /// </summary>
+    private static double Reach(Line line, double near)
     {
-        var near = side * Nearest * line.Scale;
+        var side = Math.Sign(near);
         for (var t = 1.0 / 8 * line.Scale; t >= Nearest * line.Scale; t /= 4)
         {
             if (line.SameBranch(near, side * t) && line.SameBranch(near, side * t / 2))

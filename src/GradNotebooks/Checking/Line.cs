@@ -18,17 +18,29 @@ internal abstract class Line
     /// <summary>The size of the parameter, at least 1: what a step is measured against.</summary>
     public required double Scale { get; init; }
 
-    /// <summary>How far rounding may take φ from the truth.</summary>
+    /// <summary>How far rounding may take φ(0) from the truth.</summary>
     public required double Noise { get; init; }
 
     /// <summary>How far rounding alone takes a derivative that is computed without differences, such as by a complex step.</summary>
     public required double DerivativeNoise { get; init; }
 
+    /// <summary>The smallest step that changes the parameter: a few units in its last place.</summary>
+    public required double Grain { get; init; }
+
+    /// <summary>A derivative below this counts as 0, since it is what is left of addends far larger that cancel.</summary>
+    public double Negligible { get; init; }
+
     /// <summary>A slope that cannot be told from zero, since the function was given as code whose rounding cannot be looked into.</summary>
     public virtual double Insignificant => 0;
 
     /// <summary>φ(0).</summary>
-    public double AtZero => _atZero ??= At(0);
+    public double AtZero => _atZero ??= Evaluated(0, _crossed);
+
+    /// <summary>The steepest secant from φ(0) that was seen: what the derivative of a function that is flat here is small beside.</summary>
+    public double Variation { get; private set; }
+
+    /// <summary>The steepest slope that was seen around, or that the size of φ by that of the parameter would make: what 0 is small beside.</summary>
+    public double Steepness => Math.Max(Variation, Math.Abs(AtZero) / Scale);
 
     /// <summary>How often φ was evaluated.</summary>
     public int Evaluations { get; private set; }
@@ -39,25 +51,49 @@ internal abstract class Line
     /// <summary>Whether a place visited since then has no value.</summary>
     public bool LeftDomain { get; private set; }
 
+    /// <summary>A node that may have a kink of which it does not say when it is crossed, such as a primitive of one's own.</summary>
+    public virtual Kink? Hidden => null;
+
+    /// <summary>Whether there may be kinks that show by the function's values alone.</summary>
+    public virtual bool HidesKinks => Hidden is not null;
+
+    /// <summary>Where most digits are lost to cancellation; null where few are, or nothing is known of it.</summary>
+    public virtual Cancellation? Cancellation => null;
+
     /// <summary>φ(t).</summary>
     public double At(double t)
     {
-        Evaluations++;
-        var value = Evaluate(t, _crossed);
-        LeftDomain |= !double.IsFinite(value);
+        var value = Evaluated(t, _crossed);
+        if (t != 0 && Math.Abs((value - AtZero) / t) is var secant && double.IsFinite(secant))
+        {
+            Variation = Math.Max(Variation, secant);
+        }
+
         return value;
     }
 
+    /// <summary>How far rounding may take the difference of values at a step from the truth.</summary>
+    public double NoiseOf(double u, double v) => Math.Max(Noise, 2 * Epsilon * Math.Max(Math.Abs(u), Math.Abs(v)));
+
     /// <summary>φ(t + ih), by which a complex step differentiates.</summary>
     /// <exception cref="ModelException">A primitive has no complex form; the sentence names it.</exception>
-    public Complex AtImaginary(double h)
+    public Complex AtImaginary(double h) => ComplexRefusal is { } refusal ? throw new ModelException(refusal) : InBranch(h);
+
+    /// <summary>The same within the branch that kinked primitives take at the point: it says nothing where the point lies on a kink.</summary>
+    public Complex InBranch(double h)
     {
         Evaluations++;
-        return ComplexRefusal is { } refusal ? throw new ModelException(refusal) : EvaluateImaginary(h);
+        return EvaluateImaginary(h);
     }
+
+    /// <summary>How far rounding may take the derivative that a complex step measures from the truth.</summary>
+    public virtual double ImaginaryNoise(double h, double derivative) => 4 * Epsilon * Math.Abs(derivative) + DerivativeNoise;
 
     /// <summary>Why there is no complex step along this line; null where there is one.</summary>
     public abstract string? ComplexRefusal { get; }
+
+    /// <summary>Whether there is a complex step within the branches at the point.</summary>
+    public virtual bool HasComplexInBranch => ComplexRefusal is null;
 
     /// <summary>Whether the branches at two places are the same, and both places have a value.</summary>
     public bool SameBranch(double s, double t)
@@ -77,4 +113,17 @@ internal abstract class Line
     protected abstract Complex EvaluateImaginary(double h);
 
     protected abstract bool SameBranches(double s, double t);
+
+    private double Evaluated(double t, HashSet<Kink> crossed)
+    {
+        Evaluations++;
+        var value = Evaluate(t, crossed);
+        LeftDomain |= !double.IsFinite(value);
+        return value;
+    }
 }
+
+/// <summary>A node whose value is so much smaller than what was added up for it that digits are lost.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Digits">How many decimal digits, of sixteen.</param>
+internal sealed record Cancellation(Expr Node, double Digits);

@@ -7,29 +7,52 @@ internal static class Measurement
     {
         var line = function.Along(entry);
         var floor = Floor(function.RoundOff(entry), line);
-        return Of(line, method, function.Analytic(entry), numeric => function.Row(entry, numeric, floor));
+        var claim = new Claimed(function.Analytic(entry), function.RoundOff(entry), function.Largest, function.NotNumber(entry));
+        return Of(line, method, claim, numeric => function.Row(entry, numeric, floor));
     }
 
-    /// <summary>The size that an error made of nothing but round-off is 1e-7 of.</summary>
-    public static double Floor(double roundOff, Line line) => (roundOff + line.Insignificant) / 1e-7;
+    /// <summary>The size that an error made of nothing but round-off is 1e-7 of, or a thousandth of the addends that cancel.</summary>
+    public static double Floor(double roundOff, Line line) =>
+        Math.Max(double.IsFinite(roundOff) ? (roundOff + line.Insignificant) / 1e-7 : 0, line.Negligible);
 
     /// <param name="line">The function along what the derivative is taken by.</param>
     /// <param name="method">How to measure.</param>
-    /// <param name="analytic">The claimed derivative.</param>
+    /// <param name="claim">The claimed derivative.</param>
     /// <param name="row">Makes the row from what was measured.</param>
-    public static GradientCheck Of(Line line, DifferenceMethod method, double analytic, Func<double, GradientCheck> row)
+    public static GradientCheck Of(Line line, DifferenceMethod method, Claimed claim, Func<double, GradientCheck> row)
     {
-        var first = KinkFreeStep.Measure(line, method, analytic);
-        var judged = Judgement.Of(row(first.Derivative), first);
-        if (first.Method != DifferenceMethod.FivePoint.Name || method is not AutomaticMethod || judged.Agreement == Agreement.Agrees || !first.Kinks.IsEmpty || first.Sides is not null)
+        var first = KinkFreeStep.Measure(line, method, claim.Derivative);
+        var judged = Judged(first);
+        var isSettled = judged.Agreement <= Agreement.FineAtKink && (first.Decides(line) || !line.HidesKinks);
+        if (isSettled || first.Sides is not null || first.Jump is not null || first.CrossesKink)
         {
             return judged;
         }
 
-        line.Forget();
-        var again = AutomaticMethod.Harder(line, first);
-        return line.Crossed.IsEmpty || again.Error < first.Error && again.Method == "complex step"
-            ? Judgement.Of(row(again.Derivative), again)
-            : judged;
+        // Before anything is called wrong: there may be a kink or a jump here that no primitive told of.
+        if (KinkFreeStep.Unannounced(line, first, claim.Derivative) is { } kink)
+        {
+            return Judged(kink);
+        }
+
+        return judged.Agreement <= Agreement.Unjudged ? judged : Confirmed(judged);
+
+        // Differences that alias, or whose function is smoother than it looks, may agree with each other and not with the slope.
+        GradientCheck Confirmed(GradientCheck bad)
+        {
+            var second = Judged(KinkFreeStep.Confirmation(line, first));
+            return second.Agreement >= Agreement.Suspect ? second
+                : method is AutomaticMethod ? second
+                : bad with { Agreement = Agreement.Unjudged, Verdict = $"cannot be judged: this is not what {second.Method} measures" };
+        }
+
+        GradientCheck Judged(Estimate estimate) => Judgement.Of(row(estimate.Derivative), estimate, claim, line);
     }
 }
+
+/// <summary>A derivative that is to be judged.</summary>
+/// <param name="Derivative">As claimed, or by backpropagation.</param>
+/// <param name="RoundOff">How far rounding may take it from what its formula gives in exact arithmetic.</param>
+/// <param name="Largest">The largest entry of the gradient that it is an entry of.</param>
+/// <param name="NotNumber">Why there is nothing to judge, where the loss or its gradient is no number here.</param>
+internal sealed record Claimed(double Derivative, double RoundOff, double Largest, string? NotNumber);

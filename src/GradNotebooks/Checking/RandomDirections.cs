@@ -33,7 +33,8 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
     {
         var (slope, roundOff) = function.Directional(direction);
         var line = function.Along(direction);
-        return Measurement.Of(line, Automatic, slope, numeric => new GradientCheck(null, -1, slope, numeric, Measurement.Floor(roundOff, line)));
+        var claim = new Claimed(slope, roundOff, 0, NotNumber: null);
+        return Measurement.Of(line, Automatic, claim, numeric => new GradientCheck(null, -1, slope, numeric, Measurement.Floor(roundOff, line)));
     }
 
     private static double[] Direction(int count, Random random)

@@ -25,7 +25,7 @@ internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("
             best = best is null || !(best.Error <= next.Error) ? next : best;
 
             // Smaller steps only add rounding where rounding is all that is left.
-            if (best.RelativeError < 1e-8 || best.Error <= 32 * line.Noise / (start * largest))
+            if (best.RelativeError < 1e-8 || (line.Noise > 0 && best.Error <= 32 * line.Noise / (start * largest)))
             {
                 break;
             }
@@ -44,11 +44,16 @@ internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("
         var name = side switch { 0 => "Richardson extrapolation", 1 => "Richardson, from the right", _ => "Richardson, from the left" };
         var best = new Estimate(double.NaN, double.PositiveInfinity, name, start);
         double[] previous = [];
+        var rounding = 0.0;
         for (var level = 0; level < Levels; level++)
         {
             var h = Math.ScaleB(start, -level);
             var row = new double[level + 1];
-            row[0] = side == 0 ? (line.At(h) - line.At(-h)) / (2 * h) : (line.At(side * h) - line.AtZero) / (side * h);
+            var (far, near) = (line.At(side == 0 ? h : side * h), side == 0 ? line.At(-h) : line.AtZero);
+            row[0] = (far - near) / (side == 0 ? 2 * h : side * h);
+
+            // Rounding of the larger steps counts the less the more of them have been combined away.
+            rounding = Math.Max((side == 0 ? 2 : 8) * line.NoiseOf(far, near) / h, rounding / ratio);
             var weight = 1.0;
             for (var k = 1; k <= level; k++)
             {
@@ -57,7 +62,7 @@ internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("
 
                 // An extrapolated value can be no better than the rounding of the differences that it is made of.
                 var change = Math.Max(Math.Abs(row[k] - row[k - 1]), Math.Abs(row[k] - previous[k - 1]));
-                var error = 2 * change + (side == 0 ? 2 : 8) * line.Noise / h;
+                var error = 2 * change + rounding;
                 if (error < best.Error)
                 {
                     best = best with { Derivative = row[k], Error = error };

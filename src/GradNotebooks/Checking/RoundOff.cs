@@ -1,69 +1,107 @@
 namespace GradNotebooks;
 
 /// <summary>
-/// How much of a value is rounding, by Monte Carlo arithmetic: the same computation is run again with every intermediate result off by
-/// one unit in its last place, up or down, and what that does to the result bounds what rounding did (Parker, <em>Monte Carlo
-/// Arithmetic</em>, UCLA 1997; Vignes, <em>Discrete stochastic arithmetic</em>, 2004). It sees cancellation, which ε·|value| does not.
-/// The ups and downs come from a fixed seed.
+/// How much of a value is rounding, by Monte Carlo arithmetic: the same computation is run again with every intermediate result moved by
+/// a few units in the last place of what was added up for it, and what that does to the result bounds what rounding did (Parker,
+/// <em>Monte Carlo Arithmetic</em>, UCLA 1997; Vignes, <em>Discrete stochastic arithmetic</em>, 2004). It sees cancellation, which
+/// ε·|value| does not. What is discrete stays as it is: rounding of a comparison's inputs is not a rounding of its answer, whole exponents
+/// stay whole, and a condition stays what it is. The moves come from a fixed seed.
 /// </summary>
 internal sealed class RoundOff
 {
-    private const int Runs = 3;
-    private const double Safety = 4;
+    private const int Runs = 6;
+    private const double Safety = 8;
 
-    private readonly double _ofValue;
-    private readonly double[][] _ofGradient;
+    private readonly Tape _tape;
+    private readonly Dictionary<Expr, double[]> _bounds = [];
 
-    public RoundOff(Expr loss, IReadOnlyList<Expr> gradient, Point point)
+    /// <param name="roots">What is looked at.</param>
+    /// <param name="point">Where.</param>
+    public RoundOff(IEnumerable<Expr> roots, Point point)
     {
-        var tape = new Tape([loss, .. gradient], point);
-        var root = tape.PlaceOf(loss);
-        int[] places = [.. gradient.Select(tape.PlaceOf)];
-        _ofGradient = [.. places.Select(p => new double[tape[p].Count])];
-        _ofValue = Line.Epsilon * Math.Abs(tape[root][0]);
+        Expr[] distinct = [.. roots.Distinct()];
+        _tape = new Tape(distinct, point);
+        foreach (var root in distinct)
+        {
+            var value = _tape[_tape.PlaceOf(root)];
+            _bounds[root] = [.. Enumerable.Range(0, value.Count).Select(i => Safety * Line.Epsilon * Math.Abs(value[i]))];
+        }
+
         var random = new Random(20);
         for (var run = 0; run < Runs; run++)
         {
-            var values = tape.Copy();
-            for (var i = 0; i < values.Length; i++)
+            var values = Nudged(random);
+            foreach (var (root, bounds) in _bounds)
             {
-                values[i] = tape.Order[i] switch
-                {
-                    Apply { Body: null } => Nudged(tape.Compute(i, values), random),
-                    Apply => tape.Compute(i, values),
-                    Parameter => Nudged(values[i], random),
-                    _ => values[i],
-                };
-            }
-
-            _ofValue = Math.Max(_ofValue, Safety * Math.Abs(values[root][0] - tape[root][0]));
-            for (var p = 0; p < places.Length; p++)
-            {
-                Widen(_ofGradient[p], values[places[p]], tape[places[p]]);
+                Widen(bounds, values[_tape.PlaceOf(root)], _tape[_tape.PlaceOf(root)]);
             }
         }
     }
 
-    /// <summary>A bound on the rounding in the loss.</summary>
-    public double OfValue => _ofValue;
+    /// <summary>A bound on the rounding in an entry of a root.</summary>
+    public double this[Expr root, int index] => _bounds[root][index];
 
-    /// <summary>A bound on the rounding in an entry of the gradient.</summary>
-    public double OfGradient(int parameter, int index) => _ofGradient[parameter][index];
+    /// <summary>A number moved by one to two units in the last place of what was added up for it.</summary>
+    public static double Moved(double number, double size, Random random) =>
+        number + ((random.Next() & 1) == 0 ? 1 : -1) * (1 + random.NextDouble()) * Line.Epsilon * size;
+
+    /// <summary>A value off the real axis moved so, where its inputs are near to those at the point.</summary>
+    public static ComplexValue Nudged(Primitive primitive, Tape tape, int place, ComplexValue value, Random random)
+    {
+        var sizes = Magnitude.Local(primitive, tape, place, tape[place]);
+        return new ComplexValue(Nudged(value.Real, sizes, random), Nudged(value.Imaginary, value.Imaginary, random));
+    }
 
     private static void Widen(double[] bounds, Value nudged, Value value)
     {
         for (var i = 0; i < bounds.Length; i++)
         {
-            bounds[i] = Math.Max(bounds[i], Safety * Math.Abs(nudged[i] - value[i]));
+            var change = Safety * Math.Abs(nudged[i] - value[i]);
+            bounds[i] = double.IsNaN(change) ? double.PositiveInfinity : Math.Max(bounds[i], change);
         }
     }
 
-    private static Value Nudged(Value value, Random random)
+    private Value[] Nudged(Random random)
+    {
+        var values = _tape.Copy();
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = _tape.Order[i] switch
+            {
+                Parameter => Nudged(values[i], values[i], random),
+                Apply { Body: not null } => _tape.Compute(i, values),
+                Apply when !_tape.PrimitiveAt(i)!.IsStep => Nudged(_tape.PrimitiveAt(i)!, i, values, random),
+                _ => values[i],
+            };
+        }
+
+        return values;
+    }
+
+    private Value Nudged(Primitive primitive, int place, Value[] values, Random random)
+    {
+        var inputs = _tape.Inputs(place, values);
+        if (primitive.Chooses)
+        {
+            inputs = inputs.SetItem(0, _tape.InputsAtPoint(place)[0]);
+        }
+
+        if (primitive.WholeArgument is { } argument)
+        {
+            var exact = _tape.InputsAtPoint(place)[argument];
+            inputs = inputs.SetItem(argument, Kernels.Map(exact.Shape, exact, inputs[argument], (p, nudged) => double.IsInteger(p) ? p : nudged));
+        }
+
+        var computed = primitive.Evaluate(inputs.AsSpan(), _tape[place].Shape);
+        return Nudged(computed, Magnitude.Local(primitive, _tape, place, computed), random);
+    }
+
+    private static Value Nudged(Value value, Value sizes, Random random)
     {
         var numbers = new double[value.Count];
         for (var i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = value[i] * (1 + ((random.Next() & 1) == 0 ? Line.Epsilon : -Line.Epsilon));
+            numbers[i] = Moved(value[i], sizes.Count == 1 ? sizes[0] : sizes[i], random);
         }
 
         return new Value(value.Shape, numbers);

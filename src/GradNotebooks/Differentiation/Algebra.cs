@@ -10,33 +10,27 @@ internal static class Algebra
     private const int Few = 8;
 
     /// <summary>gradient × local partial.</summary>
-    public static Expr Times(Expr u, Expr v)
+    public static Expr Times(Expr u, Expr v) => Stretched(u, v) ?? (Masks.Split(u), Masks.Split(v)) switch
     {
-        if (Shape.Together(u.Shape, v.Shape) is { } shape && shape == (Simplification.Repeated(u) ?? u).Shape && Simplification.Repeated(v) is { } w)
-        {
-            return Times(u, w);
-        }
+        ({ } gradient, { } taken) => Masks.Within(Elementwise.And.Of(gradient.Mask, taken.Mask), Product(gradient.Core, taken.Core)),
+        ({ } gradient, null) => Masks.Within(gradient.Mask, Product(gradient.Core, v)),
+        (null, { } taken) => Masks.Within(taken.Mask, Product(u, taken.Core)),
+        _ => Product(u, v),
+    };
 
-        if (Simplification.Repeated(u) is { } repeated)
-        {
-            return BroadcastTo(Times(repeated, v), u.Shape);
-        }
-
-        return (Masks.Split(u), Masks.Split(v)) switch
-        {
-            ({ } gradient, { } taken) => Masks.Within(Elementwise.And.Of(gradient.Mask, taken.Mask), Plain(gradient.Core, taken.Core)),
-            ({ } gradient, null) => Masks.Within(gradient.Mask, Plain(gradient.Core, v)),
-            (null, { } taken) => Masks.Within(taken.Mask, Plain(u, taken.Core)),
-            _ => Plain(u, v),
-        };
-    }
+    /// <summary>The product of what is repeated along an axis, taken before it is repeated; null where nothing is.</summary>
+    private static Expr? Stretched(Expr u, Expr v) =>
+        Shape.Together(u.Shape, v.Shape) is { } shape && shape == (Simplification.Repeated(u) ?? u).Shape && Simplification.Repeated(v) is { } w
+            ? Times(u, w)
+        : Simplification.Repeated(u) is { } repeated ? BroadcastTo(Times(repeated, v), u.Shape)
+        : null;
 
     /// <summary>The product of what is within masks.</summary>
-    private static Expr Plain(Expr u, Expr v)
+    private static Expr Product(Expr u, Expr v)
     {
-        if (Simplification.Repeated(u) is not null || Simplification.Repeated(v) is not null)
+        if (Stretched(u, v) is { } stretched)
         {
-            return Times(u, v);
+            return stretched;
         }
 
         if (Fraction(v) is { } quotient && Simplification.Number(quotient.Inputs[0]) is 1.0)

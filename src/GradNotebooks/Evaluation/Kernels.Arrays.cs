@@ -33,6 +33,13 @@ internal static partial class Kernels
     /// <summary>Which entry is the largest, counted from one: the branch that a maximum takes.</summary>
     public static double PlaceOfMax(ReadOnlySpan<double> u) => 1 + TensorPrimitives.IndexOfMax(u);
 
+    /// <summary>The same, or 0 where several entries are the largest.</summary>
+    public static double BranchOfMax(ReadOnlySpan<double> u)
+    {
+        var place = PlaceOfMax(u);
+        return u[(int)place..].Contains(u[(int)place - 1]) ? 0 : place;
+    }
+
     /// <summary>Gathers along an axis.</summary>
     public static void Along(Value u, int axis, Gathering gather, Value result)
     {
@@ -60,6 +67,16 @@ internal static partial class Kernels
         }
 
         ArrayPool<double>.Shared.Return(line);
+    }
+
+    /// <summary>Visits each line along an axis: which one it is, where it starts, how far apart its entries lie, and how many they are.</summary>
+    public static void EachLine(Shape shape, int axis, Action<int, int, int, int> visit)
+    {
+        var (outer, length, inner) = Strides(shape, axis);
+        for (var i = 0; i < outer * inner; i++)
+        {
+            visit(i, i / inner * length * inner + i % inner, inner, length);
+        }
     }
 
     /// <summary>The reverse of a broadcast.</summary>

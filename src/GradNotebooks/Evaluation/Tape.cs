@@ -69,9 +69,10 @@ internal sealed class Tape
         ? primitive.Evaluate(Inputs(place, values).AsSpan(), _values[place].Shape)
         : values[_inputs[place][0]];
 
-    /// <summary>The same off the real axis. The primitive must have a complex form.</summary>
-    public ComplexValue Compute(int place, ComplexValue?[] values) => _order[place] is Apply { Body: null, Function: Primitive primitive }
-        ? primitive.Complex!([.. _inputs[place].Select(i => values[i] ?? ComplexValue.Of(_values[i]))], _values[place].Shape)
+    /// <summary>The same off the real axis. The primitive must have a complex form, if only within a branch.</summary>
+    public ComplexValue Compute(int place, ComplexValue?[] values) => PrimitiveAt(place) is { } primitive
+        ? (primitive.Complex ?? primitive.ComplexInBranch)!(
+            [.. _inputs[place].Select(i => values[i] ?? ComplexValue.Of(_values[i]))], _values[place].Shape)
         : values[_inputs[place][0]]!;
 
     /// <summary>The branches a kinked primitive takes, for these values of its inputs.</summary>
@@ -84,7 +85,11 @@ internal sealed class Tape
     /// <summary>The primitive that computes a node; null for a leaf and for a call of a defined function.</summary>
     public Primitive? PrimitiveAt(int place) => _order[place] is Apply { Body: null, Function: Primitive primitive } ? primitive : null;
 
-    private ImmutableArray<Value> Inputs(int place, Value[] values)
+    /// <summary>The values of a node's inputs at the point.</summary>
+    public ImmutableArray<Value> InputsAtPoint(int place) => Inputs(place, _values);
+
+    /// <summary>The values of a node's inputs, for these values of all nodes.</summary>
+    public ImmutableArray<Value> Inputs(int place, Value[] values)
     {
         var inputs = _inputs[place];
         var builder = ImmutableArray.CreateBuilder<Value>(inputs.Length);

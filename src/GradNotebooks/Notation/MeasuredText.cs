@@ -7,6 +7,9 @@ namespace GradNotebooks.Notation;
 /// </summary>
 internal static class MeasuredText
 {
+    /// <summary>Stands where there is nothing to say.</summary>
+    private const string Nothing = "–";
+
     private const double Noticeable = 1e-9;
 
     /// <summary>No verdict takes offence at a relative error up to this.</summary>
@@ -16,13 +19,18 @@ internal static class MeasuredText
     public static string Number(GradientCheck check, int digits)
     {
         var size = Math.Abs(check.Numeric);
+        if (double.IsNaN(size))
+        {
+            return Nothing;
+        }
+
         if (!double.IsFinite(size) || size == 0 || check.NumericError == 0)
         {
             return NumberText.Format(check.Numeric, digits);
         }
 
         var good = (int)Math.Floor(Math.Log10(size / check.NumericError));
-        return good < 1 ? "0" : NumberText.Format(check.Numeric, Math.Min(digits, good));
+        return good < 1 ? check.Agreement == Agreement.Unjudged ? Nothing : "0" : NumberText.Format(check.Numeric, Math.Min(digits, good));
     }
 
     /// <summary>"&lt; 10⁻⁹", or "0.25" where the two do not agree.</summary>
@@ -31,10 +39,10 @@ internal static class MeasuredText
         : NumberText.Format(error, 2);
 
     /// <summary>The relative error of a row.</summary>
-    public static string RelativeError(GradientCheck check) => RelativeError(check.RelativeError, check.Agreement == Agreement.Agrees);
+    public static string RelativeError(GradientCheck check) => check.Agreement == Agreement.Unjudged ? Nothing : RelativeError(check.RelativeError, check.Agreement == Agreement.Agrees);
 
     /// <summary>The absolute error of a row.</summary>
-    public static string AbsoluteError(GradientCheck check) => check.Agreement == Agreement.Agrees || check.RelativeError <= Tolerated
+    public static string AbsoluteError(GradientCheck check) => check.Agreement == Agreement.Unjudged ? Nothing : check.Agreement == Agreement.Agrees || check.RelativeError <= Tolerated
         ? $"< {PowerAbove(Math.Max(check.AbsoluteError, LeastNoticeable(check)))}"
         : NumberText.Format(check.AbsoluteError, 2);
 
@@ -51,7 +59,7 @@ internal static class MeasuredText
     }
 
     /// <summary>The least power of ten that is not below a number, as text.</summary>
-    private static string PowerAbove(double number) => double.IsFinite(number)
+    public static string PowerAbove(double number) => double.IsFinite(number)
         ? Math.Ceiling(Math.Log10(number) - 1e-9) is var power and not 0 ? $"10{UnicodeScript.Superscript(NumberText.Integer((int)power))}" : "1"
         : NumberText.Format(number);
 }

@@ -27,7 +27,7 @@ internal static class Arrays
         Glyph = "repeat",
         Rule = "sum rule",
         Domain = [(-2, 2)],
-    }.Finite());
+    }.Finite().Adding());
 
     /// <summary>The reverse of <see cref="Broadcast"/>: summed over the axes along which a smaller shape was repeated.</summary>
     public static Primitive SumTo(Shape shape) => SumsTo.GetOrAdd(shape, static shape => new Primitive($"sum to {shape}", 1,
@@ -44,7 +44,7 @@ internal static class Arrays
         Glyph = "Σ",
         Rule = "sum rule",
         Domain = [(-2, 2)],
-    }.Finite());
+    }.Finite().Adding());
 
     /// <summary>The same numbers, row by row, in another shape.</summary>
     public static Primitive Reshape(Shape shape) => Reshapes.GetOrAdd(shape, static shape => new Primitive($"Reshape to {shape}", 1,
@@ -60,7 +60,7 @@ internal static class Arrays
         Glyph = "reshape",
         Rule = "rearranging",
         Domain = [(-2, 2)],
-    }.Finite());
+    }.Finite().Adding());
 
     /// <summary>Arrays joined along an axis.</summary>
     public static Primitive Concat(int count, int axis) => Concats.GetOrAdd((count, axis), static key => new Primitive("Concat", key.Count,
@@ -75,7 +75,7 @@ internal static class Arrays
         Glyph = "join",
         Rule = "rearranging",
         Domain = [.. Enumerable.Repeat((-2.0, 2.0), key.Count)],
-    }.Finite());
+    }.Finite().Adding());
 
     /// <summary>A run of entries along an axis.</summary>
     public static Primitive Slice(int axis, int start, int length) =>
@@ -94,7 +94,7 @@ internal static class Arrays
             Glyph = "cut",
             Rule = "rearranging",
             Domain = [(-2, 2)],
-        }.Finite());
+        }.Finite().Adding());
 
     /// <summary>Every kind of row, one of each.</summary>
     public static ImmutableArray<Primitive> Table { get; } =

@@ -17,8 +17,9 @@ internal static class ComplexStable
     public static Complex Pow(Complex u, Complex p) => u.Real switch
     {
         > 0 => Complex.Exp(p * Complex.Log(u)),
-        _ when p.Imaginary != 0 || !double.IsInteger(p.Real) => NaN,
-        0 => p.Real switch { 0 => Complex.One, 1 => u, 2 => u * u, > 0 => Complex.Zero, _ => NaN },
+        _ when p.Imaginary != 0 => NaN,
+        < 0 when !double.IsInteger(p.Real) => NaN,
+        0 => p.Real switch { 0 => Complex.One, 1 => u, > 1 => Complex.Zero, _ => NaN },
         _ => (double.IsOddInteger(p.Real) ? -1 : 1) * Complex.Exp(p * Complex.Log(-u)),
     };
 
@@ -60,6 +61,51 @@ internal static class ComplexStable
     }
 
     public static Complex Softplus(Complex u) => u.Real > 0 ? u + LogP1(Complex.Exp(-u)) : LogP1(Complex.Exp(u));
+
+    /// <summary>log Σ eᵘ, relative to the largest real part.</summary>
+    public static Complex LogSumExp(ReadOnlySpan<Complex> u)
+    {
+        var place = PlaceOfMax(u);
+        var others = Complex.Zero;
+        for (var i = 0; i < u.Length; i++)
+        {
+            others += i == place ? 0 : Complex.Exp(u[i] - u[place]);
+        }
+
+        return double.IsInfinity(u[place].Real) ? u[place] : u[place] + LogP1(others);
+    }
+
+    /// <summary>√Σu²; it has no value at 0, where it has a kink.</summary>
+    public static Complex Norm(ReadOnlySpan<Complex> u)
+    {
+        var scale = 0.0;
+        foreach (var entry in u)
+        {
+            scale = Math.Max(scale, Math.Abs(entry.Real));
+        }
+
+        var sum = Complex.Zero;
+        foreach (var entry in u)
+        {
+            sum += entry / scale * (entry / scale);
+        }
+
+        return scale * Sqrt(sum);
+    }
+
+    /// <summary>The entry whose real part is the largest.</summary>
+    public static Complex Max(ReadOnlySpan<Complex> u) => u[PlaceOfMax(u)];
+
+    public static int PlaceOfMax(ReadOnlySpan<Complex> u)
+    {
+        var place = 0;
+        for (var i = 1; i < u.Length; i++)
+        {
+            place = u[i].Real > u[place].Real ? i : place;
+        }
+
+        return place;
+    }
 
     private static Complex NaN => new(double.NaN, double.NaN);
 

@@ -3,6 +3,9 @@ using System.Numerics;
 
 namespace GradNotebooks;
 
+/// <summary>Gathers complex numbers into one.</summary>
+internal delegate Complex ComplexGathering(ReadOnlySpan<Complex> numbers);
+
 /// <summary>A value off the real axis: two real values of one shape. What a complex step carries through the graph.</summary>
 internal sealed record ComplexValue(Value Real, Value Imaginary)
 {
@@ -32,6 +35,64 @@ internal sealed record ComplexValue(Value Real, Value Imaginary)
         (v, shape) => new ComplexValue(
             Kernels.Map(shape, Kernels.Compute(kernel, shape, v[0].Real, v[1].Real), Kernels.Compute(kernel, shape, v[0].Imaginary, v[1].Imaginary), (p, q) => p - q),
             Kernels.Map(shape, Kernels.Compute(kernel, shape, v[0].Real, v[1].Imaginary), Kernels.Compute(kernel, shape, v[0].Imaginary, v[1].Real), (p, q) => p + q));
+
+    /// <summary>u where the real part of a condition is not 0, v elsewhere.</summary>
+    public static ComplexValue Choose(Shape shape, ComplexValue condition, ComplexValue u, ComplexValue v)
+    {
+        var (c, yes, no) = (condition.To(shape), u.To(shape), v.To(shape));
+        var (real, imaginary) = (new double[shape.Count], new double[shape.Count]);
+        for (var i = 0; i < real.Length; i++)
+        {
+            var chosen = c.Real[i] != 0 ? yes : no;
+            (real[i], imaginary[i]) = (chosen.Real[i], chosen.Imaginary[i]);
+        }
+
+        return new ComplexValue(new Value(shape, real), new Value(shape, imaginary));
+    }
+
+    /// <summary>The continuation of what gathers all numbers into one.</summary>
+    public static ComplexValue Gather(ComplexValue u, ComplexGathering gather) => Of(gather(u.Numbers()));
+
+    /// <summary>The continuation of what gathers along an axis.</summary>
+    public static ComplexValue GatherAlong(ComplexValue u, int axis, Shape shape, ComplexGathering gather)
+    {
+        var (numbers, gathered) = (u.Numbers(), new Complex[shape.Count]);
+        Kernels.EachLine(u.Shape, axis, (i, start, step, length) =>
+        {
+            var line = new Complex[length];
+            for (var k = 0; k < length; k++)
+            {
+                line[k] = numbers[start + k * step];
+            }
+
+            gathered[i] = gather(line);
+        });
+        return Of(shape, gathered);
+    }
+
+    /// <summary>The continuation of what works each row out from its entries and one number that is gathered from them.</summary>
+    public static ComplexValue Rows(ComplexValue u, ComplexGathering gather, Func<Complex, Complex, Complex> entry)
+    {
+        var (numbers, length) = (u.Numbers(), u.Shape.Sizes[^1]);
+        for (var start = 0; start < numbers.Length; start += length)
+        {
+            var row = numbers.AsSpan(start, length);
+            var gathered = gather(row);
+            foreach (ref var number in row)
+            {
+                number = entry(number, gathered);
+            }
+        }
+
+        return Of(u.Shape, numbers);
+    }
+
+    private static ComplexValue Of(Complex number) => Of(Shape.Scalar, [number]);
+
+    private static ComplexValue Of(Shape shape, Complex[] numbers) =>
+        new(new Value(shape, [.. numbers.Select(n => n.Real)]), new Value(shape, [.. numbers.Select(n => n.Imaginary)]));
+
+    private Complex[] Numbers() => [.. Enumerable.Range(0, Real.Count).Select(i => new Complex(Real[i], Imaginary[i]))];
 
     private static ComplexValue From(Shape shape, ComplexValue u, ComplexValue v, Func<Complex, Complex, Complex> function)
     {

@@ -16,39 +16,39 @@ internal static class Elementwise
     // (u + v)' = u' + v'
     public static readonly Primitive Add = Binary("add", Writing.Sum, (u, v) => u + v,
         partialU: (u, v, y) => 1, partialV: (u, v, y) => 1, block: TensorPrimitives.Add, byNumber: TensorPrimitives.Add, ofNumber: (u, v, y) => TensorPrimitives.Add(v, u, y),
-        simplify: Simplification.Sum, glyph: "+", rule: "sum rule", complex: (u, v) => u + v).Finite();
+        simplify: Simplification.Sum, glyph: "+", rule: "sum rule", complex: (u, v) => u + v).Finite().Adding();
 
     // (u − v)' = u' − v'
     public static readonly Primitive Subtract = Binary("subtract", Writing.Difference, (u, v) => u - v,
         partialU: (u, v, y) => 1, partialV: (u, v, y) => -1, block: TensorPrimitives.Subtract, byNumber: TensorPrimitives.Subtract, ofNumber: TensorPrimitives.Subtract,
-        simplify: Simplification.Difference, glyph: "−", rule: "difference rule", complex: (u, v) => u - v).Finite();
+        simplify: Simplification.Difference, glyph: "−", rule: "difference rule", complex: (u, v) => u - v).Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (u, v) => u + v));
 
     // (u · v)' = u'·v + u·v'
     public static readonly Primitive Multiply = Binary("multiply", Writing.Product, (u, v) => u * v,
         partialU: (u, v, y) => v, partialV: (u, v, y) => u, block: TensorPrimitives.Multiply, byNumber: TensorPrimitives.Multiply, ofNumber: (u, v, y) => TensorPrimitives.Multiply(v, u, y),
         ofArrays: Writing.ElementwiseProduct, simplify: Simplification.Product, glyph: "×", rule: "product rule",
-        complex: (u, v) => u * v).Finite();
+        complex: (u, v) => u * v).Finite().Adding();
 
     // (u / v)' = u'/v − u·v'/v²
     public static readonly Primitive Divide = Binary("divide", (u, v) => new Fraction(u, v), (u, v) => u / v,
         partialU: (u, v, y) => 1 / v, partialV: (u, v, y) => -(u / Square(v)), block: TensorPrimitives.Divide, byNumber: TensorPrimitives.Divide, ofNumber: TensorPrimitives.Divide,
         simplify: Simplification.Quotient, glyph: "÷", rule: "quotient rule", domainV: (0.5, 3),
-        complex: (u, v) => u / v);
+        complex: (u, v) => u / v).Adding((sizes, values, shape) => Kernels.Map(shape, sizes[0], values[1], (u, v) => u / Math.Abs(v)));
 
     // (−u)' = −u'
     public static readonly Primitive Negate = Unary("negate", "-", u => -u, (u, y) => -1, TensorPrimitives.Negate,
         u => new Negation(u), Simplification.Negation, glyph: "−( )", rule: "factor rule",
-        complex: u => -u).Finite();
+        complex: u => -u).Finite().Adding((sizes, _, _) => sizes[0]);
 
     // (u²)' = 2u·u'
     public static readonly Primitive Square = Unary("square", "", u => u * u, (u, y) => 2 * u, (u, y) => TensorPrimitives.Multiply(u, u, y),
-        u => new Power(u, new Number(2)), glyph: "( )²", rule: "power rule", complex: u => u * u).Finite();
+        u => new Power(u, new Number(2)), glyph: "( )²", rule: "power rule", complex: u => u * u).Finite().Adding();
 
     // (uᵖ)' = p·uᵖ⁻¹·u' + uᵖ·ln u·p', where 0·u⁻¹ and 0ᵖ·ln 0 are 0, as the limits for p > 0 are
     public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
         partialU: (u, p, y) => Unless(p, p * Pow(u, p - 1)), partialV: (u, p, y) => Unless(u, y * Log(u)), block: TensorPrimitives.Pow, byNumber: TensorPrimitives.Pow, ofNumber: TensorPrimitives.Pow,
         simplify: Simplification.Power, glyph: "( )^( )", rule: "power rule", domainU: (0.3, 3),
-        complex: ComplexStable.Pow);
+        complex: ComplexStable.Pow).Whole(argument: 1);
 
     public static readonly Primitive Exp = Unary("exp", @"\exp", Math.Exp, (u, y) => y, TensorPrimitives.Exp,
         complex: Complex.Exp);
@@ -93,22 +93,22 @@ internal static class Elementwise
         complex: ComplexStable.Softplus).Finite();
 
     public static readonly Primitive Relu = Unary("relu", @"\operatorname{relu}", u => u <= 0 ? 0 : u, (u, y) => u > 0,
-        (u, y) => TensorPrimitives.Max(u, 0, y), ties: "relu′(0) = 0", branch: Side).Finite();
+        (u, y) => TensorPrimitives.Max(u, 0, y), ties: "relu′(0) = 0", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real <= 0 ? 0 : u));
 
     public static readonly Primitive Abs = Unary("abs", "", Math.Abs, (u, y) => Sign(u), TensorPrimitives.Abs,
-        u => new AbsoluteValue(u), glyph: "| |", ties: "|u|′ = 0 at u = 0", branch: Side).Finite();
+        u => new AbsoluteValue(u), glyph: "| |", ties: "|u|′ = 0 at u = 0", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real < 0 ? -u : u));
 
     // Constant on both sides of its jump.
     public static readonly Primitive Sign = Unary("sign", @"\operatorname{sign}", u => double.IsNaN(u) ? u : Math.Sign(u), (u, y) => 0,
-        ties: "sign(0) = 0", branch: Side).Finite();
+        ties: "sign(0) = 0", branch: Side).Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => double.IsNaN(u.Real) ? u : Math.Sign(u.Real)));
 
     public static readonly Primitive Max = Binary("max", Writing.Named("max", @"\max"), Math.Max,
         partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max, byNumber: TensorPrimitives.Max, ofNumber: (u, v, y) => TensorPrimitives.Max(v, u, y),
-        ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side).Finite();
+        ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real ? u : w));
 
     public static readonly Primitive Min = Binary("min", Writing.Named("min", @"\min"), Math.Min,
         partialU: (u, v, y) => u <= v, partialV: (u, v, y) => u > v, block: TensorPrimitives.Min, byNumber: TensorPrimitives.Min, ofNumber: (u, v, y) => TensorPrimitives.Min(v, u, y),
-        ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side).Finite();
+        ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real ? u : w));
 
     public static readonly Primitive Greater = Comparison(">", (u, v) => u > v);
 
@@ -131,7 +131,7 @@ internal static class Elementwise
         Domain = [(-2, 2), (-2, 2)],
         Branch = OfCondition,
         Chooses = true,
-    }.Finite();
+    }.Finite().Adding(OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], ComplexValue.Of(0)));
 
     public static readonly Primitive And = Logical("and", (u, v) => u != 0 && v != 0, GradNotebooks.Writing.Product, Simplification.And);
 
@@ -147,7 +147,7 @@ internal static class Elementwise
         Domain = [(-2, 2)],
         Branch = OfCondition,
         Chooses = true,
-    }.Finite();
+    }.Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real == 0 ? 1 : 0));
 
     // The condition chooses a branch; gradient flows through the chosen one alone.
     public static readonly Primitive Where = new Primitive("where", 3,
@@ -162,11 +162,11 @@ internal static class Elementwise
         Domain = [(-2, 2), (-2, 2), (-2, 2)],
         Branch = OfCondition,
         Chooses = true,
-    }.Finite();
+    }.Finite().Adding(OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], v[2]));
 
     // A leaf that is given a second name.
     public static readonly Primitive Identity = Unary("identity", "", u => u, (u, y) => 1, notation: u => u, glyph: "=", rule: "naming",
-        complex: u => u).Finite();
+        complex: u => u).Finite().Adding();
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } =
@@ -178,17 +178,23 @@ internal static class Elementwise
     private static Value OfCondition(ImmutableArray<Value> v, Shape shape) =>
         Kernels.Map(v[0].Shape, v[0], condition => condition != 0 ? 1 : -1);
 
+    /// <summary>What is added up on the way to what a condition chose.</summary>
+    private static Value OfChosen(ImmutableArray<Value> sizes, ImmutableArray<Value> values, Shape shape) =>
+        Kernels.Compute(sizes.Length == 2 ? Masked.Kernel : Where.Kernel, shape, [values[0], .. sizes[1..]]);
+
     /// <summary>A statement about conditions: 1 or 0, with derivative 0. Each of them has a jump of its own.</summary>
     private static Primitive Logical(
         string name, Func<double, double, bool> holds, Func<Formula, Formula, Formula> notation, Func<Expr, Expr, Expr?> simplify) => Binary(
             name, notation, (u, v) => holds(u, v) ? 1 : 0, partialU: (u, v, y) => 0, partialV: (u, v, y) => 0, simplify: simplify,
-            ties: "it is 0 or 1, with derivative 0", isComparison: true, branch: (u, v) => holds(u, v) ? 1 : -1).Finite();
+            ties: "it is 0 or 1, with derivative 0", isComparison: true, branch: (u, v) => holds(u, v) ? 1 : -1)
+            .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => holds(u.Real, w.Real) ? 1 : 0));
 
     private static Primitive Comparison(string sign, Func<double, double, bool> holds) => Binary(sign,
         (u, v) => new Relation(u, sign, v), (u, v) => holds(u, v) ? 1 : 0,
         partialU: (u, v, y) => 0, partialV: (u, v, y) => 0,
         glyph: sign, isComparison: true, ties: $"u {sign} v is 0 or 1, with derivative 0 on either side of the jump",
-        branch: Side).Finite();
+        branch: Side)
+        .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => holds(u.Real, w.Real) ? 1 : 0));
 
     private static double Side(double u) => Side(u, 0);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using GradNotebooks.Notation;
 using static GradNotebooks.Calculus;
 
@@ -27,7 +28,7 @@ internal static class LinearAlgebra
         Glyph = "matmul",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    }.Finite();
+    }.Finite().Adding();
 
     // (Aᵀ)' = (A')ᵀ
     public static readonly Primitive Transpose = new Primitive("Transpose", 1, (v, result) => Kernels.Transpose(v[0], result), (node, a) => new Power(a[0], new Words("T")))
@@ -41,7 +42,7 @@ internal static class LinearAlgebra
         Glyph = "transpose",
         Rule = "rearranging",
         Domain = [(-2, 2)],
-    }.Finite();
+    }.Finite().Adding();
 
     // (u·v)' = u'·v + u·v'
     public static readonly Primitive Dot = new Primitive("Dot", 2, (v, result) => result.Array[0] = Kernels.Dot(v[0], v[1]), (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
@@ -56,7 +57,7 @@ internal static class LinearAlgebra
         Glyph = "dot",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    }.Finite();
+    }.Finite().Adding();
 
     // (u vᵀ)' = u' vᵀ + u v'ᵀ
     public static readonly Primitive Outer = new Primitive("Outer", 2, (v, result) => Kernels.Outer(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
@@ -69,15 +70,18 @@ internal static class LinearAlgebra
         Glyph = "outer",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    }.Finite();
+    }.Finite().Adding();
 
     // softmax along the last axis: y' = y·(u' − Σ y·u'); entries that are all −∞ have no weight, and 0 each
     public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", Stable.Softmax,
-        (u, y, gradient) => Rows(gradient, u, within => y * (within - LastSum(within * y, u))), BySample.Softmax);
+        (u, y, gradient) => Rows(gradient, u, within => y * (within - LastSum(within * y, u))), BySample.Softmax,
+        (v, _) => ComplexValue.Rows(v[0], ComplexStable.LogSumExp, (u, total) => Complex.Exp(u - total)));
 
     // u − log Σ eᵘ along the last axis: y' = u' − Σ softmax(u)·u'
     public static readonly Primitive LogSoftmax = Rowwise("LogSoftmax", "logsoftmax", Stable.LogSoftmax,
-        (u, y, gradient) => Rows(gradient, u, within => within - Softmax(u) * LastSum(within, u)), BySample.LogSoftmax);
+        (u, y, gradient) => Rows(gradient, u, within => within - Softmax(u) * LastSum(within, u)), BySample.LogSoftmax,
+        (v, _) => ComplexValue.Rows(v[0], ComplexStable.LogSumExp, (u, total) => u - total))
+        .Adding((_, values, shape) => Kernels.Compute((v, result) => Kernels.Rows(v[0], Spread, result), shape, values[0]));
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } = [MatMul, Transpose, Dot, Outer, Softmax, LogSoftmax];
@@ -133,13 +137,25 @@ internal static class LinearAlgebra
         return Masks.Within(Arrays.Keep(rows, u, last), back(gradient));
     }
 
+    /// <summary>For each number of a row its own size and that of log Σ eᵘ, which is subtracted from it.</summary>
+    private static void Spread(ReadOnlySpan<double> u, Span<double> result)
+    {
+        var total = Math.Abs(Stable.LogSumExp(u));
+        for (var i = 0; i < u.Length; i++)
+        {
+            result[i] = Math.Abs(u[i]) + total;
+        }
+    }
+
     private static Primitive Rowwise(
-        string name, string written, RowKernel kernel, Func<Expr, Expr, Expr, Expr> back, Func<Expr, Expr> bySample) =>
+        string name, string written, RowKernel kernel, Func<Expr, Expr, Expr, Expr> back, Func<Expr, Expr> bySample,
+        Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> complex) =>
         new Primitive(name, 1, (v, result) => Kernels.Rows(v[0], kernel, result), (node, a) => new Call(new FunctionName(written, $@"\operatorname{{{written}}}"), a))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
             ResultShape = inputs => Arrays.RequireArray(name, inputs[0], inputs[0].Shape),
             BySample = bySample,
+            Complex = complex,
             Glyph = written,
             Rule = "chain rule",
             Domain = [(-2, 2)],

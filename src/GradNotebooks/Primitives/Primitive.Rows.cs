@@ -64,7 +64,7 @@ public sealed partial class Primitive
             TiePolicy = ties,
             Domain = [domain ?? (-2, 2)],
             Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], complex),
-            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], branch),
+            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], u => double.IsNaN(u) ? u : branch(u)),
         };
 
     /// <summary>An elementwise primitive of two arguments, broadcasting.</summary>
@@ -118,6 +118,6 @@ public sealed partial class Primitive
             IsComparison = isComparison,
             Domain = [domainU ?? (-2, 2), domainV ?? (-2, 2)],
             Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], v[1], complex),
-            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], v[1], branch),
+            Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], v[1], (u, w) => double.IsNaN(u + w) ? double.NaN : branch(u, w)),
         };
 }

@@ -81,6 +81,24 @@ public sealed partial class Primitive : Function
     internal Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? Complex { get; init; }
 
     /// <summary>
+    /// For a primitive with kinks or jumps: the value at complex inputs within the branch that their real parts take. There, but not on the
+    /// kink itself, it is as good as <see cref="Complex"/>.
+    /// </summary>
+    internal Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? ComplexInBranch { get; private set; }
+
+    /// <summary>
+    /// How large what is added up on the way to each entry is, Σ|addends|, given how large it is for each input, and the inputs' values: what
+    /// rounding is a part of, where addends cancel. Null where it is the size of the value itself.
+    /// </summary>
+    internal Func<ImmutableArray<Value>, ImmutableArray<Value>, Shape, Value>? Magnitude { get; private set; }
+
+    /// <summary>Whether it is constant but for its jumps, so that rounding changes it by a jump or not at all.</summary>
+    internal bool IsStep { get; private set; }
+
+    /// <summary>The argument of which whole numbers are a case of their own, as exponents of a negative base are; null where none is.</summary>
+    internal int? WholeArgument { get; private set; }
+
+    /// <summary>
     /// Which branch each element takes: −1 or 1 on either side of a kink or a jump, 0 on it. Null for a smooth primitive. Two points
     /// whose branches are the same have no kink between them that this primitive knows of.
     /// </summary>
@@ -111,6 +129,34 @@ public sealed partial class Primitive : Function
     internal Primitive Finite()
     {
         StaysFinite = true;
+        return this;
+    }
+
+    /// <summary>This row with its values at complex numbers, within the branch of their real parts.</summary>
+    internal Primitive InBranch(Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> complex)
+    {
+        ComplexInBranch = complex;
+        return this;
+    }
+
+    /// <summary>This row, whose addends are as large as a kernel makes of those of its inputs.</summary>
+    internal Primitive Adding(Func<ImmutableArray<Value>, ImmutableArray<Value>, Shape, Value>? magnitude = null)
+    {
+        Magnitude = magnitude ?? ((sizes, _, shape) => Kernels.Compute(Kernel, shape, sizes.AsSpan()));
+        return this;
+    }
+
+    /// <summary>This row, which is constant but for its jumps.</summary>
+    internal Primitive Step()
+    {
+        IsStep = true;
+        return this;
+    }
+
+    /// <summary>This row, an argument of which is a case of its own where it is whole.</summary>
+    internal Primitive Whole(int argument)
+    {
+        WholeArgument = argument;
         return this;
     }
 

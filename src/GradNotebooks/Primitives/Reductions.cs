@@ -20,7 +20,7 @@ internal static class Reductions
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Gathered.Sum).Finite();
+        ofSamples: Gathered.Sum).Finite().Adding();
 
     // (mean u)' = (Σ u')/N
     public static readonly Primitive Mean = Over("Mean",
@@ -34,7 +34,7 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean).Finite();
+        bySample: BySample.Mean).Finite().Adding();
 
     // The largest entry alone counts; where several tie, each gets an equal share.
     public static readonly Primitive Max = Over("Max",
@@ -43,16 +43,17 @@ internal static class Reductions
         writing: (node, u) => new Call(new FunctionName("max", @"\max"), [u]),
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
-        branch: Kernels.PlaceOfMax,
-        ofSamples: Gathered.Max).Finite();
+        branch: Kernels.BranchOfMax,
+        ofSamples: Gathered.Max).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Max));
 
-    // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax along a whole vector, and e^(u − y) in any case
+    // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax
     public static readonly Primitive LogSumExp = Over("LogSumExp",
         u => Stable.LogSumExp(u.Numbers),
-        back: (u, y, gradient) => Algebra.Times(gradient, u.Shape.Rank == 1 ? Calculus.Softmax(u) : Calculus.Exp(u - y)),
+        back: (u, y, gradient) => Algebra.Times(gradient, SharesOf(u)),
         writing: (node, u) => new Call(new FunctionName("logsumexp", @"\operatorname{logsumexp}"), [u]),
         glyph: "log Σ exp",
-        bySample: BySample.LogSumExp).Finite();
+        complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.LogSumExp),
+        bySample: BySample.LogSumExp).Finite().Adding((_, values, _) => LargestOf(values[0].Numbers, Stable.LogSumExp(values[0].Numbers)));
 
     // ‖u‖ = √Σu², with derivative u/‖u‖. A gradient that has ‖u‖ itself for a factor, as that of ‖u‖² has, needs no quotient, and so
     // is smooth at 0.
@@ -64,6 +65,8 @@ internal static class Reductions
         writing: (node, u) => new Notation.Norm(u),
         glyph: "‖ ‖",
         ties: "‖u‖′ = 0 at u = 0",
+        branch: numbers => Stable.Norm(numbers) > 0 ? 1 : 0,
+        complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Norm),
         bySample: BySample.Norm);
 
     // u/‖u‖, and 0 at 0, where it has no derivative: d' = (u' − d·Σ d·u')/‖u‖
@@ -92,7 +95,7 @@ internal static class Reductions
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Gathered.Sum).Finite());
+        ofSamples: Gathered.Sum).Finite().Adding());
 
     public static Primitive MeanAlong(int axis) => MeansAlong.GetOrAdd(axis, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
@@ -105,7 +108,7 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean).Finite());
+        bySample: BySample.Mean).Finite().Adding());
 
     public static Primitive MaxAlong(int axis) => MaximaAlong.GetOrAdd(axis, static axis => Along("Max", axis,
         Kernels.Max,
@@ -117,19 +120,51 @@ internal static class Reductions
         writing: (node, u) => Writing.Along("max", @"\max", axis, u),
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
-        branch: Kernels.PlaceOfMax,
-        ofSamples: Gathered.Max).Finite());
+        branch: Kernels.BranchOfMax,
+        ofSamples: Gathered.Max).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Max)));
 
     public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
         back: (u, y, gradient) => Algebra.Times(
-            Stretch(gradient, u, axis), axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Calculus.Exp(u - Arrays.Keep(y, u, axis))),
+            Stretch(gradient, u, axis), axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Transposed(Calculus.Softmax(Transposed(u)))),
         writing: (node, u) => Writing.Along("logsumexp", @"\operatorname{logsumexp}", axis, u),
         glyph: "log Σ exp",
-        bySample: BySample.LogSumExp).Finite());
+        complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.LogSumExp),
+        bySample: BySample.LogSumExp).Finite().Adding((_, values, shape) => Kernels.Compute(
+            (v, result) => Kernels.Along(v[0], axis, numbers => LargestOf(numbers, Stable.LogSumExp(numbers)), result), shape, values[0])));
 
     /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
     private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);
+
+    /// <summary>eᵘ/Σ eᵘ over all entries. That it is e^(u − y) costs digits where the entries are large.</summary>
+    private static Expr SharesOf(Expr u)
+    {
+        if (u.Shape.Rank == 1)
+        {
+            return Calculus.Softmax(u);
+        }
+
+        if (!u.Shape.HasSamples)
+        {
+            return Arrays.Reshaped(Calculus.Softmax(Arrays.Reshaped(u, new Shape(u.Shape.Count))), u.Shape);
+        }
+
+        var powers = Calculus.Exp(u - Max.Of(u));
+        return powers / Sum.Of(powers);
+    }
+
+    private static Expr Transposed(Expr u) => LinearAlgebra.Transpose.Of(u);
+
+    /// <summary>The size of the largest of some numbers and another.</summary>
+    private static double LargestOf(ReadOnlySpan<double> numbers, double other)
+    {
+        foreach (var number in numbers)
+        {
+            other = Math.Max(Math.Abs(other), double.IsFinite(number) ? Math.Abs(number) : 0);
+        }
+
+        return other;
+    }
 
     /// <summary>A length, and NaN where that is 0: what is divided by it has no value there.</summary>
     private static Expr Undefined(Expr length) => Calculus.Where(length > 0, length, double.NaN);
@@ -145,6 +180,7 @@ internal static class Reductions
         string? ties = null,
         bool isLinear = false,
         Gathering? branch = null,
+        Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? complex = null,
         Gathered? ofSamples = null,
         Func<Expr, Expr>? bySample = null) => new(name, 1, (v, result) => result.Array[0] = value(v[0]), (node, a) => writing(node, a[0]))
         {
@@ -154,7 +190,7 @@ internal static class Reductions
             Glyph = glyph,
             Rule = rule,
             TiePolicy = ties,
-            Complex = isLinear ? ComplexValue.Linear((v, result) => result.Array[0] = value(v[0])) : null,
+            Complex = isLinear ? ComplexValue.Linear((v, result) => result.Array[0] = value(v[0])) : complex,
             Branch = branch is null ? null : (v, shape) => branch(v[0].Numbers),
             OfSamples = ofSamples,
             BySample = bySample,
@@ -172,6 +208,7 @@ internal static class Reductions
         string? ties = null,
         bool isLinear = false,
         Gathering? branch = null,
+        Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? complex = null,
         Gathered? ofSamples = null,
         Func<Expr, Expr>? bySample = null) => new($"{name} along axis {axis}", 1,
             kernel: (v, result) => Kernels.Along(v[0], axis, value, result),
@@ -182,7 +219,7 @@ internal static class Reductions
             Glyph = glyph,
             Rule = rule,
             TiePolicy = ties,
-            Complex = isLinear ? ComplexValue.Linear((v, result) => Kernels.Along(v[0], axis, value, result)) : null,
+            Complex = isLinear ? ComplexValue.Linear((v, result) => Kernels.Along(v[0], axis, value, result)) : complex,
             Branch = branch is null ? null : (v, shape) => Kernels.Compute((u, result) => Kernels.Along(u[0], axis, branch, result), shape, v[0]),
             OfSamples = ofSamples,
             BySample = bySample,
