@@ -245,7 +245,7 @@ public class ProgramTests
     public void What_is_common_is_computed_once_and_what_is_needed_for_nothing_not_at_all()
     {
         var u = Exp(A * X);
-        var listing = (Sum(u * u.Named("v")) + 0 * Sum(Sin(X))).Gradient(A).Compile().ToString();
+        var listing = (Sum(u * u.Named("v")) + 0.0 * Sum(Sin(X))).Gradient(A).Compile().ToString();
 
         Assert.Equal(1, listing.Split("exp(").Length - 1);
         Assert.DoesNotContain("sin(", listing);
