@@ -36,7 +36,7 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
     {
         foreach (var node in pass.Gradient.Order.Reverse().OfType<Apply>())
         {
-            foreach (var contribution in node.Inputs.Distinct().SelectMany(i => pass.Gradient.Contributions(i)).Where(c => c.Consumer == node))
+            foreach (var contribution in node.Inputs.Distinct().SelectMany(i => pass.Gradient.Contributions(i)).Where(c => ReferenceEquals(c.Consumer, node)))
             {
                 var sent = contribution.LocalPartial is { } partial && First(pass.ValueOf(partial)) is not null ? partial : contribution.PerSample;
                 if (First(pass.ValueOf(sent)) is { } index)

@@ -114,6 +114,10 @@ internal static class Elementwise
 
     public static readonly Primitive LessOrEqual = Comparison("≤", (u, v) => u <= v);
 
+    public static readonly Primitive Equal = Comparison("=", (u, v) => u == v);
+
+    public static readonly Primitive NotEqual = Comparison("≠", (u, v) => u != v);
+
     // The condition chooses a branch; gradient flows through the chosen one alone.
     public static readonly Primitive Where = new("where", 3,
         new TernaryKernel((condition, u, v) => condition != 0 ? u : v),

@@ -141,7 +141,7 @@ public class ProgramTests
     public void The_loss_alone_is_a_program_too()
     {
         var point = At(1000);
-        Assert.All(Known.Values.Where(l => l != Known["outer"]), loss => Near.Equal(loss.Value(point), loss.Compile().Run(point).Loss, 1e-13));
+        Assert.All(Known.Values.Where(l => !ReferenceEquals(l, Known["outer"])), loss => Near.Equal(loss.Value(point), loss.Compile().Run(point).Loss, 1e-13));
     }
 
     [Fact]
