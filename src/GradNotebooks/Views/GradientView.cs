@@ -25,11 +25,19 @@ public sealed class GradientView : View<Gradient>
                 left = null;
             }
 
-            rows.Add(new AlignedRow(left, "=", Typesetter.WithSizes(typesetter.WriteOut(gradient[parameter]), parameter)));
+            var right = Typesetter.WithSizes(typesetter.WriteOut(gradient[parameter]), parameter);
+            rows.Add(new AlignedRow(left, "=", Occurs(parameter, gradient) ? right : new Remarked(right, Absence(typesetter.Write(parameter), naming))));
         }
 
         return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()));
     }
+
+    /// <summary>A gradient that is not 0 tells by itself that its parameter occurs.</summary>
+    private static bool Occurs(Expr parameter, Gradient gradient) =>
+        Simplification.Number(gradient[parameter]) is not 0.0 || gradient.Order.Contains(parameter);
+
+    private static ImmutableArray<Formula> Absence(Formula parameter, Naming naming) =>
+        [new Words("since "), parameter, new Words(" does not occur in "), new Symbol(naming.Root)];
 
     private protected override string Html(Gradient gradient) => Markup.Page(Markup.DisplayWithDefinitions(Formula(gradient)));
 
