@@ -29,7 +29,7 @@ public sealed class GradientView : View<Gradient>
             rows.Add(new AlignedRow(left, "=", Occurs(parameter, gradient) ? right : new Remarked(right, Absence(typesetter.Write(parameter), naming))));
         }
 
-        return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()));
+        return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()), gradient.Loss);
     }
 
     /// <summary>A gradient that is not 0 tells by itself that its parameter occurs.</summary>

@@ -24,6 +24,16 @@ public class ErrorTests
     }
 
     [Fact]
+    public void A_function_that_was_bound_for_nobody_says_that_Bind_gives_something_new()
+    {
+        var gradient = Sum(_f(_x, _a)).Gradient(_a);
+        _ = gradient.Bind(_f, (x, a) => Tanh(a * x));
+        const string WayOut = "Bind gives a new expression or gradient and leaves the old one as it is: keep what it returns.";
+        Says(() => gradient.At(new Point { [_a] = 1, [_x] = new[] { 1.0 } }), "f is still unknown", WayOut);
+        Says(() => gradient.Compile(), "f is still unknown", WayOut);
+    }
+
+    [Fact]
     public void A_value_that_is_missing_is_named() =>
         Says(() => (_a + _b).Value(new Point { [_a] = 1 }), "no value for b", "new Point { [b] = … }");
 
