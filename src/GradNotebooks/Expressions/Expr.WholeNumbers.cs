@@ -1,6 +1,6 @@
 namespace GradNotebooks;
 
-// C# divides whole numbers as whole numbers, so the ½ of a textbook arrives here as 0, and the gradient of the loss 0 agrees with any check.
+// C# divides whole numbers as whole numbers, so the ½ of a textbook arrives as 0, and every check agrees that the loss 0 has the gradient 0.
 public abstract partial class Expr
 {
     /// <summary>A whole number + u, elementwise.</summary>

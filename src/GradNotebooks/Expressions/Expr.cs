@@ -84,7 +84,9 @@ public abstract partial class Expr
     /// <summary>1 where u ≤ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
     public static Expr operator <=(Expr u, Expr v) => Elementwise.LessOrEqual.Of(u, v);
 
-    /// <summary>1 where u = v, else 0: the condition of a <see cref="Calculus.Where"/>. Whether both are the same node tells ReferenceEquals.</summary>
+    /// <summary>
+    /// 1 where u = v, else 0: the condition of a <see cref="Calculus.Where"/>. Whether both are the same node tells ReferenceEquals.
+    /// </summary>
     /// <exception cref="ModelException">One side is null.</exception>
     /// <example>
     /// <code>

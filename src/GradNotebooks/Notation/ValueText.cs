@@ -4,7 +4,8 @@ namespace GradNotebooks.Notation;
 internal static class ValueText
 {
     /// <summary>"0.71", "[0.2, 0.5, 0.9, …]", "[[0.1, 0.2], [0.3, 0.4]]": one line, with at most so many of the numbers.</summary>
-    public static string Format(Value value, int digits = 6, int most = 8) => Format(value, number => NumberText.Format(number, digits), most);
+    public static string Format(Value value, int digits = 6, int most = 8) =>
+        Format(value, number => NumberText.Format(number, digits), most);
 
     /// <summary>The same with each number written in a way of one's own.</summary>
     public static string Format(Value value, Func<double, string> write, int most = 8)

@@ -26,7 +26,7 @@ public sealed class GradientView : View<Gradient>
             }
 
             var right = Typesetter.WithSizes(typesetter.WriteOut(gradient[parameter]), parameter);
-            rows.Add(new AlignedRow(left, "=", Occurs(parameter, gradient) ? right : new Remarked(right, Absence(typesetter.Write(parameter), naming))));
+            rows.Add(new AlignedRow(left, "=", Occurs(parameter, gradient) ? right : Absent(right, typesetter.Write(parameter), naming)));
         }
 
         return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()), gradient.Loss);
@@ -36,8 +36,8 @@ public sealed class GradientView : View<Gradient>
     private static bool Occurs(Expr parameter, Gradient gradient) =>
         Simplification.Number(gradient[parameter]) is not 0.0 || gradient.Order.Contains(parameter);
 
-    private static ImmutableArray<Formula> Absence(Formula parameter, Naming naming) =>
-        [new Words("since "), parameter, new Words(" does not occur in "), new Symbol(naming.Root)];
+    private static Remarked Absent(Formula zero, Formula parameter, Naming naming) =>
+        new(zero, [new Words("since "), parameter, new Words(" does not occur in "), new Symbol(naming.Root)]);
 
     private protected override string Html(Gradient gradient) => Markup.Page(Markup.DisplayWithDefinitions(Formula(gradient)));
 

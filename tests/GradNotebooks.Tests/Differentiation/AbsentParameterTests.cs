@@ -82,7 +82,8 @@ public class AbsentParameterTests
     private static string Written(Gradient gradient, string mimeType)
     {
         var writer = new StringWriter();
-        new GradientView().CreateTypeFormatters().Cast<MimeFormatter<Gradient>>().Single(f => f.MimeType == mimeType).Format(gradient, writer);
+        new GradientView().CreateTypeFormatters().Cast<MimeFormatter<Gradient>>().Single(f => f.MimeType == mimeType)
+            .Format(gradient, writer);
         return writer.ToString();
     }
 

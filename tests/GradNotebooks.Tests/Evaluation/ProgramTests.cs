@@ -141,7 +141,9 @@ public class ProgramTests
     public void The_loss_alone_is_a_program_too()
     {
         var point = At(1000);
-        Assert.All(Known.Values.Where(l => !ReferenceEquals(l, Known["outer"])), loss => Near.Equal(loss.Value(point), loss.Compile().Run(point).Loss, 1e-13));
+        Assert.All(
+            Known.Values.Where(l => !ReferenceEquals(l, Known["outer"])),
+            loss => Near.Equal(loss.Value(point), loss.Compile().Run(point).Loss, 1e-13));
     }
 
     [Fact]
@@ -325,7 +327,8 @@ public class ProgramTests
         var once = new OneShot(Cut(At(10), 3));
 
         Says("h is still unknown: bind it, loss.Bind(h, u => …), before asking for numbers. "
-            + "Bind gives a new expression or gradient and leaves the old one as it is: keep what it returns.", () => Sum(h(A * X)).Gradient(A).Compile());
+            + "Bind gives a new expression or gradient and leaves the old one as it is: keep what it returns.",
+            () => Sum(h(A * X)).Gradient(A).Compile());
         Says("0 threads were asked for: at least one must do the work.", () => Sum(A * X).Gradient(A).Compile(0));
         Says("A program computes one number, and xₙ·yₙ is of shape N. Take Sum or Mean of it first.", () => (X * Y).Compile());
         Says("x has 3 values and y has 2: all data need one value for each of the same samples.",
