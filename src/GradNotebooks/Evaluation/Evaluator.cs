@@ -37,6 +37,7 @@ internal static class Evaluator
         string[] letters = ["u", "v", "w"];
         var arguments = f.Arity == 1 ? "u" : $"({string.Join(", ", letters[..f.Arity])})";
         return new ModelException(
-            $"{f.Name} is still unknown: bind it, loss.Bind({f.Name}, {arguments} => …), before asking for numbers.");
+            $"{f.Name} is still unknown: bind it, loss.Bind({f.Name}, {arguments} => …), before asking for numbers. "
+            + "Bind gives a new expression or gradient and leaves the old one as it is: keep what it returns.");
     }
 }

@@ -30,7 +30,8 @@ public sealed class LossAndGradient
         : throw new ModelException(
             $"This program has no gradient by {parameter}: compile one that has, loss.Gradient({parameter}).Compile().");
 
-    /// <summary>The loss and its partials, line by line.</summary>
-    public override string ToString() => string.Join('\n',
-        Program.Parameters.Select((p, i) => $"∂{Program.LossName}/∂{p} = {_gradients[i]}").Prepend($"{Program.LossName} = {NumberText.Format(Loss)}"));
+    /// <summary>The loss and its partials, line by line, with numbers that code reads back.</summary>
+    public override string ToString() => string.Join('\n', Program.Parameters
+        .Select((p, i) => $"∂{Program.LossName}/∂{p} = {_gradients[i]}")
+        .Prepend($"{Program.LossName} = {NumberText.Code(Loss)}"));
 }

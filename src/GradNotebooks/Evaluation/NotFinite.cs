@@ -71,7 +71,7 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
 
         foreach (var node in pass.Gradient.Order.Reverse().OfType<Apply>())
         {
-            foreach (var contribution in node.Inputs.Distinct().SelectMany(i => pass.Gradient.Contributions(i)).Where(c => c.Consumer == node))
+            foreach (var contribution in node.Inputs.Distinct().SelectMany(i => pass.Gradient.Contributions(i)).Where(c => ReferenceEquals(c.Consumer, node)))
             {
                 if (First(pass.ValueOf(contribution.PerSample)) is { } index)
                 {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using GradNotebooks.Notation;
 using GradNotebooks.Views;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -8,7 +10,7 @@ namespace GradNotebooks;
 /// and MathNet's vectors and matrices; converting to a type of another shape throws a sentence that names both.
 /// </summary>
 [TypeFormatterSource(typeof(ValueView), PreferredMimeTypes = ["text/html", "text/plain"])]
-public sealed class Value
+public sealed class Value : IFormattable
 {
     private readonly double[] _numbers;
 
@@ -83,8 +85,16 @@ public sealed class Value
         return new Value(Shape, numbers);
     }
 
-    /// <summary>"0.71", or "[0.2, 0.5, 0.9]".</summary>
-    public override string ToString() => Notation.ValueText.Format(this);
+    /// <summary>"-0.71", or "[0.2, 0.5, 1.5E-07]": to be read back by code, number by number; at most eight of them.</summary>
+    public override string ToString() => ValueText.Format(this, number => NumberText.Code(number));
+
+    /// <summary>The same with each number in a format: <c>$"{pass[a]:F3}"</c>.</summary>
+    /// <param name="format">As for a double; six significant digits where it is null or empty.</param>
+    /// <param name="formatProvider">Whose decimal point to write; the invariant culture's, unless one is given.</param>
+    /// <exception cref="FormatException">There is no such format of a double.</exception>
+    public string ToString(string? format, IFormatProvider? formatProvider = null) => string.IsNullOrEmpty(format)
+        ? ToString()
+        : ValueText.Format(this, number => number.ToString(format, formatProvider ?? CultureInfo.InvariantCulture));
 
     private ModelException Mismatch(string wanted, string instead) =>
         new($"This value is {(Shape.IsScalar ? "a single number" : $"of shape {Shape}")}, not {wanted}: take it as {instead}.");

@@ -22,7 +22,8 @@ public abstract partial class Expr
     private Expr Bind(Delegate f, Delegate definition, Func<ImmutableArray<Expr>, Expr> call) =>
         Handle.Behind(f, "Bind") switch
         {
-            UnknownFunction { Positions.IsEmpty: true } unknown => Substitution.Bind(this, unknown, Handle.Known(unknown.Name, definition, call)),
+            UnknownFunction { Positions.IsEmpty: true } unknown =>
+                Substitution.Bind(this, unknown, Handle.Known(unknown.Name, definition, call, isBound: true)),
             UnknownFunction partial => throw new ModelException(
                 $"{partial.Name} follows from {partial.Root.Name}: bind {partial.Root.Name} and its derivatives are known with it."),
             var known => throw new ModelException($"{known.Name} is known already: it was given by Define, so there is nothing to bind."),

@@ -16,20 +16,29 @@ public sealed class DefinedFunction : Function
     private readonly string _root;
     private readonly ConcurrentDictionary<string, Template> _templates = [];
 
-    internal DefinedFunction(string name, ImmutableArray<string> formals, Func<ImmutableArray<Expr>, Expr> definition)
-        : this(Names.Require(name, "A function"), [], formals, definition)
+    internal DefinedFunction(
+        string name, ImmutableArray<string> formals, Func<ImmutableArray<Expr>, Expr> definition, bool isBound = false)
+        : this(Names.Require(name, "A function"), [], formals, definition, isBound)
     {
     }
 
     private DefinedFunction(
-        string root, ImmutableArray<int> positions, ImmutableArray<string> formals, Func<ImmutableArray<Expr>, Expr> definition)
+        string root,
+        ImmutableArray<int> positions,
+        ImmutableArray<string> formals,
+        Func<ImmutableArray<Expr>, Expr> definition,
+        bool isBound)
         : base(Derived(root, formals.Length, positions).ToString(), formals.Length)
     {
         _root = root;
         _positions = positions;
         _formals = formals;
         _definition = definition;
+        IsBound = isBound;
     }
+
+    /// <summary>Whether it was unknown until Bind made it known: its name alone does not tell what it is now.</summary>
+    internal bool IsBound { get; }
 
     /// <summary>This function's definition for arguments of these shapes.</summary>
     internal Template For(ImmutableArray<Expr> arguments) =>
@@ -39,12 +48,17 @@ public sealed class DefinedFunction : Function
 
     /// <summary>The same function with an unknown one that its definition mentions made known.</summary>
     internal DefinedFunction Bind(UnknownFunction f, DefinedFunction known) =>
-        new(_root, _positions, _formals, arguments => Substitution.Bind(_definition(arguments), f, known));
+        new(_root, _positions, _formals, arguments => Substitution.Bind(_definition(arguments), f, known), IsBound);
+
+    /// <summary>
+    /// The left side of the definition, f(x, a): a call with the arguments that the definition itself names, for arguments of these shapes.
+    /// </summary>
+    internal Apply Head(ImmutableArray<Expr> arguments) => (Apply)Of(ImmutableArray<Expr>.CastUp(For(arguments).Formals));
 
     /// <summary>∂ᵢ of this function, with i counted from one; a defined function too.</summary>
     internal DefinedFunction Partial(int position) =>
         new(_root, _positions.Add(position).Sort(), _formals, arguments => LocalPartial((Apply)Of(arguments), position - 1) ?? throw new ModelException(
-            $"{Name} mixes samples or axes, so it has no elementwise partial: ask for the gradient of the loss it stands in."));
+            $"{Name} mixes samples or axes, so it has no elementwise partial: ask for the gradient of the loss it stands in."), IsBound);
 
     /// <inheritdoc/>
     public override Expr Of(params ImmutableArray<Expr> arguments) => Apply.Raw(this, [.. arguments, .. For(arguments).Captured]);

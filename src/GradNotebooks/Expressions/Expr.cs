@@ -90,10 +90,31 @@ public abstract partial class Expr
     /// <summary>1 where u ≤ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
     public static Expr operator <=(Expr u, Expr v) => Elementwise.LessOrEqual.Of(u, v);
 
+    /// <summary>
+    /// 1 where u = v, else 0: the condition of a <see cref="Calculus.Where"/>. Whether both are the same node tells ReferenceEquals.
+    /// </summary>
+    /// <exception cref="ModelException">One side is null.</exception>
+    /// <example>
+    /// <code>
+    /// var skipped = Where(n == 0, 0, Square(n - t));
+    /// </code>
+    /// </example>
+    public static Expr operator ==(Expr u, Expr v) => Elementwise.Equal.Of(Compared(u, v), v);
+
+    /// <summary>1 where u ≠ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
+    /// <exception cref="ModelException">One side is null.</exception>
+    public static Expr operator !=(Expr u, Expr v) => Elementwise.NotEqual.Of(Compared(u, v), v);
+
+    /// <summary>Whether both are the same node: the same operation on the same inputs.</summary>
+    public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
     /// <inheritdoc/>
     // Nodes that were made together lie together in a hash table, so a table of a large graph is walked through as memory is.
     public sealed override int GetHashCode() => (int)Serial;
 
     /// <summary>The expression as one line of mathematics.</summary>
     public sealed override string ToString() => PlainTextWriter.Write(Typesetter.Formula(this));
+
+    private static Expr Compared(Expr? u, Expr? v) => u is not null && v is not null ? u : throw new ModelException(
+        "Between expressions == and != compare values, and one side is null. Ask u is null whether there is an expression.");
 }

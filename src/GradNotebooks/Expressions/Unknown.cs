@@ -46,6 +46,6 @@ internal sealed class Handle(Function function)
             + "Give it a name first: var g = Define(\"g\", (u, p) => u * u + p * u).");
 
     /// <summary>The function behind a delegate, or one defined by it.</summary>
-    public static DefinedFunction Known(string name, Delegate definition, Func<ImmutableArray<Expr>, Expr> call) =>
-        new(name, [.. definition.Method.GetParameters().Select((p, i) => p.Name ?? $"u{i + 1}")], call);
+    public static DefinedFunction Known(string name, Delegate definition, Func<ImmutableArray<Expr>, Expr> call, bool isBound = false) =>
+        new(name, [.. definition.Method.GetParameters().Select((p, i) => p.Name ?? $"u{i + 1}")], call, isBound);
 }

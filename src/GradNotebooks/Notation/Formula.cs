@@ -20,6 +20,11 @@ public abstract record Formula
 /// <summary>A formula with the sizes of its value set beside it: δ xᵀ (5×3).</summary>
 public sealed record Sized(Formula Body, string Sizes) : Formula;
 
+/// <summary>A formula with a remark beside it: <c>0, since c does not occur in Loss</c>.</summary>
+/// <param name="Body">The formula.</param>
+/// <param name="Remark">The words after the comma, with the formulas among them.</param>
+public sealed record Remarked(Formula Body, ImmutableArray<Formula> Remark) : Formula;
+
 /// <summary>A name: <c>a</c>, <c>ŷ</c>, <c>w1</c> (w₁), <c>theta</c> (θ), <c>Loss</c>. One letter is italic, a word upright.</summary>
 /// <param name="Name">The name.</param>
 /// <param name="IsBold">Whether it is a vector or a matrix, whose letter is bold and upright.</param>

@@ -29,6 +29,7 @@ public static class LatexWriter
         Norm norm => $@"\left\|{Write(norm.Operand)}\right\|",
         Call call => In(Place.Head, call.Function) + Arguments(List(call.Arguments)),
         Sized sized => $@"{In(Place.Side, sized.Body)} \quad ({LatexText.Sentence(sized.Sizes)})",
+        Remarked remarked => $@"{In(Place.Side, remarked.Body)}, \;{string.Concat(remarked.Remark.Select(Write))}",
         FunctionName { Latex: { Length: > 0 } command } => command,
         FunctionName name => LatexText.Operator(name.Name),
         Prime prime => In(Place.Stem, prime.Function) + Primes(prime.Order),
@@ -43,7 +44,7 @@ public static class LatexWriter
             $@"\frac{{\partial}}{{\partial {In(Place.Differential, derivative.By)}}} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{LatexText.LargeOperator(big.Operator)}_{{{Write(big.Index)}}} {In(Place.Operand, big.Body)}",
         Cases cases => Environment("cases", cases.Rows.Select(Case)),
-        Relation relation => $"{In(Place.Side, relation.Left)} {LatexText.Relation(relation.Symbol)} {In(Place.Side, relation.Right)}",
+        Relation relation => $"{In(Place.Left, relation.Left)} {LatexText.Relation(relation.Symbol)} {In(Place.Right, relation.Right)}",
         Aligned aligned => Environment("aligned", aligned.Rows.Select(Row)),
         WithDefinitions { Definitions: [] } bare => Write(bare.Body),
         WithDefinitions { Body: Aligned body } with => Environment("aligned", [$"& {Write(body)}", $"& {Definitions(with)}"]),
@@ -95,7 +96,7 @@ public static class LatexWriter
     private static string Row(AlignedRow row)
     {
         var left = row.Left is null ? "" : In(Place.Side, row.Left) + " ";
-        return $"{left}&{LatexText.Relation(row.Relation)} {In(Place.Side, row.Right)}";
+        return $"{left}&{LatexText.Relation(row.Relation)} {In(Place.Right, row.Right)}";
     }
 
     private static string Environment(string name, IEnumerable<string> rows) =>

@@ -44,6 +44,7 @@ public static class MathMLWriter
         Norm norm => Fence("‖", Whole(norm.Operand), "‖"),
         Call call => Row(In(Place.Head, call.Function), Operator("\u2061"), Fence("(", List(call.Arguments, Operator(",")), ")")),
         Sized sized => Row(In(Place.Side, sized.Body), Space("1em"), Text($"({sized.Sizes})")),
+        Remarked remarked => Row([In(Place.Side, remarked.Body), Operator(","), Space("0.3em"), .. remarked.Remark.Select(Whole)]),
         FunctionName name => Upright(name.Name),
         Prime prime => Primed(In(Place.Stem, prime.Function), prime.Order),
         PartialFunction partial => Row(
@@ -59,7 +60,7 @@ public static class MathMLWriter
         DerivativeOf derivative => Row(Element("mfrac", Partial(), Differential(derivative.By)), Space("0.17em"), In(Place.Differentiand, derivative.Body)),
         BigOperator big => Row(Element("munder", LargeOperator(big.Operator), Whole(big.Index)), In(Place.Operand, big.Body)),
         Cases cases => Row(Prefix("{"), Table("gn-cases", cases.Rows.Select(Case))),
-        Relation relation => Row(In(Place.Side, relation.Left), Operator(relation.Symbol), In(Place.Side, relation.Right)),
+        Relation relation => Row(In(Place.Left, relation.Left), Operator(relation.Symbol), In(Place.Right, relation.Right)),
         Aligned aligned => Table("gn-aligned", aligned.Rows.Select(AlignedRow)),
         WithDefinitions { Definitions: [] } bare => Whole(bare.Body),
         WithDefinitions { Body: Aligned body } with =>
@@ -134,7 +135,7 @@ public static class MathMLWriter
     [
         Cell("gn-left", row.Left is null ? Row() : In(Place.Side, row.Left)),
         Cell("gn-relation", Operator(row.Relation), "0.35ex 0.28em"),
-        Cell("gn-right", In(Place.Side, row.Right)),
+        Cell("gn-right", In(Place.Right, row.Right)),
     ];
 
     private static XElement Definitions(WithDefinitions with) =>

@@ -21,6 +21,21 @@ internal static class NumberText
             : sign + significand;
     }
 
+    /// <summary>The same number as code writes it: <c>-0.25</c>, <c>1.5E-07</c>, <c>Infinity</c>.</summary>
+    public static string Code(double value, int digits = 6)
+    {
+        if (!double.IsFinite(value))
+        {
+            return value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var (significand, exponent) = Split(Math.Abs(value), digits);
+        var sign = value < 0 ? "-" : "";
+        return exponent is { } power
+            ? $"{sign}{significand}E{power.ToString("+00;-00", CultureInfo.InvariantCulture)}"
+            : sign + significand;
+    }
+
     /// <summary>The digits of a number that is not negative, and the power of ten they are to be multiplied by if there is one.</summary>
     public static (string Significand, int? Exponent) Split(double magnitude, int digits)
     {

@@ -27,6 +27,7 @@ public static class PlainTextWriter
         Norm norm => $"‖{Write(norm.Operand)}‖",
         Call call => $"{In(Place.Head, call.Function)}({List(call.Arguments)})",
         Sized sized => $"{In(Place.Side, sized.Body)}  ({sized.Sizes})",
+        Remarked remarked => $"{In(Place.Side, remarked.Body)}, {string.Concat(remarked.Remark.Select(Write))}",
         FunctionName name => name.Name,
         Prime prime => In(Place.Stem, prime.Function) + Primes(prime.Order),
         PartialFunction partial => string.Concat(partial.Positions.Select(position => "∂" + Lowered(NumberText.Integer(position))))
@@ -38,7 +39,7 @@ public static class PlainTextWriter
         DerivativeOf derivative => $"∂/∂{In(Place.Differential, derivative.By)} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{big.Operator}{Index(big.Index)} {In(Place.Operand, big.Body)}",
         Cases cases => $"{{{string.Join("; ", cases.Rows.Select(Case))}}}",
-        Relation relation => $"{In(Place.Side, relation.Left)} {relation.Symbol} {In(Place.Side, relation.Right)}",
+        Relation relation => $"{In(Place.Left, relation.Left)} {relation.Symbol} {In(Place.Right, relation.Right)}",
         Aligned aligned => Rows(aligned),
         WithDefinitions { Definitions: [] } bare => Write(bare.Body),
         WithDefinitions { Body: Aligned body } with => $"{Rows(body)}\nwith {List(with.Definitions)}",
@@ -106,7 +107,7 @@ public static class PlainTextWriter
         var lefts = aligned.Rows.Select(row => row.Left is null ? "" : In(Place.Side, row.Left)).ToArray();
         var width = lefts.Max(Width);
         return string.Join('\n', aligned.Rows.Zip(lefts, (row, left) =>
-            $"{new string(' ', width - Width(left))}{left} {row.Relation} {In(Place.Side, row.Right)}"));
+            $"{new string(' ', width - Width(left))}{left} {row.Relation} {In(Place.Right, row.Right)}"));
     }
 
     private static int Width(string text) => new StringInfo(text).LengthInTextElements;

@@ -25,8 +25,14 @@ internal enum Place
     /// <summary>Alone, or between delimiters that group it.</summary>
     Whole,
 
-    /// <summary>Beside commas or a relation sign.</summary>
+    /// <summary>Beside commas.</summary>
     Side,
+
+    /// <summary>Before a relation sign.</summary>
+    Left,
+
+    /// <summary>After a relation sign.</summary>
+    Right,
 
     /// <summary>Among the terms of a sum.</summary>
     Term,
@@ -70,12 +76,14 @@ internal static class Precedence
         || (place is Place.InnerFactor && Ending(formula) is (BigOperator or DerivativeOf))
         || (place is Place.InnerFactor && layout is Layout.Linear && Ending(formula) is Fraction)
         || (place is Place.Dividend && Ending(formula) is BigOperator or DerivativeOf or Fraction or PartialDerivative or SecondPartial)
-        || (place is Place.Side && formula is Aligned or WithDefinitions);
+        || (place is Place.Left && formula is Relation { Symbol: not "=" })
+        || (place is Place.Right && formula is Relation { Symbol: "=" or "≠" }) // m = (n = 0)
+        || (place is Place.Side or Place.Left or Place.Right && formula is Aligned or WithDefinitions);
 
     public static Binding BindingOf(Formula formula, Layout layout) => formula switch
     {
         Cases => layout is Layout.Linear ? Binding.Name : Binding.Statement,
-        Relation or Aligned or WithDefinitions or Sized => Binding.Statement,
+        Relation or Aligned or WithDefinitions or Sized or Remarked => Binding.Statement,
         Addition or Negation => Binding.Sum,
         Product or Chain or BigOperator or DerivativeOf => Binding.Product,
         Number number when NumberText.Split(number.Value, number.Digits).Exponent is not null => Binding.Product,
@@ -89,7 +97,7 @@ internal static class Precedence
 
     private static Binding Loosest(Place place) => place switch
     {
-        Place.Whole or Place.Side => Binding.Statement,
+        Place.Whole or Place.Side or Place.Left or Place.Right => Binding.Statement,
         Place.Term => Binding.Sum,
         Place.Operand or Place.InnerFactor or Place.LastFactor or Place.Dividend => Binding.Product,
         Place.Divisor or Place.Differentiand => Binding.Power,

@@ -19,9 +19,9 @@ internal sealed class Typesetter(Naming naming)
     {
         var typesetter = new Typesetter(Naming.ForFormula(expression));
         var body = typesetter.WriteOut(expression);
-        return typesetter.WithDefinitions(expression is Apply { Name: { } name }
-            ? new Relation(typesetter.Indexed(name, expression), "=", body)
-            : body);
+        return typesetter.WithDefinitions(
+            expression is Apply { Name: { } name } ? new Relation(typesetter.Indexed(name, expression), "=", body) : body,
+            bound: expression);
     }
 
     /// <summary>The expression, by its name where it has one.</summary>
@@ -40,9 +40,13 @@ internal sealed class Typesetter(Naming naming)
     public Formula Adjoint(Expr node) => new PartialDerivative(new Symbol(naming.Root), Write(node));
 
     /// <summary>The formula with the definitions of all names that were written since this typesetter was made.</summary>
-    public Formula WithDefinitions(Formula body)
+    /// <param name="body">The formula.</param>
+    /// <param name="bound">An expression; what Bind made known in it is defined too.</param>
+    public Formula WithDefinitions(Formula body, Expr? bound = null)
     {
-        var definitions = Definitions();
+        // First, since it writes names of its own.
+        ImmutableArray<Relation> functions = bound is null ? [] : Bound(bound);
+        ImmutableArray<Relation> definitions = [.. Definitions(), .. functions];
         return definitions.IsEmpty ? body : new WithDefinitions(body, definitions);
     }
 
@@ -70,6 +74,17 @@ internal sealed class Typesetter(Naming naming)
             ? definitions.Add(new Relation(new Words("…"), "", new Words("and so on, further down")))
             : definitions;
     }
+
+    /// <summary>What Bind made known, in definitions within definitions too: f(x, a) = tanh(a·x), each once.</summary>
+    private ImmutableArray<Relation> Bound(Expr expression) =>
+    [
+        .. Topology.FullOrder(expression)
+            .Select(node => node is Apply { Function: DefinedFunction { IsBound: true } f } call ? f.Head(call.Arguments) : null)
+            .OfType<Apply>()
+            .DistinctBy(head => head.Function)
+            .Select(head => new Relation(Head(head), "=", WriteOut(head.Body!)))
+            .DistinctBy(definition => definition.ToString()),
+    ];
 
     private Formula Write(Expr root, Expr? opened)
     {

@@ -4,23 +4,27 @@ namespace GradNotebooks.Notation;
 internal static class ValueText
 {
     /// <summary>"0.71", "[0.2, 0.5, 0.9, …]", "[[0.1, 0.2], [0.3, 0.4]]": one line, with at most so many of the numbers.</summary>
-    public static string Format(Value value, int digits = 6, int most = 8)
+    public static string Format(Value value, int digits = 6, int most = 8) =>
+        Format(value, number => NumberText.Format(number, digits), most);
+
+    /// <summary>The same with each number written in a way of one's own.</summary>
+    public static string Format(Value value, Func<double, string> write, int most = 8)
     {
         if (value.Shape.IsScalar)
         {
-            return NumberText.Format(value[0], digits);
+            return write(value[0]);
         }
 
         if (value.Shape.Rank == 1)
         {
-            return Row(value, 0, value.Count, digits, most);
+            return Row(value, 0, value.Count, write, most);
         }
 
         var (rows, columns) = (value.Shape.Sizes[0], value.Shape.Sizes[1]);
         var shown = new List<string>();
         for (var row = 0; row < rows && row * columns < most; row++)
         {
-            shown.Add(Row(value, row * columns, columns, digits, most - row * columns));
+            shown.Add(Row(value, row * columns, columns, write, most - row * columns));
         }
 
         return $"[{string.Join(", ", shown)}{(shown.Count < rows ? ", …" : "")}]";
@@ -63,12 +67,12 @@ internal static class ValueText
         return numbers.Count > most ? text + " + …" : text;
     }
 
-    private static string Row(Value value, int start, int count, int digits, int most)
+    private static string Row(Value value, int start, int count, Func<double, string> write, int most)
     {
         var shown = new List<string>();
         for (var i = 0; i < Math.Min(count, most); i++)
         {
-            shown.Add(NumberText.Format(value[start + i], digits));
+            shown.Add(write(value[start + i]));
         }
 
         return $"[{string.Join(", ", shown)}{(count > most ? ", …" : "")}]";

@@ -118,6 +118,10 @@ internal static class Elementwise
 
     public static readonly Primitive LessOrEqual = Comparison("≤", (u, v) => u <= v);
 
+    public static readonly Primitive Equal = Comparison("=", (u, v) => u == v);
+
+    public static readonly Primitive NotEqual = Comparison("≠", (u, v) => u != v);
+
     // [condition]·u, in which the bracket is 1 where the condition holds, and else so strongly 0 that u is not looked at.
     public static readonly Primitive Masked = new Primitive("masked", 2,
         new BinaryKernel((condition, u) => condition != 0 ? u : 0, StableBlocks.Masked, null, null),

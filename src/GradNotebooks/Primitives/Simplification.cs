@@ -132,7 +132,8 @@ internal static class Simplification
 
     private static bool AreOpposite(Primitive p, Primitive q) =>
         (p == Elementwise.GreaterOrEqual && q == Elementwise.Less) || (p == Elementwise.Less && q == Elementwise.GreaterOrEqual)
-        || (p == Elementwise.LessOrEqual && q == Elementwise.Greater) || (p == Elementwise.Greater && q == Elementwise.LessOrEqual);
+        || (p == Elementwise.LessOrEqual && q == Elementwise.Greater) || (p == Elementwise.Greater && q == Elementwise.LessOrEqual)
+        || (p == Elementwise.Equal && q == Elementwise.NotEqual) || (p == Elementwise.NotEqual && q == Elementwise.Equal);
 
     // Shapes that do not fit are left to the operation itself, which names them.
     private static Expr? Fill(double number, Shape? shape) => shape is { } s ? Algebra.BroadcastTo(number, s) : null;

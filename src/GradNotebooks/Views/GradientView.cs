@@ -25,11 +25,19 @@ public sealed class GradientView : View<Gradient>
                 left = null;
             }
 
-            rows.Add(new AlignedRow(left, "=", Typesetter.WithSizes(typesetter.WriteOut(gradient[parameter]), parameter)));
+            var right = Typesetter.WithSizes(typesetter.WriteOut(gradient[parameter]), parameter);
+            rows.Add(new AlignedRow(left, "=", Occurs(parameter, gradient) ? right : Absent(right, typesetter.Write(parameter), naming)));
         }
 
-        return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()));
+        return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()), gradient.Loss);
     }
+
+    /// <summary>A gradient that is not 0 tells by itself that its parameter occurs.</summary>
+    private static bool Occurs(Expr parameter, Gradient gradient) =>
+        Simplification.Number(gradient[parameter]) is not 0.0 || gradient.Order.Contains(parameter);
+
+    private static Remarked Absent(Formula zero, Formula parameter, Naming naming) =>
+        new(zero, [new Words("since "), parameter, new Words(" does not occur in "), new Symbol(naming.Root)]);
 
     private protected override string Html(Gradient gradient) => Markup.Page(Markup.DisplayWithDefinitions(Formula(gradient)));
 

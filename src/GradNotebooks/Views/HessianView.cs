@@ -29,6 +29,6 @@ public sealed class HessianView : View<Hessian>
             .. pairs.Select(p => new AlignedRow(
                 new SecondPartial(new Symbol(naming.Root), typesetter.Write(p.First), typesetter.Write(p.Second)), "=", typesetter.WriteOut(p.Partial))),
         ];
-        return typesetter.WithDefinitions(new Aligned(rows));
+        return typesetter.WithDefinitions(new Aligned(rows), hessian.Gradient.Loss);
     }
 }

@@ -13,9 +13,11 @@ public sealed class LossAndGradientView : View<LossAndGradient>
 
     private protected override string Html(LossAndGradient run) => Markup.Page(Views.Columns.Html(Columns, Rows(run)));
 
+    private protected override string Plain(LossAndGradient run) => string.Join('\n', Rows(run).Select(row => $"{row.Name} = {row.Value}"));
+
     private static IEnumerable<(string Name, string Value)> Rows(LossAndGradient run) =>
     [
         (run.Program.LossName, NumberText.Format(run.Loss)),
-        .. run.Program.Parameters.Select(p => ($"∂{run.Program.LossName}/∂{p}", run[p].ToString())),
+        .. run.Program.Parameters.Select(p => ($"∂{run.Program.LossName}/∂{p}", ValueText.Format(run[p]))),
     ];
 }

@@ -63,8 +63,8 @@ public class BindingLawTests
         var f = Unknown.Binary("f");
         var gradient = Sum(f(_x, _a)).Gradient(_a)[_a];
 
-        Assert.Equal(0, (double)gradient.Bind(f, (u, p) => u + (0 * p)).Value(new Point { [_a] = 0.7, [_x] = new[] { 1.0, 2 } }));
-        Assert.Equal(2, (double)gradient.Bind(f, (u, p) => (0 * u) + p).Value(new Point { [_a] = 0.7, [_x] = new[] { 1.0, 2 } }));
+        Assert.Equal(0, (double)gradient.Bind(f, (u, p) => u + (0.0 * p)).Value(new Point { [_a] = 0.7, [_x] = new[] { 1.0, 2 } }));
+        Assert.Equal(2, (double)gradient.Bind(f, (u, p) => (0.0 * u) + p).Value(new Point { [_a] = 0.7, [_x] = new[] { 1.0, 2 } }));
     }
 
     [Fact]

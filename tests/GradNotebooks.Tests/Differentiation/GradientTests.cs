@@ -146,7 +146,7 @@ public class GradientTests
     [Fact]
     public void A_partial_by_an_argument_that_is_multiplied_by_zero_is_zero()
     {
-        var g = Define("g", (u, p) => (0 * u) + p);
+        var g = Define("g", (u, p) => (0.0 * u) + p);
         Assert.Equal([0, 0, 0], (double[])Partial(g, 1)(_x, _a).Value(Point(Xs)));
         Near.Equal(3, Sum(Partial(g, 2)(_x, _a)).Value(Point(Xs)), 0);
     }
@@ -154,8 +154,8 @@ public class GradientTests
     [Fact]
     public void A_function_that_is_constant_has_gradient_zero_and_nothing_else()
     {
-        var zero = Define("zero", u => 0 * u);
-        var one = Define("one", u => (0 * u) + 1);
+        var zero = Define("zero", u => 0.0 * u);
+        var one = Define("one", u => (0.0 * u) + 1);
 
         Assert.Same((Expr)0, Sum(zero(_a * _x)).Gradient(_a)[_a]);
         Assert.Same((Expr)0, Sum(one(_a * _x)).Gradient(_a)[_a]);

@@ -141,7 +141,9 @@ public class ProgramTests
     public void The_loss_alone_is_a_program_too()
     {
         var point = At(1000);
-        Assert.All(Known.Values.Where(l => l != Known["outer"]), loss => Near.Equal(loss.Value(point), loss.Compile().Run(point).Loss, 1e-13));
+        Assert.All(
+            Known.Values.Where(l => !ReferenceEquals(l, Known["outer"])),
+            loss => Near.Equal(loss.Value(point), loss.Compile().Run(point).Loss, 1e-13));
     }
 
     [Fact]
@@ -245,7 +247,7 @@ public class ProgramTests
     public void What_is_common_is_computed_once_and_what_is_needed_for_nothing_not_at_all()
     {
         var u = Exp(A * X);
-        var listing = (Sum(u * u.Named("v")) + 0 * Sum(Sin(X))).Gradient(A).Compile().ToString();
+        var listing = (Sum(u * u.Named("v")) + 0.0 * Sum(Sin(X))).Gradient(A).Compile().ToString();
 
         Assert.Equal(1, listing.Split("exp(").Length - 1);
         Assert.DoesNotContain("sin(", listing);
@@ -324,7 +326,9 @@ public class ProgramTests
         var passesTwice = Mean(Square(X - A * Mean(X))).Gradient(A).Compile();
         var once = new OneShot(Cut(At(10), 3));
 
-        Says("h is still unknown: bind it, loss.Bind(h, u => …), before asking for numbers.", () => Sum(h(A * X)).Gradient(A).Compile());
+        Says("h is still unknown: bind it, loss.Bind(h, u => …), before asking for numbers. "
+            + "Bind gives a new expression or gradient and leaves the old one as it is: keep what it returns.",
+            () => Sum(h(A * X)).Gradient(A).Compile());
         Says("0 threads were asked for: at least one must do the work.", () => Sum(A * X).Gradient(A).Compile(0));
         Says("A program computes one number, and xₙ·yₙ is of shape N. Take Sum or Mean of it first.", () => (X * Y).Compile());
         Says("x has 3 values and y has 2: all data need one value for each of the same samples.",

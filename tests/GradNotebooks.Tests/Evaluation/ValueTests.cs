@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using CsCheck;
+using GradNotebooks.Views;
 using MathNet.Numerics.LinearAlgebra;
 using static GradNotebooks.Calculus;
 
@@ -99,6 +103,93 @@ public class ValueTests
         Assert.Equal(first, afresh);
 
         double[] Numbers(Gradient g) => [g.At(point).Loss, g.At(point)[a], g.At(point)[b]];
+    }
+
+    [Theory]
+    [InlineData(-0.25, "-0.25")]
+    [InlineData(1.0 / 3, "0.333333")]
+    [InlineData(1234567, "1234567")]
+    [InlineData(1.5e-7, "1.5E-07")]
+    [InlineData(-12345678, "-1.23457E+07")]
+    [InlineData(1e120, "1E+120")]
+    [InlineData(0.0, "0")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
+    public void As_text_a_number_can_be_read_back(double number, string text)
+    {
+        Assert.Equal(text, ((Value)number).ToString());
+        Assert.Equal(number.ToString("G5"), double.Parse(text, CultureInfo.InvariantCulture).ToString("G5"));
+    }
+
+    [Fact]
+    public void As_text_every_number_of_an_array_can_be_read_back()
+    {
+        Assert.Equal("[-1.5E-07, 2, 0.5]", ((Value)new[] { -1.5e-7, 2, 0.5 }).ToString());
+        Assert.Equal("[[1, -2], [3, 4]]", ((Value)new double[,] { { 1, -2 }, { 3, 4 } }).ToString());
+        Assert.Equal("[1, 2, 3, 4, 5, 6, 7, 8, …]", ((Value)Enumerable.Range(1, 9).Select(i => (double)i).ToArray()).ToString());
+        Gen.Double.Array[1, 8].Sample(numbers => ((Value)numbers).ToString()[1..^1].Split(", ")
+            .Zip(numbers).All(pair => double.Parse(pair.First, CultureInfo.InvariantCulture) is var read
+                && (read.Equals(pair.Second) || Math.Abs(read - pair.Second) <= 1e-5 * Math.Abs(pair.Second))));
+    }
+
+    [Fact]
+    public void A_format_is_that_of_each_number()
+    {
+        Value number = 1.0 / 3, vector = new[] { 1.0 / 3, -2 }, matrix = new double[,] { { 0.5 }, { 1e-9 } };
+        Assert.Equal("0.333", $"{number:F3}");
+        Assert.Equal("  0.33", $"{number,6:F2}");
+        Assert.Equal("[0.33, -2.00]", $"{vector:F2}");
+        Assert.Equal("[[5.0E-001], [1.0E-009]]", $"{matrix:E1}");
+        Assert.Equal("0.3333333333333333", number.ToString("R"));
+        Assert.Equal("0.333333", $"{number}");
+        Assert.Equal("0.333333", number.ToString(""));
+        Assert.Equal("0.333333", number.ToString(null));
+    }
+
+    [Fact]
+    public void The_culture_makes_no_difference_unless_it_is_asked_for()
+    {
+        var (before, comma) = (CultureInfo.CurrentCulture, (CultureInfo)CultureInfo.InvariantCulture.Clone());
+        (comma.NumberFormat.NumberDecimalSeparator, comma.NumberFormat.NegativeSign) = (",", "~");
+        Value number = -0.25;
+        try
+        {
+            CultureInfo.CurrentCulture = comma;
+            Assert.Equal("-0.25, -0.250", $"{number}, {number:F3}");
+            Assert.Equal("~0,250", number.ToString("F3", comma));
+            Assert.Equal("~0,250", string.Format(comma, "{0:F3}", number));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void What_a_program_gives_can_be_read_back_and_is_shown_as_on_paper()
+    {
+        var a = Parameter("a");
+        var run = (-1e-9 * a).Named("L").Gradient(a).Compile().Run(new Point { [a] = 0.25 });
+        Assert.Equal("L = -2.5E-10\n∂L/∂a = -1E-09", run.ToString());
+        Assert.Equal("L = −2.5×10⁻¹⁰\n∂L/∂a = −1×10⁻⁹", Shown(new LossAndGradientView(), run, "text/plain"));
+        Assert.Contains("−1×10⁻⁹", WebUtility.HtmlDecode(Shown(new LossAndGradientView(), run, "text/html")));
+    }
+
+    [Fact]
+    public void Shown_a_value_has_the_signs_of_paper()
+    {
+        Assert.Equal("−1.5×10⁻⁷", Shown(new ValueView(), (Value)(-1.5e-7), "text/plain"));
+        Assert.Equal("[−1, 0.5]", Shown(new ValueView(), (Value)new[] { -1, 0.5 }, "text/plain"));
+        Assert.Contains("−1.5×10⁻⁷", WebUtility.HtmlDecode(Shown(new ValueView(), (Value)(-1.5e-7), "text/html")));
+    }
+
+    private static string Shown<T>(View<T> view, T result, string mimeType)
+        where T : class
+    {
+        var writer = new StringWriter();
+        view.CreateTypeFormatters().Cast<MimeFormatter<T>>().Single(f => f.MimeType == mimeType).Format(result, writer);
+        return writer.ToString();
     }
 
     private static void Says(Func<object?> act, params string[] parts)

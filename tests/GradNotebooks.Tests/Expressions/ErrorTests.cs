@@ -24,6 +24,16 @@ public class ErrorTests
     }
 
     [Fact]
+    public void A_function_that_was_bound_for_nobody_says_that_Bind_gives_something_new()
+    {
+        var gradient = Sum(_f(_x, _a)).Gradient(_a);
+        _ = gradient.Bind(_f, (x, a) => Tanh(a * x));
+        const string WayOut = "Bind gives a new expression or gradient and leaves the old one as it is: keep what it returns.";
+        Says(() => gradient.At(new Point { [_a] = 1, [_x] = new[] { 1.0 } }), "f is still unknown", WayOut);
+        Says(() => gradient.Compile(), "f is still unknown", WayOut);
+    }
+
+    [Fact]
     public void A_value_that_is_missing_is_named() =>
         Says(() => (_a + _b).Value(new Point { [_a] = 1 }), "no value for b", "new Point { [b] = … }");
 
@@ -139,7 +149,7 @@ public class ErrorTests
     {
         Says(() => Sum(_a), "Sum: a is a single number", "Data(\"x\")");
         Says(() => Mean(_a * _b), "Mean: a·b is a single number", "Data(\"x\")");
-        Says(() => Sum(0 * _a), "Sum: 0 is a single number", "Data(\"x\")");
+        Says(() => Sum(0.0 * _a), "Sum: 0 is a single number", "Data(\"x\")");
     }
 
     [Fact]
@@ -154,9 +164,9 @@ public class ErrorTests
     [Fact]
     public void A_count_of_samples_that_nothing_tells_is_asked_for()
     {
-        var gradient = Mean(_a + (0 * _x)).Gradient(_a)[_a];
+        var gradient = Mean(_a + (0.0 * _x)).Gradient(_a)[_a];
         Assert.Equal(1, (double)gradient.Value(new Point { [_x] = new[] { 1.0, 2 } }));
-        Says(() => Sum(_a + (0 * _x)).Gradient(_a)[_a].Value(new Point { [_a] = 1 }), "number of samples N is not known", "values of the data");
+        Says(() => Sum(_a + (0.0 * _x)).Gradient(_a)[_a].Value(new Point { [_a] = 1 }), "number of samples N is not known", "values of the data");
     }
 
     private static void Says(Func<object?> act, params string[] parts)

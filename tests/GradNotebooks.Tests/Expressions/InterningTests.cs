@@ -58,7 +58,7 @@ public class InterningTests
                 Expr u = _a;
                 for (var n = 0; n < 500; n++)
                 {
-                    u = g(u + n + (0.001 * round), _b) * Tanh(u);
+                    u = g(u + (double)n + (0.001 * round), _b) * Tanh(u);
                 }
 
                 results[i] = u;

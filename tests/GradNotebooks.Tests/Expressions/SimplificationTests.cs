@@ -24,16 +24,16 @@ public class SimplificationTests
     public void Nothing_is_added_and_nothing_is_multiplied()
     {
         Expr u = _a * _b;
-        Assert.Same(u, u + 0);
-        Assert.Same(u, 0 + u);
-        Assert.Same(u, u - 0);
+        Assert.Same(u, u + 0.0);
+        Assert.Same(u, 0.0 + u);
+        Assert.Same(u, u - 0.0);
         Assert.Same(u, 1 * u);
         Assert.Same(u, u * 1);
         Assert.Same(u, u / 1);
         Assert.Same(u, Pow(u, 1));
-        Assert.Same((Expr)0, 0 * u);
-        Assert.Same((Expr)0, u * 0);
-        Assert.Same((Expr)1, Pow(u, 0));
+        Assert.Same((Expr)0, 0.0 * u);
+        Assert.Same((Expr)0, u * 0.0);
+        Assert.Same((Expr)1, Pow(u, 0.0));
         Assert.Same(Square(u), Pow(u, 2));
     }
 
@@ -45,7 +45,7 @@ public class SimplificationTests
         Assert.Same(-u, -1 * u);
         Assert.Same(-u, u * -1);
         Assert.Same(-u, u / -1);
-        Assert.Same(-u, 0 - u);
+        Assert.Same(-u, 0.0 - u);
         Assert.Same(_a + u, _a - -u);
         Assert.Same(_a - u, _a + -u);
     }
@@ -59,7 +59,7 @@ public class SimplificationTests
         Assert.Equal("3", ((Expr)6 / 2).ToString());
         Assert.Equal("−2", (-(Expr)2).ToString());
         Assert.Equal("1/3", ((Expr)1 / 3).ToString());
-        Assert.True(double.IsPositiveInfinity(((Expr)1 / 0).Value([])));
+        Assert.True(double.IsPositiveInfinity(((Expr)1 / 0.0).Value([])));
     }
 
     [Fact]
@@ -85,15 +85,15 @@ public class SimplificationTests
     {
         var point = new Point { [_a] = 2.5, [_x] = new double[] { 1, 2, 3, 4 } };
 
-        Near(0, Sum(0 * _x));
-        Near(4 * 2.5, Sum((_x * 0) + _a));
-        Near(4 * 2.5, Sum(_a - (_x * 0)));
-        Near(4, Sum(Pow(_x, 0)));
-        Near(4 * 7, Sum((0 * _x) + 7));
-        Near(7, Mean((0 * _x) + 7));
-        Near(-4 * 2.5, Sum((0 * _x) - _a));
-        Near(4 * 2.5 * 2.5, Sum(((0 * _x) + _a) * ((0 * _x) + _a)));
-        Assert.Equal(Shape.Samples, (0 * _x).Shape);
+        Near(0, Sum(0.0 * _x));
+        Near(4 * 2.5, Sum((_x * 0.0) + _a));
+        Near(4 * 2.5, Sum(_a - (_x * 0.0)));
+        Near(4, Sum(Pow(_x, 0.0)));
+        Near(4 * 7, Sum((0.0 * _x) + 7));
+        Near(7, Mean((0.0 * _x) + 7));
+        Near(-4 * 2.5, Sum((0.0 * _x) - _a));
+        Near(4 * 2.5 * 2.5, Sum(((0.0 * _x) + _a) * ((0.0 * _x) + _a)));
+        Assert.Equal(Shape.Samples, (0.0 * _x).Shape);
 
         void Near(double expected, Expr u) => Support.Near.Equal(expected, u.Value(point), 1e-15, u.ToString());
     }
@@ -102,8 +102,8 @@ public class SimplificationTests
     public void A_parameter_that_simplification_stretches_receives_gradient_from_every_sample()
     {
         var point = new Point { [_a] = 2.5, [_x] = new double[] { 1, 2, 3, 4 } };
-        Assert.Equal(4, (double)Sum((_x * 0) + _a).Gradient(_a).At(point)[_a]);
-        Assert.Equal(1, (double)Mean((_x * 0) + _a).Gradient(_a).At(point)[_a]);
-        Assert.Equal(20, (double)Sum(Square((_x * 0) + _a)).Gradient(_a).At(point)[_a]);
+        Assert.Equal(4, (double)Sum((_x * 0.0) + _a).Gradient(_a).At(point)[_a]);
+        Assert.Equal(1, (double)Mean((_x * 0.0) + _a).Gradient(_a).At(point)[_a]);
+        Assert.Equal(20, (double)Sum(Square((_x * 0.0) + _a)).Gradient(_a).At(point)[_a]);
     }
 }

@@ -15,12 +15,13 @@ public partial class WellFormedTests
     ];
 
     private static readonly Gen<Formula> Statements =
-        Gen.Select(RandomFormulas.Quantities, RandomFormulas.Quantities, Gen.Int[0, 4]).Select((left, right, kind) => kind switch
+        Gen.Select(RandomFormulas.Quantities, RandomFormulas.Quantities, Gen.Int[0, 5]).Select((left, right, kind) => kind switch
         {
             0 => left,
             1 => new Relation(left, "≤", right),
             2 => new Cases([(left, new Relation(A, "<", right)), (right, new Words("else & {otherwise}"))]),
-            3 => (Formula)new Aligned([new AlignedRow(left, "=", right), new AlignedRow(null, "<", left)]),
+            3 => new Remarked(left, [new Words("since "), right, new Words(" & more")]),
+            4 => (Formula)new Aligned([new AlignedRow(left, "=", right), new AlignedRow(null, "<", left)]),
             _ => new WithDefinitions(new Aligned([new AlignedRow(left, "=", right)]), [Eq(S("x_&"), left), Eq(S("{"), right)]),
         });
 

@@ -63,7 +63,7 @@ public class TiesAndExtremesTests
     [Fact]
     public void A_branch_that_was_not_chosen_cannot_spoil_the_gradient()
     {
-        var (x, safe) = (Data("x"), (Func<Expr, Expr>)(u => Where(u > 0, Log(u), 0 * u)));
+        var (x, safe) = (Data("x"), (Func<Expr, Expr>)(u => Where(u > 0, Log(u), 0.0 * u)));
         Assert.Equal([0, 0.5], (double[])Sum(safe(x)).Gradient(x).At(new Point { [x] = new double[] { -1, 2 } })[x]);
     }
 

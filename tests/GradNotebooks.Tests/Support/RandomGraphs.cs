@@ -16,7 +16,13 @@ internal static class RandomGraphs
 
     public static readonly Gen<SmoothFunction[]> Smooth = Gen.Select(Function(1), Function(2), Function(3), (f, h, k) => new[] { f, h, k });
 
-    public static readonly Gen<RandomModel> Model =
+    /// <summary>Losses with something to take a gradient by: what is bound to 0 may have taken the parameters with it.</summary>
+    public static readonly Gen<RandomModel> Model = Any.Where(m => Topology.Order(m.Bound).Any(n => n is Parameter));
+
+    /// <summary>The same, away from large numbers.</summary>
+    public static readonly Gen<RandomModel> Tame = Model.Where(m => m.Largest() < Largest);
+
+    private static Gen<RandomModel> Any =>
         from smooth in Smooth
         from bodies in Choice.Array[2, 3].Array[4]
         from lines in Choice.Array[4, 9]
@@ -26,9 +32,6 @@ internal static class RandomGraphs
         from x in Number.Array[n]
         from y in Number.Array[n]
         select new RandomModel(new World(smooth, Definitions(bodies)), Build(lines, 5, MakeOperations(4), named: true), ending, at, x, y);
-
-    /// <summary>The same, away from large numbers.</summary>
-    public static readonly Gen<RandomModel> Tame = Model.Where(m => m.Largest() < Largest);
 
     private static Gen<SmoothFunction> Function(int arity) =>
         from a in Coefficient

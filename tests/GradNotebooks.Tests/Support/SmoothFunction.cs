@@ -8,7 +8,7 @@ internal sealed record SmoothFunction(double A, double[] Alpha, double B, int[] 
 {
     public Expr Of(params Expr[] u)
     {
-        var monomial = u.Select((v, i) => Calculus.Pow(v, Powers[i])).Aggregate((p, q) => p * q);
+        var monomial = u.Select((v, i) => Calculus.Pow(v, (double)Powers[i])).Aggregate((p, q) => p * q);
         return (A * Calculus.Sin(Dot(Alpha, u))) + (B * monomial) + (C * Calculus.Tanh(Dot(Beta, u)));
     }
 

@@ -35,7 +35,8 @@ internal static class LargeModels
         }
 
         var loss = Sum(nodes.Skip(4).TakeLast(1 + reach).Aggregate((u, v) => u + v) * x).Named("Loss");
-        return loss.Gradient(a, b, c).At(new Point { [a] = 0.3, [b] = -0.4, [c] = 0.9, [x] = Samples });
+        // From, since a tangle may well have no parameter in it.
+        return Gradient.From(loss, [a, b, c], Constant.Of(1)).At(new Point { [a] = 0.3, [b] = -0.4, [c] = 0.9, [x] = Samples });
 
         Expr Pick() => nodes[random.Next(5) == 0 ? random.Next(4) : Math.Max(0, nodes.Count - 1 - random.Next(reach))];
     }

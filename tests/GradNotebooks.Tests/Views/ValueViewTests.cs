@@ -12,7 +12,7 @@ public class ValueViewTests
     [Fact]
     public void On_one_line_a_matrix_is_a_list_of_its_rows_as_far_as_there_is_room()
     {
-        Assert.Equal("[[1, −0.25], [12.5, 3]]", Small.ToString());
+        Assert.Equal("[[1, −0.25], [12.5, 3]]", ValueText.Format(Small));
         Assert.Equal("[[1, −0.25], …]", ValueText.Format(Small, most: 2));
         Assert.Equal("[[1, −0.25], [12.5, …]]", ValueText.Format(Small, most: 3));
         Assert.Equal("[1, 2, …]", ValueText.Format(new double[] { 1, 2, 3 }, most: 2));
