@@ -102,22 +102,5 @@ internal static class Judgement
     private static string Kinks(Estimate estimate) =>
         estimate.Kinks[0] + (estimate.Kinks.Length > 1 ? $" and {estimate.Kinks.Length - 1} more" : "");
 
-    /// <summary>How far off, and what it looks like where it looks like something.</summary>
-    private static string Difference(GradientCheck row)
-    {
-        var off = row.RelativeError >= 1e-3 ? NumberText.Format(100 * row.RelativeError, 2) + " %" : NumberText.Format(row.RelativeError, 2);
-        var ratio = row.Analytic / row.Numeric;
-        var looks = row switch
-        {
-            { Analytic: 0 } => ", 0 where there is a slope",
-            _ when Math.Abs(row.Numeric) <= row.NumericError => ", where the slope is 0",
-            _ when Is(-1) => ", the opposite sign",
-            _ when Is(2) => ", twice as large",
-            _ when Is(0.5) => ", half as large",
-            _ => "",
-        };
-        return $"off by {off}{looks}";
-
-        bool Is(double wanted) => Math.Abs(ratio - wanted) < 1e-5;
-    }
+    private static string Difference(GradientCheck row) => Diagnosis.Of(row.Analytic, row.Numeric, row.RelativeError, zero: row.NumericError);
 }

@@ -20,7 +20,7 @@ internal static class Columns
     public static string Html<TRow>(
         IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, Func<TRow, Formula>? above = null, Func<TRow, string>? below = null)
     {
-        var html = new StringBuilder("<div class=\"gn-scroll\" tabindex=\"0\"><table><thead><tr>");
+        var html = new StringBuilder($"<div class=\"gn-scroll\" tabindex=\"0\"><table{(above is null ? "" : " class=\"gn-wide\"")}><thead><tr>");
         foreach (var column in columns)
         {
             html.Append($"<th scope=\"col\"{(column.IsNumber ? " class=\"gn-number\"" : "")}>{Markup.Escape(column.Head)}</th>");
@@ -31,7 +31,7 @@ internal static class Columns
         {
             if (above is not null)
             {
-                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">{Markup.Inline(above(row))}</td></tr>");
+                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\"><div class=\"gn-scroll\" tabindex=\"0\">{Markup.Inline(above(row))}</div></td></tr>");
             }
 
             html.Append(below is null ? "<tr>" : "<tr class=\"gn-main\">");
@@ -45,7 +45,7 @@ internal static class Columns
             html.Append("</tr>");
             if (below is not null)
             {
-                html.Append($"<tr class=\"gn-below\"><td colspan=\"{columns.Count}\">{Markup.Escape(below(row))}</td></tr>");
+                html.Append($"<tr class=\"gn-below\"><td colspan=\"{columns.Count}\"><div>{Markup.Escape(below(row))}</div></td></tr>");
             }
         }
 
