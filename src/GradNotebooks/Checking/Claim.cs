@@ -40,8 +40,8 @@ public sealed class Claim
     /// <summary>The claimed numbers at a point.</summary>
     internal Value At(Point point) => _numbers ?? _formula!.Value(point);
 
-    /// <summary>Whether it can be the gradient by a parameter: numbers as they are at the point, a formula by what is known of its sizes.</summary>
-    internal bool Fits(Expr parameter, Value gradient) => _numbers is null ? _formula!.Shape == parameter.Shape : _numbers.Shape == gradient.Shape;
+    /// <summary>Whether it can be the gradient by a parameter: numbers by their sizes at the point, a formula by what is known of its own.</summary>
+    internal bool Fits(Expr parameter, Value gradient) => Shape == (IsNumbers ? gradient.Shape : parameter.Shape);
 
     /// <summary>The sizes of what is claimed.</summary>
     internal Shape Shape => _numbers?.Shape ?? _formula!.Shape;

@@ -8,7 +8,9 @@ internal static class GivenDigits
     /// <summary>A result by hand has two digits at least: 0.5 is meant as 0.50.</summary>
     private const int Fewest = 2;
 
-    /// <summary>The digits from the first that is not zero to the last, a whole number's trailing zeros included: three of 0.0822, three of 300.</summary>
+    /// <summary>
+    /// The digits from the first that is not zero to the last, a whole number's trailing zeros included: 0.0822 has three, and so has 300.
+    /// </summary>
     public static int Of(double number) => Math.Max(Fewest, Read(number).Count);
 
     /// <summary>Whether a number, rounded to so many digits, is the given one.</summary>

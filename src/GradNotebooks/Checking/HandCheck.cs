@@ -16,7 +16,9 @@ internal sealed record HandCheck(int Index, double Given, double Gradient, doubl
     /// <summary>Whether it agrees only because it is meant as a rounded number.</summary>
     public bool IsRounded => IsMeantRounded && GradientReport.Judge(RelativeError) != Agreement.Agrees && IsRightToItsDigits;
 
-    public Agreement Agreement => IsRounded || (Digits >= AllDigits && IsRightToItsDigits) ? Agreement.Agrees : GradientReport.Judge(RelativeError);
+    public Agreement Agreement => IsRounded || (Digits >= AllDigits && IsRightToItsDigits)
+        ? Agreement.Agrees
+        : GradientReport.Judge(RelativeError);
 
     public string Diagnosis => GradNotebooks.Diagnosis.Of(
         Given, Gradient, RelativeError, zero: 1e-7 * Floor, slack: IsMeantRounded ? GivenDigits.HalfUnit(Given, Digits!.Value) : 0);

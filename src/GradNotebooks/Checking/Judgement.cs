@@ -102,5 +102,6 @@ internal static class Judgement
     private static string Kinks(Estimate estimate) =>
         estimate.Kinks[0] + (estimate.Kinks.Length > 1 ? $" and {estimate.Kinks.Length - 1} more" : "");
 
-    private static string Difference(GradientCheck row) => Diagnosis.Of(row.Analytic, row.Numeric, row.RelativeError, zero: row.NumericError);
+    private static string Difference(GradientCheck row) =>
+        Diagnosis.Of(row.Analytic, row.Numeric, row.RelativeError, zero: row.NumericError);
 }

@@ -9,9 +9,10 @@ namespace GradNotebooks;
 /// <param name="ByHand">Your own result, or null where none was given.</param>
 /// <param name="Backpropagated">The gradient by the backward pass.</param>
 /// <param name="Checks">
-/// The comparison with finite differences: of each entry; of some of them, or of none, where the gradient has more than were to be measured.
+/// The comparison with finite differences: of each entry; of some of them, or of none, where the gradient has more than were asked for.
 /// </param>
-public sealed record GradientTableRow(Expr Parameter, Value Value, Value? ByHand, Value Backpropagated, ImmutableArray<GradientCheck> Checks)
+public sealed record GradientTableRow(
+    Expr Parameter, Value Value, Value? ByHand, Value Backpropagated, ImmutableArray<GradientCheck> Checks)
 {
     /// <summary>The largest relative error between backpropagation and finite differences; NaN where nothing was measured.</summary>
     public double NumericError => Measured.IsEmpty ? double.NaN : Measured.Max(c => c.RelativeError);

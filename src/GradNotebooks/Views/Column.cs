@@ -13,6 +13,8 @@ internal sealed record Column<TRow>(string Head, Func<TRow, object> Cell, bool I
 /// <summary>Writes columns over rows.</summary>
 internal static class Columns
 {
+    private const string Scrolling = "<div class=\"gn-scroll\" tabindex=\"0\">";
+
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="above">A formula across all columns above each row, where one is too wide for a column of its own.</param>
@@ -20,7 +22,7 @@ internal static class Columns
     public static string Html<TRow>(
         IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, Func<TRow, Formula>? above = null, Func<TRow, string>? below = null)
     {
-        var html = new StringBuilder($"<div class=\"gn-scroll\" tabindex=\"0\"><table{(above is null ? "" : " class=\"gn-wide\"")}><thead><tr>");
+        var html = new StringBuilder(Scrolling).Append(above is null ? "<table>" : "<table class=\"gn-wide\">").Append("<thead><tr>");
         foreach (var column in columns)
         {
             html.Append($"<th scope=\"col\"{(column.IsNumber ? " class=\"gn-number\"" : "")}>{Markup.Escape(column.Head)}</th>");
@@ -31,7 +33,7 @@ internal static class Columns
         {
             if (above is not null)
             {
-                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\"><div class=\"gn-scroll\" tabindex=\"0\">{Markup.Inline(above(row))}</div></td></tr>");
+                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">{Scrolling}{Markup.Inline(above(row))}</div></td></tr>");
             }
 
             html.Append(below is null ? "<tr>" : "<tr class=\"gn-main\">");

@@ -3,7 +3,10 @@ using GradNotebooks.Views.Charts;
 
 namespace GradNotebooks.Views;
 
-/// <summary>A descent: how it went in a sentence, what it reached in a table, and the loss as a chart; of two numbers, also its way over the loss, where that is cheap.</summary>
+/// <summary>
+/// A descent: how it went in a sentence, what it reached in a table, and the loss as a chart; of two numbers, also its way over the loss,
+/// where that is cheap.
+/// </summary>
 public sealed class DescentView : View<Descent>
 {
     private const int Digits = 6;
@@ -29,5 +32,8 @@ public sealed class DescentView : View<Descent>
 
     private static string WayDown(Descent descent, Expr u, Expr v) => LossSurface.IsCheap(descent.Loss, descent.Point)
         ? ChartView.Content(descent.Contour(u, v))
-        : $"<p class=\"gn-note\">{Markup.Escape($"descent.Contour({u}, {v}) draws the way over the loss, which it computes at {LossSurface.Side} × {LossSurface.Side} places.")}</p>";
+        : $"<p class=\"gn-note\">{Markup.Escape(Costly(u, v))}</p>";
+
+    private static string Costly(Expr u, Expr v) =>
+        $"descent.Contour({u}, {v}) draws the way over the loss, which it computes at {LossSurface.Side} × {LossSurface.Side} places.";
 }

@@ -21,7 +21,8 @@ internal static class GradientRows
             [ParameterColumn(rows, typesetter), .. columns],
             rows.All,
             row => new Relation(typesetter.Adjoint(rows.Parameter(row)), "=", Formula(rows, row, typesetter)));
-        return $"{table}{Markup.Definitions(typesetter.Definitions())}{(note is null ? "" : $"<p class=\"gn-note\">{Markup.Escape(note)}</p>")}";
+        var below = note is null ? "" : $"<p class=\"gn-note\">{Markup.Escape(note)}</p>";
+        return table + Markup.Definitions(typesetter.Definitions()) + below;
     }
 
     public static string Plain<TRow>(GradientRows<TRow> rows, IEnumerable<Column<TRow>> columns, string? note)

@@ -17,8 +17,12 @@ internal static partial class Markup
         .gradnb math{font-family:"STIX Two Math","Cambria Math","STIX Math","Latin Modern Math",math;font-size:1.12em}
         .gradnb .gn-scroll{overflow-x:auto;overflow-y:hidden;max-width:100%}
         .gradnb .gn-scroll{animation:gn-more linear both;animation-timeline:scroll(self inline)}
-        @keyframes gn-more{0%,80%{mask-image:linear-gradient(90deg,#000 calc(100% - 3em),transparent)}to{mask-image:linear-gradient(90deg,#000 100%,transparent)}}
-        @supports not (animation-timeline:scroll()){.gradnb .gn-scroll{background:linear-gradient(90deg,transparent,var(--gn-paper)) right/3em 100% no-repeat local,linear-gradient(90deg,transparent,rgba(128,128,128,.4)) right/1em 100% no-repeat scroll}}
+        @keyframes gn-more{
+        0%,80%{mask-image:linear-gradient(90deg,#000 calc(100% - 3em),transparent)}
+        to{mask-image:linear-gradient(90deg,#000 100%,transparent)}}
+        @supports not (animation-timeline:scroll()){.gradnb .gn-scroll{background:
+        linear-gradient(90deg,transparent,var(--gn-paper)) right/3em 100% no-repeat local,
+        linear-gradient(90deg,transparent,rgba(128,128,128,.4)) right/1em 100% no-repeat scroll}}
         .gradnb .gn-formula{margin:.5em 0}
         .gradnb .gn-formula math[display=block]{margin:0;width:max-content;text-align:left}
         .gradnb .gn-with{margin:.35em 0 .5em;color:var(--gn-soft)}

@@ -32,7 +32,7 @@ internal static class Verdicts
         { Hand: { } hand } when hand > row.Numeric && hand > Agreement.FineAtKink => WorstByHand(row, hand),
         { Hand: not null, Numeric: <= Agreement.FineAtKink } => RightByHand(row),
         { Measured.IsEmpty: true } => "? not measured",
-        { Checks.IsEmpty: true } => $"{Words(row.Numeric)}{(row.Numeric == Agreement.Agrees ? ", along directions" : ": along a direction")}",
+        { Checks.IsEmpty: true } => Words(row.Numeric) + ", along directions",
         _ => Words(row.Checks.MaxBy(c => c.Agreement)!),
     };
 

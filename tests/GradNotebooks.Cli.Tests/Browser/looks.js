@@ -216,12 +216,14 @@ globalThis.looks = (() => {
 
   const nextFrame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 
-  const isFaded = element => getComputedStyle(element).maskImage.includes("3em") || /100% - \d/.test(getComputedStyle(element).maskImage);
+  // In its end state the mask begins to fade where it ends, or next to that.
+  const isFaded = element => parseFloat(getComputedStyle(element).maskImage.match(/100% - ([\d.]+)px/)?.[1] ?? 0) > 1;
 
   // Each table that does not fit its place: whether its edge hints at more, before and after it is scrolled to its end.
   const fades = async () => {
     const looks = [];
-    for (const box of [...document.querySelectorAll(".gn-scroll:has(>table)")].filter(box => isShown(box) && box.scrollWidth > box.clientWidth + 1)) {
+    const isCut = box => isShown(box) && box.scrollWidth > box.clientWidth + 1;
+    for (const box of [...document.querySelectorAll(".gn-scroll:has(>table)")].filter(isCut)) {
       const atFirst = isFaded(box);
       box.scrollLeft = box.scrollWidth;
       await nextFrame();

@@ -1,5 +1,6 @@
 using GradNotebooks.Tests.Support;
 using GradNotebooks.Views;
+using MathNet.Numerics.LinearAlgebra;
 using static GradNotebooks.Calculus;
 
 namespace GradNotebooks.Tests.Evaluation;
@@ -116,13 +117,13 @@ public class GradientTableTests
         Assert.Equal(["✓ right to the digits given", "✓ right to the digits given"], right.Rows.Select(Verdicts.Words));
         Assert.Contains("[[0.29, 0.571], [0.86, 1.1429]]", right.ToString());
         var wrong = pass.Table(new() { [w] = new[] { 0.66, 1.2 }, [m] = new[,] { { 0.29, 0.57 }, { 0.43, 1.2 } } });
-        Assert.Equal(["✗ by hand: entry [1] off by 10 %", "✗ by hand: entry [1, 0] off by 50 %, half as large"], wrong.Rows.Select(Verdicts.Words));
-        Assert.Equal([Agreement.Agrees, Agreement.Agrees], pass.Table(new() { [w] = pass[w], [m] = 2 * m / 7 }).Rows.Select(r => r.Hand!.Value));
         Assert.Equal(
-            [Agreement.Agrees, Agreement.Agrees],
-            pass.Table(new() { [w] = (MathNet.Numerics.LinearAlgebra.Vector<double>)pass[w], [m] = (MathNet.Numerics.LinearAlgebra.Matrix<double>)pass[m] })
-                .Rows.Select(r => r.Hand!.Value));
-        Assert.Contains("shape 2×2, and the gradient is of shape 2", Assert.Throws<ModelException>(() => pass.Table(new() { [w] = pass[m] })).Message);
+            ["✗ by hand: entry [1] off by 10 %", "✗ by hand: entry [1, 0] off by 50 %, half as large"],
+            wrong.Rows.Select(Verdicts.Words));
+        Assert.All(pass.Table(new() { [w] = pass[w], [m] = 2 * m / 7 }).Rows, r => Assert.Equal(Agreement.Agrees, r.Hand));
+        Assert.All(pass.Table(new() { [w] = (Vector<double>)pass[w], [m] = (Matrix<double>)pass[m] }).Rows, r => Assert.Equal(Agreement.Agrees, r.Hand));
+        var message = Assert.Throws<ModelException>(() => pass.Table(new() { [w] = pass[m] })).Message;
+        Assert.Contains("shape 2×2, and the gradient is of shape 2", message);
     }
 
     [Fact]
@@ -133,8 +134,10 @@ public class GradientTableTests
         var point = new Point { [w] = new[] { 1.0, 2 } };
 
         Assert.True(grad.Check(point, claimed: new() { [w] = new[] { 2.0 / 3, 4.0 / 3 } }).Passed);
-        Assert.Equal([Agreement.Suspect, Agreement.Agrees], grad.Check(point, claimed: new() { [w] = new[] { 0.667, 4.0 / 3 } }).Rows.Select(r => r.Agreement));
-        Assert.Contains("claimed for w is of shape 3", Assert.Throws<ModelException>(() => grad.Check(point, claimed: new() { [w] = new double[3] })).Message);
+        var rounded = grad.Check(point, claimed: new() { [w] = new[] { 0.667, 4.0 / 3 } });
+        Assert.Equal([Agreement.Suspect, Agreement.Agrees], rounded.Rows.Select(r => r.Agreement));
+        var message = Assert.Throws<ModelException>(() => grad.Check(point, claimed: new() { [w] = new double[3] })).Message;
+        Assert.Contains("claimed for w is of shape 3", message);
     }
 
     [Fact]
@@ -151,14 +154,15 @@ public class GradientTableTests
     public void Of_many_entries_some_are_measured_and_all_results_by_hand_are_compared()
     {
         var w = Parameter("w", 300);
-        var pass = (Sum(Square(w)) + _a).Gradient(w, _a).At(new Point { [_a] = 1, [w] = Enumerable.Range(0, 300).Select(i => i + 1.0).ToArray() });
-        var byHand = Enumerable.Range(0, 300).Select(i => 2 * (i + 1.0)).ToArray();
+        double[] numbers = [.. Enumerable.Range(1, 300)];
+        var pass = (Sum(Square(w)) + _a).Gradient(w, _a).At(new Point { [_a] = 1, [w] = numbers });
+        double[] byHand = [.. numbers.Select(number => 2 * number)];
         byHand[299] = 300;
         var table = pass.Table(new() { [w] = byHand });
 
         Assert.InRange(table.Rows.Sum(r => r.Checks.Length), 1, 100);
         Assert.Contains("entry [299] off by 50 %, half as large", table.ToString());
-        Assert.Contains("100 of 301 entries were measured one by one, a random sample; random directions checked all of them together.", table.ToString());
+        Assert.Contains("100 of 301 entries were measured one by one, a random sample; random directions checked", table.ToString());
         Assert.All(pass.Table(entries: 1).Rows, r => Assert.Equal(Agreement.Agrees, r.Numeric));
         Assert.Equal(301, pass.Table(entries: 301).Rows.Sum(r => r.Checks.Length));
     }
@@ -171,5 +175,6 @@ public class GradientTableTests
         Assert.StartsWith("Loss = 35", text);
         Assert.DoesNotContain("numeric", text);
         Assert.Contains("pass.Table()", text);
+        Assert.Contains("Not a number: log(u) is NaN at u = −1", Log(_a).Gradient(_a).At(new Point { [_a] = -1 }).ToString());
     }
 }

@@ -4,7 +4,7 @@ using static GradNotebooks.Calculus;
 
 namespace GradNotebooks.Tests.Views;
 
-/// <summary>Showing a result reads it: whatever it took to make, showing it takes at most ten times that, and a fifth of a second.</summary>
+/// <summary>Showing a result reads it: it takes at most ten times as long as making it, and a fifth of a second.</summary>
 public sealed class ShowingTests
 {
     private static readonly Model TenThousandEntries = OfEntries();

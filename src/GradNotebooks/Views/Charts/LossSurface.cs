@@ -11,7 +11,7 @@ internal sealed class LossSurface(Expr loss, Point held, Expr u, Expr v)
 
     private readonly Program _program = loss.Compile();
 
-    /// <summary>Whether a surface takes no more time than a picture may: the loss is computed at every place of the grid, on all samples.</summary>
+    /// <summary>Whether a surface takes no more time than a picture may: at every place the loss is computed on all samples.</summary>
     public static bool IsCheap(Expr loss, Point held) =>
         (double)Side * Side * Topology.EvaluationOrder(loss).Length * held.Max(leaf => leaf.Value.Count) <= Cheap;
 
