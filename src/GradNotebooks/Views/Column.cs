@@ -41,7 +41,7 @@ internal static class Columns
             {
                 var mark = column.IsNumber ? "gn-number" : column.Mark?.Invoke(row);
                 var cell = column.Cell(row) is Formula formula ? Markup.Inline(formula) : Markup.Escape((string)column.Cell(row));
-                html.Append($"<td{(mark is null ? "" : $" class=\"{mark}\"")}>{cell}</td>");
+                html.Append(mark is null ? $"<td>{cell}</td>" : $"<td class=\"{mark}\">{(column.IsNumber ? cell : $"<div>{cell}</div>")}</td>");
             }
 
             html.Append("</tr>");

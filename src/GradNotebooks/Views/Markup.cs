@@ -37,7 +37,7 @@ internal static partial class Markup
         .gradnb tr.gn-above div,.gradnb tr.gn-below div{width:0;min-width:min(100%,calc(100vw - 5em))}
         .gradnb td.gn-number,.gradnb th.gn-number{text-align:right}
         .gradnb .gn-agrees{color:var(--gn-good)}.gradnb .gn-suspect{color:var(--gn-warn)}.gradnb .gn-wrong{color:var(--gn-bad)}
-        .gradnb td.gn-agrees,.gradnb td.gn-suspect,.gradnb td.gn-wrong{white-space:normal;min-width:min(13em,38vw)}
+        .gradnb td:is(.gn-agrees,.gn-suspect,.gn-wrong)>div{white-space:normal;width:max-content;max-width:min(13em,38vw)}
         .gradnb table.gn-matrix{border-left:1.5px solid var(--gn-fg);border-right:1.5px solid var(--gn-fg);border-radius:5px;border-collapse:separate;border-spacing:0;margin:.3em .1em}
         .gradnb table.gn-matrix td{border:0;padding:.1em .55em;text-align:right}
         .gradnb tr.gn-main td{border-bottom:0;padding:.5em .6em .05em}
