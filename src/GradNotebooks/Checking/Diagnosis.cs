@@ -2,25 +2,29 @@ using GradNotebooks.Notation;
 
 namespace GradNotebooks;
 
-/// <summary>What a wrong derivative looks like beside the right one, in words.</summary>
+/// <summary>How far off a claimed derivative is, and what it looks like where it looks like something.</summary>
 internal static class Diagnosis
 {
     /// <summary>"off by 50 %, half as large".</summary>
-    /// <param name="claimed">What is wrong.</param>
-    /// <param name="right">What is right, as far as it is known.</param>
-    /// <param name="error">How well that is known.</param>
-    /// <param name="relative">The relative error.</param>
-    public static string Of(double claimed, double right, double error, double relative)
+    /// <param name="claimed">What was claimed.</param>
+    /// <param name="derivative">What it should have been.</param>
+    /// <param name="relativeError">The error, as the verdict measures it.</param>
+    /// <param name="zero">Up to this size the derivative counts as 0.</param>
+    /// <param name="slack">How far the claim may be from what it looks like, where it was rounded.</param>
+    public static string Of(double claimed, double derivative, double relativeError, double zero, double slack = 0)
     {
-        var off = relative >= 1e-3 ? NumberText.Format(100 * relative, 2) + " %" : NumberText.Format(relative, 2);
-        var looks = claimed == 0 ? ", 0 where there is a slope"
-            : Math.Abs(right) <= error ? ", where the slope is 0"
-            : Is(-1) ? ", the opposite sign"
-            : Is(2) ? ", twice as large"
-            : Is(0.5) ? ", half as large"
-            : "";
+        var off = relativeError >= 1e-3 ? NumberText.Format(100 * relativeError, 2) + " %" : NumberText.Format(relativeError, 2);
+        var looks = claimed switch
+        {
+            0 => ", 0 where there is a slope",
+            _ when Math.Abs(derivative) <= zero => ", where the slope is 0",
+            _ when Is(-1) => ", the opposite sign",
+            _ when Is(2) => ", twice as large",
+            _ when Is(0.5) => ", half as large",
+            _ => "",
+        };
         return $"off by {off}{looks}";
 
-        bool Is(double wanted) => Math.Abs(claimed / right - wanted) < 1e-5;
+        bool Is(double times) => Math.Abs(claimed - times * derivative) <= Math.Max(1e-5 * Math.Abs(derivative), slack);
     }
 }

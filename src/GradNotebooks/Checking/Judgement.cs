@@ -14,7 +14,7 @@ internal static class Judgement
     /// <summary>A measurement coarser than this, in relation to what is measured, has not converged: even its own error is not to be trusted.</summary>
     private const double Usable = 1e-3;
 
-    public static GradientCheck Of(GradientCheck row, Estimate estimate, Claimed claim, Line line)
+    public static GradientCheck Of(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
     {
         var (agreement, verdict) = Judge(row, estimate, claim, line);
         return row with
@@ -30,7 +30,7 @@ internal static class Judgement
         };
     }
 
-    private static (Agreement Agreement, string Verdict) Judge(GradientCheck row, Estimate estimate, Claimed claim, Line line)
+    private static (Agreement Agreement, string Verdict) Judge(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
     {
         if (estimate.Jump is { } jump)
         {
@@ -70,7 +70,7 @@ internal static class Judgement
         ? $": {lost.Node} loses {NumberText.Integer((int)Math.Round(lost.Digits))} of its 16 digits, being so much smaller than what is added up for it"
         : "";
 
-    private static (Agreement Agreement, string Verdict) OffKink(GradientCheck row, Estimate estimate, Claimed claim, Line line)
+    private static (Agreement Agreement, string Verdict) OffKink(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
     {
         var size = Math.Max(Math.Max(Math.Abs(row.Analytic), Math.Abs(row.Numeric)), line.Negligible);
         var tolerance = estimate.Error + claim.RoundOff;
@@ -91,7 +91,7 @@ internal static class Judgement
 
         if (difference > Beyond * tolerance && estimate.Error <= Usable * size)
         {
-            var diagnosis = Diagnosis.Of(row.Analytic, row.Numeric, estimate.Error, row.RelativeError);
+            var diagnosis = Diagnosis.Of(row.Analytic, row.Numeric, row.RelativeError, zero: estimate.Error);
             return row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {diagnosis}") : (Agreement.Suspect, $"suspect: {diagnosis}");
         }
 
@@ -99,7 +99,7 @@ internal static class Judgement
     }
 
     private static (Agreement Agreement, string Verdict) OnKink(
-        GradientCheck row, Estimate left, Estimate right, Estimate nearer, Claimed claim, Line line)
+        GradientCheck row, Estimate left, Estimate right, Estimate nearer, ClaimedDerivative claim, Line line)
     {
         var size = Math.Max(Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative)), line.Negligible);
         if (!(left.Error <= Usable * size && right.Error <= Usable * size))
@@ -122,7 +122,7 @@ internal static class Judgement
         (Agreement.Unjudged, $"cannot be judged: {because}");
 
     /// <summary>What stands in the way of a verdict.</summary>
-    private static string Unresolved(Estimate estimate, Claimed claim, Line line, double size)
+    private static string Unresolved(Estimate estimate, ClaimedDerivative claim, Line line, double size)
     {
         if (claim.RoundOff > Estimate.Resolution * size)
         {

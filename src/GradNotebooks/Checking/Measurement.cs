@@ -7,7 +7,7 @@ internal static class Measurement
     {
         var line = function.Along(entry);
         var floor = Floor(function.RoundOff(entry), line);
-        var claim = new Claimed(function.Analytic(entry), function.RoundOff(entry), function.Largest, function.NotNumber(entry));
+        var claim = new ClaimedDerivative(function.Analytic(entry), function.RoundOff(entry), function.Largest, function.NotNumber(entry));
         return Of(line, method, claim, numeric => function.Row(entry, numeric, floor));
     }
 
@@ -19,7 +19,7 @@ internal static class Measurement
     /// <param name="method">How to measure.</param>
     /// <param name="claim">The claimed derivative.</param>
     /// <param name="row">Makes the row from what was measured.</param>
-    public static GradientCheck Of(Line line, DifferenceMethod method, Claimed claim, Func<double, GradientCheck> row)
+    public static GradientCheck Of(Line line, DifferenceMethod method, ClaimedDerivative claim, Func<double, GradientCheck> row)
     {
         var first = KinkFreeStep.Measure(line, method, claim.Derivative);
         var judged = Judged(first);
@@ -55,4 +55,4 @@ internal static class Measurement
 /// <param name="RoundOff">How far rounding may take it from what its formula gives in exact arithmetic.</param>
 /// <param name="Largest">The largest entry of the gradient that it is an entry of.</param>
 /// <param name="NotNumber">Why there is nothing to judge, where the loss or its gradient is no number here.</param>
-internal sealed record Claimed(double Derivative, double RoundOff, double Largest, string? NotNumber);
+internal sealed record ClaimedDerivative(double Derivative, double RoundOff, double Largest, string? NotNumber);

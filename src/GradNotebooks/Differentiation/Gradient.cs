@@ -115,17 +115,18 @@ public sealed class Gradient
     /// directions check all of them together.
     /// </param>
     /// <param name="claimed">
-    /// Your own formula or number for each parameter, to be checked in place of this gradient: <c>claimed: new() { [a] = 2 * a * b }</c>.
+    /// Your own formula or numbers for each parameter, to be checked in place of this gradient: <c>claimed: new() { [a] = 2 * a * b }</c>.
+    /// Numbers are held to all their digits; for those rounded by hand there is <see cref="BackwardPass.Table"/>.
     /// </param>
     /// <exception cref="ModelException">
     /// A function is still unknown, the point does not fit the loss, the complex step was asked for and a primitive does not let it pass, or
     /// a parameter has no claim or one of another shape.
     /// </exception>
-    public GradientReport Check(Point point, DifferenceMethod? method = null, int entries = 100, Dictionary<Expr, Expr>? claimed = null)
+    public GradientReport Check(Point point, DifferenceMethod? method = null, int entries = 100, Dictionary<Expr, Claim>? claimed = null)
     {
         var pass = At(point);
-        var function = new GraphFunction(pass, claimed is null ? null : [.. Parameters.Select(p => Claim(p, claimed))]);
-        return GradientReport.Of(function, method ?? DifferenceMethod.Automatic, entries, pass.NotFinite);
+        var formulas = claimed is null ? null : Formulas(claimed, ref pass);
+        return GradientReport.Of(new GraphFunction(pass, formulas), method ?? DifferenceMethod.Automatic, entries, pass.NotFinite);
     }
 
     /// <summary>The gradient as equations, one after the other.</summary>
@@ -164,17 +165,30 @@ public sealed class Gradient
         return new Contribution(consumer, index, partial, perSample, value);
     }
 
-    private static Expr Claim(Expr parameter, Dictionary<Expr, Expr> claimed)
+    /// <summary>What is claimed for each parameter, as formulas over the pass's point; claimed arrays are added to it as data.</summary>
+    private Expr[] Formulas(Dictionary<Expr, Claim> claimed, ref BackwardPass pass)
     {
-        if (!claimed.TryGetValue(parameter, out var formula))
+        var (point, formulas) = (pass.Point, new Expr[Parameters.Length]);
+        for (var i = 0; i < formulas.Length; i++)
+        {
+            (formulas[i], point) = ClaimFor(Parameters[i], claimed, pass).AsFormula(Parameters[i], point);
+        }
+
+        pass = ReferenceEquals(point, pass.Point) ? pass : At(point);
+        return formulas;
+    }
+
+    private static Claim ClaimFor(Expr parameter, Dictionary<Expr, Claim> claimed, BackwardPass pass)
+    {
+        if (!claimed.TryGetValue(parameter, out var claim))
         {
             throw new ModelException($"Nothing is claimed for {parameter}: add [{parameter}] = …, or take the gradient without it.");
         }
 
-        return formula.Shape == parameter.Shape
-            ? formula
+        return claim.Fits(parameter, pass[parameter])
+            ? claim
             : throw new ModelException(
-                $"What is claimed for {parameter} is of shape {formula.Shape}, and {parameter} is of shape {parameter.Shape}"
+                $"What is claimed for {parameter} is of shape {claim.Shape}, and {parameter} is of shape {parameter.Shape}"
                 + (parameter.Shape.IsScalar ? ": is a Sum over the samples missing?" : "."));
     }
 

@@ -67,6 +67,11 @@ internal static class ValueText
         return numbers.Count > most ? text + " + …" : text;
     }
 
+    /// <summary>"[2]" in a vector, "[1, 0]" in a matrix: which entry the number at a place in row-by-row order is.</summary>
+    public static string Place(Shape shape, int index) => shape.Rank == 2
+        ? $"[{index / shape.Sizes[1]}, {index % shape.Sizes[1]}]"
+        : $"[{index}]";
+
     private static string Row(Value value, int start, int count, Func<double, string> write, int most)
     {
         var shown = new List<string>();

@@ -13,6 +13,8 @@ internal sealed record Column<TRow>(string Head, Func<TRow, object> Cell, bool I
 /// <summary>Writes columns over rows.</summary>
 internal static class Columns
 {
+    private const string Scrolling = "<div class=\"gn-scroll\" tabindex=\"0\">";
+
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="above">A formula across all columns above each row, where one is too wide for a column of its own.</param>
@@ -20,7 +22,7 @@ internal static class Columns
     public static string Html<TRow>(
         IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows, Func<TRow, Formula>? above = null, Func<TRow, string>? below = null)
     {
-        var html = new StringBuilder("<div class=\"gn-scroll\" tabindex=\"0\"><table><thead><tr>");
+        var html = new StringBuilder(Scrolling).Append(above is null ? "<table>" : "<table class=\"gn-wide\">").Append("<thead><tr>");
         foreach (var column in columns)
         {
             html.Append($"<th scope=\"col\"{(column.IsNumber ? " class=\"gn-number\"" : "")}>{Markup.Escape(column.Head)}</th>");
@@ -31,7 +33,7 @@ internal static class Columns
         {
             if (above is not null)
             {
-                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">{Markup.Inline(above(row))}</td></tr>");
+                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">{Scrolling}{Markup.Inline(above(row))}</div></td></tr>");
             }
 
             html.Append(below is null ? "<tr>" : "<tr class=\"gn-main\">");
@@ -39,13 +41,13 @@ internal static class Columns
             {
                 var mark = column.IsNumber ? "gn-number" : column.Mark?.Invoke(row);
                 var cell = column.Cell(row) is Formula formula ? Markup.Inline(formula) : Markup.Escape((string)column.Cell(row));
-                html.Append($"<td{(mark is null ? "" : $" class=\"{mark}\"")}>{cell}</td>");
+                html.Append(mark is null ? $"<td>{cell}</td>" : $"<td class=\"{mark}\">{(column.IsNumber ? cell : $"<div>{cell}</div>")}</td>");
             }
 
             html.Append("</tr>");
             if (below is not null)
             {
-                html.Append($"<tr class=\"gn-below\"><td colspan=\"{columns.Count}\">{Markup.Escape(below(row))}</td></tr>");
+                html.Append($"<tr class=\"gn-below\"><td colspan=\"{columns.Count}\"><div>{Markup.Escape(below(row))}</div></td></tr>");
             }
         }
 

@@ -3,7 +3,10 @@ using GradNotebooks.Views.Charts;
 
 namespace GradNotebooks.Views;
 
-/// <summary>A descent: how it went in a sentence, what it reached in a table, and the loss as a chart; of two numbers, also its way over the loss.</summary>
+/// <summary>
+/// A descent: how it went in a sentence, what it reached in a table, and the loss as a chart; of two numbers, also its way over the loss,
+/// where that is cheap.
+/// </summary>
 public sealed class DescentView : View<Descent>
 {
     private const int Digits = 6;
@@ -18,7 +21,8 @@ public sealed class DescentView : View<Descent>
     private protected override string Html(Descent descent) => Markup.Page(
         $"<p><span class=\"gn-rule\">{Markup.Escape(descent.Method)}</span>{Markup.Escape(descent.Reason)}</p>"
         + Views.Columns.Html(Columns, Rows(descent))
-        + string.Concat(Charts(descent).Select(ChartView.Content)));
+        + ChartView.Content(descent.LossCurve())
+        + (descent.Parameters is [{ Shape.IsScalar: true } u, { Shape.IsScalar: true } v] ? WayDown(descent, u, v) : ""));
 
     private static IEnumerable<(string Name, string Start, string Reached)> Rows(Descent descent) =>
     [
@@ -26,12 +30,10 @@ public sealed class DescentView : View<Descent>
         .. descent.Parameters.Select(p => (p.ToString(), DescentText.Number(descent.Start[p]), DescentText.Number(descent.Point[p]))),
     ];
 
-    private static IEnumerable<Chart> Charts(Descent descent)
-    {
-        yield return descent.LossCurve();
-        if (descent.Parameters is [{ Shape.IsScalar: true } u, { Shape.IsScalar: true } v])
-        {
-            yield return descent.Contour(u, v);
-        }
-    }
+    private static string WayDown(Descent descent, Expr u, Expr v) => LossSurface.IsCheap(descent.Loss, descent.Point)
+        ? ChartView.Content(descent.Contour(u, v))
+        : $"<p class=\"gn-note\">{Markup.Escape(Costly(u, v))}</p>";
+
+    private static string Costly(Expr u, Expr v) =>
+        $"descent.Contour({u}, {v}) draws the way over the loss, which it computes at {LossSurface.Side} × {LossSurface.Side} places.";
 }

@@ -12,7 +12,7 @@ public sealed class GradientReportView : View<GradientReport>
         Columns.Plain(All(report), report.Rows) + Environment.NewLine + string.Join(Environment.NewLine, Summary(report));
 
     private protected override string Html(GradientReport report) => Markup.Page(
-        Columns.Html([.. Numbers(report), Short], report.Rows, below: Below)
+        Columns.Html([Entry(report), Short, .. Numbers(report)], report.Rows, below: Below)
         + string.Concat(Summary(report).Select(line => $"<p class=\"gn-note\">{Markup.Escape(line)}</p>")));
 
     private protected override Func<GradientReport, string>? Latex => report => Columns.Latex(All(report), report.Rows);
@@ -21,11 +21,13 @@ public sealed class GradientReportView : View<GradientReport>
         new("verdict", c => Verdicts.Words(c.Agreement), Mark: c => Verdicts.Class(c.Agreement));
 
     private static Column<GradientCheck>[] All(GradientReport report) =>
-        [.. Numbers(report), new("verdict", Verdicts.Words), new("measured by", MeasuredText.Method)];
+        [Entry(report), new("verdict", Verdicts.Words), .. Numbers(report), new("measured by", MeasuredText.Method)];
+
+    private static Column<GradientCheck> Entry(GradientReport report) =>
+        new(report.Rows.All(r => r.Parameter is null) ? "entry" : "parameter", Name);
 
     private static Column<GradientCheck>[] Numbers(GradientReport report) =>
     [
-        new(report.Rows.All(r => r.Parameter is null) ? "entry" : "parameter", Name),
         new(report.Claim, c => NumberText.Format(c.Analytic, Digits), IsNumber: true),
         new("numeric", c => MeasuredText.Number(c, Digits), IsNumber: true),
         new("absolute error", MeasuredText.AbsoluteError, IsNumber: true),
@@ -48,8 +50,7 @@ public sealed class GradientReportView : View<GradientReport>
     {
         { Label: { } label } => label,
         { Parameter: { } parameter } when parameter.Shape.IsScalar => Typesetter.Formula(parameter),
-        { Parameter: { Shape.Rank: 2 } matrix } => $"{matrix.Name}[{check.Index / matrix.Shape.Sizes[1]}, {check.Index % matrix.Shape.Sizes[1]}]",
-        _ => $"{check.Parameter!.Name ?? check.Parameter.ToString()}[{check.Index}]",
+        _ => $"{check.Parameter!.Name ?? check.Parameter.ToString()}{ValueText.Place(check.Parameter.Shape, check.Index)}",
     };
 
     private static IEnumerable<string> Summary(GradientReport report)

@@ -1,67 +1,53 @@
+using System.Globalization;
 using GradNotebooks.Notation;
 
 namespace GradNotebooks.Views;
 
-/// <summary>The gradient table: a row for each parameter.</summary>
+/// <summary>The gradient table: a row for each parameter, its verdict beside it.</summary>
 public sealed class GradientTableView : View<GradientTable>
 {
-    private const int Digits = 7;
-    private const int Shown = 3;
+    internal static string PlainText(GradientTable table) => GradientRows.Plain(Rows(table), Columns(table), Note(table));
 
-    internal static string PlainText(GradientTable table)
+    private protected override string Html(GradientTable table) => Markup.Page(GradientRows.Html(Rows(table), Columns(table), Note(table)));
+
+    private protected override Func<GradientTable, string>? Latex => table => GradientRows.Latex(Rows(table), Columns(table));
+
+    private static GradientRows<GradientTableRow> Rows(GradientTable table) => new(table.Pass.Gradient, table.Rows, row => row.Parameter);
+
+    private static IEnumerable<Column<GradientTableRow>> Columns(GradientTable table)
     {
-        var typesetter = TypesetterFor(table);
-        var text = Columns.Plain([.. Formulas(table, typesetter), .. Numbers(table)], table.Rows);
-        var definitions = typesetter.Definitions();
-        return definitions.IsEmpty ? text : $"{text}{Environment.NewLine}with {string.Join(", ", definitions)}";
-    }
-
-    internal static string Content(GradientTable table)
-    {
-        var typesetter = TypesetterFor(table);
-        var gradient = table.Pass.Gradient;
-        var html = Columns.Html(
-            [ParameterColumn(typesetter), .. Numbers(table)],
-            table.Rows,
-            row => new Relation(typesetter.Adjoint(row.Parameter), "=", typesetter.WriteOut(gradient[row.Parameter])));
-        return html + Markup.Definitions(typesetter.Definitions());
-    }
-
-    private protected override string Html(GradientTable table) => Markup.Page(Content(table));
-
-    private protected override Func<GradientTable, string>? Latex => table =>
-        Columns.Latex([.. Formulas(table, TypesetterFor(table)), .. Numbers(table)], table.Rows);
-
-    private static Typesetter TypesetterFor(GradientTable table) => new(Naming.ForGradient(table.Pass.Gradient));
-
-    private static Column<GradientTableRow> ParameterColumn(Typesetter typesetter) => new("parameter", row => typesetter.Write(row.Parameter));
-
-    private static IEnumerable<Column<GradientTableRow>> Formulas(GradientTable table, Typesetter typesetter)
-    {
-        yield return ParameterColumn(typesetter);
-        yield return new("formula", row => typesetter.WriteOut(table.Pass.Gradient[row.Parameter]));
-    }
-
-    private static IEnumerable<Column<GradientTableRow>> Numbers(GradientTable table)
-    {
-        yield return new("value", row => InShort(row.Value, Digits - 1), IsNumber: true);
-        if (table.Rows.Any(r => r.ByHand is not null))
+        var byHand = table.Rows.Any(r => r.ByHand is not null);
+        yield return new("verdict", Verdicts.Words, Mark: Verdicts.Class);
+        yield return new("value", row => GradientRows.InShort(row.Value, GradientRows.Digits - 1), IsNumber: true);
+        if (byHand)
         {
-            yield return new("by hand", row => row.ByHand is { } byHand ? InShort(byHand, Digits) : "–", IsNumber: true);
+            yield return new("by hand", row => row.ByHand is { } given ? GradientRows.InShort(given) : "–", IsNumber: true);
         }
 
-        yield return new("by backprop", row => InShort(row.Backpropagated, Digits), IsNumber: true);
+        yield return new("by backprop", row => GradientRows.InShort(row.Backpropagated), IsNumber: true);
         yield return new("numeric", Numeric, IsNumber: true);
-        yield return new("relative error", row => MeasuredText.RelativeError(row.NumericError, row.Numeric == Agreement.Agrees), IsNumber: true);
-        yield return new("verdict", Verdicts.Words, Mark: Verdicts.Class);
+        yield return byHand
+            ? new("error by hand", row => row.Hand is null ? $"backprop {BackpropError(row)}" : HandError(row), IsNumber: true)
+            : new("error of backprop", BackpropError, IsNumber: true);
     }
 
-    private static string Numeric(GradientTableRow row) => row.Backpropagated.Shape.IsScalar
-        ? MeasuredText.Number(row.Checks[0], Digits)
-        : InShort(new Value(row.Backpropagated.Shape, [.. row.Checks.Select(c => c.Numeric)]), Digits);
+    private static string Numeric(GradientTableRow row) =>
+        row.Checks.Length < row.Backpropagated.Count ? row.Checks.IsEmpty ? "–" : $"{row.Checks.Length} measured"
+        : row.Backpropagated.Shape.IsScalar ? MeasuredText.Number(row.Checks[0], GradientRows.Digits)
+        : GradientRows.InShort(new Value(row.Backpropagated.Shape, [.. row.Checks.Take(row.Backpropagated.Count).Select(c => c.Numeric)]));
 
-    /// <summary>A few numbers in full, more of them by their sizes and range: the verdict must stay within sight.</summary>
-    private static string InShort(Value value, int digits) => value.Count <= Shown
-        ? ValueText.Format(value, digits)
-        : $"{value.Shape}: {ValueText.Range(value, 3)}";
+    private static string BackpropError(GradientTableRow row) =>
+        row.Measured.IsEmpty ? "–" : MeasuredText.RelativeError(row.NumericError, row.Numeric == Agreement.Agrees);
+
+    private static string HandError(GradientTableRow row) => MeasuredText.RelativeError(row.HandErrors.Max(), agrees: false);
+
+    private static string? Note(GradientTable table)
+    {
+        var measured = table.Report.Rows.Count(r => r.Parameter is not null);
+        return measured >= table.Report.Entries ? null
+            : $"{Count(measured)} of {Count(table.Report.Entries)} entries were measured one by one, a random sample"
+                + (table.Report.Rows.Any(r => r.Parameter is null) ? "; random directions checked all of them together." : ".");
+    }
+
+    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ');
 }

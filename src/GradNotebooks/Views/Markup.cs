@@ -10,12 +10,19 @@ internal static partial class Markup
     // JupyterLab aligns the cells of a table to the right, stripes its rows and makes it small, by selectors of up to two classes.
     private const string Style = """
         <style>
-        .gradnb{--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,#1f2328));--gn-soft:var(--vscode-descriptionForeground,var(--jp-content-font-color2,#57606a));--gn-line:var(--vscode-panel-border,var(--jp-border-color2,#d0d7de));--gn-band:var(--vscode-textCodeBlock-background,var(--jp-layout-color2,#f6f8fa));--gn-good:#116329;--gn-warn:#7d4e00;--gn-bad:#a40e26;color:var(--gn-fg);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;font-size:15px;line-height:1.5;max-width:100%}
-        @media (prefers-color-scheme:dark){.gradnb{--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,#e6edf3));--gn-soft:var(--vscode-descriptionForeground,var(--jp-content-font-color2,#9da7b3));--gn-line:var(--vscode-panel-border,var(--jp-border-color2,#3d444d));--gn-band:var(--vscode-textCodeBlock-background,var(--jp-layout-color2,#161b22));--gn-good:#56d364;--gn-warn:#e3b341;--gn-bad:#ff8f87}}
+        .gradnb{--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,#1f2328));--gn-soft:var(--vscode-descriptionForeground,var(--jp-content-font-color2,#57606a));--gn-line:var(--vscode-panel-border,var(--jp-border-color2,#d0d7de));--gn-paper:var(--vscode-editor-background,var(--jp-layout-color0,#fff));--gn-band:var(--vscode-textCodeBlock-background,var(--jp-layout-color2,#f6f8fa));--gn-good:#116329;--gn-warn:#7d4e00;--gn-bad:#a40e26;color:var(--gn-fg);font-family:system-ui,-apple-system,"Segoe UI",Roboto,"DejaVu Sans",sans-serif;font-size:15px;line-height:1.5;max-width:100%}
+        @media (prefers-color-scheme:dark){.gradnb{--gn-fg:var(--vscode-editor-foreground,var(--jp-content-font-color1,#e6edf3));--gn-soft:var(--vscode-descriptionForeground,var(--jp-content-font-color2,#9da7b3));--gn-line:var(--vscode-panel-border,var(--jp-border-color2,#3d444d));--gn-paper:var(--vscode-editor-background,var(--jp-layout-color0,#0d1117));--gn-band:var(--vscode-textCodeBlock-background,var(--jp-layout-color2,#161b22));--gn-good:#56d364;--gn-warn:#e3b341;--gn-bad:#ff8f87}}
         body.vscode-dark .gradnb,[data-jp-theme-light="false"] .gradnb{--gn-good:#56d364;--gn-warn:#e3b341;--gn-bad:#ff8f87}
         body.vscode-light .gradnb,[data-jp-theme-light="true"] .gradnb{--gn-good:#116329;--gn-warn:#7d4e00;--gn-bad:#a40e26}
         .gradnb math{font-family:"STIX Two Math","Cambria Math","STIX Math","Latin Modern Math",math;font-size:1.12em}
         .gradnb .gn-scroll{overflow-x:auto;overflow-y:hidden;max-width:100%}
+        .gradnb .gn-scroll{animation:gn-more linear both;animation-timeline:scroll(self inline)}
+        @keyframes gn-more{
+        0%,80%{mask-image:linear-gradient(90deg,#000 calc(100% - 3em),transparent)}
+        to{mask-image:linear-gradient(90deg,#000 100%,transparent)}}
+        @supports not (animation-timeline:scroll()){.gradnb .gn-scroll{background:
+        linear-gradient(90deg,transparent,var(--gn-paper)) right/3em 100% no-repeat local,
+        linear-gradient(90deg,transparent,rgba(128,128,128,.4)) right/1em 100% no-repeat scroll}}
         .gradnb .gn-formula{margin:.5em 0}
         .gradnb .gn-formula math[display=block]{margin:0;width:max-content;text-align:left}
         .gradnb .gn-with{margin:.35em 0 .5em;color:var(--gn-soft)}
@@ -25,10 +32,12 @@ internal static partial class Markup
         .gradnb.gradnb th,.gradnb.gradnb td{text-align:left}
         .gradnb tbody tr:nth-child(n){background:none}
         .gradnb th{font-weight:600;font-size:.85em;color:var(--gn-soft);vertical-align:bottom}
+        .gradnb table.gn-wide{min-width:min(100%,46em)}
         .gradnb tr.gn-above td{border-bottom:0;padding:.7em .6em .1em}
+        .gradnb tr.gn-above div,.gradnb tr.gn-below div{width:0;min-width:min(100%,calc(100vw - 5em))}
         .gradnb td.gn-number,.gradnb th.gn-number{text-align:right}
         .gradnb .gn-agrees{color:var(--gn-good)}.gradnb .gn-suspect{color:var(--gn-warn)}.gradnb .gn-wrong{color:var(--gn-bad)}
-        .gradnb td.gn-agrees,.gradnb td.gn-suspect,.gradnb td.gn-wrong{white-space:normal;min-width:7em}
+        .gradnb td:is(.gn-agrees,.gn-suspect,.gn-wrong)>div{white-space:normal;width:max-content;max-width:min(13em,38vw)}
         .gradnb table.gn-matrix{border-left:1.5px solid var(--gn-fg);border-right:1.5px solid var(--gn-fg);border-radius:5px;border-collapse:separate;border-spacing:0;margin:.3em .1em}
         .gradnb table.gn-matrix td{border:0;padding:.1em .55em;text-align:right}
         .gradnb tr.gn-main td{border-bottom:0;padding:.5em .6em .05em}

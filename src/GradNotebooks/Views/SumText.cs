@@ -26,30 +26,31 @@ internal sealed class SumText
     private const int LongestText = 52;
 
     private readonly IReadOnlyList<double> _addends;
+    private readonly int[] _largest;
     private readonly bool _addsUp;
+    private readonly Func<double, string> _write = _ => "";
 
     public SumText(IReadOnlyList<double> addends, double total)
     {
         _addends = addends;
+        _largest = Largest(addends);
         var places = Places(addends, total);
         foreach (var place in places.Select(place => (int?)place).Append(places.Count > 0 ? places[0] : null))
         {
             _addsUp = place is { } decimals && ComesOut(addends, total, decimals);
-            Addends = [.. addends.Select(Shown)];
-            Total = Shown(total);
+            _write = number => place is { } shown && At(number, shown) is var text && (text != "0" || number == 0)
+                ? text
+                : NumberText.Format(number, Digits);
+            Total = _write(total);
             if (_addsUp && ToString().Length <= LongestText)
             {
                 return;
             }
-
-            string Shown(double number) => place is { } decimals && At(number, decimals) is var text && (text != "0" || number == 0)
-                ? text
-                : NumberText.Format(number, Digits);
         }
     }
 
     /// <summary>Every addend with its sign.</summary>
-    public ImmutableArray<string> Addends { get; } = [];
+    public ImmutableArray<string> Addends => [.. _addends.Select(_write)];
 
     public string Total { get; } = "";
 
@@ -58,31 +59,53 @@ internal sealed class SumText
 
     private string Written(int most)
     {
-        var shown = Addends.Length <= MostAddends
-            ? [.. Enumerable.Range(0, Addends.Length)]
-            : Enumerable.Range(0, Addends.Length).OrderByDescending(i => Math.Abs(_addends[i])).Take(most).ToHashSet();
         var text = new StringBuilder();
-        for (var i = 0; i < Addends.Length; i++)
+        var next = 0;
+        foreach (var i in IsShort ? Enumerable.Range(0, _addends.Count) : _largest.Take(most).Order())
         {
-            var addend = Addends[i];
-            _ = (shown.Contains(i), text.Length) switch
-            {
-                (true, 0) => text.Append(addend),
-                (true, _) => text.Append(addend.StartsWith('−') ? " − " : " + ").Append(addend.TrimStart('−')),
-                (_, 0) => text.Append('…'),
-                _ when shown.Contains(i - 1) => text.Append(" + …"),
-                _ => text,
-            };
+            var addend = _write(_addends[i]);
+            text.Append(i == next ? "" : text.Length == 0 ? "…" : " + …");
+            text.Append(text.Length == 0 ? addend : $"{(addend.StartsWith('−') ? " −" : " +")} {addend.TrimStart('−')}");
+            next = i + 1;
         }
 
-        return $"{text} {(_addsUp || Addends.Length > MostAddends ? "=" : "≈")} {Total}";
+        return $"{text}{(next < _addends.Count ? " + …" : "")} {(_addsUp || !IsShort ? "=" : "≈")} {Total}";
+    }
+
+    private bool IsShort => _addends.Count <= MostAddends;
+
+    /// <summary>Where the largest addends are, the largest first, found in one pass: there may be millions.</summary>
+    private static int[] Largest(IReadOnlyList<double> addends)
+    {
+        var largest = new List<int>();
+        for (var i = 0; i < addends.Count; i++)
+        {
+            var place = largest.Count;
+            while (place > 0 && Math.Abs(addends[i]).CompareTo(Math.Abs(addends[largest[place - 1]])) > 0)
+            {
+                place--;
+            }
+
+            if (place < MostAddends)
+            {
+                largest.Insert(place, i);
+                largest.RemoveRange(Math.Min(MostAddends, largest.Count), Math.Max(0, largest.Count - MostAddends));
+            }
+        }
+
+        return [.. largest];
     }
 
     /// <summary>The numbers of decimals to try: from the third digit of the largest number and of the sum on.</summary>
     private static IReadOnlyList<int> Places(IReadOnlyList<double> addends, double total)
     {
+        if (addends.Count > MostAddends)
+        {
+            return [];
+        }
+
         var largest = addends.Append(total).Max(Math.Abs);
-        if (!double.IsFinite(largest) || largest == 0 || addends.Any(double.IsNaN) || addends.Count > MostAddends)
+        if (!double.IsFinite(largest) || largest == 0 || addends.Any(double.IsNaN))
         {
             return [];
         }

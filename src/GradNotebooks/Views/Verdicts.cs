@@ -27,15 +27,34 @@ internal static class Verdicts
     };
 
     /// <summary>The verdict on a row with a result by hand: it names the one that differs.</summary>
-    public static string Words(GradientTableRow row) => (row.Numeric, row.Hand) switch
+    public static string Words(GradientTableRow row) => row switch
     {
-        ( <= Agreement.FineAtKink, null) => Words(row.Checks.MaxBy(c => c.Agreement)!),
-        ( <= Agreement.FineAtKink, Agreement.Agrees) => "✓ all agree",
-        ( <= Agreement.FineAtKink, { } hand) => $"{(hand == Agreement.Wrong ? "✗" : "?")} by hand off by {Percent(row.HandErrors.Max())}",
+        { Hand: { } hand } when hand > row.Numeric && hand > Agreement.FineAtKink => WorstByHand(row, hand),
+        { Hand: not null, Numeric: <= Agreement.FineAtKink } => RightByHand(row),
+        { Measured.IsEmpty: true } => "? not measured",
+        { Checks.IsEmpty: true } => Words(row.Numeric) + ", along directions",
         _ => Words(row.Checks.MaxBy(c => c.Agreement)!),
     };
 
     public static string Class(GradientTableRow row) => Class(row.Hand is { } hand && hand > row.Numeric ? hand : row.Numeric);
 
-    private static string Percent(double error) => double.IsFinite(error) ? NumberText.Format(100 * error, 2) + " %" : "more than any number";
+    private static string WorstByHand(GradientTableRow row, Agreement hand)
+    {
+        var worst = row.HandChecks.OrderByDescending(c => c.Agreement)
+            .ThenByDescending(c => double.IsNaN(c.RelativeError) ? double.PositiveInfinity : c.RelativeError).First();
+        var entry = row.Backpropagated.Shape.IsScalar ? "" : $"entry {ValueText.Place(row.Backpropagated.Shape, worst.Index)} ";
+        return $"{(hand == Agreement.Wrong ? "✗" : "?")} by hand: {entry}{worst.Diagnosis}";
+    }
+
+    private static string RightByHand(GradientTableRow row)
+    {
+        int[] digits = [.. row.HandChecks.Where(c => c.IsRounded).Select(c => c.Digits!.Value).Distinct()];
+        return digits switch
+        {
+            [] => "✓ all agree",
+            [1] => "✓ right to the 1 digit given",
+            [var same] => $"✓ right to the {same} digits given",
+            _ => "✓ right to the digits given",
+        };
+    }
 }

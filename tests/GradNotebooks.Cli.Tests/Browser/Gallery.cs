@@ -21,6 +21,7 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     public const string InJupyterDark = "every-result-in-jupyter-dark";
 
     public const int Wide = 1280;
+    public const int Middle = 800;
     public const int Narrow = 400;
 
     private readonly Workspace _workspace = new();

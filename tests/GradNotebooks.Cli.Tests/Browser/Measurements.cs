@@ -32,6 +32,22 @@ internal sealed class WalkLook
     public bool HasRing { get; set; }
 }
 
+/// <summary>A verdict in a table, and whether it is in sight before anybody scrolls sideways.</summary>
+internal sealed class VerdictLook
+{
+    public string Text { get; set; } = "";
+
+    public bool IsInSight { get; set; }
+}
+
+/// <summary>A table that scrolls: whether its edge fades at first, and once it is scrolled to its end.</summary>
+internal sealed class FadeLook
+{
+    public bool AtFirst { get; set; }
+
+    public bool AtTheEnd { get; set; }
+}
+
 /// <summary>A chart: whether its picture is shown, and how many lines are drawn live.</summary>
 internal sealed class ChartLook
 {

@@ -41,6 +41,19 @@ internal static class ResultCells
         layer
         """;
 
+    /// <summary>A vector of three by hand, the last of them wrong.</summary>
+    private const string Three = """
+        var v = Parameter("v", 3);
+        var norm = Sum(Square(Tanh(v))).Named("Loss").Gradient(v).At(new Point { [v] = new[] { 0.1, -0.2, 0.3 } });
+        norm.Table(new() { [v] = new[] { 0.1974, -0.38, 0.27 } })
+        """;
+
+    private const string Squares = """
+        var Q = Parameter("Q", 2, 2);
+        var squares = Sum(Square(Q) / 7).Named("Loss").Gradient(Q).At(new Point { [Q] = new[,] { { 1.0, 2 }, { 3, 4 } } });
+        squares.Table(new() { [Q] = new[,] { { 0.29, 0.57 }, { 0.43, 1.1 } } })
+        """;
+
     public static string[] All { get; } =
     [
         Seed,
@@ -51,12 +64,15 @@ internal static class ResultCells
         "pass",
         "pass[a]",
         "pass.Table(new() { [a] = 0.1, [b] = (double)pass[b] })",
+        "pass.Table()",
         "known.Check(point)",
         "known.Check(point, claimed: new() { [a] = known[a], [b] = 2 * known[b], [c] = known[c] })",
         "known.Check(point).StepSizes(a)",
         Loop,
         Layer,
         "layer[W]",
+        Three,
+        Squares,
         "var valley = (Square(1 - a) + 10 * Square(b - a * a)).Named(\"Loss\");\nvalley.Hessian(a, b)",
         "valley.Minimize(new Point { [a] = -1.2, [b] = 1 }, Optimizer.Adam(0.1), steps: 60)",
         "Primitive.Unary(\"swish\", \"\", u => u / (1 + Math.Exp(-u)), (u, y) => Sigmoid(u)).Check()",

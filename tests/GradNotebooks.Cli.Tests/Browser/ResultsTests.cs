@@ -71,6 +71,33 @@ public sealed class ResultsTests(Gallery gallery)
         Assert.Equal("15", (await PressAsync(sheet, "ArrowLeft")).Step);
     }
 
+    [Theory]
+    [InlineData(Gallery.EveryResult, Gallery.Wide)]
+    [InlineData(Gallery.EveryResult, Gallery.Middle)]
+    [InlineData(Gallery.EveryResult, Gallery.Narrow)]
+    [InlineData(Gallery.InJupyterLight, Gallery.Wide)]
+    [InlineData(Gallery.InJupyterLight, Gallery.Middle)]
+    [InlineData(Gallery.InJupyterLight, Gallery.Narrow)]
+    public async Task The_verdict_of_every_row_is_in_sight(string page, int width)
+    {
+        var verdicts = await (await gallery.OpenAsync(page, width)).LookAsync<VerdictLook[]>("verdicts");
+
+        Assert.Contains(verdicts, verdict => verdict.Text == "✗ by hand: entry [1, 0] off by 50 %, half as large");
+        Assert.True(verdicts.Length > 12);
+        Assert.All(verdicts, verdict => Assert.True(verdict.IsInSight, verdict.Text));
+    }
+
+    [Theory]
+    [InlineData(Gallery.EveryResult)]
+    [InlineData(Gallery.InJupyterDark)]
+    public async Task A_table_that_scrolls_fades_at_its_edge_until_its_end_is_reached(string page)
+    {
+        var fades = await (await gallery.OpenAnewAsync(page, Gallery.Narrow)).LookAsync<FadeLook[]>("fades");
+
+        Assert.NotEmpty(fades);
+        Assert.All(fades, fade => Assert.True(fade is { AtFirst: true, AtTheEnd: false }));
+    }
+
     [Fact]
     public async Task Charts_come_alive_on_an_exported_page()
     {

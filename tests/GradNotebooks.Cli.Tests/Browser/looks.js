@@ -204,5 +204,35 @@ globalThis.looks = (() => {
     liveLines: figure.querySelectorAll(".main-svg .scatterlayer .trace, .main-svg .contourlayer .contour").length,
   }));
 
-  return { faintTexts, sidewaysScroll, graphs, formulas, walk, charts };
+  // The verdict of each row, and whether all of it lies within what can be seen of its table.
+  const verdicts = () => [...document.querySelectorAll("td.gn-agrees,td.gn-suspect,td.gn-wrong")].filter(isShown).map(cell => {
+    const { left, right } = cell.getBoundingClientRect();
+    const frames = ancestors(cell).filter(e => getComputedStyle(e).overflowX !== "visible").map(e => e.getBoundingClientRect());
+    return {
+      text: cell.textContent,
+      isInSight: [...frames, { left: 0, right: innerWidth }].every(frame => left >= frame.left - 0.5 && right <= frame.right + 0.5),
+    };
+  });
+
+  const nextFrame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+  // In its end state the mask begins to fade where it ends, or next to that.
+  const isFaded = element => parseFloat(getComputedStyle(element).maskImage.match(/100% - ([\d.]+)px/)?.[1] ?? 0) > 1;
+
+  // Each table that does not fit its place: whether its edge hints at more, before and after it is scrolled to its end.
+  const fades = async () => {
+    const looks = [];
+    const isCut = box => isShown(box) && box.scrollWidth > box.clientWidth + 1;
+    for (const box of [...document.querySelectorAll(".gn-scroll:has(>table)")].filter(isCut)) {
+      const atFirst = isFaded(box);
+      box.scrollLeft = box.scrollWidth;
+      await nextFrame();
+      looks.push({ atFirst, atTheEnd: isFaded(box) });
+      box.scrollLeft = 0;
+      await nextFrame();
+    }
+    return looks;
+  };
+
+  return { faintTexts, sidewaysScroll, graphs, formulas, walk, charts, verdicts, fades };
 })();

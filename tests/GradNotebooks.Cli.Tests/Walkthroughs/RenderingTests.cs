@@ -26,7 +26,7 @@ public sealed partial class RenderingTests
     [InlineData("a", "a", "text/latex")]
     [InlineData("grad", "∂Loss/∂a = Σₙ ∂Loss/∂h · ∂h/∂g · ∂g/∂f · ∂f/∂a", "text/latex")]
     [InlineData("grad.Derivation(b)", "chain rule", "text/latex")]
-    [InlineData("pass", "by backprop", "text/html")]
+    [InlineData("pass", "pass.Table() compares", "text/html")]
     [InlineData("pass.Table(new() { [a] = 0.1 })", "by hand", "text/latex")]
     [InlineData("pass.Graph()", "∂Loss", "text/html")]
     [InlineData("grad.Graph()", "–", "text/html")]

@@ -3,9 +3,17 @@ namespace GradNotebooks.Views.Charts;
 /// <summary>A loss over two of its scalar parameters, with everything else held at a point.</summary>
 internal sealed class LossSurface(Expr loss, Point held, Expr u, Expr v)
 {
-    private const int Cells = 64;
+    /// <summary>How many places a side of the grid has.</summary>
+    public const int Side = 65;
+
+    /// <summary>So many numbers are computed in about a tenth of a second.</summary>
+    private const double Cheap = 5e7;
 
     private readonly Program _program = loss.Compile();
+
+    /// <summary>Whether a surface takes no more time than a picture may: at every place the loss is computed on all samples.</summary>
+    public static bool IsCheap(Expr loss, Point held) =>
+        (double)Side * Side * Topology.EvaluationOrder(loss).Length * held.Max(leaf => leaf.Value.Count) <= Cheap;
 
     /// <summary>The loss on a grid; NaN where it is not finite.</summary>
     /// <param name="x">From where to where u runs.</param>
@@ -30,5 +38,5 @@ internal sealed class LossSurface(Expr loss, Point held, Expr u, Expr v)
     private double Value(double x, double y) => _program.Run(held.With(u, x).With(v, y), Span<double>.Empty);
 
     private static double[] Grid((double From, double To) range) =>
-        [.. Enumerable.Range(0, Cells + 1).Select(i => range.From + (range.To - range.From) * i / Cells)];
+        [.. Enumerable.Range(0, Side).Select(i => range.From + (range.To - range.From) * i / (Side - 1))];
 }
