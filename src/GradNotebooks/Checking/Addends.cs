@@ -2,36 +2,41 @@ namespace GradNotebooks;
 
 /// <summary>
 /// For each entry of a gradient the size of the addends that make it up: of the contributions that arrive, of what these are made of, and so
-/// on back to the loss.
+/// on back to the loss; and the same with the sums written out that stand in local partials, as y and y² do in σ′ = y(1 − y).
 /// </summary>
 internal sealed class Addends
 {
     private readonly Value[] _sizes;
+    private readonly Value[] _writtenOut;
 
     public Addends(BackwardPass pass)
     {
         var gradient = pass.Gradient;
         Expr[] derivatives = [.. gradient.Parameters.Select(p => gradient[p])];
         var tape = new Tape(derivatives, pass.Point);
-        var sizes = Magnitude.Of(tape, Factors(gradient));
-        _sizes = [.. derivatives.Select(d => sizes[tape.PlaceOf(d)])];
-    }
+        HashSet<Expr> loss = [.. Topology.EvaluationOrder(gradient.Loss)];
+        _sizes = Sizes([.. loss, .. Topology.EvaluationOrder(Partials(gradient))]);
+        _writtenOut = Sizes(loss);
 
-    /// <summary>The size for an entry of a parameter; 0 where it is no number.</summary>
-    public double this[int parameter, int index]
-    {
-        get
+        Value[] Sizes(HashSet<Expr> factors)
         {
-            var sizes = _sizes[parameter];
-            var size = sizes.Count == 1 ? sizes[0] : sizes[index];
-            return double.IsFinite(size) ? size : 0;
+            var sizes = Magnitude.Of(tape, factors);
+            return [.. derivatives.Select(d => sizes[tape.PlaceOf(d)])];
         }
     }
 
-    /// <summary>What gradients are multiplied by: the nodes of the loss, and the local partials with all they are computed from.</summary>
-    private static HashSet<Expr> Factors(Gradient gradient)
+    /// <summary>The size for an entry of a parameter; 0 where it is no number.</summary>
+    public double this[int parameter, int index] => Finite(_sizes[parameter], index);
+
+    /// <summary>The same with local partials written out.</summary>
+    public double WrittenOut(int parameter, int index) => Finite(_writtenOut[parameter], index);
+
+    private static double Finite(Value sizes, int index)
     {
-        Expr[] partials = [.. gradient.Order.Where(gradient.Reaches).SelectMany(n => gradient.Contributions(n)).Select(c => c.LocalPartial).OfType<Expr>()];
-        return [.. Topology.EvaluationOrder([gradient.Loss, .. partials])];
+        var size = sizes.Count == 1 ? sizes[0] : sizes[index];
+        return double.IsFinite(size) ? size : 0;
     }
+
+    private static Expr[] Partials(Gradient gradient) =>
+        [.. gradient.Order.Where(gradient.Reaches).SelectMany(n => gradient.Contributions(n)).Select(c => c.LocalPartial).OfType<Expr>()];
 }

@@ -5,6 +5,9 @@ internal abstract class CheckedFunction
 {
     private double? _largest;
 
+    /// <summary>Whether the gradient is the one that backpropagation gives, and not one that somebody claims.</summary>
+    public abstract bool IsOwn { get; }
+
     /// <summary>How many entries the gradient has.</summary>
     public abstract int Count { get; }
 

@@ -21,6 +21,8 @@ internal sealed class CodeFunction : CheckedFunction
         RequireSameFormula();
     }
 
+    public override bool IsOwn => false;
+
     public override int Count => _point.Length;
 
     public override double Value { get; }

@@ -16,7 +16,19 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
     private const double LargestThird = 1e12;
 
     /// <summary>The measurement within the branches that kinked primitives take at the point.</summary>
-    public static Estimate InBranch(Line line) => Measured(line, Tiny, line.InBranch);
+    public static Estimate InBranch(Line line) => Measured(line, Tiny, h => line.InBranch(h));
+
+    /// <summary>The slope to one side of a kink, measured just off it.</summary>
+    public static Estimate Beside(Line line, int side)
+    {
+        var t = side * line.OffKink;
+        var (near, further) = (line.InBranch(Tiny, t).Imaginary / Tiny, line.InBranch(Tiny, 2 * t).Imaginary / Tiny);
+        var error = 2 * Math.Abs(further - near) + 64 * Line.Epsilon * Math.Abs(near) + line.DerivativeNoise;
+        return new Estimate(near, error, side < 0 ? "complex step, from the left" : "complex step, from the right", Tiny);
+    }
+
+    /// <summary>The same without an estimate of its error.</summary>
+    public static double Quick(Line line) => line.InBranch(Tiny).Imaginary / Tiny;
 
     internal override Estimate Along(Line line)
     {

@@ -10,6 +10,10 @@ internal sealed class FunctionLine(Func<double, double> value, Func<double, Comp
 
     public override bool HidesKinks => true;
 
+    public override bool HasComplexInBranch => false;
+
+    public override bool IsOnKink => !SameBranches(Grain, -Grain);
+
     public override string? ComplexRefusal => complex is null
         ? "The complex step needs the function in complex numbers, and only the real one is given: "
             + "add complex: z => …, or use DifferenceMethod.FivePoint."
@@ -17,7 +21,9 @@ internal sealed class FunctionLine(Func<double, double> value, Func<double, Comp
 
     protected override double Evaluate(double t, HashSet<Kink> crossed) => value(t);
 
-    protected override Complex EvaluateImaginary(double h) => complex!(h);
+    protected override Complex EvaluateImaginary(double h, double t) => t == 0
+        ? complex!(h)
+        : throw new InvalidOperationException("A complex function is given on the line through the point alone.");
 
     protected override bool SameBranches(double s, double t) => double.IsFinite(value(s)) && double.IsFinite(value(t));
 }

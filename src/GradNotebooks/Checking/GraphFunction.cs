@@ -8,8 +8,13 @@ internal sealed class GraphFunction : CheckedFunction
     /// <summary>Addends are rounded by so much of their size, whatever Monte Carlo arithmetic happened to see.</summary>
     private static readonly double AddendsRounded = 8 * Line.Epsilon;
 
+    /// <summary>A step from 0 that powers and products do not make too small to be seen.</summary>
+    private const double LeastStep = 1e-100;
+
     /// <summary>What is left of addends counts as 0 where it is less than this part of them.</summary>
     private const double Cancelled = 1e-3;
+
+    private const int Roundings = 4;
 
     private readonly Gradient _gradient;
     private readonly Value[] _points;
@@ -18,14 +23,16 @@ internal sealed class GraphFunction : CheckedFunction
     private readonly int[] _starts;
     private readonly Dictionary<string, (int[] Dirty, int[] Kinked)> _affected = [];
     private readonly RoundOff _roundOff;
+    private readonly double _noise;
     private readonly Addends _addends;
     private readonly ImmutableArray<Expr> _claims;
     private readonly Lazy<Cancellation?> _cancellation;
+    private readonly Lazy<Value[][]> _rounded;
 
     public GraphFunction(BackwardPass pass, IReadOnlyList<Expr>? claimed = null)
     {
         _gradient = pass.Gradient;
-        IsClaimed = claimed is not null;
+        IsOwn = claimed is null;
         Tape = new Tape([_gradient.Loss], pass.Point);
         Root = Tape.PlaceOf(_gradient.Loss);
         _claims = [.. claimed ?? _gradient.Parameters.Select(p => _gradient[p])];
@@ -38,9 +45,11 @@ internal sealed class GraphFunction : CheckedFunction
             _starts[i + 1] = _starts[i] + _points[i].Count;
         }
 
-        _roundOff = new RoundOff([_gradient.Loss, .. _gradient.Parameters.Select(p => _gradient[p]), .. _claims], pass.Point);
+        _roundOff = new RoundOff(_claims, pass.Point, movesParameters: false);
+        _noise = new RoundOff([_gradient.Loss], pass.Point, movesParameters: true)[_gradient.Loss, 0];
         _addends = new Addends(pass);
         _cancellation = new Lazy<Cancellation?>(() => Magnitude.Worst(Tape));
+        _rounded = new Lazy<Value[][]>(() => [.. Enumerable.Range(0, Roundings).Select(i => GradNotebooks.RoundOff.Nudged(Tape, new Random(i), movesParameters: false))]);
         NotFinite = pass.NotFinite;
     }
 
@@ -48,7 +57,7 @@ internal sealed class GraphFunction : CheckedFunction
 
     public int Root { get; }
 
-    public bool IsClaimed { get; }
+    public override bool IsOwn { get; }
 
     public override int Count => _starts[^1];
 
@@ -57,17 +66,20 @@ internal sealed class GraphFunction : CheckedFunction
     /// <summary>Where the loss or the gradient stops being a number; null where all of them are.</summary>
     public NotFinite? NotFinite { get; }
 
+    /// <summary>The nodes' values as rounding of other computers might have them, a few times.</summary>
+    public IReadOnlyList<Value[]> Rounded => _rounded.Value;
+
     /// <summary>Where the loss loses most of its digits to cancellation.</summary>
     public Cancellation? Cancellation => _cancellation.Value;
 
-    public override string Claim => IsClaimed ? "claimed" : "by backprop";
+    public override string Claim => IsOwn ? "by backprop" : "claimed";
 
     public override double Analytic(int entry) => Place(entry) is var (p, i) ? _analytic[p][i] : 0;
 
     public override double RoundOff(int entry)
     {
         var (p, i) = Place(entry);
-        return Math.Max(_roundOff[_claims[p], i], IsClaimed ? 0 : AddendsRounded * _addends[p, i]);
+        return Math.Max(_roundOff[_claims[p], i], IsOwn ? AddendsRounded * _addends[p, i] : 0);
     }
 
     /// <summary>How large the addends of the derivative by backpropagation are.</summary>
@@ -91,10 +103,11 @@ internal sealed class GraphFunction : CheckedFunction
         return new GraphLine(this, [move])
         {
             Scale = Math.Max(1, Math.Abs(start[index])),
-            Noise = _roundOff[_gradient.Loss, 0],
+            Noise = _noise,
             DerivativeNoise = AddendsRounded * AddendsOf(entry),
-            Grain = 2 * (Math.BitIncrement(Math.Abs(start[index])) - Math.Abs(start[index])),
+            Grain = Math.Max(Math.Abs(start[index]) - Math.BitDecrement(Math.Abs(start[index])), LeastStep),
             Negligible = Cancelled * AddendsOf(entry),
+            WrittenOut = _addends.WrittenOut(p, index),
         };
     }
 
@@ -107,7 +120,7 @@ internal sealed class GraphFunction : CheckedFunction
         return new GraphLine(this, [.. moves])
         {
             Scale = StepScale(direction),
-            Noise = _roundOff[_gradient.Loss, 0],
+            Noise = _noise,
             DerivativeNoise = Directional(direction).RoundOff,
             Grain = 4 * Line.Epsilon * StepScale(direction),
             Negligible = Cancelled * AddendsAlong(direction),

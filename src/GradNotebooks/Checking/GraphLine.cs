@@ -5,7 +5,6 @@ namespace GradNotebooks;
 /// <summary>A loss given as an expression, along a line: only what depends on the moved parameters is computed again.</summary>
 internal sealed class GraphLine : Line
 {
-    private const int NoiseRuns = 4;
     private const double NoiseSafety = 8;
 
     private readonly Tape _tape;
@@ -45,14 +44,29 @@ internal sealed class GraphLine : Line
         ? new Kink(_tape.PrimitiveAt(place)!.Name, _tape.Order[place], null)
         : null;
 
+    public override bool HidesKinks =>
+        Array.Exists(_dirty, i => _tape.PrimitiveAt(i) is { Branch: null, Complex: null });
+
+    public override bool IsOnKink
+    {
+        get
+        {
+            var (left, right) = (ValuesAt(-Grain), ValuesAt(Grain));
+            return !double.IsFinite(left[_root][0]) || !double.IsFinite(right[_root][0])
+                || Array.Exists(_kinked, place => Leaves(place, left) || Leaves(place, right))
+                || Array.Exists([ValuesAt(-OffKink), ValuesAt(OffKink)], values => Array.Exists(_kinked, place => Unties(place, values)));
+        }
+    }
+
     public override Cancellation? Cancellation => _function.Cancellation;
 
     public override double ImaginaryNoise(double h, double derivative)
     {
-        var (random, noise) = (new Random(20), base.ImaginaryNoise(h, derivative));
-        for (var run = 0; run < NoiseRuns; run++)
+        var isMeasured = Array.Exists(_dirty, i => _tape.PrimitiveAt(i) is { IsMeasured: true });
+        var (random, noise) = (new Random(20), base.ImaginaryNoise(h, derivative) + (isMeasured ? MeasuredSlope.Error * (Math.Abs(derivative) + Math.Abs(AtZero) / Scale) : 0));
+        foreach (var rounded in _function.Rounded)
         {
-            var change = NoiseSafety * Math.Abs(Continued(h, random).Imaginary / h - derivative);
+            var change = NoiseSafety * Math.Abs(Continued(h, 0, (rounded, random)).Imaginary / h - derivative);
             noise = double.IsNaN(change) ? double.PositiveInfinity : Math.Max(noise, change);
         }
 
@@ -74,23 +88,23 @@ internal sealed class GraphLine : Line
         return values[_root][0];
     }
 
-    protected override Complex EvaluateImaginary(double h) => Continued(h, nudges: null);
+    protected override Complex EvaluateImaginary(double h, double t) => Continued(h, t, nudges: null);
 
-    /// <summary>φ(ih); with every intermediate result moved by some units in its last place, where that is asked for.</summary>
-    private Complex Continued(double h, Random? nudges)
+    /// <summary>φ(t + ih); with every intermediate result moved by some units in its last place, where that is asked for.</summary>
+    private Complex Continued(double h, double t, (Value[] Values, Random Random)? nudges)
     {
         var values = new ComplexValue?[_tape.Order.Length];
         foreach (var move in _moves)
         {
-            values[move.Place] = new ComplexValue(_tape[move.Place], move.Imaginary(h));
+            values[move.Place] = new ComplexValue(t == 0 ? _tape[move.Place] : move.To(t), move.Imaginary(h));
         }
 
         foreach (var place in _dirty)
         {
-            values[place] = _tape.Compute(place, values);
-            if (nudges is not null && _tape.PrimitiveAt(place) is { IsStep: false } primitive)
+            values[place] = _tape.Compute(place, values, nudges?.Values);
+            if (nudges is var (_, random) && _tape.PrimitiveAt(place) is { IsStep: false } primitive)
             {
-                values[place] = RoundOff.Nudged(primitive, _tape, place, values[place]!, nudges);
+                values[place] = RoundOff.Nudged(primitive, _tape, place, values[place]!, random);
             }
         }
 
@@ -104,6 +118,30 @@ internal sealed class GraphLine : Line
         return double.IsFinite(at[_root][0]) && double.IsFinite(other[_root][0])
             && Array.TrueForAll(_kinked, place => Difference(_tape.Branches(place, at), _tape.Branches(place, other)) is null);
     }
+
+    /// <summary>
+    /// Whether the least step leaves a branch for another one; for a tie it may only have come to the kink. A choice follows the comparison
+    /// that it is made by, which knows better.
+    /// </summary>
+    private bool Leaves(int place, Value[] values)
+    {
+        if (_tape.FollowsComparison(place))
+        {
+            return false;
+        }
+
+        var (here, there) = (_tape.BranchesAtPoint(place), _tape.Branches(place, values));
+        return Enumerable.Range(0, here.Count).Any(i => here[i] != there[i] && !IsTie(there[i]));
+    }
+
+    /// <summary>Whether a step breaks a tie, which may take more than the least one where the inputs are rounded.</summary>
+    private bool Unties(int place, Value[] values)
+    {
+        var (here, there) = (_tape.BranchesAtPoint(place), _tape.Branches(place, values));
+        return Enumerable.Range(0, here.Count).Any(i => IsTie(here[i]) && here[i] != there[i]);
+    }
+
+    private static bool IsTie(double branch) => branch == 0 || !double.IsInteger(branch);
 
     private Value[] ValuesAt(double t)
     {

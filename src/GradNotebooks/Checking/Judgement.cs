@@ -14,6 +14,9 @@ internal static class Judgement
     /// <summary>A measurement coarser than this, in relation to what is measured, has not converged: even its own error is not to be trusted.</summary>
     private const double Usable = 1e-3;
 
+    /// <summary>A slope this small beside its addends, and beside what would move the loss by its own size, no double can tell from 0.</summary>
+    private const double Vanishing = 1e-14;
+
     public static GradientCheck Of(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
     {
         var (agreement, verdict) = Judge(row, estimate, claim, line);
@@ -49,6 +52,11 @@ internal static class Judgement
             return (Agreement.Wrong, $"wrong: the gradient is {NumberText.Format(row.Analytic)}");
         }
 
+        if (estimate.CrossesKink && !double.IsFinite(row.Numeric))
+        {
+            return Unjudged($"the kinks of {Kinks(estimate)} lie nearer to each other than rounding can tell apart");
+        }
+
         if (!double.IsFinite(row.Numeric))
         {
             return Unjudged("the loss has no value close by, so nothing can be measured" + Lost(line));
@@ -81,10 +89,12 @@ internal static class Judgement
             return (Agreement.Agrees, Avoiding(estimate));
         }
 
-        // A claim that is 0 up to its rounding is right to what rounding of the loss lets be seen; so is an entry that is small beside its
-        // gradient, of which no more can be seen.
-        var isZero = Math.Abs(row.Analytic) <= 4 * claim.RoundOff;
-        if (difference <= tolerance && tolerance <= Estimate.Resolution * (isZero ? line.Steepness : claim.Largest))
+        // What is 0, backpropagation's up to its rounding, is right to what the rounding of the loss lets be seen; and so is an entry that is
+        // small beside its gradient.
+        var isZero = (row.Analytic == 0 && claim.RoundOff == 0) || (claim.IsOwn && Math.Abs(row.Analytic) <= 4 * claim.RoundOff);
+        var beside = isZero ? line.Steepness : claim.RoundOff <= Estimate.Resolution * size ? claim.Largest : 0;
+        var vanishes = isZero && Math.Abs(row.Numeric) <= Vanishing * Math.Min(line.WrittenOut, line.Steepness);
+        if (vanishes || (difference <= tolerance && tolerance <= Estimate.Resolution * beside))
         {
             return (Agreement.Agrees, isZero ? Avoiding(estimate) : $"agrees to within {MeasuredText.PowerAbove(tolerance)}");
         }
@@ -160,6 +170,6 @@ internal static class Judgement
     private static string Policy(Estimate estimate) =>
         estimate.Kinks is [{ Node: Apply { Function: Primitive { TiePolicy: { } policy } } }, ..] ? $" ({policy})" : "";
 
-    private static string Kinks(Estimate estimate) =>
+    private static string Kinks(Estimate estimate) => estimate.Kinks.IsEmpty ? "the loss" :
         estimate.Kinks[0] + (estimate.Kinks.Length > 1 ? $" and {estimate.Kinks.Length - 1} more" : "");
 }

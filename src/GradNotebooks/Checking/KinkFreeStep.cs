@@ -20,12 +20,12 @@ internal static class KinkFreeStep
     {
         line.Forget();
         var estimate = method.Along(line);
-        if (line.Crossed.IsEmpty && !line.LeftDomain && !(method is ComplexStepMethod && IsOnKink(line)))
+        if (line.Crossed.IsEmpty && !line.LeftDomain && !(method is ComplexStepMethod && line.IsOnKink))
         {
             return estimate;
         }
 
-        return IsOnKink(line) ? OnKink(line, analytic) : Avoiding(line, method, estimate) with { Kinks = line.Crossed };
+        return line.IsOnKink ? OnKink(line, analytic) : Avoiding(line, method, estimate) with { Kinks = line.Crossed };
     }
 
     /// <summary>What is measured on both sides, where it shows a kink or a jump that no primitive told of; null where it shows none.</summary>
@@ -36,20 +36,42 @@ internal static class KinkFreeStep
             return estimate with { Jump = jump, Kinks = Hidden(line) };
         }
 
-        var (left, right) = Sides(line, Around * line.Scale, Around * line.Scale);
+        var room = Math.Min(Around * line.Scale, Math.Min(Reach(line, -double.Epsilon), Reach(line, double.Epsilon)));
+        var (left, right) = Sides(line, room, room);
         var difference = Math.Abs(left.Derivative - right.Derivative);
-        return difference > 100 * (left.Error + right.Error)
-            && Math.Max(left.Error, right.Error) < 1e-5 * Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative))
-                ? Nearer(left, right, analytic) with { Sides = (left, right), Kinks = Hidden(line) }
-                : null;
+        if (!(difference > 100 * (left.Error + right.Error))
+            || Math.Max(left.Error, right.Error) >= 1e-5 * Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative)))
+        {
+            return null;
+        }
+
+        // A kink beside the point shows on one side only once one goes far enough.
+        var near = 4 * Nearest * line.Scale;
+        var isHere = Math.Abs(line.At(near) - 2 * line.AtZero + line.At(-near)) > difference * near / 2;
+        return isHere
+            ? Nearer(left, right, analytic) with { Sides = (left, right), Kinks = Hidden(line) }
+            : estimate with { Error = difference };
+    }
+
+    /// <summary>Whether a complex step, where there is one, measures the same. Differences may step over all there is to see.</summary>
+    public static bool IsConfirmed(Line line, Estimate estimate)
+    {
+        if (!line.HasComplexInBranch || estimate.Method == DifferenceMethod.ComplexStep.Name)
+        {
+            return true;
+        }
+
+        var slope = ComplexStepMethod.Quick(line);
+        var size = Math.Max(line.Negligible, Math.Max(Math.Abs(slope), Math.Abs(estimate.Derivative)));
+        return double.IsNaN(slope) || Math.Abs(slope - estimate.Derivative) <= Math.Max(5 * estimate.Error, Estimate.Resolution * size);
     }
 
     /// <summary>A second measurement by other means: nothing is called wrong on the word of one method alone.</summary>
     public static Estimate Confirmation(Line line, Estimate first)
     {
-        if (line.HasComplexInBranch)
+        if (line.HasComplexInBranch && ComplexStepMethod.InBranch(line) is { Derivative: not double.NaN } complex)
         {
-            return ComplexStepMethod.InBranch(line) with { Kinks = first.Kinks };
+            return complex with { Kinks = first.Kinks };
         }
 
         // Steps of a ratio to the first ones that no period of the function shares.
@@ -58,20 +80,22 @@ internal static class KinkFreeStep
         return apart <= 5 * (first.Error + second.Error) ? first : first with { Error = Math.Max(apart, first.Error) };
     }
 
-    /// <summary>Whether the point lies on a kink, as far as rounding can tell.</summary>
-    private static bool IsOnKink(Line line) => !line.SameBranch(0, line.Grain) || !line.SameBranch(0, -line.Grain);
-
     private static Estimate OnKink(Line line, double analytic)
     {
         // Steps of all sizes tell of what lies further away, too; what is on the point itself shows in the smallest.
         line.Forget();
-        _ = line.At(line.Grain) + line.At(-line.Grain);
+        _ = line.At(line.OffKink) + line.At(-line.OffKink);
         var kinks = line.Crossed;
-        var (left, right) = (Reach(line, -Nearest * line.Scale), Reach(line, Nearest * line.Scale));
-        if (left == 0 || right == 0)
+        var (left, right) = (Reach(line, -line.OffKink), Reach(line, line.OffKink));
+        if (!line.HasValue(-line.OffKink) || !line.HasValue(line.OffKink))
         {
-            var side = RichardsonExtrapolation.Best(line, Math.Max(left, right), left == 0 ? 1 : -1);
-            return side with { Kinks = kinks };
+            var inside = line.HasValue(line.OffKink) ? 1 : -1;
+            return RichardsonExtrapolation.Best(line, Math.Max(left, right), inside) with { Kinks = kinks };
+        }
+
+        if (!line.SameBranch(line.OffKink / 8, line.OffKink) || !line.SameBranch(-line.OffKink / 8, -line.OffKink))
+        {
+            return new Estimate(double.NaN, double.PositiveInfinity, "–", 0) { Kinks = kinks, CrossesKink = true };
         }
 
         var (fromLeft, fromRight) = Sides(line, left, right);
@@ -112,8 +136,23 @@ internal static class KinkFreeStep
         }
     }
 
-    private static (Estimate Left, Estimate Right) Sides(Line line, double left, double right) =>
-        (RichardsonExtrapolation.Best(line, left, -1), RichardsonExtrapolation.Best(line, right, 1));
+    private static (Estimate Left, Estimate Right) Sides(Line line, double left, double right) => (Side(line, left, -1), Side(line, right, 1));
+
+    /// <summary>The slope to one side, by differences that a complex step just off the kink confirms, or else by that.</summary>
+    private static Estimate Side(Line line, double room, int side)
+    {
+        var differences = RichardsonExtrapolation.Best(line, room, side);
+        if (!line.HasComplexInBranch)
+        {
+            return differences;
+        }
+
+        var complex = ComplexStepMethod.Beside(line, side);
+        return double.IsNaN(complex.Derivative)
+            || (Math.Abs(complex.Derivative - differences.Derivative) <= 5 * differences.Error + complex.Error && differences.Decides(line))
+                ? differences
+                : complex;
+    }
 
     private static Estimate Nearer(Estimate left, Estimate right, double analytic) =>
         Math.Abs(left.Derivative - analytic) <= Math.Abs(right.Derivative - analytic) ? left : right;

@@ -30,6 +30,9 @@ internal abstract class Line
     /// <summary>A derivative below this counts as 0, since it is what is left of addends far larger that cancel.</summary>
     public double Negligible { get; init; }
 
+    /// <summary>How large the addends of the derivative are where local partials are written out, too.</summary>
+    public double WrittenOut { get; init; }
+
     /// <summary>A slope that cannot be told from zero, since the function was given as code whose rounding cannot be looked into.</summary>
     public virtual double Insignificant => 0;
 
@@ -79,12 +82,18 @@ internal abstract class Line
     /// <exception cref="ModelException">A primitive has no complex form; the sentence names it.</exception>
     public Complex AtImaginary(double h) => ComplexRefusal is { } refusal ? throw new ModelException(refusal) : InBranch(h);
 
-    /// <summary>The same within the branch that kinked primitives take at the point: it says nothing where the point lies on a kink.</summary>
-    public Complex InBranch(double h)
+    /// <summary>φ(t + ih) within the branches that kinked primitives take at t: it says nothing where that lies on a kink.</summary>
+    public Complex InBranch(double h, double t = 0)
     {
         Evaluations++;
-        return EvaluateImaginary(h);
+        return EvaluateImaginary(h, t);
     }
+
+    /// <summary>So far from a kink that the point lies on, one is off it, though the inputs of what has the kink be rounded.</summary>
+    public double OffKink => 64 * Grain;
+
+    /// <summary>Whether φ has a value there.</summary>
+    public bool HasValue(double t) => SameBranch(t, t);
 
     /// <summary>How far rounding may take the derivative that a complex step measures from the truth.</summary>
     public virtual double ImaginaryNoise(double h, double derivative) => 4 * Epsilon * Math.Abs(derivative) + DerivativeNoise;
@@ -94,6 +103,9 @@ internal abstract class Line
 
     /// <summary>Whether there is a complex step within the branches at the point.</summary>
     public virtual bool HasComplexInBranch => ComplexRefusal is null;
+
+    /// <summary>Whether the point itself lies on a kink, on a jump or at the edge of the domain.</summary>
+    public abstract bool IsOnKink { get; }
 
     /// <summary>Whether the branches at two places are the same, and both places have a value.</summary>
     public bool SameBranch(double s, double t)
@@ -110,7 +122,7 @@ internal abstract class Line
 
     protected abstract double Evaluate(double t, HashSet<Kink> crossed);
 
-    protected abstract Complex EvaluateImaginary(double h);
+    protected abstract Complex EvaluateImaginary(double h, double t);
 
     protected abstract bool SameBranches(double s, double t);
 

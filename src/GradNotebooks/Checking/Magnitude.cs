@@ -26,10 +26,10 @@ internal static class Magnitude
         return sizes;
     }
 
-    /// <summary>What one node by itself adds up, at the point.</summary>
+    /// <summary>What the rounding in one node by itself is a part of: the addends of a sum of many, and else the result.</summary>
     public static Value Local(Primitive primitive, Tape tape, int place, Value value)
     {
-        if (primitive.Magnitude is not { } magnitude)
+        if (primitive.IsElementwise || primitive.Magnitude is not { } magnitude)
         {
             return Absolute(value);
         }
@@ -44,9 +44,10 @@ internal static class Magnitude
         Cancellation? worst = null;
         for (var i = 0; i < tape.Order.Length; i++)
         {
-            if (tape.PrimitiveAt(i) is { Magnitude: not null } primitive)
+            if (tape.PrimitiveAt(i) is { Magnitude: { } magnitude })
             {
-                var sizes = Local(primitive, tape, i, tape[i]);
+                var inputs = tape.InputsAtPoint(i);
+                var sizes = magnitude([.. inputs.Select(Absolute)], inputs, tape[i].Shape);
                 for (var k = 0; k < sizes.Count; k++)
                 {
                     var digits = Math.Min(16, Math.Log10(sizes[k] / Math.Abs(tape[i][k])));

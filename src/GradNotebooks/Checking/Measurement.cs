@@ -7,7 +7,7 @@ internal static class Measurement
     {
         var line = function.Along(entry);
         var floor = Floor(function.RoundOff(entry), line);
-        var claim = new ClaimedDerivative(function.Analytic(entry), function.RoundOff(entry), function.Largest, function.NotNumber(entry));
+        var claim = new ClaimedDerivative(function.Analytic(entry), function.RoundOff(entry), function.IsOwn, function.Largest, function.NotNumber(entry));
         return Of(line, method, claim, numeric => function.Row(entry, numeric, floor));
     }
 
@@ -23,6 +23,11 @@ internal static class Measurement
     {
         var first = KinkFreeStep.Measure(line, method, claim.Derivative);
         var judged = Judged(first);
+        if (judged.Agreement == Agreement.Agrees && first.Sides is null && !KinkFreeStep.IsConfirmed(line, first))
+        {
+            return Confirmed(judged);
+        }
+
         var isSettled = judged.Agreement <= Agreement.FineAtKink && (first.Decides(line) || !line.HidesKinks);
         if (isSettled || first.Sides is not null || first.Jump is not null || first.CrossesKink)
         {
@@ -30,20 +35,20 @@ internal static class Measurement
         }
 
         // Before anything is called wrong: there may be a kink or a jump here that no primitive told of.
-        if (KinkFreeStep.Unannounced(line, first, claim.Derivative) is { } kink)
+        if (line.HidesKinks && KinkFreeStep.Unannounced(line, first, claim.Derivative) is { } kink)
         {
             return Judged(kink);
         }
 
         return judged.Agreement <= Agreement.Unjudged ? judged : Confirmed(judged);
 
-        // Differences that alias, or whose function is smoother than it looks, may agree with each other and not with the slope.
-        GradientCheck Confirmed(GradientCheck bad)
+        // Differences that alias, or step over what is much smaller than they are, may agree with each other and not with the slope.
+        GradientCheck Confirmed(GradientCheck doubtful)
         {
             var second = Judged(KinkFreeStep.Confirmation(line, first));
-            return second.Agreement >= Agreement.Suspect ? second
-                : method is AutomaticMethod ? second
-                : bad with { Agreement = Agreement.Unjudged, Verdict = $"cannot be judged: this is not what {second.Method} measures" };
+            return method is AutomaticMethod || second.Agreement >= Agreement.Suspect
+                ? second
+                : doubtful with { Agreement = Agreement.Unjudged, Verdict = $"cannot be judged: this is not what {second.Method} measures" };
         }
 
         GradientCheck Judged(Estimate estimate) => Judgement.Of(row(estimate.Derivative), estimate, claim, line);
@@ -53,6 +58,7 @@ internal static class Measurement
 /// <summary>A derivative that is to be judged.</summary>
 /// <param name="Derivative">As claimed, or by backpropagation.</param>
 /// <param name="RoundOff">How far rounding may take it from what its formula gives in exact arithmetic.</param>
+/// <param name="IsOwn">Whether it is by backpropagation, and not claimed.</param>
 /// <param name="Largest">The largest entry of the gradient that it is an entry of.</param>
 /// <param name="NotNumber">Why there is nothing to judge, where the loss or its gradient is no number here.</param>
-internal sealed record ClaimedDerivative(double Derivative, double RoundOff, double Largest, string? NotNumber);
+internal sealed record ClaimedDerivative(double Derivative, double RoundOff, bool IsOwn, double Largest, string? NotNumber);

@@ -17,7 +17,8 @@ internal sealed class RoundOff
 
     /// <param name="roots">What is looked at.</param>
     /// <param name="point">Where.</param>
-    public RoundOff(IEnumerable<Expr> roots, Point point)
+    /// <param name="movesParameters">Whether parameters are rounded, too, as they are where a step is added to them.</param>
+    public RoundOff(IEnumerable<Expr> roots, Point point, bool movesParameters)
     {
         Expr[] distinct = [.. roots.Distinct()];
         _tape = new Tape(distinct, point);
@@ -30,7 +31,7 @@ internal sealed class RoundOff
         var random = new Random(20);
         for (var run = 0; run < Runs; run++)
         {
-            var values = Nudged(random);
+            var values = Nudged(_tape, random, movesParameters);
             foreach (var (root, bounds) in _bounds)
             {
                 Widen(bounds, values[_tape.PlaceOf(root)], _tape[_tape.PlaceOf(root)]);
@@ -61,16 +62,17 @@ internal sealed class RoundOff
         }
     }
 
-    private Value[] Nudged(Random random)
+    /// <summary>All values of a computation, with every intermediate result moved.</summary>
+    public static Value[] Nudged(Tape tape, Random random, bool movesParameters)
     {
-        var values = _tape.Copy();
+        var values = tape.Copy();
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = _tape.Order[i] switch
+            values[i] = tape.Order[i] switch
             {
-                Parameter => Nudged(values[i], values[i], random),
-                Apply { Body: not null } => _tape.Compute(i, values),
-                Apply when !_tape.PrimitiveAt(i)!.IsStep => Nudged(_tape.PrimitiveAt(i)!, i, values, random),
+                Parameter when movesParameters => Nudged(values[i], values[i], random),
+                Apply { Body: not null } => tape.Compute(i, values),
+                Apply when !tape.PrimitiveAt(i)!.IsStep => Nudged(tape.PrimitiveAt(i)!, tape, i, values, random),
                 _ => values[i],
             };
         }
@@ -78,22 +80,22 @@ internal sealed class RoundOff
         return values;
     }
 
-    private Value Nudged(Primitive primitive, int place, Value[] values, Random random)
+    private static Value Nudged(Primitive primitive, Tape tape, int place, Value[] values, Random random)
     {
-        var inputs = _tape.Inputs(place, values);
+        var inputs = tape.Inputs(place, values);
         if (primitive.Chooses)
         {
-            inputs = inputs.SetItem(0, _tape.InputsAtPoint(place)[0]);
+            inputs = inputs.SetItem(0, tape.InputsAtPoint(place)[0]);
         }
 
         if (primitive.WholeArgument is { } argument)
         {
-            var exact = _tape.InputsAtPoint(place)[argument];
+            var exact = tape.InputsAtPoint(place)[argument];
             inputs = inputs.SetItem(argument, Kernels.Map(exact.Shape, exact, inputs[argument], (p, nudged) => double.IsInteger(p) ? p : nudged));
         }
 
-        var computed = primitive.Evaluate(inputs.AsSpan(), _tape[place].Shape);
-        return Nudged(computed, Magnitude.Local(primitive, _tape, place, computed), random);
+        var computed = primitive.Evaluate(inputs.AsSpan(), tape[place].Shape);
+        return Nudged(computed, Magnitude.Local(primitive, tape, place, computed), random);
     }
 
     private static Value Nudged(Value value, Value sizes, Random random)

@@ -22,7 +22,7 @@ internal static class Algebra
     private static Expr? Stretched(Expr u, Expr v) =>
         Shape.Together(u.Shape, v.Shape) is { } shape && shape == (Simplification.Repeated(u) ?? u).Shape && Simplification.Repeated(v) is { } w
             ? Times(u, w)
-        : Simplification.Repeated(u) is { } repeated ? BroadcastTo(Times(repeated, v), u.Shape)
+        : Simplification.Repeated(u) is { } repeated ? BroadcastTo(Times(repeated, v), Shape.Together(u.Shape, v.Shape)!.Value)
         : null;
 
     /// <summary>The product of what is within masks.</summary>
@@ -53,7 +53,10 @@ internal static class Algebra
         return Masks.Split(u) is var (mask, core) ? Masks.Within(mask, Quotient(core, v)) : Quotient(u, v);
     }
 
-    private static Expr Quotient(Expr u, Expr v) => Simplification.Negated(u) is { } w ? -(w / v) : u / v;
+    // A gradient that is 0 because its parts cancel flows no further, whatever it would be divided by.
+    private static Expr Quotient(Expr u, Expr v) => Simplification.Negated(u) is { } w ? -(w / v)
+        : Simplification.Number(u) is 0.0 ? BroadcastTo(0, Shape.Together(u.Shape, v.Shape)!.Value)
+        : u / v;
 
     /// <summary>u / factor, where the factor stands in u; null where it does not, or too deep to be looked for.</summary>
     public static Expr? Without(Expr u, Expr factor, int steps = 8) => ReferenceEquals(u, factor) ? 1

@@ -33,11 +33,22 @@ internal static partial class Kernels
     /// <summary>Which entry is the largest, counted from one: the branch that a maximum takes.</summary>
     public static double PlaceOfMax(ReadOnlySpan<double> u) => 1 + TensorPrimitives.IndexOfMax(u);
 
-    /// <summary>The same, or 0 where several entries are the largest.</summary>
+    /// <summary>The same; where several entries are the largest, a number that is not whole and tells which.</summary>
     public static double BranchOfMax(ReadOnlySpan<double> u)
     {
-        var place = PlaceOfMax(u);
-        return u[(int)place..].Contains(u[(int)place - 1]) ? 0 : place;
+        var (place, largest) = (PlaceOfMax(u), u[(int)PlaceOfMax(u) - 1]);
+        if (!u[(int)place..].Contains(largest))
+        {
+            return place;
+        }
+
+        var which = 0.5;
+        for (var i = 0; i < u.Length; i++)
+        {
+            which += u[i] == largest ? (i + 1.0) * (i + 1) : 0;
+        }
+
+        return which;
     }
 
     /// <summary>Gathers along an axis.</summary>

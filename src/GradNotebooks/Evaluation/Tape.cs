@@ -70,9 +70,12 @@ internal sealed class Tape
         : values[_inputs[place][0]];
 
     /// <summary>The same off the real axis. The primitive must have a complex form, if only within a branch.</summary>
-    public ComplexValue Compute(int place, ComplexValue?[] values) => PrimitiveAt(place) is { } primitive
+    /// <param name="place">Which node.</param>
+    /// <param name="values">The values off the real axis; null for nodes that are on it.</param>
+    /// <param name="real">The values of the others; those at the point, unless given.</param>
+    public ComplexValue Compute(int place, ComplexValue?[] values, Value[]? real = null) => PrimitiveAt(place) is { } primitive
         ? (primitive.Complex ?? primitive.ComplexInBranch)!(
-            [.. _inputs[place].Select(i => values[i] ?? ComplexValue.Of(_values[i]))], _values[place].Shape)
+            [.. _inputs[place].Select(i => values[i] ?? ComplexValue.Of((real ?? _values)[i]))], _values[place].Shape)
         : values[_inputs[place][0]]!;
 
     /// <summary>The branches a kinked primitive takes, for these values of its inputs.</summary>
@@ -81,6 +84,9 @@ internal sealed class Tape
 
     /// <summary>The branches it takes at the point itself.</summary>
     public Value BranchesAtPoint(int place) => _branches[place] ??= Branches(place, _values);
+
+    /// <summary>Whether a node's branch is that of a comparison it is computed from.</summary>
+    public bool FollowsComparison(int place) => PrimitiveAt(_inputs[place][0]) is { IsStep: true };
 
     /// <summary>The primitive that computes a node; null for a leaf and for a call of a defined function.</summary>
     public Primitive? PrimitiveAt(int place) => _order[place] is Apply { Body: null, Function: Primitive primitive } ? primitive : null;

@@ -101,7 +101,7 @@ internal static class ComplexStable
         var place = 0;
         for (var i = 1; i < u.Length; i++)
         {
-            place = u[i].Real > u[place].Real ? i : place;
+            place = u[i].Real > u[place].Real || double.IsNaN(u[i].Real) ? i : place;
         }
 
         return place;

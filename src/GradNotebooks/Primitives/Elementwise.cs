@@ -48,7 +48,7 @@ internal static class Elementwise
     public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
         partialU: (u, p, y) => Unless(p, p * Pow(u, p - 1)), partialV: (u, p, y) => Unless(u, y * Log(u)), block: TensorPrimitives.Pow, byNumber: TensorPrimitives.Pow, ofNumber: TensorPrimitives.Pow,
         simplify: Simplification.Power, glyph: "( )^( )", rule: "power rule", domainU: (0.3, 3),
-        complex: ComplexStable.Pow).Whole(argument: 1);
+        complex: ComplexStable.Pow, branch: (u, p) => u == 0 && !double.IsInteger(p) ? 0 : 1).Whole(argument: 1);
 
     public static readonly Primitive Exp = Unary("exp", @"\exp", Math.Exp, (u, y) => y, TensorPrimitives.Exp,
         complex: Complex.Exp);
@@ -57,7 +57,7 @@ internal static class Elementwise
         complex: ComplexStable.Log);
 
     public static readonly Primitive Sqrt = Unary("sqrt", "", Math.Sqrt, (u, y) => 1 / (2 * y), TensorPrimitives.Sqrt,
-        u => new Root(u), glyph: "√", rule: "power rule", domain: (0.2, 4), complex: ComplexStable.Sqrt);
+        u => new Root(u), glyph: "√", rule: "power rule", domain: (0.2, 4), complex: ComplexStable.Sqrt, branch: u => u == 0 ? 0 : 1);
 
     public static readonly Primitive Sin = Unary("sin", @"\sin", Math.Sin, (u, y) => Cos(u), TensorPrimitives.Sin,
         complex: ComplexStable.Sin).Finite();
@@ -104,11 +104,11 @@ internal static class Elementwise
 
     public static readonly Primitive Max = Binary("max", Writing.Named("max", @"\max"), Math.Max,
         partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max, byNumber: TensorPrimitives.Max, ofNumber: (u, v, y) => TensorPrimitives.Max(v, u, y),
-        ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real ? u : w));
+        ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real || double.IsNaN(u.Real) ? u : w));
 
     public static readonly Primitive Min = Binary("min", Writing.Named("min", @"\min"), Math.Min,
         partialU: (u, v, y) => u <= v, partialV: (u, v, y) => u > v, block: TensorPrimitives.Min, byNumber: TensorPrimitives.Min, ofNumber: (u, v, y) => TensorPrimitives.Min(v, u, y),
-        ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real ? u : w));
+        ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real || double.IsNaN(u.Real) ? u : w));
 
     public static readonly Primitive Greater = Comparison(">", (u, v) => u > v);
 
@@ -177,7 +177,7 @@ internal static class Elementwise
         [.. typeof(Elementwise).GetFields().Where(f => f.FieldType == typeof(Primitive)).Select(f => (Primitive)f.GetValue(null)!)];
 
     /// <summary>0 where a number is, whatever is said of it there.</summary>
-    private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null ? Masks.Within(zero, u) : u;
+    private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null or 0 ? Masks.Within(zero, u) : u;
 
     private static Value OfCondition(ImmutableArray<Value> v, Shape shape) =>
         Kernels.Map(v[0].Shape, v[0], condition => condition != 0 ? 1 : -1);

@@ -14,7 +14,7 @@ internal static class LinearAlgebra
     // (A·B)' = A'·B + A·B': A receives ȳBᵀ, B receives Aᵀȳ.
     public static readonly Primitive MatMul = new Primitive("MatMul", 2, (v, result) => Kernels.MatMul(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], a[1]))
     {
-        Back = (node, index, gradient) => (node.Inputs[0], node.Inputs[1], index) switch
+        Back = (node, index, gradient) => Reached(node, index, gradient, (node.Inputs[0], node.Inputs[1], index) switch
         {
             ({ Shape.Rank: 2 }, { Shape.Rank: 2 } b, 0) => Matrix(gradient, Transposed(b)),
             ({ Shape.Rank: 2 } a, { Shape.Rank: 2 }, _) => Matrix(Transposed(a), gradient),
@@ -22,7 +22,7 @@ internal static class LinearAlgebra
             ({ Shape.Rank: 2 } a, _, _) => Matrix(Transposed(a), gradient),
             (_, var b, 0) => Matrix(b, gradient),
             (var u, _, _) => OuterProduct(u, gradient),
-        },
+        }),
         ResultShape = inputs => ProductShape(inputs[0].Shape, inputs[1].Shape),
         Complex = ComplexValue.Bilinear((v, result) => Kernels.MatMul(v[0], v[1], result)),
         Glyph = "matmul",
@@ -62,7 +62,8 @@ internal static class LinearAlgebra
     // (u vᵀ)' = u' vᵀ + u v'ᵀ
     public static readonly Primitive Outer = new Primitive("Outer", 2, (v, result) => Kernels.Outer(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
     {
-        Back = (node, index, gradient) => index == 0 ? Matrix(gradient, node.Inputs[1]) : Matrix(node.Inputs[0], gradient),
+        Back = (node, index, gradient) => Reached(
+            node, index, gradient, index == 0 ? Matrix(gradient, node.Inputs[1]) : Matrix(Transposed(gradient), node.Inputs[0])),
         ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[1].Shape.Rank == 1
             ? new Shape(inputs[0].Shape.Sizes[0], inputs[1].Shape.Sizes[0])
             : throw new ModelException($"Outer: ({inputs[0].Shape}) and ({inputs[1].Shape}): both must be vectors."),
@@ -85,6 +86,32 @@ internal static class LinearAlgebra
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } = [MatMul, Transpose, Dot, Outer, Softmax, LogSoftmax];
+
+    /// <summary>
+    /// What a factor receives; of a row or column of it that no entry with gradient was made of it receives nothing, though its derivatives
+    /// be infinite.
+    /// </summary>
+    private static Expr Reached(Apply node, int index, Expr gradient, Expr received)
+    {
+        if (node.Inputs[index].StaysFinite || Masks.Split(gradient) is not var (mask, _))
+        {
+            return received;
+        }
+
+        var full = Algebra.BroadcastTo(mask, node.Shape);
+        var (rank, own) = (node.Shape.Rank, received.Shape.Rank);
+        return Masks.Within(
+            (rank, own, index) switch
+            {
+                (2, 2, 0) => Column(Masks.AnyAlong(full, 1)),
+                (2, 2, _) => Masks.AnyAlong(full, 0),
+                (2, 1, _) => Masks.AnyAlong(full, index == 0 ? 1 : 0),
+                (1, 2, 0) => Column(full),
+                (1, 2, _) => full,
+                _ => Reductions.Max.Of(Masks.Within(full, 1)),
+            },
+            received);
+    }
 
     /// <summary>
     /// A·B, where one of them may be a gradient that does not arrive everywhere: what of the other it would meet with nothing but 0 is left
@@ -113,9 +140,9 @@ internal static class LinearAlgebra
     /// <summary>u·vᵀ, where a gradient among them does not arrive everywhere.</summary>
     private static Expr OuterProduct(Expr u, Expr v) =>
         Masks.Split(u) is var (rows, core) && !v.StaysFinite
-            ? Masks.Within(Column(Algebra.BroadcastTo(rows, u.Shape)), Outer.Of(core, v))
+            ? Masks.Within(Column(Algebra.BroadcastTo(rows, u.Shape)), Outer.Of(Algebra.BroadcastTo(core, u.Shape), v))
         : Masks.Split(v) is var (columns, rest) && !u.StaysFinite
-            ? Masks.Within(Algebra.BroadcastTo(columns, v.Shape), Outer.Of(u, rest))
+            ? Masks.Within(Algebra.BroadcastTo(columns, v.Shape), Outer.Of(u, Algebra.BroadcastTo(rest, v.Shape)))
         : Outer.Of(u, v);
 
     private static Expr Column(Expr u) => Arrays.Reshaped(u, new Shape(u.Shape.Sizes[0], 1));

@@ -86,6 +86,9 @@ public sealed partial class Primitive : Function
     /// </summary>
     internal Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? ComplexInBranch { get; private set; }
 
+    /// <summary>Whether that form is not known, and stands on slopes that are measured.</summary>
+    internal bool IsMeasured { get; private set; }
+
     /// <summary>
     /// How large what is added up on the way to each entry is, Σ|addends|, given how large it is for each input, and the inputs' values: what
     /// rounding is a part of, where addends cancel. Null where it is the size of the value itself.
@@ -99,8 +102,8 @@ public sealed partial class Primitive : Function
     internal int? WholeArgument { get; private set; }
 
     /// <summary>
-    /// Which branch each element takes: −1 or 1 on either side of a kink or a jump, 0 on it. Null for a smooth primitive. Two points
-    /// whose branches are the same have no kink between them that this primitive knows of.
+    /// Which branch each element takes: −1 or 1 on either side of a kink or a jump, 0 or a number that is not whole on it. Null for a smooth
+    /// primitive. Two points whose branches are the same have no kink between them that this primitive knows of.
     /// </summary>
     internal Func<ImmutableArray<Value>, Shape, Value>? Branch { get; init; }
 
@@ -135,7 +138,7 @@ public sealed partial class Primitive : Function
     /// <summary>This row with its values at complex numbers, within the branch of their real parts.</summary>
     internal Primitive InBranch(Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> complex)
     {
-        ComplexInBranch = complex;
+        (ComplexInBranch, IsMeasured) = (complex, false);
         return this;
     }
 
