@@ -15,7 +15,8 @@ public sealed class BackwardPass
     internal BackwardPass(Gradient gradient, Point point)
     {
         Gradient = gradient;
-        Point = point;
+        // The point is the caller's to change; what is shown and checked later is of the values it has now.
+        Point = point.Copied();
         List<Expr> roots = [gradient.Loss, .. gradient.Parameters];
         foreach (var node in gradient.Order.Concat(gradient.Parameters).Where(gradient.Reaches))
         {

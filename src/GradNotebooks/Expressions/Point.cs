@@ -31,13 +31,20 @@ public sealed class Point : IEnumerable<KeyValuePair<Expr, Value>>
     /// <summary>The same point with one value replaced; this one is left as it is.</summary>
     public Point With(Expr leaf, Value value)
     {
+        var point = Copied();
+        point[leaf] = value;
+        return point;
+    }
+
+    /// <summary>The same values, which stay when this point is changed.</summary>
+    internal Point Copied()
+    {
         var point = new Point();
-        foreach (var (key, old) in _values)
+        foreach (var (key, value) in _values)
         {
-            point._values[key] = old;
+            point._values[key] = value;
         }
 
-        point[leaf] = value;
         return point;
     }
 
