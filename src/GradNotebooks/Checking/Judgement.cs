@@ -114,7 +114,7 @@ internal static class Judgement
         var size = Math.Max(Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative)), line.Negligible);
         if (!(left.Error <= Usable * size && right.Error <= Usable * size))
         {
-            return Unjudged($"the slope is not finite{At(nearer)}, or cannot be measured on both sides of it");
+            return Unjudged($"on the kink{At(nearer)} the slope to one side is infinite, or cannot be measured");
         }
 
         var (low, high) = (Math.Min(left.Derivative, right.Derivative), Math.Max(left.Derivative, right.Derivative));

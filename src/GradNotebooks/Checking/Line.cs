@@ -43,7 +43,18 @@ internal abstract class Line
     public double Variation { get; private set; }
 
     /// <summary>The steepest slope that was seen around, or that the size of φ by that of the parameter would make: what 0 is small beside.</summary>
-    public double Steepness => Math.Max(Variation, Math.Abs(AtZero) / Scale);
+    public double Steepness
+    {
+        get
+        {
+            if (Variation == 0)
+            {
+                _ = At(Scale / 8) + At(-Scale / 8);
+            }
+
+            return Math.Max(Variation, Math.Abs(AtZero) / Scale);
+        }
+    }
 
     /// <summary>How often φ was evaluated.</summary>
     public int Evaluations { get; private set; }

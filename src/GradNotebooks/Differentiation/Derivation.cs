@@ -65,6 +65,12 @@ public sealed class Derivation
 
         yield return new Step("start", $"Differentiate {loss} by {Parameter}.", loss, Parameter, [], () => new Pending(loss, Parameter, isOpened: true));
 
+        if (ReferenceEquals(loss, Parameter))
+        {
+            yield return new Step("same variable", $"{Parameter} changes as fast as it does itself.", loss, Parameter, [], () => Gradient[Parameter]);
+            yield break;
+        }
+
         var frontier = ImmutableSortedDictionary<int, ImmutableList<Contribution>>.Empty;
         var arrived = ImmutableList<Contribution>.Empty;
         foreach (var node in Gradient.Order.Reverse())

@@ -39,7 +39,7 @@ public sealed class Hessian
         var shapes = Parameters.Select(p => Gradient[p].Value(point).Shape).ToArray();
         var zero = Parameters.Select((p, i) => i).Aggregate(point, (at, i) => at.With(_directions[i], new Value(shapes[i], new double[shapes[i].Count])));
         var columns = shapes.SelectMany((shape, i) => Enumerable.Range(0, shape.Count).Select(place => (i, shape, place)));
-        return Entries.Matrix([.. columns.Select(c => Entries.Flat(_product, zero.With(_directions[c.i], Entries.Unit(c.shape, c.place))))]);
+        return Entries.Matrix(_product, [.. columns.Select(c => zero.With(_directions[c.i], Entries.Unit(c.shape, c.place)))]);
     }
 
     /// <summary>The second partials as equations, where all parameters are scalars.</summary>

@@ -29,8 +29,7 @@ public sealed class Jacobian
     public Value At(Point point)
     {
         var shape = Output.Value(point).Shape;
-        var rows = Enumerable.Range(0, shape.Count).Select(i => Entries.Flat(_rows, point.With(_cotangent, Entries.Unit(shape, i)))).ToArray();
-        return Entries.Matrix(rows);
+        return Entries.Matrix(_rows, [.. Enumerable.Range(0, shape.Count).Select(i => point.With(_cotangent, Entries.Unit(shape, i)))]);
     }
 }
 
@@ -46,11 +45,20 @@ internal static class Entries
     }
 
     /// <summary>All entries of all parameters' gradients at a point.</summary>
-    public static double[] Flat(Gradient gradient, Point point)
+    private static double[] Flat(Gradient gradient, Point point)
     {
         var values = Evaluator.Evaluate([gradient.Loss, .. gradient.Parameters.Select(p => gradient[p])], point);
         return [.. gradient.Parameters.SelectMany(p => values[gradient[p]].Array)];
     }
 
-    public static Value Matrix(double[][] rows) => new(new Shape(rows.Length, rows[0].Length), [.. rows.SelectMany(r => r)]);
+    /// <summary>The entries at several points, a row for each, with a note on the first that is no number.</summary>
+    public static Value Matrix(Gradient gradient, Point[] points)
+    {
+        double[][] rows = [.. points.Select(p => Flat(gradient, p))];
+        var bad = Array.FindIndex(rows, row => !Array.TrueForAll(row, double.IsFinite));
+        return new Value(new Shape(rows.Length, rows[0].Length), [.. rows.SelectMany(r => r)])
+        {
+            Note = bad < 0 ? null : gradient.At(points[bad]).NotFinite?.Description,
+        };
+    }
 }

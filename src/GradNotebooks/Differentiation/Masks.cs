@@ -37,6 +37,14 @@ internal static class Masks
         return reach is null || Simplification.Number(reach) is not null ? null : reach;
     }
 
+    /// <summary>
+    /// What an input receives as a whole from a gradient: nothing, where none of the gradient's entries has arrived, though derivatives there
+    /// be infinite.
+    /// </summary>
+    public static Expr WithinAny(Expr gradient, Expr input, Expr received) => input.StaysFinite || Split(gradient) is not var (mask, _)
+        ? received
+        : Within(mask.Shape.IsScalar ? mask : Reductions.Max.Of(Within(mask, 1)), received);
+
     /// <summary>Whether a mask has an entry along an axis that is not 0.</summary>
     public static Expr AnyAlong(Expr mask, int axis) => Reductions.MaxAlong(axis).Of(Within(mask, 1));
 

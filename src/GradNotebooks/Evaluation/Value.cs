@@ -27,6 +27,9 @@ public sealed class Value : IFormattable
     /// <summary>The numbers, row by row.</summary>
     public ReadOnlySpan<double> Numbers => _numbers;
 
+    /// <summary>Why some of the numbers are none, such as a second derivative on a kink; null where there is nothing to say.</summary>
+    public string? Note { get; internal init; }
+
     /// <summary>How many numbers there are.</summary>
     public int Count => _numbers.Length;
 

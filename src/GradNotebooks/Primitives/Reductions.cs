@@ -74,8 +74,8 @@ internal static class Reductions
         (v, result) => Kernels.Direction(v[0], result),
         (node, a) => new Fraction(a[0], new Notation.Norm(a[0])))
     {
-        Back = (node, _, gradient) =>
-            (gradient - node * Calculus.Sum(gradient * node)) / Undefined(Norm.Of(node.Inputs[0])),
+        Back = (node, _, gradient) => Masks.WithinAny(
+            gradient, node.Inputs[0], (gradient - node * Calculus.Sum(gradient * node)) / Undefined(Norm.Of(node.Inputs[0]))),
         ResultShape = inputs => Arrays.RequireArray("Direction", inputs[0], inputs[0].Shape),
         BySample = BySample.Direction,
         Glyph = "u/‖u‖",

@@ -66,7 +66,8 @@ public sealed class ValueView : View<Value>
     private static string Note(Value value)
     {
         var size = value.Shape.Rank == 1 ? $"{value.Count} numbers" : value.Shape.ToString();
-        return HasMore(value) ? $"{size}, {ValueText.Summary(value, Digits)}" : size;
+        var summary = HasMore(value) ? $"{size}, {ValueText.Summary(value, Digits)}" : size;
+        return value.Note is { } note ? $"{summary}: {note}" : summary;
     }
 
     private static bool HasMore(Value value) => value.Shape.Rank == 2 ? CutsRows(value) || CutsColumns(value) : value.Count > Shown;

@@ -169,6 +169,10 @@ internal sealed class WalkOf
         {
             sentence.Add($"{(isFirst ? "It" : "it")} sends {shown.Contribution} to {Name(edge.From)}");
         }
+        else if (IsLeft(contribution, partial))
+        {
+            sentence.Add($"{(isFirst ? "Nothing" : "nothing")} is sent to {Name(edge.From)}, which was not taken");
+        }
         else
         {
             sentence.Add($"{times} {Partial(contribution, partial)}");
@@ -179,6 +183,14 @@ internal sealed class WalkOf
 
             sentence.Add($" gives {(contribution.IsSummed ? "in sum over the samples " : "")}{shown.Contribution} to {Name(edge.From)}");
         }
+    }
+
+    /// <summary>Whether no gradient flows along an edge whose local partial is no number: it is not multiplied by 0.</summary>
+    private bool IsLeft(Contribution contribution, Expr partial)
+    {
+        var pass = _part.Graph.Pass!;
+        return pass.ValueOf(contribution.PerSample).Numbers.IndexOfAnyExcept(0.0) < 0
+            && !Array.TrueForAll(pass.ValueOf(partial).Numbers.ToArray(), double.IsFinite);
     }
 
     /// <summary>"∂v/∂u = 2u + b" where both have names; otherwise what the partial comes to.</summary>

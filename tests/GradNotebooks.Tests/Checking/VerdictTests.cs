@@ -1,0 +1,196 @@
+using static GradNotebooks.Calculus;
+
+namespace GradNotebooks.Tests.Checking;
+
+/// <summary>Verdicts at the edges: where rounding, jumps, ties and infinities would make a check say what is not so.</summary>
+public sealed class VerdictTests
+{
+    private static readonly Parameter A = Parameter("a");
+    private static readonly Parameter P = Parameter("p");
+    private static readonly Parameter X = Parameter("x", 4);
+
+    public static TheoryData<string> Methods() =>
+        ["automatic", "forward difference", "central difference", "five-point stencil", "Richardson extrapolation", "complex step", "random directions"];
+
+    [Theory]
+    [MemberData(nameof(Methods))]
+    public void A_claim_that_flips_beside_the_point_is_judged_by_what_it_is_at_the_point(string method)
+    {
+        var report = Square(A).Gradient(A).Check(At(1), Method(method), claimed: new() { [A] = Where(A > 1, 50, -70) });
+        Assert.Equal(Agreement.Wrong, report.Worst.Agreement);
+        Assert.Throws<ModelException>(() => report.Assert());
+    }
+
+    [Fact]
+    public void The_entry_that_is_largest_keeps_its_gradient_under_rounding()
+    {
+        var random = new Random(5);
+        for (var trial = 0; trial < 100; trial++)
+        {
+            var x = Parameter("x", 5);
+            var m = Parameter("M", 3, 4);
+            var point = new Point
+            {
+                [x] = Enumerable.Range(0, 5).Select(_ => random.NextDouble() * 4 - 2).ToArray(),
+                [m] = new Value(new Shape(3, 4), [.. Enumerable.Range(0, 12).Select(_ => random.NextDouble() * 4 - 2)]),
+            };
+            (Square(Max(x)) + Sum(Square(MaxAlong(m, trial % 2)))).Gradient(x, m).Check(point).Assert();
+        }
+    }
+
+    [Theory]
+    [InlineData(-2, 3)]
+    [InlineData(-0.7, -2)]
+    [InlineData(1.3, 0)]
+    public void A_whole_exponent_stays_whole(double a, double p)
+    {
+        var n = Data("n");
+        Pow(A, P).Gradient(A).Check(new Point { [A] = a, [P] = p }).Assert();
+        Sum(Pow(A, n)).Gradient(A).Check(new Point { [A] = a, [n] = new[] { p, 2, -1 } }).Assert();
+    }
+
+    [Fact]
+    public void Zero_up_to_the_rounding_of_what_was_added_is_right_and_what_is_beyond_it_is_not()
+    {
+        var x = Data("x");
+        var point = new Point { [A] = 1, [x] = new[] { 0.1, 0.2, -0.3 } };
+        var gradient = Sum(A * x).Gradient(A);
+        gradient.Check(point).Assert();
+        gradient.Check(point, DifferenceMethod.ComplexStep).Assert();
+        Assert.True(gradient.Check(point, claimed: new() { [A] = 1e-9 }).Worst.Agreement >= Agreement.Suspect);
+    }
+
+    [Theory]
+    [InlineData("a² sin a")]
+    [InlineData("a² tanh a")]
+    [InlineData("a³")]
+    public void A_loss_that_is_flat_where_it_is_0_has_slope_0(string name)
+    {
+        var loss = name switch { "a² sin a" => Square(A) * Sin(A), "a² tanh a" => Square(A) * Tanh(A), _ => A * A * A };
+        loss.Gradient(A).Check(At(0)).Assert();
+        loss.Gradient(A).Check(At(0), DifferenceMethod.Richardson).Assert();
+        loss.Gradient(A).Check(At(0), DifferenceMethod.ComplexStep).Assert();
+        Assert.Equal(Agreement.Wrong, loss.Gradient(A).Check(At(0), claimed: new() { [A] = 1e-9 }).Worst.Agreement);
+    }
+
+    [Fact]
+    public void An_entry_that_is_small_beside_its_gradient_is_measured_as_well_as_the_others()
+    {
+        var point = new Point { [X] = new[] { 8, -8, 3, -0.01 } };
+        LogSumExp(X).Gradient(X).Check(point).Assert();
+        LogSumExp(X).Gradient(X).Check(point, DifferenceMethod.ComplexStep).Assert();
+        Sum(Square(Softmax(X))).Gradient(X).Check(point, DifferenceMethod.ComplexStep).Assert();
+        Sum(LogSoftmax(X) * Tanh(X)).Gradient(X).Check(point, DifferenceMethod.ComplexStep).Assert();
+        Norm(X).Gradient(X).Check(point, DifferenceMethod.ComplexStep).Assert();
+    }
+
+    [Fact]
+    public void A_kink_whose_slopes_are_the_same_is_smooth()
+    {
+        Assert.Equal(Agreement.Agrees, Check(Cos(Abs(A)), 0).Agreement);
+        Assert.Equal(Agreement.Agrees, Check(Square(Norm(Reshape(A, 1))), 0).Agreement);
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1.0)]
+    [InlineData(2.0)]
+    public void On_a_jump_there_is_no_slope_to_be_right(double claim)
+    {
+        var row = Where(A > 2, Log(A) / Math.Log(2), 2 * A).Gradient(A).Check(At(2), claimed: new() { [A] = claim }).Worst;
+        Assert.Equal(Agreement.Unjudged, row.Agreement);
+        Assert.Contains("from 4 to 1", row.Verdict);
+    }
+
+    [Theory]
+    [InlineData("√a", "the partial of √u by u is ∞ at u = 0")]
+    [InlineData("a^0.5", "the partial of uᵛ by u is ∞ at u = 0, v = 0.5")]
+    [InlineData("log a", "log(u) is −∞ at u = 0")]
+    [InlineData("1/a", "u/v is ∞ at u = 1, v = 0")]
+    public void What_is_infinite_is_named_and_not_called_wrong(string name, string what)
+    {
+        var loss = name switch { "√a" => Sqrt(A), "a^0.5" => Pow(A, 0.5), "log a" => Log(A), _ => 1 / A };
+        var report = loss.Gradient(A).Check(At(0));
+        Assert.Equal(Agreement.Unjudged, report.Worst.Agreement);
+        Assert.Contains(what, report.Worst.Verdict);
+        Assert.DoesNotContain("NaN", report.ToString());
+        Assert.False(report.Passed);
+    }
+
+    [Theory]
+    [InlineData(30, "loses 13 of its 16 digits")]
+    [InlineData(36, "loses 16 of its 16 digits")]
+    public void Digits_that_are_lost_are_told_with_the_place(double z, string lost)
+    {
+        var row = Check(-Log(1 - Sigmoid(A)), z);
+        Assert.Equal(Agreement.Unjudged, row.Agreement);
+        Assert.Contains("1 − σ(a)", row.Verdict);
+        Assert.Contains(lost, row.Verdict);
+        Assert.Equal(Agreement.Agrees, Check(Softplus(A), z).Agreement);
+    }
+
+    [Fact]
+    public void A_claim_that_rounding_leaves_without_digits_is_not_called_right()
+    {
+        var row = Square(A).Gradient(A).Check(At(1), claimed: new() { [A] = 2 * A + 1e12 * A - 1e12 * A * (A / A) }).Worst;
+        Assert.Equal(Agreement.Unjudged, row.Agreement);
+        Assert.Contains("rounding leaves what is claimed good to", row.Verdict);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_kink_of_a_primitive_of_ones_own_is_found_by_its_two_slopes(bool tells)
+    {
+        var leaky = Primitive.Unary(
+            "leaky", "", u => u > 0 ? u : u / 10, (u, _) => Where(u > 0, 1, 0.1), ties: "leaky′(0) = 0.1", branch: tells ? u => Math.Sign(u) : null);
+        var row = Check(leaky.Of(A), 0);
+        Assert.Equal(Agreement.FineAtKink, row.Agreement);
+        Assert.Contains("0.1 to the left, 1 to the right (leaky′(0) = 0.1)", row.Verdict);
+        Assert.Equal(Agreement.Wrong, leaky.Of(A).Gradient(A).Check(At(0), claimed: new() { [A] = 1.2 }).Worst.Agreement);
+        Assert.Equal(Agreement.Agrees, Check(leaky.Of(A), 1e-9).Agreement);
+    }
+
+    [Theory]
+    [InlineData(1e-12)]
+    [InlineData(-1e-9)]
+    [InlineData(4.4e-16)]
+    public void However_near_to_a_kink_the_slope_is_that_of_its_own_side(double distance)
+    {
+        var loss = Abs(A - 1) * Exp(A);
+        var at = 1 + distance;
+        var slope = Math.Sign(distance) * Math.Exp(at) + Math.Abs(at - 1) * Math.Exp(at);
+        loss.Gradient(A).Check(At(at)).Assert();
+        Assert.Equal(Agreement.Wrong, loss.Gradient(A).Check(At(at), claimed: new() { [A] = -slope }).Worst.Agreement);
+        Assert.NotEqual(Agreement.Agrees, loss.Gradient(A).Check(At(at), claimed: new() { [A] = slope * 1.00002 }).Worst.Agreement);
+    }
+
+    [Fact]
+    public void Ties_that_cancel_in_the_graph_but_not_in_the_function_are_called_wrong()
+    {
+        // relu(a) − relu(−a) is a, with slope 1; each half has slope 0 by its tie policy.
+        var row = Check(Relu(A) - Relu(-A), 0);
+        Assert.Equal((Agreement.Wrong, 1.0), (row.Agreement, Math.Round(row.Numeric, 9)));
+    }
+
+    [Fact]
+    public void Differences_that_step_over_what_there_is_to_see_are_not_believed()
+    {
+        var y = Data("y", 2);
+        var x = Parameter("x", 2);
+        Norm(x - y).Gradient(x).Check(new Point { [x] = new[] { 0.39, 0.5 }, [y] = new[] { 0.39 - 3e-15, 0.5 - 4e-15 } }).Assert();
+        Sin(A).Gradient(A).Check(At(300000)).Assert();
+        var sine = Primitive.Unary("sine", "", Math.Sin, (u, _) => Cos(u));
+        sine.Of(A).Gradient(A).Check(At(300000)).Assert();
+    }
+
+    private static GradientCheck Check(Expr loss, double at) => loss.Gradient(A).Check(At(at)).Worst;
+
+    private static Point At(double a) => new() { [A] = a };
+
+    private static DifferenceMethod Method(string name) => new[]
+    {
+        DifferenceMethod.Automatic, DifferenceMethod.Forward, DifferenceMethod.Central, DifferenceMethod.FivePoint, DifferenceMethod.Richardson,
+        DifferenceMethod.ComplexStep, DifferenceMethod.RandomDirections,
+    }.Single(m => m.Name == name);
+}
