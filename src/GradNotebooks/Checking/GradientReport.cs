@@ -51,7 +51,11 @@ public sealed class GradientReport
     /// <exception cref="ModelException">A row does not agree; the message holds the table.</exception>
     public GradientReport Assert() => Passed
         ? this
-        : throw new ModelException($"The gradient does not agree with what was measured on the loss.{Environment.NewLine}{this}");
+        : throw new ModelException(
+            (Rows.Any(r => r.Agreement >= Agreement.Suspect)
+                ? "The gradient does not agree with what was measured on the loss."
+                : "The gradient cannot be judged everywhere, so it is not proved right.")
+            + $"{Environment.NewLine}{this}");
 
     /// <summary>The error of each method against its step h, for an entry of a parameter.</summary>
     /// <param name="parameter">One of the parameters the gradient was taken by.</param>

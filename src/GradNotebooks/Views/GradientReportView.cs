@@ -60,15 +60,29 @@ public sealed class GradientReportView : View<GradientReport>
             yield return $"Not a number: {first}.";
         }
 
-        var (bad, rows) = (report.Rows.Count(r => r.Agreement > Agreement.FineAtKink), report.Rows.Length);
+        yield return Outcome(report);
         var directions = report.Rows.Count(r => r.Index < 0);
-        yield return bad == 0
-            ? $"{(rows == 1 ? "The one row agrees" : rows == 2 ? "Both rows agree" : $"All {rows} rows agree")}: relative error at most 10⁻⁷"
-                + (report.Rows.Any(r => r.Agreement == Agreement.FineAtKink) ? ", or on a kink." : ".")
-            : $"{(rows == 1 ? "It does" : $"{bad} of {rows} rows do")} not agree with what was measured.";
         if (directions > 0)
         {
             yield return $"A direction moves all {report.Entries.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ')} entries at once.";
         }
+    }
+
+    private static string Outcome(GradientReport report)
+    {
+        var rows = report.Rows.Length;
+        var bad = report.Rows.Count(r => r.Agreement >= Agreement.Suspect);
+        var open = report.Rows.Count(r => r.Agreement == Agreement.Unjudged);
+        var kinked = report.Rows.Any(r => r.Agreement == Agreement.FineAtKink) ? ", or on a kink" : "";
+        return (bad, open, rows) switch
+        {
+            (> 0, _, 1) => "It does not agree with what was measured.",
+            (> 0, _, _) => $"{bad} of {rows} rows do not agree with what was measured.",
+            (_, > 0, 1) => "It cannot be judged, so nothing is proved.",
+            (_, > 0, _) => $"{open} of {rows} rows cannot be judged, so they are not proved.",
+            (_, _, 1) => $"The one row agrees: relative error at most 10⁻⁷{kinked}.",
+            (_, _, 2) => $"Both rows agree: relative error at most 10⁻⁷{kinked}.",
+            _ => $"All {rows} rows agree: relative error at most 10⁻⁷{kinked}.",
+        };
     }
 }
