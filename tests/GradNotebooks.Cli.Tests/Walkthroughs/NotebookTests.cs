@@ -5,8 +5,8 @@ namespace GradNotebooks.Cli.Tests.Walkthroughs;
 /// <summary>The notebooks that teach, each run from its first cell to its last.</summary>
 public sealed class NotebookTests(WalkthroughRuns runs)
 {
-    /// <summary>The tour, the check of gradients, and the tester of primitives.</summary>
-    private static readonly string[] ShowWrongOnesOnPurpose = ["00-", "03-", "07-"];
+    /// <summary>The tour, the check of gradients, the tester of primitives, and the traps.</summary>
+    private static readonly string[] ShowWrongOnesOnPurpose = ["00-", "03-", "07-", "09-"];
 
     public static TheoryData<string> Notebooks() => [.. WalkthroughRuns.Names];
 
