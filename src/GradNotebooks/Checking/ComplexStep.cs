@@ -23,7 +23,7 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
     {
         var t = side * line.OffKink;
         var (near, further) = (line.InBranch(Tiny, t).Imaginary / Tiny, line.InBranch(Tiny, 2 * t).Imaginary / Tiny);
-        var error = 2 * Math.Abs(further - near) + 64 * Line.Epsilon * Math.Abs(near) + line.DerivativeNoise;
+        var error = 2 * Math.Abs(further - near) + line.ImaginaryNoise(Tiny, near, t);
         return new Estimate(near, error, side < 0 ? "complex step, from the left" : "complex step, from the right", Tiny);
     }
 

@@ -25,6 +25,7 @@ internal sealed class GraphFunction : CheckedFunction
     private readonly RoundOff _roundOff;
     private readonly double _noise;
     private readonly Addends _addends;
+    private readonly double _size;
     private readonly ImmutableArray<Expr> _claims;
     private readonly Lazy<Cancellation?> _cancellation;
     private readonly Lazy<Value[][]> _rounded;
@@ -48,6 +49,8 @@ internal sealed class GraphFunction : CheckedFunction
         _roundOff = new RoundOff(_claims, pass.Point, movesParameters: false);
         _noise = new RoundOff([_gradient.Loss], pass.Point, movesParameters: true)[_gradient.Loss, 0];
         _addends = new Addends(pass);
+        var sizes = Magnitude.Of(Tape, new HashSet<Expr>())[Root][0];
+        _size = double.IsFinite(sizes) ? sizes : Math.Abs(Value);
         _cancellation = new Lazy<Cancellation?>(() => Magnitude.Worst(Tape));
         _rounded = new Lazy<Value[][]>(() => [.. Enumerable.Range(0, Roundings).Select(i => GradNotebooks.RoundOff.Nudged(Tape, new Random(i), movesParameters: false))]);
         NotFinite = pass.NotFinite;
@@ -106,7 +109,7 @@ internal sealed class GraphFunction : CheckedFunction
             Noise = _noise,
             DerivativeNoise = AddendsRounded * AddendsOf(entry),
             Grain = Math.Max(Math.Abs(start[index]) - Math.BitDecrement(Math.Abs(start[index])), LeastStep),
-            Negligible = Cancelled * AddendsOf(entry),
+            Negligible = Math.Min(Cancelled * AddendsOf(entry), _size / Math.Max(1, Math.Abs(start[index]))),
             WrittenOut = _addends.WrittenOut(p, index),
         };
     }

@@ -60,13 +60,13 @@ internal sealed class GraphLine : Line
 
     public override Cancellation? Cancellation => _function.Cancellation;
 
-    public override double ImaginaryNoise(double h, double derivative)
+    public override double ImaginaryNoise(double h, double derivative, double t = 0)
     {
         var isMeasured = Array.Exists(_dirty, i => _tape.PrimitiveAt(i) is { IsMeasured: true });
         var (random, noise) = (new Random(20), base.ImaginaryNoise(h, derivative) + (isMeasured ? MeasuredSlope.Error * (Math.Abs(derivative) + Math.Abs(AtZero) / Scale) : 0));
         foreach (var rounded in _function.Rounded)
         {
-            var change = NoiseSafety * Math.Abs(Continued(h, 0, (rounded, random)).Imaginary / h - derivative);
+            var change = NoiseSafety * Math.Abs(Continued(h, t, (rounded, random)).Imaginary / h - derivative);
             noise = double.IsNaN(change) ? double.PositiveInfinity : Math.Max(noise, change);
         }
 
@@ -78,7 +78,7 @@ internal sealed class GraphLine : Line
         var values = ValuesAt(t);
         foreach (var place in _kinked)
         {
-            if (Difference(_tape.Branches(place, values), _tape.BranchesAtPoint(place)) is { } index)
+            if (!_tape.FollowsComparison(place) && Difference(_tape.Branches(place, values), _tape.BranchesAtPoint(place)) is { } index)
             {
                 var node = _tape.Order[place];
                 crossed.Add(new Kink(_tape.PrimitiveAt(place)!.Name, node, _tape[place].Count > 1 ? index : null));

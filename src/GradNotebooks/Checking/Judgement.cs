@@ -75,7 +75,7 @@ internal static class Judgement
 
     /// <summary>": 1 − σ(z) loses 13 of its 16 digits", where most of them are lost.</summary>
     private static string Lost(Line line) => line.Cancellation is { } lost
-        ? $": {lost.Node} loses {NumberText.Integer((int)Math.Round(lost.Digits))} of its 16 digits, being so much smaller than what is added up for it"
+        ? $": {Short(lost.Node)} loses {NumberText.Integer((int)Math.Round(lost.Digits))} of its 16 digits, being so much smaller than what is added up for it"
         : "";
 
     private static (Agreement Agreement, string Verdict) OffKink(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
@@ -150,6 +150,9 @@ internal static class Judgement
             ? "the slope is too small to be measured" + Lost(line)
             : $"the slope can be measured only to within {MeasuredText.PowerAbove(estimate.Error)}{Lost(line)}";
     }
+
+    /// <summary>The node by its name, or by its formula without the definitions of what stands in it.</summary>
+    private static string Short(Expr node) => new Typesetter(Naming.ForFormula(node)).Write(node).ToString();
 
     private static string Jumping((double Left, double At, double Right) jump)
     {

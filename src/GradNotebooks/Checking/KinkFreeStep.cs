@@ -148,10 +148,11 @@ internal static class KinkFreeStep
         }
 
         var complex = ComplexStepMethod.Beside(line, side);
-        return double.IsNaN(complex.Derivative)
-            || (Math.Abs(complex.Derivative - differences.Derivative) <= 5 * differences.Error + complex.Error && differences.Decides(line))
-                ? differences
-                : complex;
+        var better = Estimate.Better(complex, differences);
+        var apart = Math.Abs(complex.Derivative - differences.Derivative);
+        return double.IsNaN(apart) || (differences.Decides(line) && apart <= 5 * differences.Error + complex.Error) ? differences
+            : complex.Decides(line) || apart <= 5 * (complex.Error + differences.Error) ? better
+            : better with { Error = apart };
     }
 
     private static Estimate Nearer(Estimate left, Estimate right, double analytic) =>

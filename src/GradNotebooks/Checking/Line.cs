@@ -107,7 +107,7 @@ internal abstract class Line
     public bool HasValue(double t) => SameBranch(t, t);
 
     /// <summary>How far rounding may take the derivative that a complex step measures from the truth.</summary>
-    public virtual double ImaginaryNoise(double h, double derivative) => 4 * Epsilon * Math.Abs(derivative) + DerivativeNoise;
+    public virtual double ImaginaryNoise(double h, double derivative, double t = 0) => 4 * Epsilon * Math.Abs(derivative) + DerivativeNoise;
 
     /// <summary>Why there is no complex step along this line; null where there is one.</summary>
     public abstract string? ComplexRefusal { get; }

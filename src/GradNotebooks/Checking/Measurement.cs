@@ -1,3 +1,5 @@
+using GradNotebooks.Notation;
+
 namespace GradNotebooks;
 
 /// <summary>One claimed derivative measured by a method and judged.</summary>
@@ -5,6 +7,16 @@ internal static class Measurement
 {
     public static GradientCheck OfEntry(CheckedFunction function, DifferenceMethod method, int entry)
     {
+        if (!double.IsFinite(function.At(entry)))
+        {
+            return function.Row(entry, double.NaN, 0) with
+            {
+                Agreement = Agreement.Unjudged,
+                Method = "–",
+                Verdict = $"cannot be judged: at {NumberText.Format(function.At(entry))} no step can be taken",
+            };
+        }
+
         var line = function.Along(entry);
         var floor = Floor(function.RoundOff(entry), line);
         var claim = new ClaimedDerivative(function.Analytic(entry), function.RoundOff(entry), function.IsOwn, function.Largest, function.NotNumber(entry));

@@ -43,13 +43,16 @@ internal sealed class RoundOff
     public double this[Expr root, int index] => _bounds[root][index];
 
     /// <summary>A number moved by one to two units in the last place of what was added up for it.</summary>
-    public static double Moved(double number, double size, Random random) =>
-        number + ((random.Next() & 1) == 0 ? 1 : -1) * (1 + random.NextDouble()) * Line.Epsilon * size;
+    public static double Moved(double number, double size, Random random)
+    {
+        var units = ((random.Next() & 1) == 0 ? 1 : -1) * (1 + random.NextDouble());
+        return double.IsFinite(number) && double.IsFinite(size) ? number + units * Line.Epsilon * size : number;
+    }
 
     /// <summary>A value off the real axis moved so, where its inputs are near to those at the point.</summary>
     public static ComplexValue Nudged(Primitive primitive, Tape tape, int place, ComplexValue value, Random random)
     {
-        var sizes = Magnitude.Local(primitive, tape, place, tape[place]);
+        var sizes = Magnitude.Local(primitive, tape, place, value.Real);
         return new ComplexValue(Nudged(value.Real, sizes, random), Nudged(value.Imaginary, value.Imaginary, random));
     }
 
@@ -57,7 +60,7 @@ internal sealed class RoundOff
     {
         for (var i = 0; i < bounds.Length; i++)
         {
-            var change = Safety * Math.Abs(nudged[i] - value[i]);
+            var change = nudged[i].Equals(value[i]) ? 0 : Safety * Math.Abs(nudged[i] - value[i]);
             bounds[i] = double.IsNaN(change) ? double.PositiveInfinity : Math.Max(bounds[i], change);
         }
     }

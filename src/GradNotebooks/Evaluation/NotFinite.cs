@@ -91,8 +91,7 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
         var inputs = node is Apply { Body: null } apply ? apply.Inputs : [];
         var at = inputs.Select((input, i) => $"{Letter(node, i)} = {NumberText.Format(Element(pass.ValueOf(input), index))}");
         var where = inputs.IsEmpty ? "" : $" at {string.Join(", ", at)}";
-        var sample = pass.ValueOf(node).Count > 1 ? $", n = {index + 1}" : "";
-        return $"{what}{where}{sample}: node {node} in {pass.Gradient.Loss.Name ?? "Loss"}";
+        return $"{what}{where}{ValueText.Entry(node.Shape, pass.ValueOf(node), index)}: node {node} in {pass.Gradient.Loss.Name ?? "Loss"}";
     }
 
     private static string Written(Apply node) =>

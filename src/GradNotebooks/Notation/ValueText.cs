@@ -67,6 +67,11 @@ internal static class ValueText
         return numbers.Count > most ? text + " + …" : text;
     }
 
+    /// <summary>", n = 3" where there is one for each sample, ", entry [2]" in another array, nothing where there is only one.</summary>
+    public static string Entry(Shape shape, Value value, int index) => value.Count == 1 ? ""
+        : shape == Shape.Samples ? $", n = {index + 1}"
+        : $", entry {Place(value.Shape, index)}";
+
     /// <summary>"[2]" in a vector, "[1, 0]" in a matrix: which entry the number at a place in row-by-row order is.</summary>
     public static string Place(Shape shape, int index) => shape.Rank == 2
         ? $"[{index / shape.Sizes[1]}, {index % shape.Sizes[1]}]"

@@ -57,7 +57,7 @@ public sealed class GradientReportView : View<GradientReport>
     {
         if (report.NotFinite is { } first)
         {
-            yield return $"Not a number: {first}.";
+            yield return $"Not finite: {first}.";
         }
 
         yield return Outcome(report);
