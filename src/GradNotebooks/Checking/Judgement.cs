@@ -136,9 +136,10 @@ internal static class Judgement
     {
         if (claim.RoundOff > Estimate.Resolution * size)
         {
+            var what = claim.IsOwn ? "the gradient" : "what is claimed";
             return double.IsFinite(claim.RoundOff) && claim.RoundOff <= size
-                ? $"rounding leaves what is claimed good to {MeasuredText.PowerAbove(claim.RoundOff)} only"
-                : "rounding leaves no digit of what is claimed";
+                ? $"rounding leaves {what} good to {MeasuredText.PowerAbove(claim.RoundOff)} only{Lost(line)}"
+                : $"rounding leaves no digit of {what}{Lost(line)}";
         }
 
         if (estimate.CrossesKink)

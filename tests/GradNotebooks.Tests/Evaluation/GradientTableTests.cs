@@ -175,6 +175,6 @@ public class GradientTableTests
         Assert.StartsWith("Loss = 35", text);
         Assert.DoesNotContain("numeric", text);
         Assert.Contains("pass.Table()", text);
-        Assert.Contains("Not a number: log(u) is NaN at u = −1", Log(_a).Gradient(_a).At(new Point { [_a] = -1 }).ToString());
+        Assert.Contains("Not finite: log(u) is NaN at u = −1", Log(_a).Gradient(_a).At(new Point { [_a] = -1 }).ToString());
     }
 }
