@@ -127,6 +127,7 @@ internal sealed class GraphFunction : CheckedFunction
             DerivativeNoise = Directional(direction).RoundOff,
             Grain = 4 * Line.Epsilon * StepScale(direction),
             Negligible = Cancelled * AddendsAlong(direction),
+            WrittenOut = WrittenOutAlong(direction),
         };
     }
 
@@ -145,6 +146,9 @@ internal sealed class GraphFunction : CheckedFunction
     /// <summary>The size of the addends along a direction, taken as independent.</summary>
     private double AddendsAlong(double[] direction) =>
         Math.Sqrt(direction.Select((d, i) => d == 0 ? 0 : Math.Pow(AddendsOf(i) * d, 2)).Sum());
+
+    private double WrittenOutAlong(double[] direction) =>
+        Math.Sqrt(direction.Select((d, i) => Place(i) is var (p, k) && d != 0 ? Math.Pow(_addends.WrittenOut(p, k) * d, 2) : 0).Sum());
 
     /// <summary>The derivative by backpropagation, whatever is claimed.</summary>
     private Expr Own(int parameter) => _gradient[_gradient.Parameters[parameter]];

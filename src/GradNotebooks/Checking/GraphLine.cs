@@ -13,6 +13,7 @@ internal sealed class GraphLine : Line
     private readonly int[] _dirty;
     private readonly int[] _kinked;
     private readonly GraphFunction _function;
+    private double? _offKink;
 
     public GraphLine(GraphFunction function, GraphMove[] moves)
     {
@@ -55,6 +56,23 @@ internal sealed class GraphLine : Line
             return !double.IsFinite(left[_root][0]) || !double.IsFinite(right[_root][0])
                 || Array.Exists(_kinked, place => Leaves(place, left) || Leaves(place, right))
                 || Array.Exists([ValuesAt(-OffKink), ValuesAt(OffKink)], values => Array.Exists(_kinked, place => Unties(place, values)));
+        }
+    }
+
+    /// <summary>From 0 the least step is so small that sums do not see it: a tie there may take one of the loss's own size to break.</summary>
+    public override double OffKink
+    {
+        get
+        {
+            if (_offKink is null)
+            {
+                var (least, sure) = (64 * Grain, 64 * Epsilon * Scale);
+                _offKink = least < sure && !Breaks(least) && !Breaks(-least) && (Breaks(sure) || Breaks(-sure)) ? sure : least;
+            }
+
+            return _offKink.Value;
+
+            bool Breaks(double t) => ValuesAt(t) is var values && Array.Exists(_kinked, place => Unties(place, values));
         }
     }
 

@@ -17,6 +17,9 @@ internal static class Judgement
     /// <summary>A slope this small beside its addends, and beside what would move the loss by its own size, no double can tell from 0.</summary>
     private const double Vanishing = 1e-14;
 
+    /// <summary>A 0 that somebody claims is right to so much of what would move the loss by its own size.</summary>
+    private const double Visible = 1e-12;
+
     public static GradientCheck Of(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
     {
         var (agreement, verdict) = Judge(row, estimate, claim, line);
@@ -91,15 +94,17 @@ internal static class Judgement
 
         // What is 0, backpropagation's up to its rounding, is right to what the rounding of the loss lets be seen; and so is an entry that is
         // small beside its gradient.
-        var isZero = (row.Analytic == 0 && claim.RoundOff == 0) || (claim.IsOwn && Math.Abs(row.Analytic) <= 4 * claim.RoundOff);
-        var beside = isZero ? line.Steepness : claim.RoundOff <= Estimate.Resolution * size ? claim.Largest : 0;
+        var rounding = Math.Max(4 * claim.RoundOff, 64 * Line.Epsilon * line.Steepness);
+        var isZero = (row.Analytic == 0 && claim.RoundOff == 0) || (claim.IsOwn && Math.Abs(row.Analytic) <= rounding);
+        var beside = isZero && claim.IsOwn ? line.Steepness : claim.RoundOff <= Estimate.Resolution * size || isZero ? claim.Largest : 0;
+        var isSeen = tolerance <= Estimate.Resolution * beside || (isZero && tolerance <= Visible * line.Closely);
         var vanishes = isZero && Math.Abs(row.Numeric) <= Vanishing * Math.Min(line.WrittenOut, line.Steepness);
-        if (vanishes || (difference <= tolerance && tolerance <= Estimate.Resolution * beside))
+        if ((vanishes && (claim.IsOwn || isSeen)) || (difference <= tolerance && isSeen))
         {
             return (Agreement.Agrees, isZero ? Avoiding(estimate) : $"agrees to within {MeasuredText.PowerAbove(tolerance)}");
         }
 
-        if (difference > Beyond * tolerance && estimate.Error <= Usable * size)
+        if (difference > Beyond * tolerance && estimate.Error <= Usable * size && !IsRounding(difference, claim, line))
         {
             var diagnosis = Diagnosis.Of(row.Analytic, row.Numeric, row.RelativeError, zero: estimate.Error);
             return row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {diagnosis}") : (Agreement.Suspect, $"suspect: {diagnosis}");
@@ -121,12 +126,19 @@ internal static class Judgement
         var outside = Math.Max(0, Math.Max(low - row.Analytic, row.Analytic - high));
         var tolerance = nearer.Error + claim.RoundOff;
         var slopes = $"{Slope(left, size)} to the left, {Slope(right, size)} to the right";
-        return outside > Math.Max(Beyond * tolerance, 1e-7 * size)
+        return outside > Math.Max(Beyond * tolerance, 1e-7 * size) && !IsRounding(outside, claim, line)
                 ? (Agreement.Wrong, $"wrong: on the kink{At(nearer)}, and neither slope is this: {slopes}")
             : tolerance <= Estimate.Resolution * size
                 ? (Agreement.FineAtKink, $"fine at the kink{At(nearer)}: {slopes}{Policy(nearer)}")
             : Unjudged($"on the kink{At(nearer)} the slopes can be measured to {MeasuredText.PowerAbove(tolerance)} only: {slopes}");
     }
+
+    /// <summary>
+    /// Whether what is off, and was not given as a number other than 0, would move the loss by less than its rounding, over the size of the
+    /// parameter. Where constants were added up before, nothing else tells of the addends.
+    /// </summary>
+    private static bool IsRounding(double off, ClaimedDerivative claim, Line line) =>
+        (claim.IsOwn || claim.Derivative == 0) && off <= Vanishing * line.Steepness;
 
     private static (Agreement Agreement, string Verdict) Unjudged(string because) =>
         (Agreement.Unjudged, $"cannot be judged: {because}");

@@ -8,13 +8,16 @@ namespace GradNotebooks;
 internal static class KinkFreeStep
 {
     /// <summary>The nearest that differences look at on either side, as a part of the parameter's size.</summary>
-    private const double Nearest = 1.0 / 67108864;
+    public const double Nearest = 1.0 / 67108864;
 
     /// <summary>With less room than this, a difference to one side is the better one.</summary>
     private const double Narrow = 1.0 / 131072;
 
     /// <summary>Where nothing tells of a kink, slopes to both sides are measured within this part of the parameter's size.</summary>
     private const double Around = 1.0 / 16;
+
+    /// <summary>Steps so short that what varies on a much smaller scale than the parameter shows, though but for a few digits.</summary>
+    private static readonly double[] Short = [Math.Sqrt(Line.Epsilon), Math.Pow(Line.Epsilon, 2.0 / 3), Math.Pow(Line.Epsilon, 5.0 / 6)];
 
     public static Estimate Measure(Line line, DifferenceMethod method, double analytic)
     {
@@ -37,6 +40,11 @@ internal static class KinkFreeStep
         }
 
         var room = Math.Min(Around * line.Scale, Math.Min(Reach(line, -double.Epsilon), Reach(line, double.Epsilon)));
+        if (room == 0)
+        {
+            return null;
+        }
+
         var (left, right) = Sides(line, room, room);
         var difference = Math.Abs(left.Derivative - right.Derivative);
         if (!(difference > 100 * (left.Error + right.Error))
@@ -77,7 +85,16 @@ internal static class KinkFreeStep
         // Steps of a ratio to the first ones that no period of the function shares.
         var second = RichardsonExtrapolation.Best(line, first.Step / Math.E, side: 0);
         var apart = Math.Abs(second.Derivative - first.Derivative);
-        return apart <= 5 * (first.Error + second.Error) ? first : first with { Error = Math.Max(apart, first.Error) };
+        apart = apart <= 5 * (first.Error + second.Error) ? Short.Max(step => Apart(line, first, step * line.Scale)) : apart;
+        return first with { Error = Math.Max(apart, first.Error) };
+    }
+
+    /// <summary>How far a difference at a short step, too coarse to judge by, is from an estimate, where rounding does not explain it.</summary>
+    private static double Apart(Line line, Estimate first, double step)
+    {
+        var (right, left) = (line.At(step), line.At(-step));
+        var apart = Math.Abs((right - left) / (2 * step) - first.Derivative);
+        return apart > 5 * (first.Error + line.NoiseOf(right, left) / step) ? apart : 0;
     }
 
     private static Estimate OnKink(Line line, double analytic)
@@ -108,10 +125,8 @@ internal static class KinkFreeStep
         var room = Math.Min(left, right);
         var avoiding = room >= Narrow * line.Scale ? Smaller(line, method, room)
             : Math.Max(left, right) >= Narrow * line.Scale ? RichardsonExtrapolation.Best(line, Math.Max(left, right), right > left ? 1 : -1)
-            : estimate with { CrossesKink = true };
-        return method is AutomaticMethod && (avoiding.CrossesKink || !avoiding.Decides(line))
-            ? AutomaticMethod.InBranch(line, avoiding.CrossesKink ? avoiding with { Error = double.PositiveInfinity } : avoiding)
-            : avoiding;
+            : estimate with { CrossesKink = true, Error = double.PositiveInfinity };
+        return method is AutomaticMethod && !avoiding.Decides(line) ? AutomaticMethod.InBranch(line, avoiding) : avoiding;
     }
 
     /// <summary>

@@ -42,7 +42,10 @@ internal abstract class Line
     /// <summary>The steepest secant from φ(0) that was seen: what the derivative of a function that is flat here is small beside.</summary>
     public double Variation { get; private set; }
 
-    /// <summary>The steepest slope that was seen around, or that the size of φ by that of the parameter would make: what 0 is small beside.</summary>
+    /// <summary>
+    /// The steepest slope that was seen around, or that the size of φ, or of what is rounded in it, by that of the parameter would make: what 0
+    /// is small beside.
+    /// </summary>
     public double Steepness
     {
         get
@@ -52,9 +55,14 @@ internal abstract class Line
                 _ = At(Scale / 8) + At(-Scale / 8);
             }
 
-            return Math.Max(Variation, Math.Abs(AtZero) / Scale);
+            return Math.Max(Variation, Whole);
         }
     }
+
+    /// <summary>The same without what was seen far away: the steepest slope close by, or that the size of φ would make.</summary>
+    public double Closely => Math.Max(Whole, Math.Max(Secant(-KinkFreeStep.Nearest * Scale), Secant(KinkFreeStep.Nearest * Scale)));
+
+    private double Whole => Math.Max(Math.Abs(AtZero), double.IsFinite(Noise) ? Noise / (16 * Epsilon) : 0) / Scale;
 
     /// <summary>How often φ was evaluated.</summary>
     public int Evaluations { get; private set; }
@@ -101,7 +109,7 @@ internal abstract class Line
     }
 
     /// <summary>So far from a kink that the point lies on, one is off it, though the inputs of what has the kink be rounded.</summary>
-    public double OffKink => 64 * Grain;
+    public virtual double OffKink => 64 * Grain;
 
     /// <summary>Whether φ has a value there.</summary>
     public bool HasValue(double t) => SameBranch(t, t);
@@ -136,6 +144,9 @@ internal abstract class Line
     protected abstract Complex EvaluateImaginary(double h, double t);
 
     protected abstract bool SameBranches(double s, double t);
+
+    /// <summary>0 where there is no value.</summary>
+    private double Secant(double t) => Math.Abs((Evaluate(t, []) - AtZero) / t) is var slope && double.IsFinite(slope) ? slope : 0;
 
     private double Evaluated(double t, HashSet<Kink> crossed)
     {

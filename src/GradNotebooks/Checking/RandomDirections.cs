@@ -33,7 +33,7 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
     {
         var (slope, roundOff) = function.Directional(direction);
         var line = function.Along(direction);
-        var claim = new ClaimedDerivative(slope, roundOff, IsOwn: false, 0, NotNumber: null);
+        var claim = new ClaimedDerivative(slope, roundOff, function.IsOwn, 0, NotNumber: null);
         return Measurement.Of(line, Automatic, claim, numeric => new GradientCheck(null, -1, slope, numeric, Measurement.Floor(roundOff, line)));
     }
 

@@ -12,6 +12,13 @@ internal static class MeasuredSlope
     /// <summary>How good the slopes are, as a part of themselves or of what the size of the value would make.</summary>
     public const double Error = 1e-11;
 
+    /// <summary>
+    /// How near a difference at a short step must come: extrapolation from steps that are many periods long can settle on another slope.
+    /// </summary>
+    private const double Coarse = 1e-3;
+
+    private static readonly double ShortStep = Math.Pow(Line.Epsilon, 2.0 / 3);
+
     private const int Levels = 7;
 
     /// <summary>Steps are so much smaller than the number, and four times smaller each time until they stay within the branch.</summary>
@@ -35,7 +42,8 @@ internal static class MeasuredSlope
             {
                 var (slope, error) = Extrapolated(h => (value(at + h) - value(at - h)) / (at + h - (at - h)), step, ratio: 4);
                 error += 4 * Line.Epsilon * Math.Abs(value(at)) * Math.ScaleB(1, Levels / 2) / step;
-                if (error <= Error * Math.Max(Math.Abs(slope), Math.Abs(value(at)) / scale))
+                var size = Math.Max(Math.Abs(slope), Math.Abs(value(at)) / scale);
+                if (error <= Error * size && Math.Abs(Short(value, at, scale) - slope) <= Coarse * size)
                 {
                     return branch is null && !IsSmooth(value, at, step, slope) ? double.NaN : slope;
                 }
@@ -43,6 +51,12 @@ internal static class MeasuredSlope
         }
 
         return double.NaN;
+    }
+
+    private static double Short(Func<double, double> value, double at, double scale)
+    {
+        var (right, left) = (at + ShortStep * scale, at - ShortStep * scale);
+        return (value(right) - value(left)) / (right - left);
     }
 
     /// <summary>Whether the slopes to both sides are the same: differences to both sides at once say nothing of a kink that they meet amid.</summary>
