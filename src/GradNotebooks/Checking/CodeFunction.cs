@@ -5,6 +5,11 @@ namespace GradNotebooks;
 /// <summary>A function and its claimed gradient given as C# code, with no expression behind them.</summary>
 internal sealed class CodeFunction : CheckedFunction
 {
+    private const int Points = 9;
+
+    /// <summary>Where noise is more than this part of the function, it is the function itself that varies between neighbouring numbers.</summary>
+    private const double MostNoise = 0.01;
+
     private readonly Func<double[], double> _function;
     private readonly Func<Complex[], Complex>? _complex;
     private readonly double[] _gradient;
@@ -33,7 +38,9 @@ internal sealed class CodeFunction : CheckedFunction
 
     public override double RoundOff(int entry) => 4 * Line.Epsilon * Math.Abs(_gradient[entry]);
 
-    public override string? NotNumber(int entry) => double.IsFinite(Value) ? null : $"the function is {Notation.NumberText.Format(Value)} here";
+    public override string? NotNumber(int entry) => !double.IsFinite(Value) ? $"the function is {Notation.NumberText.Format(Value)} here"
+        : _noise > MostNoise * Math.Abs(Value) && Value != 0 ? "the function varies too quickly here to be followed"
+        : null;
 
     public override double At(int entry) => _point[entry];
 
@@ -75,11 +82,18 @@ internal sealed class CodeFunction : CheckedFunction
     /// from them, and noise stays the same size in three orders in a row (Moré and Wild, <em>Estimating computational noise</em>, SIAM J.
     /// Sci. Comput. 33 (2011) 1292–1314). The shorter line serves double precision, the longer one a function computed in single.
     /// </summary>
-    private double Noise() => 4 * Math.Max(NoiseAlong(spacing: -40), NoiseAlong(spacing: -20));
+    private double Noise() => 4 * (IsCoarse() ? Math.Max(NoiseAlong(spacing: -40), NoiseAlong(spacing: -20)) : NoiseAlong(spacing: -40));
+
+    /// <summary>Whether places close together have the same value, as those of a function computed in single precision have.</summary>
+    private bool IsCoarse()
+    {
+        double[] direction = [.. _point.Select(p => Math.Max(1, Math.Abs(p)))];
+        double[] values = [.. Enumerable.Range(0, Points).Select(k => _function(Moved(direction, Math.ScaleB(k + 0.37, -40))))];
+        return values.Distinct().Count() <= Points / 2;
+    }
 
     private double NoiseAlong(int spacing)
     {
-        const int Points = 9;
         double[] direction = [.. _point.Select(p => Math.Max(1, Math.Abs(p)))];
         double[] differences = [.. Enumerable.Range(0, Points).Select(k => _function(Moved(direction, Math.ScaleB(k + 0.37, spacing))))];
         var (sizes, weight) = (new List<double>(), 1.0);

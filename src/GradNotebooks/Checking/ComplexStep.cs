@@ -12,11 +12,14 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
     private const double Tiny = 1e-100;
     private const double Safe = 1e-6;
 
+    /// <summary>Smaller than this a step and what it is multiplied by may be no normal numbers any more.</summary>
+    private const double Smallest = 1e-250;
+
     /// <summary>h²·φ‴/6 is nothing beside a derivative, but something beside 0; no third derivative of interest is larger than this.</summary>
     private const double LargestThird = 1e12;
 
     /// <summary>The measurement within the branches that kinked primitives take at the point.</summary>
-    public static Estimate InBranch(Line line) => Measured(line, Tiny, h => line.InBranch(h));
+    public static Estimate InBranch(Line line) => Measured(line, TinyOn(line), h => line.InBranch(h));
 
     /// <summary>The slope to one side of a kink, measured just off it.</summary>
     public static Estimate Beside(Line line, int side)
@@ -28,11 +31,14 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
     }
 
     /// <summary>The same without an estimate of its error.</summary>
-    public static double Quick(Line line) => line.InBranch(Tiny).Imaginary / Tiny;
+    public static double Quick(Line line) => line.InBranch(TinyOn(line)).Imaginary / TinyOn(line);
+
+    /// <summary>A step that is tiny beside the parameter, too, however small that is.</summary>
+    private static double TinyOn(Line line) => Math.Max(Smallest, Math.Min(Tiny, line.Grain * 1e-70));
 
     internal override Estimate Along(Line line)
     {
-        var best = Measured(line, Step ?? Tiny, line.AtImaginary);
+        var best = Measured(line, Step ?? TinyOn(line), line.AtImaginary);
         if (Step is not null || line is not FunctionLine)
         {
             return best;

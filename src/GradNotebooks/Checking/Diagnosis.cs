@@ -17,7 +17,7 @@ internal static class Diagnosis
         var looks = claimed switch
         {
             0 => ", 0 where there is a slope",
-            _ when Math.Abs(derivative) <= zero => ", where the slope is 0",
+            _ when relativeError > 0.5 && Math.Abs(derivative) <= zero => ", where the slope is 0",
             _ when Is(-1) => ", the opposite sign",
             _ when Is(2) => ", twice as large",
             _ when Is(0.5) => ", half as large",

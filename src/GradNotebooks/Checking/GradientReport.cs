@@ -111,7 +111,14 @@ public sealed class GradientReport
             return directions.Rows(function, Seed);
         }
 
-        var rows = Sample(function.Count, entries).Select(e => Measurement.OfEntry(function, method, e));
+        int[] sample = [.. Sample(function.Count, entries)];
+        List<GradientCheck> rows = [.. sample.Select(e => Measurement.OfEntry(function, method, e))];
+        int[] kinked = [.. sample.Where((_, i) => rows[i].Agreement == Agreement.FineAtKink)];
+        if (kinked.Length > 1 && RandomDirectionsMethod.Together(function, kinked, Seed) is { } wrong)
+        {
+            rows.Add(wrong);
+        }
+
         return entries < function.Count ? rows.Concat(((RandomDirectionsMethod)DifferenceMethod.RandomDirections).Rows(function, Seed)) : rows;
     }
 

@@ -149,17 +149,17 @@ internal sealed class GraphLine : Line
         }
 
         var (here, there) = (_tape.BranchesAtPoint(place), _tape.Branches(place, values));
-        return Enumerable.Range(0, here.Count).Any(i => here[i] != there[i] && !IsTie(there[i]));
+        return Enumerable.Range(0, here.Count).Any(i => !here[i].Equals(there[i]) && !IsTie(there[i]));
     }
 
     /// <summary>Whether a step breaks a tie, which may take more than the least one where the inputs are rounded.</summary>
     private bool Unties(int place, Value[] values)
     {
         var (here, there) = (_tape.BranchesAtPoint(place), _tape.Branches(place, values));
-        return Enumerable.Range(0, here.Count).Any(i => IsTie(here[i]) && here[i] != there[i]);
+        return Enumerable.Range(0, here.Count).Any(i => IsTie(here[i]) && !here[i].Equals(there[i]));
     }
 
-    private static bool IsTie(double branch) => branch == 0 || !double.IsInteger(branch);
+    private static bool IsTie(double branch) => branch == 0 || (double.IsFinite(branch) && !double.IsInteger(branch));
 
     private Value[] ValuesAt(double t)
     {
@@ -184,7 +184,7 @@ internal sealed class GraphLine : Line
     {
         for (var i = 0; i < branches.Count; i++)
         {
-            if (branches[i] != others[i])
+            if (!branches[i].Equals(others[i]))
             {
                 return i;
             }

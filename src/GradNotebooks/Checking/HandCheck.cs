@@ -16,11 +16,18 @@ internal sealed record HandCheck(int Index, double Given, double Gradient, doubl
     /// <summary>Whether it agrees only because it is meant as a rounded number.</summary>
     public bool IsRounded => IsMeantRounded && GradientReport.Judge(RelativeError) != Agreement.Agrees && IsRightToItsDigits;
 
-    public Agreement Agreement => IsRounded || (Digits >= AllDigits && IsRightToItsDigits)
+    /// <summary>The slopes to the left and to the right, where the point lies on a kink: any between them is as right as another.</summary>
+    public (double Left, double Right)? OneSided { get; init; }
+
+    public Agreement Agreement => !double.IsFinite(Gradient) ? Agreement.Unjudged
+        : double.IsNaN(Given) ? Agreement.Wrong
+        : OneSided is var (left, right) && Given >= Math.Min(left, right) - 1e-7 * Math.Abs(left) && Given <= Math.Max(left, right) + 1e-7 * Math.Abs(right)
+            ? Agreement.FineAtKink
+        : IsRounded || (Digits >= AllDigits && IsRightToItsDigits)
         ? Agreement.Agrees
         : GradientReport.Judge(RelativeError);
 
-    public string Diagnosis => GradNotebooks.Diagnosis.Of(
+    public string Diagnosis => double.IsNaN(Given) ? "NaN is no number" : GradNotebooks.Diagnosis.Of(
         Given, Gradient, RelativeError, zero: 1e-7 * Floor, slack: IsMeantRounded ? GivenDigits.HalfUnit(Given, Digits!.Value) : 0);
 
     /// <summary>Zero has no digits: it says that there is no slope.</summary>

@@ -97,11 +97,14 @@ internal static class Judgement
         var rounding = Math.Max(4 * claim.RoundOff, 64 * Line.Epsilon * line.Steepness);
         var isZero = (row.Analytic == 0 && claim.RoundOff == 0) || (claim.IsOwn && Math.Abs(row.Analytic) <= rounding);
         var beside = isZero && claim.IsOwn ? line.Steepness : claim.RoundOff <= Estimate.Resolution * size || isZero ? claim.Largest : 0;
-        var isSeen = tolerance <= Estimate.Resolution * beside || (isZero && tolerance <= Visible * line.Closely);
+
+        // Differences to one side are some hundred times coarser.
+        var visible = estimate.Sides is null ? Visible : 100 * Visible;
+        var isSeen = tolerance <= Estimate.Resolution * beside || (isZero && tolerance <= visible * line.Closely);
         var vanishes = isZero && Math.Abs(row.Numeric) <= Vanishing * Math.Min(line.WrittenOut, line.Steepness);
         if ((vanishes && (claim.IsOwn || isSeen)) || (difference <= tolerance && isSeen))
         {
-            return (Agreement.Agrees, isZero ? Avoiding(estimate) : $"agrees to within {MeasuredText.PowerAbove(tolerance)}");
+            return (Agreement.Agrees, claim.IsOwn && isZero ? Avoiding(estimate) : $"agrees to within {MeasuredText.PowerAbove(tolerance)}");
         }
 
         if (difference > Beyond * tolerance && estimate.Error <= Usable * size && !IsRounding(difference, claim, line))
@@ -110,7 +113,7 @@ internal static class Judgement
             return row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {diagnosis}") : (Agreement.Suspect, $"suspect: {diagnosis}");
         }
 
-        return Unjudged(Unresolved(estimate, claim, line, size));
+        return Unjudged(Unresolved(row, estimate, claim, line, size));
     }
 
     private static (Agreement Agreement, string Verdict) OnKink(
@@ -144,7 +147,7 @@ internal static class Judgement
         (Agreement.Unjudged, $"cannot be judged: {because}");
 
     /// <summary>What stands in the way of a verdict.</summary>
-    private static string Unresolved(Estimate estimate, ClaimedDerivative claim, Line line, double size)
+    private static string Unresolved(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line, double size)
     {
         if (claim.RoundOff > Estimate.Resolution * size)
         {
@@ -160,7 +163,9 @@ internal static class Judgement
         }
 
         return !double.IsFinite(estimate.Error) || estimate.Error > size
-            ? "the slope is too small to be measured" + Lost(line)
+            ? (Math.Abs(row.Numeric) <= estimate.Error && double.IsFinite(estimate.Error)
+                ? "the slope is too small to be measured"
+                : "the slope cannot be measured") + Lost(line)
             : $"the slope can be measured only to within {MeasuredText.PowerAbove(estimate.Error)}{Lost(line)}";
     }
 

@@ -55,18 +55,20 @@ internal static class KinkFreeStep
 
         // A kink beside the point shows on one side only once one goes far enough.
         var near = 4 * Nearest * line.Scale;
-        var isHere = Math.Abs(line.At(near) - 2 * line.AtZero + line.At(-near)) > difference * near / 2;
-        return isHere
+        var nearest = Math.Min(near, Math.Max(64 * line.Noise / difference, line.OffKink));
+        return IsHere(near) && IsHere(nearest)
             ? Nearer(left, right, analytic) with { Sides = (left, right), Kinks = Hidden(line) }
             : estimate with { Error = difference };
+
+        bool IsHere(double t) => Math.Abs(line.At(t) - 2 * line.AtZero + line.At(-t)) > difference * t / 2;
     }
 
     /// <summary>Whether a complex step, where there is one, measures the same. Differences may step over all there is to see.</summary>
     public static bool IsConfirmed(Line line, Estimate estimate)
     {
-        if (!line.HasComplexInBranch || estimate.Method == DifferenceMethod.ComplexStep.Name)
+        if (!line.HasComplexInBranch)
         {
-            return true;
+            return Short.All(step => Apart(line, estimate, step * line.Scale) == 0);
         }
 
         var slope = ComplexStepMethod.Quick(line);

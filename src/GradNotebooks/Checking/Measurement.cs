@@ -47,9 +47,13 @@ internal static class Measurement
         }
 
         // Before anything is called wrong: there may be a kink or a jump here that no primitive told of.
-        if (line.HidesKinks && KinkFreeStep.Unannounced(line, first, claim.Derivative) is { } kink)
+        if (line.HidesKinks && KinkFreeStep.Unannounced(line, first, claim.Derivative) is { } seen)
         {
-            return Judged(kink);
+            (first, judged) = (seen, Judged(seen));
+            if (seen.Sides is not null || seen.Jump is not null)
+            {
+                return judged;
+            }
         }
 
         return judged.Agreement <= Agreement.Unjudged ? judged : Confirmed(judged);
@@ -60,8 +64,10 @@ internal static class Measurement
             var second = Judged(KinkFreeStep.Confirmation(line, first));
             return method is AutomaticMethod || second.Agreement >= Agreement.Suspect
                 ? second
-                : doubtful with { Agreement = Agreement.Unjudged, Verdict = $"cannot be judged: this is not what {second.Method} measures" };
+                : doubtful with { Agreement = Agreement.Unjudged, Verdict = $"cannot be judged: {Other(second)} measures something else" };
         }
+
+        string Other(GradientCheck second) => second.Method == first.Method ? "a step of another size" : $"another method, {second.Method},";
 
         GradientCheck Judged(Estimate estimate) => Judgement.Of(row(estimate.Derivative), estimate, claim, line);
     }

@@ -47,6 +47,11 @@ internal sealed class PrimitiveTester
 
         yield return Derivatives("second order: the partials of the partials", combinations, null, SecondTolerance, SecondOrder);
         yield return Kernel();
+        if (_primitive is { IsElementwise: true, Complex: not null })
+        {
+            yield return ComplexForm();
+        }
+
         yield return Ties();
         yield return Notation(combinations[0]);
     }
@@ -130,6 +135,35 @@ internal sealed class PrimitiveTester
         return worst <= 1e-12
             ? new PrimitiveCheck(What, true, $"largest relative error {MeasuredText.RelativeError(worst, agrees: true)}")
             : new PrimitiveCheck(What, false, $"they differ by {NumberText.Format(worst, 2)}: the block kernel computes something else");
+    }
+
+    /// <summary>A complex step through the complex form, against differences of the value: both must continue one function.</summary>
+    private PrimitiveCheck ComplexForm()
+    {
+        const string What = "complex form: a complex step through it against five-point differences";
+        var worst = 0.0;
+        for (var k = 0; k < 16 * _primitive.Arity; k++)
+        {
+            double[] at = [.. _primitive.Domain.Select(d => Trial.Within(d, _random))];
+            var moved = k % _primitive.Arity;
+            var form = _primitive.Complex!([.. at.Select((u, i) => new ComplexValue(u, i == moved ? 1e-30 : 0.0))], Shape.Scalar);
+            var line = new FunctionLine(t => _primitive.Evaluate([.. at.Select((u, i) => (Value)(i == moved ? u + t : u))], Shape.Scalar)[0], null)
+            {
+                Scale = 1,
+                Noise = 0,
+                DerivativeNoise = 0,
+                Grain = Line.Epsilon,
+            };
+            var slope = DifferenceMethod.FivePoint.AtStep(line, 1e-3)!.Value;
+            var error = Math.Max(
+                Math.Abs(form.Real[0] - line.AtZero) / Math.Max(1, Math.Abs(line.AtZero)),
+                Math.Abs(form.Imaginary[0] / 1e-30 - slope) / Math.Max(1, Math.Abs(slope)));
+            worst = double.IsNaN(error) ? double.PositiveInfinity : Math.Max(worst, error);
+        }
+
+        return worst <= Tolerance
+            ? new PrimitiveCheck(What, true, $"largest error {MeasuredText.RelativeError(worst, agrees: true)}")
+            : new PrimitiveCheck(What, false, $"off by {NumberText.Format(worst, 2)}: it is another function, or not an analytic one");
     }
 
     /// <summary>A kink at zero, or where two arguments tie, must be owned up to.</summary>

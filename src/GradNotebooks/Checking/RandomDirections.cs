@@ -9,6 +9,9 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
 {
     private const double BlameStep = 1e-3;
 
+    /// <summary>So many directions move the entries that lie on kinks together, the first of them all in the same way.</summary>
+    private const int Joint = 5;
+
     internal override Estimate Along(Line line) => Automatic.Along(line);
 
     public IEnumerable<GradientCheck> Rows(CheckedFunction function, int seed)
@@ -16,7 +19,7 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
         var random = new Random(seed);
         for (var i = 0; i < count; i++)
         {
-            var direction = Direction(function.Count, random);
+            var direction = Direction(function, random);
             var row = Measure(function, direction) with { Label = $"direction {i + 1}" };
             yield return row;
             if (row.Agreement > Agreement.FineAtKink)
@@ -28,6 +31,31 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
         }
     }
 
+    /// <summary>
+    /// The first wrong slope along directions that move some entries together; null where all are right. On a kink each entry may be right
+    /// by itself, anywhere between its two slopes, and the gradient still wrong: shares of a maximum must add up.
+    /// </summary>
+    public static GradientCheck? Together(CheckedFunction function, int[] entries, int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < Joint; i++)
+        {
+            var direction = new double[function.Count];
+            foreach (var entry in entries)
+            {
+                direction[entry] = (i == 0 || (random.Next() & 1) == 0 ? 1 : -1) / Math.Sqrt(entries.Length);
+            }
+
+            var row = Measure(function, direction) with { Label = "these together" };
+            if (row.Agreement >= Agreement.Suspect)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The slope along a direction, measured and judged.</summary>
     private static GradientCheck Measure(CheckedFunction function, double[] direction)
     {
@@ -37,12 +65,13 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
         return Measurement.Of(line, Automatic, claim, numeric => new GradientCheck(null, -1, slope, numeric, Measurement.Floor(roundOff, line)));
     }
 
-    private static double[] Direction(int count, Random random)
+    private static double[] Direction(CheckedFunction function, Random random)
     {
-        var (direction, length) = (new double[count], 1 / Math.Sqrt(count));
-        for (var i = 0; i < count; i++)
+        var (direction, length) = (new double[function.Count], 1 / Math.Sqrt(function.Count));
+        for (var i = 0; i < direction.Length; i++)
         {
-            direction[i] = (random.Next() & 1) == 0 ? length : -length;
+            var sign = (random.Next() & 1) == 0 ? 1 : -1;
+            direction[i] = double.IsFinite(function.At(i)) ? sign * length : 0;
         }
 
         return direction;

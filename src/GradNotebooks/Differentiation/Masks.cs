@@ -12,6 +12,9 @@ internal static class Masks
     /// <summary>A product is looked into so far for a factor that says where it is.</summary>
     private const int Steps = 2;
 
+    /// <summary>A gradient is looked into so far for where it is.</summary>
+    private const int Looked = 6;
+
     /// <summary>Within the mask the expression, and 0 elsewhere, whatever the expression is there.</summary>
     public static Expr Within(Expr mask, Expr u) => Split(u) is var (inner, core) && !ReferenceEquals(inner, mask)
         ? Elementwise.Masked.Of(Elementwise.And.Of(mask, inner), core)
@@ -48,24 +51,18 @@ internal static class Masks
     /// <summary>Whether a mask has an entry along an axis that is not 0.</summary>
     public static Expr AnyAlong(Expr mask, int axis) => Reductions.MaxAlong(axis).Of(Within(mask, 1));
 
-    /// <summary>Where an expression is not 0 for want of a contribution. A sum is nothing where all of its terms are nothing.</summary>
-    private static Expr? Of(Expr u)
-    {
-        if (Split(u) is var (mask, _))
-        {
-            return mask;
-        }
-
-        if (u is not Apply { Name: null, Function: Primitive primitive, Inputs: [var terms] } || Split(terms) is not var (among, _))
-        {
-            return null;
-        }
-
-        var indicator = Algebra.BroadcastTo(Within(among, 1), terms.Shape);
-        return primitive == Reductions.Sum ? Reductions.Max.Of(indicator)
-            : primitive == Reductions.SumAlong(0) ? Reductions.MaxAlong(0).Of(indicator)
-            : null;
-    }
+    /// <summary>
+    /// Where an expression is not 0 for want of a contribution. A sum is nothing where all of its terms are nothing, and a
+    /// product where one of its factors is.
+    /// </summary>
+    private static Expr? Of(Expr u, int steps = Looked) => Split(u) is var (mask, _) ? mask
+        : steps == 0 || u is not Apply { Name: null, Function: Primitive primitive } node ? null
+        : primitive == Elementwise.Add || primitive == Elementwise.Subtract
+            ? Of(node.Inputs[0], steps - 1) is { } left && Of(node.Inputs[1], steps - 1) is { } right ? Elementwise.Or.Of(left, right) : null
+        : primitive == Elementwise.Multiply ? Of(node.Inputs[0], steps - 1) ?? Of(node.Inputs[1], steps - 1)
+        : primitive == Elementwise.Negate || primitive == Elementwise.Divide ? Of(node.Inputs[0], steps - 1)
+        : primitive.IsSum && Of(node.Inputs[0], steps - 1) is { } terms ? primitive.Of(Algebra.BroadcastTo(Within(terms, 1), node.Inputs[0].Shape))
+        : null;
 
     private static (Expr Mask, Expr Core)? Split(Expr u, int steps)
     {

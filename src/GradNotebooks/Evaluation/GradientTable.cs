@@ -68,7 +68,7 @@ public sealed class GradientTable
             .. pass.Gradient.Parameters.Select(p => new GradientTableRow(
                 p, pass.ValueOf(p), byHand.GetValueOrDefault(p)?.At(pass.Point), pass[p], [.. checks[p]])
             {
-                HandChecks = byHand.TryGetValue(p, out var claim) ? [.. ByHand(p, claim, digits)] : [],
+                HandChecks = byHand.TryGetValue(p, out var claim) ? [.. ByHand(p, claim, digits, checks[p].ToDictionary(c => c.Index))] : [],
                 Directions = directions,
             }),
         ];
@@ -86,7 +86,7 @@ public sealed class GradientTable
     /// <summary>The table as text.</summary>
     public override string ToString() => GradientTableView.PlainText(this);
 
-    private IEnumerable<HandCheck> ByHand(Expr parameter, Claim claim, int? digits)
+    private IEnumerable<HandCheck> ByHand(Expr parameter, Claim claim, int? digits, Dictionary<int, GradientCheck> checks)
     {
         var (given, gradient) = (claim.At(Pass.Point), Pass[parameter]);
         if (given.Shape != gradient.Shape)
@@ -98,7 +98,10 @@ public sealed class GradientTable
 
         var start = _function.Start(parameter);
         return Enumerable.Range(0, given.Count).Select(i => new HandCheck(
-            i, given[i], gradient[i], Floor(start + i), claim.IsNumbers ? digits ?? GivenDigits.Of(given[i]) : null));
+            i, given[i], gradient[i], Floor(start + i), claim.IsNumbers ? digits ?? GivenDigits.Of(given[i]) : null)
+        {
+            OneSided = checks.GetValueOrDefault(i)?.OneSided,
+        });
     }
 
     private double Floor(int entry) => Measurement.Floor(_function.RoundOff(entry), _function.Along(entry));

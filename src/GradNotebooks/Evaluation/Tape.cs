@@ -74,7 +74,7 @@ internal sealed class Tape
     /// <param name="values">The values off the real axis; null for nodes that are on it.</param>
     /// <param name="real">The values of the others; those at the point, unless given.</param>
     public ComplexValue Compute(int place, ComplexValue?[] values, Value[]? real = null) => PrimitiveAt(place) is { } primitive
-        ? (primitive.Complex ?? primitive.ComplexInBranch)!(
+        ? (primitive.ComplexInBranch ?? primitive.Complex)!(
             [.. _inputs[place].Select(i => values[i] ?? ComplexValue.Of((real ?? _values)[i]))], _values[place].Shape)
         : values[_inputs[place][0]]!;
 

@@ -41,6 +41,7 @@ internal static class Arrays
             return shape;
         },
         Complex = ComplexValue.Linear((v, result) => Kernels.SumTo(v[0], result)),
+        AddsUp = true,
         Glyph = "Σ",
         Rule = "sum rule",
         Domain = [(-2, 2)],

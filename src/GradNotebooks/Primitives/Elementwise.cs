@@ -174,7 +174,7 @@ internal static class Elementwise
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } =
-        [.. typeof(Elementwise).GetFields().Where(f => f.FieldType == typeof(Primitive)).Select(f => (Primitive)f.GetValue(null)!)];
+        [.. typeof(Elementwise).GetFields().Where(f => f.FieldType == typeof(Primitive)).Select(f => ((Primitive)f.GetValue(null)!).Analytic())];
 
     /// <summary>0 where a number is, whatever is said of it there.</summary>
     private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null or 0 ? Masks.Within(zero, u) : u;

@@ -64,8 +64,8 @@ public sealed partial class Primitive
             TiePolicy = ties,
             Domain = [domain ?? (-2, 2)],
             Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], complex),
-            ComplexInBranch = complex is not null ? null : (v, shape) => ComplexValue.Map(shape, v[0], u => MeasuredSlope.Along(value, branch, u)),
-            IsMeasured = complex is null,
+            ComplexInBranch = (v, shape) => ComplexValue.Map(shape, v[0], u => MeasuredSlope.Along(value, branch, u)),
+            IsMeasured = true,
             Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], u => double.IsNaN(u) ? u : branch(u)),
         };
 
@@ -120,9 +120,8 @@ public sealed partial class Primitive
             IsComparison = isComparison,
             Domain = [domainU ?? (-2, 2), domainV ?? (-2, 2)],
             Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], v[1], complex),
-            ComplexInBranch = complex is not null ? null
-                : (v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => MeasuredSlope.Along(value, branch, u, w)),
-            IsMeasured = complex is null,
+            ComplexInBranch = (v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => MeasuredSlope.Along(value, branch, u, w)),
+            IsMeasured = true,
             Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], v[1], (u, w) => double.IsNaN(u + w) ? double.NaN : branch(u, w)),
         };
 }

@@ -125,8 +125,21 @@ public sealed partial class Primitive : Function
     /// <summary>Whether its first argument is a condition that says which of the others is looked at: the second one, where it holds.</summary>
     internal bool Chooses { get; init; }
 
+    /// <summary>Whether it adds entries up, or only moves them, so that it is 0 where all of them are nothing.</summary>
+    internal bool IsSum => AddsUp || (IsRearrangement && Arity == 1);
+
+    /// <summary>Whether it adds entries up, each with the same weight.</summary>
+    internal bool AddsUp { get; init; }
+
     /// <summary>Whether it answers 1 for yes and 0 for no.</summary>
     internal bool IsComparison { get; init; }
+
+    /// <summary>This row, whose complex form is that of a textbook and needs no measured slopes beside it.</summary>
+    internal Primitive Analytic()
+    {
+        (ComplexInBranch, IsMeasured) = Complex is null ? (ComplexInBranch, IsMeasured) : (null, false);
+        return this;
+    }
 
     /// <summary>This row, of which it is known that it <see cref="StaysFinite"/>.</summary>
     internal Primitive Finite()

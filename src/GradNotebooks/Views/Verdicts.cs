@@ -51,6 +51,7 @@ internal static class Verdicts
         int[] digits = [.. row.HandChecks.Where(c => c.IsRounded).Select(c => c.Digits!.Value).Distinct()];
         return digits switch
         {
+            [] when row.Hand == Agreement.FineAtKink => "✓ fine at the kink",
             [] => "✓ all agree",
             [1] => "✓ right to the 1 digit given",
             [var same] => $"✓ right to the {same} digits given",

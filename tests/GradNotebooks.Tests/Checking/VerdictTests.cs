@@ -184,6 +184,64 @@ public sealed class VerdictTests
         sine.Of(A).Gradient(A).Check(At(300000)).Assert();
     }
 
+    [Fact]
+    public void Shares_of_a_tie_must_add_up_though_each_be_fine_by_itself()
+    {
+        var w = Parameter("w", 2);
+        var tied = new Point { [w] = new[] { 3.0, 3 } };
+        Max(w).Gradient(w).Check(tied).Assert();
+        Assert.False(Max(w).Gradient(w).Check(tied, claimed: new() { [w] = new[] { 1.0, 1 } }).Passed);
+        Assert.False(Max(w).Gradient(w).Check(tied, claimed: new() { [w] = new[] { 0.0, 0 } }).Passed);
+
+        var origin = new Point { [w] = new[] { 0.0, 0 } };
+        Norm(w).Gradient(w).Check(origin).Assert();
+        Assert.False(Norm(w).Gradient(w).Check(origin, claimed: new() { [w] = new[] { 1.0, 1 } }).Passed);
+        Assert.False(NumericalGradient.Check(v => Math.Max(v[0], v[1]), _ => [1.0, 1], [0.7, 0.7]).Passed);
+    }
+
+    [Fact]
+    public void A_complex_form_of_ones_own_is_not_taken_on_trust()
+    {
+        // |z|²·z is u³ on the real line and not analytic off it.
+        static System.Numerics.Complex Form(System.Numerics.Complex z) => System.Numerics.Complex.Abs(z) * System.Numerics.Complex.Abs(z) * z;
+        var right = Primitive.Unary("cube", "", u => u * u * u, (u, _) => 3 * u * u, complex: Form);
+        var wrong = Primitive.Unary("cube", "", u => u * u * u, (u, _) => u * u, complex: Form);
+        Assert.Equal(Agreement.Agrees, Check(right.Of(A), 0.7).Agreement);
+        Assert.Equal(Agreement.Wrong, Check(wrong.Of(A), 0.7).Agreement);
+        Assert.NotEqual(Agreement.Agrees, wrong.Of(A).Gradient(A).Check(At(0.7), DifferenceMethod.ComplexStep).Worst.Agreement);
+        Assert.Contains(right.Check().Rows, row => !row.Passed && row.What.Contains("complex", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1e6)]
+    [InlineData(1e9)]
+    [InlineData(1e12)]
+    public void A_function_that_turns_faster_than_the_steps_is_not_followed(double at) =>
+        Assert.Equal(Agreement.Unjudged, NumericalGradient.Check(Math.Sin, Math.Cos, at).Worst.Agreement);
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1e-12)]
+    public void A_bend_beside_the_point_is_no_kink_on_it(double distance) =>
+        Assert.NotEqual(Agreement.FineAtKink, NumericalGradient.Check(t => Math.Abs(t - 1), _ => -1, 1 + distance).Worst.Agreement);
+
+    [Fact]
+    public void From_infinity_no_step_is_taken_and_what_is_infinite_elsewhere_is_no_matter()
+    {
+        Assert.Contains("no step can be taken", Check(Exp(A), double.NegativeInfinity).Verdict);
+        var z = Data("z");
+        LogSumExp(z + A).Gradient(A).Check(new Point { [A] = 1, [z] = new[] { double.NegativeInfinity, 0.5 } }).Assert();
+    }
+
+    [Fact]
+    public void A_slope_that_rounding_has_taken_on_the_way_is_not_agreed_with()
+    {
+        Assert.Equal(Agreement.Unjudged, Check((Sin(A) + A * A) / A, 1e-16).Agreement);
+        Assert.Equal(Agreement.Wrong, Check(Where(A == 0.0, 1, (Sin(A) + A * A) / A), 0).Agreement);
+        Assert.Equal(Agreement.Agrees, Check(0.1 * A + 0.2 * A - 0.3 * A, 1.5).Agreement);
+        Assert.Equal(Agreement.Agrees, Check(Log(A), 1e-120).Agreement);
+    }
+
     private static GradientCheck Check(Expr loss, double at) => loss.Gradient(A).Check(At(at)).Worst;
 
     private static Point At(double a) => new() { [A] = a };
