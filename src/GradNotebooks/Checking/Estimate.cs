@@ -19,7 +19,7 @@ internal sealed record Estimate(double Derivative, double Error, string Method, 
     public (Estimate Left, Estimate Right)? Sides { get; init; }
 
     /// <summary>The values just left of the point, at it and just right of it, where they differ: there is no slope on a jump.</summary>
-    public (double Left, double At, double Right)? Jump { get; init; }
+    public Jump? Jump { get; init; }
 
     /// <summary>Whether no step was found that avoids the kinks.</summary>
     public bool CrossesKink { get; init; }

@@ -150,9 +150,6 @@ internal sealed class GraphFunction : CheckedFunction
     private double WrittenOutAlong(double[] direction) =>
         Math.Sqrt(direction.Select((d, i) => Place(i) is var (p, k) && d != 0 ? Math.Pow(_addends.WrittenOut(p, k) * d, 2) : 0).Sum());
 
-    /// <summary>The derivative by backpropagation, whatever is claimed.</summary>
-    private Expr Own(int parameter) => _gradient[_gradient.Parameters[parameter]];
-
     private int PlaceOfParameter(int parameter) => Tape.PlaceOf(_gradient.Parameters[parameter]);
 
     /// <summary>What must be computed again when these parameters move, and which of that has branches.</summary>

@@ -172,7 +172,7 @@ internal static class Judgement
     /// <summary>The node by its name, or by its formula without the definitions of what stands in it.</summary>
     private static string Short(Expr node) => new Typesetter(Naming.ForFormula(node)).Write(node).ToString();
 
-    private static string Jumping((double Left, double At, double Right) jump)
+    private static string Jumping(Jump jump)
     {
         var (left, at, right) = (NumberText.Format(jump.Left, 4), NumberText.Format(jump.At, 4), NumberText.Format(jump.Right, 4));
         return left == right ? $"from {left} to {at} and back" : $"from {left} to {right}";

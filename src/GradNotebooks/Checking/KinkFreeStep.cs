@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -16,9 +18,6 @@ internal static class KinkFreeStep
     /// <summary>Where nothing tells of a kink, slopes to both sides are measured within this part of the parameter's size.</summary>
     private const double Around = 1.0 / 16;
 
-    /// <summary>Steps so short that what varies on a much smaller scale than the parameter shows, though but for a few digits.</summary>
-    private static readonly double[] Short = [Math.Sqrt(Line.Epsilon), Math.Pow(Line.Epsilon, 2.0 / 3), Math.Pow(Line.Epsilon, 5.0 / 6)];
-
     public static Estimate Measure(Line line, DifferenceMethod method, double analytic)
     {
         line.Forget();
@@ -34,7 +33,7 @@ internal static class KinkFreeStep
     /// <summary>What is measured on both sides, where it shows a kink or a jump that no primitive told of; null where it shows none.</summary>
     public static Estimate? Unannounced(Line line, Estimate estimate, double analytic)
     {
-        if (Jump(line) is { } jump)
+        if (Jump.On(line) is { } jump)
         {
             return estimate with { Jump = jump, Kinks = Hidden(line) };
         }
@@ -63,42 +62,6 @@ internal static class KinkFreeStep
         bool IsHere(double t) => Math.Abs(line.At(t) - 2 * line.AtZero + line.At(-t)) > difference * t / 2;
     }
 
-    /// <summary>Whether a complex step, where there is one, measures the same. Differences may step over all there is to see.</summary>
-    public static bool IsConfirmed(Line line, Estimate estimate)
-    {
-        if (!line.HasComplexInBranch)
-        {
-            return Short.All(step => Apart(line, estimate, step * line.Scale) == 0);
-        }
-
-        var slope = ComplexStepMethod.Quick(line);
-        var size = Math.Max(line.Negligible, Math.Max(Math.Abs(slope), Math.Abs(estimate.Derivative)));
-        return double.IsNaN(slope) || Math.Abs(slope - estimate.Derivative) <= Math.Max(5 * estimate.Error, Estimate.Resolution * size);
-    }
-
-    /// <summary>A second measurement by other means: nothing is called wrong on the word of one method alone.</summary>
-    public static Estimate Confirmation(Line line, Estimate first)
-    {
-        if (line.HasComplexInBranch && ComplexStepMethod.InBranch(line) is { Derivative: not double.NaN } complex)
-        {
-            return complex with { Kinks = first.Kinks };
-        }
-
-        // Steps of a ratio to the first ones that no period of the function shares.
-        var second = RichardsonExtrapolation.Best(line, first.Step / Math.E, side: 0);
-        var apart = Math.Abs(second.Derivative - first.Derivative);
-        apart = apart <= 5 * (first.Error + second.Error) ? Short.Max(step => Apart(line, first, step * line.Scale)) : apart;
-        return first with { Error = Math.Max(apart, first.Error) };
-    }
-
-    /// <summary>How far a difference at a short step, too coarse to judge by, is from an estimate, where rounding does not explain it.</summary>
-    private static double Apart(Line line, Estimate first, double step)
-    {
-        var (right, left) = (line.At(step), line.At(-step));
-        var apart = Math.Abs((right - left) / (2 * step) - first.Derivative);
-        return apart > 5 * (first.Error + line.NoiseOf(right, left) / step) ? apart : 0;
-    }
-
     private static Estimate OnKink(Line line, double analytic)
     {
         // Steps of all sizes tell of what lies further away, too; what is on the point itself shows in the smallest.
@@ -118,7 +81,7 @@ internal static class KinkFreeStep
         }
 
         var (fromLeft, fromRight) = Sides(line, left, right);
-        return Nearer(fromLeft, fromRight, analytic) with { Kinks = kinks, Sides = (fromLeft, fromRight), Jump = Jump(line) };
+        return Nearer(fromLeft, fromRight, analytic) with { Kinks = kinks, Sides = (fromLeft, fromRight), Jump = Jump.On(line) };
     }
 
     private static Estimate Avoiding(Line line, DifferenceMethod method, Estimate estimate)
@@ -129,28 +92,6 @@ internal static class KinkFreeStep
             : Math.Max(left, right) >= Narrow * line.Scale ? RichardsonExtrapolation.Best(line, Math.Max(left, right), right > left ? 1 : -1)
             : estimate with { CrossesKink = true, Error = double.PositiveInfinity };
         return method is AutomaticMethod && !avoiding.Decides(line) ? AutomaticMethod.InBranch(line, avoiding) : avoiding;
-    }
-
-    /// <summary>
-    /// The values just left of the point, at it and just right of it, where they differ however near one goes: what is left of a kink's
-    /// difference shrinks with the distance, what is left of a jump's does not. Each limit is taken along the secant.
-    /// </summary>
-    private static (double Left, double At, double Right)? Jump(Line line)
-    {
-        var (near, nearer) = (Nearest * line.Scale, Nearest / 64 * line.Scale);
-        var (left, right) = (Limit(-nearer), Limit(nearer));
-
-        // A kink nearer than that makes a gap, too, but one no wider than the slopes make of the distance.
-        var steepest = Math.Max(Math.Abs(line.At(2 * nearer) - line.At(nearer)), Math.Abs(line.At(-2 * nearer) - line.At(-nearer)));
-        return IsJump(left, Limit(-near)) || IsJump(right, Limit(near)) ? (left, line.AtZero, right) : null;
-
-        double Limit(double t) => 2 * line.At(t) - line.At(2 * t);
-
-        bool IsJump(double limit, double further)
-        {
-            var gap = Math.Abs(limit - line.AtZero);
-            return gap > 64 * line.NoiseOf(limit, line.AtZero) && gap > 4 * steepest && gap > 0.9 * Math.Abs(further - line.AtZero);
-        }
     }
 
     private static (Estimate Left, Estimate Right) Sides(Line line, double left, double right) => (Side(line, left, -1), Side(line, right, 1));
@@ -175,7 +116,7 @@ internal static class KinkFreeStep
     private static Estimate Nearer(Estimate left, Estimate right, double analytic) =>
         Math.Abs(left.Derivative - analytic) <= Math.Abs(right.Derivative - analytic) ? left : right;
 
-    private static System.Collections.Immutable.ImmutableArray<Kink> Hidden(Line line) => line.Hidden is { } kink ? [kink] : [];
+    private static ImmutableArray<Kink> Hidden(Line line) => line.Hidden is { } kink ? [kink] : [];
 
     /// <summary>The method with a step that stays within the room on either side; its stencil reaches four steps at most.</summary>
     private static Estimate Smaller(Line line, DifferenceMethod method, double room) =>

@@ -35,7 +35,7 @@ internal static class Measurement
     {
         var first = KinkFreeStep.Measure(line, method, claim.Derivative);
         var judged = Judged(first);
-        if (judged.Agreement == Agreement.Agrees && first.Sides is null && !KinkFreeStep.IsConfirmed(line, first))
+        if (judged.Agreement == Agreement.Agrees && first.Sides is null && !Confirmation.Of(line, first))
         {
             return Confirmed(judged);
         }
@@ -58,10 +58,9 @@ internal static class Measurement
 
         return judged.Agreement <= Agreement.Unjudged ? judged : Confirmed(judged);
 
-        // Differences that alias, or step over what is much smaller than they are, may agree with each other and not with the slope.
         GradientCheck Confirmed(GradientCheck doubtful)
         {
-            var second = Judged(KinkFreeStep.Confirmation(line, first));
+            var second = Judged(Confirmation.Second(line, first));
             return method is AutomaticMethod || second.Agreement >= Agreement.Suspect
                 ? second
                 : doubtful with { Agreement = Agreement.Unjudged, Verdict = $"cannot be judged: {Other(second)} measures something else" };

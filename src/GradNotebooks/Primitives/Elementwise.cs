@@ -48,7 +48,7 @@ internal static class Elementwise
     public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
         partialU: (u, p, y) => Unless(p, p * Pow(u, p - 1)), partialV: (u, p, y) => Unless(u, y * Log(u)), block: TensorPrimitives.Pow, byNumber: TensorPrimitives.Pow, ofNumber: TensorPrimitives.Pow,
         simplify: Simplification.Power, glyph: "( )^( )", rule: "power rule", domainU: (0.3, 3),
-        complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 ? 0 : 1).Whole(argument: 1);
+        complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 && p != 0 ? 0 : 1).Whole(argument: 1);
 
     public static readonly Primitive Exp = Unary("exp", @"\exp", Math.Exp, (u, y) => y, TensorPrimitives.Exp,
         complex: Complex.Exp);
