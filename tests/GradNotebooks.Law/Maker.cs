@@ -8,19 +8,38 @@ internal abstract partial class Maker
 {
     protected static readonly Dictionary<string, (Func<Expr, Expr> Of, string Text)> Unaries = new()
     {
-        ["neg"] = (u => -u, "-{0}"), ["square"] = (Square, "Square({0})"), ["exp"] = (Exp, "Exp({0})"), ["log"] = (Log, "Log({0})"),
-        ["sqrt"] = (Sqrt, "Sqrt({0})"), ["sin"] = (Sin, "Sin({0})"), ["cos"] = (Cos, "Cos({0})"), ["tan"] = (Tan, "Tan({0})"),
-        ["atan"] = (Atan, "Atan({0})"), ["sinh"] = (Sinh, "Sinh({0})"), ["cosh"] = (Cosh, "Cosh({0})"), ["tanh"] = (Tanh, "Tanh({0})"),
-        ["sigmoid"] = (Sigmoid, "Sigmoid({0})"), ["softplus"] = (Softplus, "Softplus({0})"), ["relu"] = (Relu, "Relu({0})"),
-        ["abs"] = (Abs, "Abs({0})"), ["sign"] = (Sign, "Sign({0})"),
+        ["neg"] = (u => -u, "-{0}"),
+        ["square"] = (Square, "Square({0})"),
+        ["exp"] = (Exp, "Exp({0})"),
+        ["log"] = (Log, "Log({0})"),
+        ["sqrt"] = (Sqrt, "Sqrt({0})"),
+        ["sin"] = (Sin, "Sin({0})"),
+        ["cos"] = (Cos, "Cos({0})"),
+        ["tan"] = (Tan, "Tan({0})"),
+        ["atan"] = (Atan, "Atan({0})"),
+        ["sinh"] = (Sinh, "Sinh({0})"),
+        ["cosh"] = (Cosh, "Cosh({0})"),
+        ["tanh"] = (Tanh, "Tanh({0})"),
+        ["sigmoid"] = (Sigmoid, "Sigmoid({0})"),
+        ["softplus"] = (Softplus, "Softplus({0})"),
+        ["relu"] = (Relu, "Relu({0})"),
+        ["abs"] = (Abs, "Abs({0})"),
+        ["sign"] = (Sign, "Sign({0})"),
     };
 
     protected static readonly Dictionary<string, (Func<Expr, Expr, Expr> Of, string Text)> Binaries = new()
     {
-        ["+"] = ((u, v) => u + v, "{0} + {1}"), ["-"] = ((u, v) => u - v, "{0} - {1}"), ["*"] = ((u, v) => u * v, "{0} * {1}"),
-        ["/"] = ((u, v) => u / v, "{0} / {1}"), ["pow"] = (Pow, "Pow({0}, {1})"), ["max"] = (Max, "Max({0}, {1})"),
-        ["min"] = (Min, "Min({0}, {1})"), [">"] = ((u, v) => u > v, "{0} > {1}"), [">="] = ((u, v) => u >= v, "{0} >= {1}"),
-        ["<"] = ((u, v) => u < v, "{0} < {1}"), ["<="] = ((u, v) => u <= v, "{0} <= {1}"),
+        ["+"] = ((u, v) => u + v, "{0} + {1}"),
+        ["-"] = ((u, v) => u - v, "{0} - {1}"),
+        ["*"] = ((u, v) => u * v, "{0} * {1}"),
+        ["/"] = ((u, v) => u / v, "{0} / {1}"),
+        ["pow"] = (Pow, "Pow({0}, {1})"),
+        ["max"] = (Max, "Max({0}, {1})"),
+        ["min"] = (Min, "Min({0}, {1})"),
+        [">"] = ((u, v) => u > v, "{0} > {1}"),
+        [">="] = ((u, v) => u >= v, "{0} >= {1}"),
+        ["<"] = ((u, v) => u < v, "{0} < {1}"),
+        ["<="] = ((u, v) => u <= v, "{0} <= {1}"),
     };
 
     private static readonly Func<Expr, Expr> SquashOf = Define("squash", u => Tanh(u) * 2 - u);
@@ -29,7 +48,11 @@ internal abstract partial class Maker
 
     public Node Constant(double x) => Valued(new Node
     {
-        Op = "constant", Sizes = [], E = x, Numbers = [x], Text = x < 0 ? $"({Node.Number(x)})" : Node.Number(x),
+        Op = "constant",
+        Sizes = [],
+        E = x,
+        Numbers = [x],
+        Text = x < 0 ? $"({Node.Number(x)})" : Node.Number(x),
     });
 
     public Node Leaf(bool isParameter, string name, int[] sizes, double[] numbers, bool samples = false)
@@ -46,7 +69,11 @@ internal abstract partial class Maker
         var arguments = string.Join(", ", sizes.Take(samples ? 0 : 2).Prepend(0).Select((s, i) => i == 0 ? $"\"{name}\"" : $"{s}"));
         return Valued(new Node
         {
-            Op = isParameter ? "parameter" : "data", Sizes = sizes, E = e, Numbers = numbers, Id = name,
+            Op = isParameter ? "parameter" : "data",
+            Sizes = sizes,
+            E = e,
+            Numbers = numbers,
+            Id = name,
             Text = $"{(isParameter ? "Parameter" : "Data")}({arguments})",
         });
     }
@@ -59,7 +86,11 @@ internal abstract partial class Maker
 
     public Node OwnCall(Own own, params Node[] u) => Valued(new Node
     {
-        Op = own.Name, Own = own, In = u, Sizes = Stretched(u), E = own.Primitive.Of([.. u.Select(n => n.E)]),
+        Op = own.Name,
+        Own = own,
+        In = u,
+        Sizes = Stretched(u),
+        E = own.Primitive.Of([.. u.Select(n => n.E)]),
         Text = $"{own.Name}.Of({(u.Length == 1 ? "{0}" : "{0}, {1}")})",
     });
 
@@ -79,13 +110,18 @@ internal abstract partial class Maker
     public Node Gather(string op, Node u, int axis = -1) => Valued(axis < 0
         ? new Node
         {
-            Op = op is "max" or "lse" ? op + "all" : op, In = [u], Sizes = [],
+            Op = op is "max" or "lse" ? op + "all" : op,
+            In = [u],
+            Sizes = [],
             E = op switch { "sum" => Calculus.Sum(u.E), "mean" => Mean(u.E), "max" => Max(u.E), "norm" => Norm(u.E), _ => LogSumExp(u.E) },
             Text = $"{op switch { "sum" => "Sum", "mean" => "Mean", "max" => "Max", "norm" => "Norm", _ => "LogSumExp" }}({{0}})",
         }
         : new Node
         {
-            Op = op + "along", In = [u], Axis = axis, Sizes = [.. u.Sizes.Where((_, i) => i != axis)],
+            Op = op + "along",
+            In = [u],
+            Axis = axis,
+            Sizes = [.. u.Sizes.Where((_, i) => i != axis)],
             E = op switch
             {
                 "sum" => Calculus.Sum(u.E, axis),
@@ -98,7 +134,10 @@ internal abstract partial class Maker
 
     public Node Rowwise(string op, Node u) => Valued(new Node
     {
-        Op = op, In = [u], Sizes = u.Sizes, E = op == "softmax" ? Softmax(u.E) : LogSoftmax(u.E),
+        Op = op,
+        In = [u],
+        Sizes = u.Sizes,
+        E = op == "softmax" ? Softmax(u.E) : LogSoftmax(u.E),
         Text = op == "softmax" ? "Softmax({0})" : "LogSoftmax({0})",
     });
 
@@ -110,24 +149,36 @@ internal abstract partial class Maker
 
     public Node MatMul(Node u, Node v) => Valued(new Node
     {
-        Op = "matmul", In = [u, v], Sizes = [.. u.Sizes[..^1], .. v.Sizes[1..]], E = Calculus.MatMul(u.E, v.E), Text = "MatMul({0}, {1})",
+        Op = "matmul",
+        In = [u, v],
+        Sizes = [.. u.Sizes[..^1], .. v.Sizes[1..]],
+        E = Calculus.MatMul(u.E, v.E),
+        Text = "MatMul({0}, {1})",
     });
 
     public Node Transpose(Node u) => Valued(new Node
     {
-        Op = "transpose", In = [u], Sizes = [u.Sizes[1], u.Sizes[0]], E = Calculus.Transpose(u.E), Text = "Transpose({0})",
+        Op = "transpose",
+        In = [u],
+        Sizes = [u.Sizes[1], u.Sizes[0]],
+        E = Calculus.Transpose(u.E),
+        Text = "Transpose({0})",
     });
 
     public Node Reshape(Node u, params int[] sizes) => Valued(new Node
     {
-        Op = "reshape", In = [u], Sizes = sizes,
+        Op = "reshape",
+        In = [u],
+        Sizes = sizes,
         E = sizes.Length == 1 ? Calculus.Reshape(u.E, sizes[0]) : Calculus.Reshape(u.E, sizes[0], sizes[1]),
         Text = $"Reshape({{0}}, {string.Join(", ", sizes)})",
     });
 
     public Node Concat(int axis, params Node[] u) => Valued(new Node
     {
-        Op = "concat", In = u, Axis = axis,
+        Op = "concat",
+        In = u,
+        Axis = axis,
         E = u.Length == 2 ? Calculus.Concat(u[0].E, u[1].E, axis) : Calculus.Concat(u.Select(n => n.E), axis),
         Sizes = [.. u[0].Sizes.Select((s, i) => i == axis ? u.Sum(n => n.Sizes[axis]) : s)],
         Text = u.Length == 2 ? $"Concat({{0}}, {{1}}, {axis})" : $"Concat([{string.Join(", ", u.Select((_, i) => $"{{{i}}}"))}], {axis})",
@@ -135,8 +186,13 @@ internal abstract partial class Maker
 
     public Node Slice(Node u, int start, int length, int axis) => Valued(new Node
     {
-        Op = "slice", In = [u], Axis = axis, Start = start, Sizes = [.. u.Sizes.Select((s, i) => i == axis ? length : s)],
-        E = Calculus.Slice(u.E, start, length, axis), Text = $"Slice({{0}}, {start}, {length}, {axis})",
+        Op = "slice",
+        In = [u],
+        Axis = axis,
+        Start = start,
+        Sizes = [.. u.Sizes.Select((s, i) => i == axis ? length : s)],
+        E = Calculus.Slice(u.E, start, length, axis),
+        Text = $"Slice({{0}}, {start}, {length}, {axis})",
     });
 
     /// <summary>The shape that nodes take together; null where they do not fit.</summary>
@@ -172,7 +228,12 @@ internal abstract partial class Maker
 
     private Node Called(string name, Expr e, Node body, params Node[] u) => Valued(new Node
     {
-        Op = name, In = u, Body = body, Sizes = body.Sizes, E = e, Text = $"{name}({string.Join(", ", u.Select((_, i) => $"{{{i}}}"))})",
+        Op = name,
+        In = u,
+        Body = body,
+        Sizes = body.Sizes,
+        E = e,
+        Text = $"{name}({string.Join(", ", u.Select((_, i) => $"{{{i}}}"))})",
     });
 
     private static readonly Arithmetic Plain = new();

@@ -10,15 +10,15 @@ namespace GradNotebooks.Law;
 internal static class Samples
 {
     [ThreadStatic]
-    private static int count;
+    private static int SampleCount;
 
     [ThreadStatic]
-    private static List<string>? failed;
+    private static List<string>? Broken;
 
     /// <summary>What was said of the samples that failed.</summary>
     public static IReadOnlyList<string> Failed(out int samples)
     {
-        (count, failed) = (0, []);
+        (SampleCount, Broken) = (0, []);
         Curves();
         Powers();
         Kinks();
@@ -28,8 +28,8 @@ internal static class Samples
         Products();
         Pieces();
         Choices();
-        samples = count;
-        return failed;
+        samples = SampleCount;
+        return Broken;
     }
 
     private static void Curves()
@@ -257,7 +257,7 @@ internal static class Samples
 
     private static void Test(string name, Expr loss, (Expr, Value)[] data, params (Expr Leaf, Value At, double[] Right)[] parameters)
     {
-        count++;
+        SampleCount++;
         var said = "";
         try
         {
@@ -291,7 +291,7 @@ internal static class Samples
         if (said != "")
         {
             var known = parameters.Select(p => $"{p.Leaf} at {p.At} = [{string.Join(", ", p.Right)}]");
-            failed!.Add($"{name}: ∂/∂{string.Join(", ", known)}:{said}");
+            Broken!.Add($"{name}: ∂/∂{string.Join(", ", known)}:{said}");
         }
     }
 

@@ -125,7 +125,6 @@ public sealed class GradientReport
     private static GradientCheck NotMeasured(GradientCheck row, string? notNumber) => row with
     {
         Agreement = Agreement.Unjudged,
-        Method = "–",
         Verdict = $"cannot be judged: {notNumber ?? "the loss itself is no number"}",
     };
 

@@ -77,7 +77,7 @@ internal static class KinkFreeStep
 
         if (!line.SameBranch(line.OffKink / 8, line.OffKink) || !line.SameBranch(-line.OffKink / 8, -line.OffKink))
         {
-            return new Estimate(double.NaN, double.PositiveInfinity, "–", 0) { Kinks = kinks, CrossesKink = true };
+            return new Estimate(double.NaN, double.PositiveInfinity, Method: "", 0) { Kinks = kinks, CrossesKink = true };
         }
 
         var (fromLeft, fromRight) = Sides(line, left, right);

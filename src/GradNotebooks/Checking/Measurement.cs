@@ -12,7 +12,6 @@ internal static class Measurement
             return function.Row(entry, double.NaN, 0) with
             {
                 Agreement = Agreement.Unjudged,
-                Method = "–",
                 Verdict = $"cannot be judged: at {NumberText.Format(function.At(entry))} no step can be taken",
             };
         }

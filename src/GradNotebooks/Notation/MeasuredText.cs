@@ -34,22 +34,25 @@ internal static class MeasuredText
     }
 
     /// <summary>"&lt; 10⁻⁹", or "0.25" where the two do not agree.</summary>
-    public static string RelativeError(double error, bool agrees) => agrees || error <= Tolerated
-        ? $"< {PowerAbove(Math.Max(error, Noticeable))}"
+    public static string RelativeError(double error, bool agrees) => double.IsNaN(error) ? Nothing
+        : agrees || error <= Tolerated ? $"< {PowerAbove(Math.Max(error, Noticeable))}"
         : NumberText.Format(error, 2);
 
     /// <summary>The relative error of a row.</summary>
-    public static string RelativeError(GradientCheck check) => check.Agreement == Agreement.Unjudged ? Nothing : RelativeError(check.RelativeError, check.Agreement == Agreement.Agrees);
+    public static string RelativeError(GradientCheck check) => check.Agreement == Agreement.Unjudged
+        ? Nothing
+        : RelativeError(check.RelativeError, check.Agreement == Agreement.Agrees);
 
     /// <summary>The absolute error of a row.</summary>
-    public static string AbsoluteError(GradientCheck check) => check.Agreement == Agreement.Unjudged ? Nothing : check.Agreement == Agreement.Agrees || check.RelativeError <= Tolerated
-        ? $"< {PowerAbove(Math.Max(check.AbsoluteError, LeastNoticeable(check)))}"
+    public static string AbsoluteError(GradientCheck check) =>
+        check.Agreement == Agreement.Unjudged || double.IsNaN(check.AbsoluteError) ? Nothing
+        : check.Agreement == Agreement.Agrees || check.RelativeError <= Tolerated ? $"< {PowerAbove(Math.Max(check.AbsoluteError, LeastNoticeable(check)))}"
         : NumberText.Format(check.AbsoluteError, 2);
 
     /// <summary>"five-point stencil, h = 0.0007, good to 10⁻⁹": the method, its step and a bound on its own error.</summary>
     public static string Method(GradientCheck check) => check.Step > 0
         ? $"{check.Method}, h = {NumberText.Format(check.Step, 1)}, good to {PowerAbove(Math.Max(check.NumericError, LeastNoticeable(check)))}"
-        : check.Method;
+        : check.Method is "" ? Nothing : check.Method;
 
     /// <summary>A billionth of what is measured, and at most of one.</summary>
     private static double LeastNoticeable(GradientCheck check)

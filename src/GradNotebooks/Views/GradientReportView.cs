@@ -41,7 +41,8 @@ public sealed class GradientReportView : View<GradientReport>
         var details = check.Agreement is Agreement.Wrong or Agreement.Suspect && colon > 0 ? check.Verdict[(colon + 2)..]
             : check.Verdict == "agrees" ? ""
             : check.Verdict;
-        return string.Join(". ", new[] { Capital(details), Capital(MeasuredText.Method(check)) }.Where(part => part.Length > 0));
+        var method = check.Method is "" ? "" : MeasuredText.Method(check);
+        return string.Join(". ", new[] { Capital(details), Capital(method) }.Where(part => part.Length > 0));
     }
 
     private static string Capital(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];
@@ -76,8 +77,8 @@ public sealed class GradientReportView : View<GradientReport>
         var kinked = report.Rows.Any(r => r.Agreement == Agreement.FineAtKink) ? ", or on a kink" : "";
         return (bad, open, rows) switch
         {
-            (> 0, _, 1) => "It does not agree with what was measured.",
-            (> 0, _, _) => $"{bad} of {rows} rows do not agree with what was measured.",
+            ( > 0, _, 1) => "It does not agree with what was measured.",
+            ( > 0, _, _) => $"{bad} of {rows} rows do not agree with what was measured.",
             (_, > 0, 1) => "It cannot be judged, so nothing is proved.",
             (_, > 0, _) => $"{open} of {rows} rows cannot be judged, so they are not proved.",
             (_, _, 1) => $"The one row agrees: relative error at most 10⁻⁷{kinked}.",

@@ -20,7 +20,7 @@ public class MeasuredTextTests
     [InlineData(3.4e-7, true, "< 10⁻⁶")]
     [InlineData(3.4e-7, false, "3.4×10⁻⁷")]
     [InlineData(0.5, false, "0.5")]
-    [InlineData(double.NaN, false, "NaN")]
+    [InlineData(double.NaN, false, "–")]
     [InlineData(double.PositiveInfinity, false, "∞")]
     public void A_larger_error_keeps_its_digits_unless_the_verdict_puts_up_with_it(double error, bool agrees, string text) =>
         Assert.Equal(text, MeasuredText.RelativeError(error, agrees));
