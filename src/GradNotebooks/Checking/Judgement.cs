@@ -96,11 +96,12 @@ internal static class Judgement
         // small beside its gradient.
         var rounding = Math.Max(4 * claim.RoundOff, 64 * Line.Epsilon * line.Steepness);
         var isZero = (row.Analytic == 0 && claim.RoundOff == 0) || (claim.IsOwn && Math.Abs(row.Analytic) <= rounding);
-        var beside = isZero && claim.IsOwn ? line.Steepness : claim.RoundOff <= Estimate.Resolution * size || isZero ? claim.Largest : 0;
+        var steepest = estimate.Sides is null ? double.PositiveInfinity : line.FromAfar;
+        var beside = isZero && claim.IsOwn ? Math.Min(steepest, line.Steepness) : claim.RoundOff <= Estimate.Resolution * size || isZero ? claim.Largest : 0;
 
         // Differences to one side are some hundred times coarser.
         var visible = estimate.Sides is null ? Visible : 100 * Visible;
-        var isSeen = tolerance <= Estimate.Resolution * beside || (isZero && tolerance <= visible * line.Closely);
+        var isSeen = tolerance <= Estimate.Resolution * beside || (isZero && tolerance <= visible * Math.Min(steepest, line.Closely));
         var vanishes = isZero && Math.Abs(row.Numeric) <= Vanishing * Math.Min(line.WrittenOut, line.Steepness);
         if ((vanishes && (claim.IsOwn || isSeen)) || (difference <= tolerance && isSeen))
         {

@@ -62,6 +62,12 @@ internal abstract class Line
     /// <summary>The same without what was seen far away: the steepest slope close by, or that the size of φ would make.</summary>
     public double Closely => Math.Max(Whole, Math.Max(Secant(-KinkFreeStep.Nearest * Scale), Secant(KinkFreeStep.Nearest * Scale)));
 
+    /// <summary>
+    /// The same by values from afar alone: the nearer one looks, the steeper a jump makes a slope, and one that rounding reaches over makes
+    /// the rounding as large as itself.
+    /// </summary>
+    public double FromAfar => Math.Max(Math.Abs(AtZero) / Scale, Math.Max(Secant(-Scale / 8), Secant(Scale / 8)));
+
     private double Whole => Math.Max(Math.Abs(AtZero), double.IsFinite(Noise) ? Noise / (16 * Epsilon) : 0) / Scale;
 
     /// <summary>How often φ was evaluated.</summary>
