@@ -76,10 +76,11 @@ internal sealed partial class Arithmetic
 
         var difference = u.V - v.V;
         var (size, rounding) = (difference.Size, u.R + v.R);
-        var speed = 0.0;
+        var (speed, pace) = (0.0, 0.0);
         for (var i = 0; i < (u.D ?? v.D)?.Length; i++)
         {
             speed = Math.Max(speed, ((u.D?[i] ?? 0) - (v.D?[i] ?? 0)).Size);
+            pace = Math.Max(pace, (u.D?[i] ?? 0).Size + (v.D?[i] ?? 0).Size);
         }
 
         var sign = difference.Hi > 0 ? 1 : difference.Hi < 0 ? -1 : 0;
@@ -87,10 +88,11 @@ internal sealed partial class Arithmetic
         var mark = moves && size <= 1e-25 * rounding ? Mark.Tie : Mark.None;
         var isNear = (moves || rounding > 0) && IsNear(size, u.V.Size + v.V.Size + rounding + u.Grain + v.Grain);
 
-        // A tie of what is rounded, or one that an entry's last places do not break, is a tie of doubles for some way around.
+        // A tie of what is rounded and stays one, or one that an entry's last places do not break, is a tie of doubles for some way around.
         var all = u.V.Size + v.V.Size + rounding;
         var isTied = moves || ((u.Marks | v.Marks) & Mark.Tie) != 0;
-        var isBlurred = size == 0 && rounding > 0 && (rounding > u.V.Size + v.V.Size || (isTied && all > 64 * (speed + u.Grain + v.Grain)));
+        var isLasting = speed < 1e-12 * pace;
+        var isBlurred = size == 0 && rounding > 0 && (isLasting || rounding > u.V.Size + v.V.Size || (isTied && all > 64 * (speed + u.Grain + v.Grain)));
         mark |= isNear || isBlurred ? Mark.Rounding : Mark.None;
         return (sign, mark, speed > 0 ? size / speed : double.PositiveInfinity);
     }
@@ -115,7 +117,9 @@ internal sealed partial class Arithmetic
         var m = (mark & Mark.Tie) != 0 && one.M is not null && other.M is not null ? one.M.Zip(other.M, Math.Max).ToArray()
             : (mark & Mark.Tie) != 0 ? one.M ?? other.M : one.M;
         var d = one.D ?? (m is null ? null : new DD[m.Length]);
-        return new Dual(one.V, one.R, d, m, one.Marks | mark | (other.Marks & Mark.NotFinite))
+
+        // What jumps or flips in the one that is not taken may take it.
+        return new Dual(one.V, one.R, d, m, one.Marks | mark | (other.Marks & ~Mark.Extreme))
         {
             Distance = Math.Min(Math.Min(one.Distance, other.Distance), distance),
             Grain = one.Grain,

@@ -11,6 +11,11 @@ internal sealed class Truth
     /// <summary>What is left of addends that cancel in 32 digits.</summary>
     private const double Noise = 1e-22;
 
+    /// <summary>More than this of them need not be a rest: where a function is flat, its addends are counted far too large.</summary>
+    private const double Least = 1e-27;
+
+    private static readonly double Epsilon = Math.BitIncrement(1.0) - 1;
+
     private readonly List<Node> _order;
     private readonly Node _loss;
     private readonly Node[] _parameters;
@@ -57,18 +62,23 @@ internal sealed class Truth
     private Slope Entry(int e)
     {
         var (value, addends) = Loss.D is null ? (0.0, 0.0) : (Loss.D[e].Hi, Loss.M![e]);
+        var isBlurred = Math.Abs(value) <= Noise * addends && Math.Abs(value) > Least * addends;
         value = Math.Abs(value) <= Noise * addends ? 0 : value;
+        if ((Loss.Marks & Mark.Rounding) != 0)
+        {
+            return new(Kind.Rounding, value, value, value, addends, Loss.Distance, 0);
+        }
+
         if ((Loss.Marks & (Mark.NotFinite | Mark.Extreme)) != 0 || addends is > 0 and < 1e-40 || (addends > 0 && addends < 1e-28 * Loss.R))
         {
             return new(Kind.NoNumber, double.NaN, double.NaN, double.NaN, addends, Loss.Distance, 0);
         }
 
-        var (start, isRounding) = (Math.Abs(StartOf(e)), (Loss.Marks & Mark.Rounding) != 0);
+        var start = Math.Abs(StartOf(e));
         var unseen = 1e-12 * Loss.R / Math.Max(1, start);
-        if (isRounding || (Loss.Marks & Mark.Tie) == 0)
+        if ((Loss.Marks & Mark.Tie) == 0)
         {
-            var smooth = isRounding ? Kind.Rounding : double.IsFinite(value) ? Kind.Smooth : Kind.Unsure;
-            return new(smooth, value, value, value, addends, Loss.Distance, unseen);
+            return new(double.IsFinite(value) && !isBlurred ? Kind.Smooth : Kind.Unsure, value, value, value, addends, Loss.Distance, unseen);
         }
 
         var scale = start is 0 ? 1 : start;
@@ -90,6 +100,7 @@ internal sealed class Truth
             (Kind.NoNumber, Kind.Smooth) or (Kind.Smooth, Kind.NoNumber) => Kind.Border,
             (Kind.Unsure or Kind.NoNumber, _) or (_, Kind.Unsure or Kind.NoNumber) => Kind.Unsure,
             (Kind.Jump, _) or (_, Kind.Jump) => Kind.Jump,
+            (Kind.Rounding, _) or (_, Kind.Rounding) => Kind.Rounding,
             (Kind.Infinite, _) or (_, Kind.Infinite) => Kind.Infinite,
             _ => Math.Abs(left.Slope - right.Slope) <= 1e-11 * addends ? Kind.Removable : Kind.Kink,
         };
@@ -109,7 +120,8 @@ internal sealed class Truth
         var (near, far) = (At(new Arithmetic(), e, Near * scale), At(new Arithmetic(), e, Far * scale));
         if (((near.Marks | far.Marks) & (Mark.NotFinite | Mark.Extreme)) != 0)
         {
-            return (Kind.NoNumber, double.NaN, double.NaN);
+            // A comparison of NaN is false, so the loss may have a value though NaN took part.
+            return (near.V.IsFinite && far.V.IsFinite ? Kind.Unsure : Kind.NoNumber, double.NaN, double.NaN);
         }
 
         var (slope, before) = (near.D?[0].Hi ?? 0, far.D?[0].Hi ?? 0);
@@ -117,7 +129,7 @@ internal sealed class Truth
         var (leap, farLeap) = ((near.V - Loss.V).Size, (far.V - Loss.V).Size);
         if (leap > 0.5 * farLeap && leap > 1e-25 * (near.R + near.V.Size))
         {
-            return (Kind.Jump, slope, addends);
+            return (leap > Arithmetic.Places * Epsilon * (near.R + near.V.Size + Math.Max(Loss.Grain, near.Grain)) ? Kind.Jump : Kind.Rounding, slope, addends);
         }
 
         // It falls like a power of the distance, to 0, and so may its addends.

@@ -23,8 +23,15 @@ internal abstract class CheckedFunction
     /// <summary>Why there is no derivative to judge, where the loss or its gradient is no number.</summary>
     public abstract string? NotNumber(int entry);
 
-    /// <summary>The size of the largest entry of the claimed gradient: what a small entry is small beside.</summary>
-    public double Largest => _largest ??= Enumerable.Range(0, Count).Select(i => Math.Abs(Analytic(i))).Where(double.IsFinite).DefaultIfEmpty().Max();
+    /// <summary>The size of the largest entry of the gradient: what a small entry is small beside.</summary>
+    public double Largest => _largest ??= SizeOfGradient();
+
+    /// <summary>The size of the gradient's largest entry, as far as it is known: what is claimed of another entry may be wrong.</summary>
+    protected virtual double SizeOfGradient() => SizeOf(Analytic);
+
+    /// <summary>The size of the largest finite entry.</summary>
+    protected double SizeOf(Func<int, double> gradient) =>
+        Enumerable.Range(0, Count).Select(i => Math.Abs(gradient(i))).Where(double.IsFinite).DefaultIfEmpty().Max();
 
     /// <summary>The point's entry.</summary>
     public abstract double At(int entry);

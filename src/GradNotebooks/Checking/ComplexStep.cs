@@ -27,7 +27,7 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
         var t = side * line.OffKink;
         var (near, further) = (line.InBranch(Tiny, t).Imaginary / Tiny, line.InBranch(Tiny, 2 * t).Imaginary / Tiny);
         var error = 2 * Math.Abs(further - near) + line.ImaginaryNoise(Tiny, near, t);
-        return new Estimate(near, error, side < 0 ? "complex step, from the left" : "complex step, from the right", Tiny);
+        return new Estimate(near, error, side < 0 ? "complex step, from the left" : "complex step, from the right", Tiny) { Subtracts = false };
     }
 
     /// <summary>The same without an estimate of its error.</summary>
@@ -59,6 +59,6 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
         var truncation = h > 1e-12
             ? Math.Abs(value(2 * h).Imaginary / (2 * h) - derivative) + Line.Epsilon * Math.Abs(derivative) / h
             : h * h * LargestThird * Math.Max(1, Math.Abs(line.AtZero));
-        return new Estimate(derivative, truncation + line.ImaginaryNoise(h, derivative), "complex step", h);
+        return new Estimate(derivative, truncation + line.ImaginaryNoise(h, derivative), "complex step", h) { Subtracts = false };
     }
 }

@@ -9,17 +9,20 @@ internal static class Confirmation
     /// <summary>Steps so short that what varies on a much smaller scale than the parameter shows, though but for a few digits.</summary>
     private static readonly double[] Short = [Math.Sqrt(Line.Epsilon), Math.Pow(Line.Epsilon, 2.0 / 3), Math.Pow(Line.Epsilon, 5.0 / 6)];
 
-    /// <summary>Whether a complex step, where there is one, measures the same. Differences may step over all there is to see.</summary>
+    /// <summary>
+    /// Whether a complex step measures the same, or short differences where there is none that has a word to say. Longer ones may step over
+    /// all there is to see.
+    /// </summary>
     public static bool Of(Line line, Estimate estimate)
     {
-        if (!line.HasComplexInBranch)
+        var slope = line.HasComplexInBranch ? ComplexStepMethod.Quick(line) : double.NaN;
+        if (double.IsNaN(slope))
         {
             return Short.All(step => Apart(line, estimate, step * line.Scale) == 0);
         }
 
-        var slope = ComplexStepMethod.Quick(line);
         var size = Math.Max(line.Negligible, Math.Max(Math.Abs(slope), Math.Abs(estimate.Derivative)));
-        return double.IsNaN(slope) || Math.Abs(slope - estimate.Derivative) <= Math.Max(5 * estimate.Error, Estimate.Resolution * size);
+        return Math.Abs(slope - estimate.Derivative) <= Math.Max(5 * estimate.Error, Estimate.Resolution * size);
     }
 
     /// <summary>A second measurement by other means: nothing is called wrong on the word of one method alone.</summary>
@@ -37,11 +40,13 @@ internal static class Confirmation
         return first with { Error = Math.Max(apart, first.Error) };
     }
 
-    /// <summary>How far a difference at a short step, too coarse to judge by, is from an estimate, where rounding does not explain it.</summary>
+    /// <summary>
+    /// How far a difference at a short step, too coarse to judge by, is from an estimate, where neither rounding nor a branch explains it.
+    /// </summary>
     private static double Apart(Line line, Estimate first, double step)
     {
         var (right, left) = (line.At(step), line.At(-step));
         var apart = Math.Abs((right - left) / (2 * step) - first.Derivative);
-        return apart > 5 * (first.Error + line.NoiseOf(right, left) / step) ? apart : 0;
+        return apart > 5 * (first.Error + line.NoiseOf(right, left) / step) && line.SameBranch(-step, step) ? apart : 0;
     }
 }

@@ -21,6 +21,9 @@ internal sealed record Estimate(double Derivative, double Error, string Method, 
     /// <summary>The values just left of the point, at it and just right of it, where they differ: there is no slope on a jump.</summary>
     public Jump? Jump { get; init; }
 
+    /// <summary>Whether it stands on differences of values, so that rounding of these shows in it; a complex step does not.</summary>
+    public bool Subtracts { get; init; } = true;
+
     /// <summary>Whether no step was found that avoids the kinks.</summary>
     public bool CrossesKink { get; init; }
 

@@ -17,6 +17,7 @@ internal sealed class GraphFunction : CheckedFunction
     private const int Roundings = 4;
 
     private readonly Gradient _gradient;
+    private readonly Point _point;
     private readonly Value[] _points;
     private readonly Value[] _own;
     private readonly Value[] _analytic;
@@ -47,7 +48,8 @@ internal sealed class GraphFunction : CheckedFunction
         }
 
         _roundOff = new RoundOff(_claims, pass.Point, movesParameters: false);
-        _noise = new RoundOff([_gradient.Loss], pass.Point, movesParameters: true)[_gradient.Loss, 0];
+        _point = pass.Point;
+        _noise = NoiseAt([]);
         _addends = new Addends(pass);
         var sizes = Magnitude.Of(Tape, new HashSet<Expr>())[Root][0];
         _size = double.IsFinite(sizes) ? sizes : Math.Abs(Value);
@@ -75,6 +77,13 @@ internal sealed class GraphFunction : CheckedFunction
     /// <summary>Where the loss loses most of its digits to cancellation.</summary>
     public Cancellation? Cancellation => _cancellation.Value;
 
+    /// <summary>How far rounding may take the loss from the truth where some parameters have other values.</summary>
+    public double NoiseAt((Expr Parameter, Value Value)[] moved)
+    {
+        var point = moved.Aggregate(_point, (p, m) => p.With(m.Parameter, m.Value));
+        return new RoundOff([_gradient.Loss], point, movesParameters: true)[_gradient.Loss, 0];
+    }
+
     public override string Claim => IsOwn ? "by backprop" : "claimed";
 
     public override double Analytic(int entry) => Place(entry) is var (p, i) ? _analytic[p][i] : 0;
@@ -84,6 +93,9 @@ internal sealed class GraphFunction : CheckedFunction
         var (p, i) = Place(entry);
         return Math.Max(_roundOff[_claims[p], i], IsOwn ? AddendsRounded * _addends[p, i] : 0);
     }
+
+    protected override double SizeOfGradient() =>
+        Math.Min(base.SizeOfGradient(), SizeOf(entry => Place(entry) is var (p, i) ? _own[p][i] : 0));
 
     /// <summary>How large the addends of the derivative by backpropagation are.</summary>
     private double AddendsOf(int entry) => Place(entry) is var (p, i) ? _addends[p, i] : 0;
@@ -109,6 +121,7 @@ internal sealed class GraphFunction : CheckedFunction
             Noise = _noise,
             DerivativeNoise = AddendsRounded * AddendsOf(entry),
             Grain = Math.Max(Math.Abs(start[index]) - Math.BitDecrement(Math.Abs(start[index])), LeastStep),
+            Addends = _size,
             Negligible = Math.Min(Cancelled * AddendsOf(entry), _size / Math.Max(1, Math.Abs(start[index]))),
             WrittenOut = _addends.WrittenOut(p, index),
         };
@@ -126,6 +139,7 @@ internal sealed class GraphFunction : CheckedFunction
             Noise = _noise,
             DerivativeNoise = Directional(direction).RoundOff,
             Grain = 4 * Line.Epsilon * StepScale(direction),
+            Addends = _size,
             Negligible = Cancelled * AddendsAlong(direction),
             WrittenOut = WrittenOutAlong(direction),
         };

@@ -106,6 +106,10 @@ internal sealed class GraphLine : Line
         return values[_root][0];
     }
 
+    protected override double NoiseAt(double t) => double.IsFinite(At(t))
+        ? _function.NoiseAt([.. _moves.Select(move => (_tape.Order[move.Place], move.To(t)))])
+        : 0;
+
     protected override Complex EvaluateImaginary(double h, double t) => Continued(h, t, nudges: null);
 
     /// <summary>φ(t + ih); with every intermediate result moved by some units in its last place, where that is asked for.</summary>
@@ -124,10 +128,29 @@ internal sealed class GraphLine : Line
             {
                 values[place] = RoundOff.Nudged(primitive, _tape, place, values[place]!, random);
             }
+
+            // What says nothing must not be lost in what chooses by it: a comparison of NaN is false, and takes the other branch.
+            if (SaysNothing(values[place]!, _tape[place]))
+            {
+                return new Complex(double.NaN, double.NaN);
+            }
         }
 
         var root = values[_root] ?? ComplexValue.Of(_tape[_root]);
         return new Complex(root.Real[0], root.Imaginary[0]);
+    }
+
+    private static bool SaysNothing(ComplexValue value, Value atPoint)
+    {
+        for (var i = 0; i < value.Real.Count; i++)
+        {
+            if (double.IsFinite(atPoint[i]) && (double.IsNaN(value.Real[i]) || double.IsNaN(value.Imaginary[i])))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     protected override bool SameBranches(double s, double t)

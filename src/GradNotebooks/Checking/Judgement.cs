@@ -103,12 +103,13 @@ internal static class Judgement
         var visible = estimate.Sides is null ? Visible : 100 * Visible;
         var isSeen = tolerance <= Estimate.Resolution * beside || (isZero && tolerance <= visible * Math.Min(steepest, line.Closely));
         var vanishes = isZero && Math.Abs(row.Numeric) <= Vanishing * Math.Min(line.WrittenOut, line.Steepness);
-        if ((vanishes && (claim.IsOwn || isSeen)) || (difference <= tolerance && isSeen))
+        if ((vanishes && (claim.IsOwn || isSeen)) || (difference <= tolerance && isSeen && !(estimate.Subtracts && line.IsAllRounding)))
         {
             return (Agreement.Agrees, claim.IsOwn && isZero ? Avoiding(estimate) : $"agrees to within {MeasuredText.PowerAbove(tolerance)}");
         }
 
-        if (difference > Beyond * tolerance && estimate.Error <= Usable * size && !IsRounding(difference, claim, line))
+        if (difference > Beyond * tolerance && estimate.Error <= Usable * size && !IsRounding(difference, claim, line)
+            && !(estimate.Subtracts && (line.IsAllRounding || difference <= line.RoundingAround)))
         {
             var diagnosis = Diagnosis.Of(row.Analytic, row.Numeric, row.RelativeError, zero: estimate.Error);
             return row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {diagnosis}") : (Agreement.Suspect, $"suspect: {diagnosis}");
@@ -156,6 +157,11 @@ internal static class Judgement
             return double.IsFinite(claim.RoundOff) && claim.RoundOff <= size
                 ? $"rounding leaves {what} good to {MeasuredText.PowerAbove(claim.RoundOff)} only{Lost(line)}"
                 : $"rounding leaves no digit of {what}{Lost(line)}";
+        }
+
+        if (line.IsAllRounding)
+        {
+            return $"rounding leaves no digit of the loss{Lost(line)}";
         }
 
         if (estimate.CrossesKink)

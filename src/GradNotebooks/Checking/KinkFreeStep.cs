@@ -15,6 +15,9 @@ internal static class KinkFreeStep
     /// <summary>With less room than this, a difference to one side is the better one.</summary>
     private const double Narrow = 1.0 / 131072;
 
+    /// <summary>As near as a short difference comes to the slope, as a part of it.</summary>
+    private const double Coarse = 1e-3;
+
     /// <summary>Where nothing tells of a kink, slopes to both sides are measured within this part of the parameter's size.</summary>
     private const double Around = 1.0 / 16;
 
@@ -109,8 +112,17 @@ internal static class KinkFreeStep
         var better = Estimate.Better(complex, differences);
         var apart = Math.Abs(complex.Derivative - differences.Derivative);
         return double.IsNaN(apart) || (differences.Decides(line) && apart <= 5 * differences.Error + complex.Error) ? differences
-            : complex.Decides(line) || apart <= 5 * (complex.Error + differences.Error) ? better
+            : apart <= 5 * (complex.Error + differences.Error) ? better
+            : complex.Decides(line) && IsSecant(line, side * Nearest * line.Scale, complex) ? complex
             : better with { Error = apart };
+    }
+
+    /// <summary>Whether a short difference shows the same slope, as far as it shows any: longer ones may step over another kink.</summary>
+    private static bool IsSecant(Line line, double t, Estimate slope)
+    {
+        var value = line.At(t);
+        var apart = Math.Abs((value - line.AtZero) / t - slope.Derivative);
+        return apart <= Coarse * Math.Abs(slope.Derivative) + 5 * line.NoiseOf(value, line.AtZero) / Math.Abs(t);
     }
 
     private static Estimate Nearer(Estimate left, Estimate right, double analytic) =>

@@ -13,7 +13,10 @@ internal abstract class Line
     public static readonly double Epsilon = double.BitIncrement(1) - 1;
 
     private readonly HashSet<Kink> _crossed = [];
+    private const double Around = 1.0 / 8;
+
     private double? _atZero;
+    private double? _roundingAround;
 
     /// <summary>The size of the parameter, at least 1: what a step is measured against.</summary>
     public required double Scale { get; init; }
@@ -42,6 +45,18 @@ internal abstract class Line
     /// <summary>The steepest secant from φ(0) that was seen: what the derivative of a function that is flat here is small beside.</summary>
     public double Variation { get; private set; }
 
+    /// <summary>The largest size of φ that was seen.</summary>
+    public double Tallest { get; private set; }
+
+    /// <summary>The size of what is added up for φ(0), where it is known.</summary>
+    public double Addends { get; init; }
+
+    /// <summary>Whether rounding leaves no digits of φ: values that differ by no more than it tell nothing of a slope.</summary>
+    public bool IsAllRounding => Noise > 1e-3 * Math.Max(Tallest, Addends);
+
+    /// <summary>How steep rounding alone may make φ look around the point, where it may be larger than at the point.</summary>
+    public double RoundingAround => _roundingAround ??= 16 * Math.Max(NoiseAt(Around * Scale), NoiseAt(-Around * Scale)) / (Around * Scale);
+
     /// <summary>
     /// The steepest slope that was seen around, or that the size of φ, or of what is rounded in it, by that of the parameter would make: what 0
     /// is small beside.
@@ -52,7 +67,7 @@ internal abstract class Line
         {
             if (Variation == 0)
             {
-                _ = At(Scale / 8) + At(-Scale / 8);
+                _ = At(Around * Scale) + At(-Around * Scale);
             }
 
             return Math.Max(Variation, Whole);
@@ -66,7 +81,7 @@ internal abstract class Line
     /// The same by values from afar alone: the nearer one looks, the steeper a jump makes a slope, and one that rounding reaches over makes
     /// the rounding as large as itself.
     /// </summary>
-    public double FromAfar => Math.Max(Math.Abs(AtZero) / Scale, Math.Max(Secant(-Scale / 8), Secant(Scale / 8)));
+    public double FromAfar => Math.Max(Math.Abs(AtZero) / Scale, Math.Max(Secant(-Around * Scale), Secant(Around * Scale)));
 
     private double Whole => Math.Max(Math.Abs(AtZero), double.IsFinite(Noise) ? Noise / (16 * Epsilon) : 0) / Scale;
 
@@ -151,6 +166,9 @@ internal abstract class Line
 
     protected abstract bool SameBranches(double s, double t);
 
+    /// <summary>How far rounding may take φ(t) from the truth.</summary>
+    protected virtual double NoiseAt(double t) => Noise;
+
     /// <summary>0 where there is no value.</summary>
     private double Secant(double t) => Math.Abs((Evaluate(t, []) - AtZero) / t) is var slope && double.IsFinite(slope) ? slope : 0;
 
@@ -159,6 +177,7 @@ internal abstract class Line
         Evaluations++;
         var value = Evaluate(t, crossed);
         LeftDomain |= !double.IsFinite(value);
+        Tallest = double.IsFinite(value) ? Math.Max(Tallest, Math.Abs(value)) : Tallest;
         return value;
     }
 }

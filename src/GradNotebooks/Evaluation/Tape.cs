@@ -85,8 +85,9 @@ internal sealed class Tape
     /// <summary>The branches it takes at the point itself.</summary>
     public Value BranchesAtPoint(int place) => _branches[place] ??= Branches(place, _values);
 
-    /// <summary>Whether a node's branch is that of a comparison it is computed from.</summary>
-    public bool FollowsComparison(int place) => PrimitiveAt(_inputs[place][0]) is { IsStep: true };
+    /// <summary>Whether a node's branch is that of a comparison it chooses by.</summary>
+    public bool FollowsComparison(int place) =>
+        PrimitiveAt(place) is { Chooses: true } && PrimitiveAt(_inputs[place][0]) is { IsStep: true };
 
     /// <summary>The primitive that computes a node; null for a leaf and for a call of a defined function.</summary>
     public Primitive? PrimitiveAt(int place) => _order[place] is Apply { Body: null, Function: Primitive primitive } ? primitive : null;

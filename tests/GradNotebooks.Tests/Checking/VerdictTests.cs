@@ -242,6 +242,62 @@ public sealed class VerdictTests
         Assert.Equal(Agreement.Agrees, Check(Log(A), 1e-120).Agreement);
     }
 
+    [Fact]
+    public void What_says_nothing_is_not_lost_in_a_comparison_of_it()
+    {
+        // |b| − |b| is 0 on either side of its kink; a complex step beside the kink knows no slope of |b|, and so no branch by it.
+        var same = Max(A, -0.620000000000062) * 2 - 2 * Max(A, -0.620000000000062);
+        var itself = same;
+        Where(same >= itself, A, 1).Gradient(A).Check(At(-0.62)).Assert();
+    }
+
+    [Fact]
+    public void Differences_that_step_over_a_second_kink_do_not_measure_the_slope_at_the_first()
+    {
+        var c = Data("c", 1);
+        var point = new Point { [A] = 0, [c] = new[] { 0.006852783545317509 } };
+        var loss = Norm(c * A * (A + c));
+        Assert.Equal(Agreement.FineAtKink, loss.Gradient(A).Check(point).Worst.Agreement);
+        Assert.Equal(Agreement.Wrong, loss.Gradient(A).Check(point, claimed: new() { [A] = 1e-4 }).Worst.Agreement);
+    }
+
+    [Fact]
+    public void An_entry_is_not_small_beside_what_is_wrong_of_another()
+    {
+        var w = Parameter("w", 2);
+        var point = new Point { [w] = new[] { -1.8e-6, 7.8e-6 } };
+        var claimed = new Dictionary<Expr, Claim> { [w] = new[] { -3.5995e-6, -0.0908 } };
+        var rows = Sum(w * w).Gradient(w).Check(point, DifferenceMethod.Forward, claimed: claimed).Rows;
+        Assert.DoesNotContain(rows, row => row.Agreement == Agreement.Agrees && row.Index == 0);
+    }
+
+    [Fact]
+    public void Where_no_complex_step_has_a_word_short_differences_confirm()
+    {
+        var leaky = Primitive.Unary(
+            "leaky", "", u => u > 0 ? u : 0.1 * u, (u, _) => Where(u > 0, 1, 0.1), ties: "leaky′(0) = 0.1", branch: u => Math.Sign(u));
+        var (w, y) = (Parameter("w", 3), Data("y", 3));
+        var point = new Point { [w] = new[] { 0.3, -0.1, 1.67 }, [y] = new[] { 0.30000000003, -0.09999999998, 1.670000000167 } };
+        var gradient = leaky.Of(Norm(w - y)).Gradient(w);
+        Assert.DoesNotContain(gradient.Check(point, claimed: new() { [w] = new[] { 0.0, 0, 0 } }).Rows, row => row.Agreement == Agreement.Agrees);
+        Assert.DoesNotContain(gradient.Check(point).Rows, row => row.Agreement >= Agreement.Suspect);
+    }
+
+    [Fact]
+    public void A_loss_of_which_rounding_leaves_no_digit_calls_nothing_wrong()
+    {
+        var ripple = Primitive.Unary("ripple", "", Math.Sin, (u, _) => Cos(u));
+        Assert.NotEqual(Agreement.Wrong, Check(ripple.Of(Pow(A, 3)), -63000).Agreement);
+    }
+
+    [Fact]
+    public void A_maximum_of_a_sign_has_a_tie_of_its_own()
+    {
+        Assert.Equal(Agreement.FineAtKink, Check(Square(Max(Sign(A), A)), 1).Agreement);
+        Assert.Equal(Agreement.FineAtKink, Square(Max(Sign(A), A)).Gradient(A).Check(At(1), claimed: new() { [A] = 2 }).Worst.Agreement);
+        Assert.Equal(Agreement.Wrong, Square(Max(Sign(A), A)).Gradient(A).Check(At(1), claimed: new() { [A] = 3 }).Worst.Agreement);
+    }
+
     private static GradientCheck Check(Expr loss, double at) => loss.Gradient(A).Check(At(at)).Worst;
 
     private static Point At(double a) => new() { [A] = a };
