@@ -72,7 +72,7 @@ public sealed class GradientReport
         : throw new ModelException($"The gradient has {Entries} entries, counted from 0; there is no entry {entry}.");
 
     /// <summary>The report as a table of text.</summary>
-    public override string ToString() => GradientReportView.PlainText(this);
+    public override string ToString() => PlainText.Of(this);
 
     internal static GradientReport Of(BackwardPass pass) => Of(new GraphFunction(pass), DifferenceMethod.Automatic, int.MaxValue, pass.NotFinite);
 

@@ -9,8 +9,8 @@ namespace GradNotebooks;
 /// </summary>
 internal abstract class Line
 {
-    /// <summary>ε, the distance from 1 to the next double: 2⁻⁵².</summary>
-    public static readonly double Epsilon = double.BitIncrement(1) - 1;
+    /// <inheritdoc cref="Doubles.Epsilon"/>
+    public static double Epsilon => Doubles.Epsilon;
 
     private readonly HashSet<Kink> _crossed = [];
     private const double Around = 1.0 / 8;

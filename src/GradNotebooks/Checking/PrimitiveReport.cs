@@ -35,5 +35,5 @@ public sealed class PrimitiveReport
         : throw new ModelException($"The primitive {Primitive.Name} is not right in everything.{Environment.NewLine}{this}");
 
     /// <summary>The report as a table of text.</summary>
-    public override string ToString() => PrimitiveReportView.PlainText(this);
+    public override string ToString() => PlainText.Of(this);
 }

@@ -66,7 +66,7 @@ public sealed class StepSizes
     public string? Refusal { get; }
 
     /// <summary>The errors as a table of text.</summary>
-    public override string ToString() => StepSizesView.PlainText(this);
+    public override string ToString() => PlainText.Of(this);
 
     private StepSizeCurve Curve(Line line, DifferenceMethod method, int order, double? defaultStep)
     {

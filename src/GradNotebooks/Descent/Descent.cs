@@ -53,5 +53,5 @@ public sealed class Descent
     public required int? Batch { get; init; }
 
     /// <summary>The descent as text: method, loss, why it stopped, and the parameters reached.</summary>
-    public override string ToString() => DescentText.Write(this);
+    public override string ToString() => PlainText.Of(this);
 }

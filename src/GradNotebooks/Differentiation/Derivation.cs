@@ -51,7 +51,7 @@ public sealed class Derivation
     public ImmutableArray<Step> Steps { get; }
 
     /// <summary>The derivation as numbered text.</summary>
-    public override string ToString() => DerivationView.PlainText(this);
+    public override string ToString() => PlainText.Of(this);
 
     private IEnumerable<Step> Walk()
     {

@@ -95,42 +95,8 @@ public sealed class Gradient
     /// <exception cref="ModelException">The gradient was not taken by it, or it is not a scalar.</exception>
     public Derivation Derivation(Expr parameter) => new(this, parameter);
 
-    /// <summary>The numbers: the value and the gradient of every node at one particular point.</summary>
-    /// <exception cref="ModelException">A function is still unknown, or the point does not fit the loss.</exception>
-    public BackwardPass At(Point point) => new(this, point);
-
-    /// <summary>Loss and gradient as a flat, vectorised program, for many samples or many points.</summary>
-    /// <param name="threads">How many threads share the samples; as many as the machine has cores, unless told otherwise.</param>
-    /// <exception cref="ModelException">A function is still unknown.</exception>
-    public Program Compile(int? threads = null) => new(Loss, Parameters, [.. Parameters.Select(p => this[p])], threads);
-
-    /// <summary>The computation graph, before any number: values and gradients show as not computed.</summary>
-    public ComputationGraph Graph() => new(this, pass: null);
-
-    /// <summary>Compares the gradient at a point with what is measured on the loss. Never throws for a wrong gradient.</summary>
-    /// <param name="point">Where to check.</param>
-    /// <param name="method">How to measure; <see cref="DifferenceMethod.Automatic"/> unless told otherwise.</param>
-    /// <param name="entries">
-    /// At most this many entries are measured one by one. Where there are more, these are a random sample from a fixed seed, and random
-    /// directions check all of them together.
-    /// </param>
-    /// <param name="claimed">
-    /// Your own formula or numbers for each parameter, to be checked in place of this gradient: <c>claimed: new() { [a] = 2 * a * b }</c>.
-    /// Numbers are held to all their digits; for those rounded by hand there is <see cref="BackwardPass.Table"/>.
-    /// </param>
-    /// <exception cref="ModelException">
-    /// A function is still unknown, the point does not fit the loss, the complex step was asked for and a primitive does not let it pass, or
-    /// a parameter has no claim or one of another shape.
-    /// </exception>
-    public GradientReport Check(Point point, DifferenceMethod? method = null, int entries = 100, Dictionary<Expr, Claim>? claimed = null)
-    {
-        var pass = At(point);
-        var formulas = claimed is null ? null : Formulas(claimed, ref pass);
-        return GradientReport.Of(new GraphFunction(pass, formulas), method ?? DifferenceMethod.Automatic, entries, pass.NotFinite);
-    }
-
     /// <summary>The gradient as equations, one after the other.</summary>
-    public override string ToString() => GradientView.PlainText(this);
+    public override string ToString() => PlainText.Of(this);
 
     internal static Gradient From(Expr loss, ImmutableArray<Expr> parameters, Expr seed) => new(loss, parameters, seed, elementwise: false);
 
@@ -147,7 +113,7 @@ public sealed class Gradient
     /// <param name="reach">Where that has arrived; null where everywhere.</param>
     private Contribution? Edge(Apply consumer, int index, Expr adjoint, Expr? reach)
     {
-        var partial = consumer.Function.LocalPartial(consumer, index);
+        var partial = LocalPartials.Of(consumer, index);
         if (partial is not null && Simplification.Number(partial) is 0.0)
         {
             return null;
@@ -156,40 +122,13 @@ public sealed class Gradient
         if (partial is null)
         {
             var arrived = reach is null || consumer.Inputs.All(i => i.StaysFinite) ? adjoint : Masks.Within(reach, adjoint);
-            var pulled = consumer.Function.Pullback(consumer, index, arrived);
+            var pulled = LocalPartials.Pullback(consumer, index, arrived);
             return new Contribution(consumer, index, null, pulled, pulled);
         }
 
         var perSample = Algebra.Times(reach is null || partial.StaysFinite ? adjoint : Masks.Within(reach, adjoint), partial);
         var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Inputs[index].Shape);
         return new Contribution(consumer, index, partial, perSample, value);
-    }
-
-    /// <summary>What is claimed for each parameter, as formulas over the pass's point; claimed arrays are added to it as data.</summary>
-    private Expr[] Formulas(Dictionary<Expr, Claim> claimed, ref BackwardPass pass)
-    {
-        var (point, formulas) = (pass.Point, new Expr[Parameters.Length]);
-        for (var i = 0; i < formulas.Length; i++)
-        {
-            (formulas[i], point) = ClaimFor(Parameters[i], claimed, pass).AsFormula(Parameters[i], point);
-        }
-
-        pass = ReferenceEquals(point, pass.Point) ? pass : At(point);
-        return formulas;
-    }
-
-    private static Claim ClaimFor(Expr parameter, Dictionary<Expr, Claim> claimed, BackwardPass pass)
-    {
-        if (!claimed.TryGetValue(parameter, out var claim))
-        {
-            throw new ModelException($"Nothing is claimed for {parameter}: add [{parameter}] = …, or take the gradient without it.");
-        }
-
-        return claim.Fits(parameter, pass[parameter])
-            ? claim
-            : throw new ModelException(
-                $"What is claimed for {parameter} is of shape {claim.Shape}, and {parameter} is of shape {parameter.Shape}"
-                + (parameter.Shape.IsScalar ? ": is a Sum over the samples missing?" : "."));
     }
 
     private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));

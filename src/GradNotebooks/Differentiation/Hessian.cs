@@ -10,15 +10,18 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(HessianView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class Hessian
 {
-    private readonly ImmutableArray<Data> _directions;
-    private readonly Gradient _product;
-
     internal Hessian(Gradient gradient)
     {
         Gradient = gradient;
-        _directions = [.. gradient.Parameters.Select((p, i) => new Data($"direction {i + 1}", p.Shape))];
-        _product = gradient.Loss.HessianVectorProduct(gradient.Parameters.Zip(_directions).ToDictionary(p => p.First, p => (Expr)p.Second));
+        Directions = [.. gradient.Parameters.Select((p, i) => new Data($"direction {i + 1}", p.Shape))];
+        Product = gradient.Loss.HessianVectorProduct(gradient.Parameters.Zip(Directions).ToDictionary(p => p.First, p => (Expr)p.Second));
     }
+
+    /// <summary>For each parameter the direction that <see cref="Product"/> multiplies by.</summary>
+    internal ImmutableArray<Data> Directions { get; }
+
+    /// <summary>H·v.</summary>
+    internal Gradient Product { get; }
 
     /// <summary>The first partials.</summary>
     public Gradient Gradient { get; }
@@ -32,16 +35,6 @@ public sealed class Hessian
         ? Gradient.From(Gradient[first], [second], Constant.Of(1))[second]
         : throw new ModelException($"{(first.Shape.IsScalar ? second : first)} is an array, so its second partials are a block of numbers: ask At(point).");
 
-    /// <summary>The numbers at a point.</summary>
-    /// <exception cref="ModelException">A function is still unknown, or the point does not fit.</exception>
-    public Value At(Point point)
-    {
-        var shapes = Parameters.Select(p => Gradient[p].Value(point).Shape).ToArray();
-        var zero = Parameters.Select((p, i) => i).Aggregate(point, (at, i) => at.With(_directions[i], new Value(shapes[i], new double[shapes[i].Count])));
-        var columns = shapes.SelectMany((shape, i) => Enumerable.Range(0, shape.Count).Select(place => (i, shape, place)));
-        return Entries.Matrix(_product, [.. columns.Select(c => zero.With(_directions[c.i], Entries.Unit(c.shape, c.place)))]);
-    }
-
     /// <summary>The second partials as equations, where all parameters are scalars.</summary>
-    public override string ToString() => HessianView.PlainText(this);
+    public override string ToString() => PlainText.Of(this);
 }

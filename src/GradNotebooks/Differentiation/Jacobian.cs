@@ -8,57 +8,22 @@ namespace GradNotebooks;
 /// </summary>
 public sealed class Jacobian
 {
-    private readonly Data _cotangent;
-    private readonly Gradient _rows;
-
     internal Jacobian(Expr output, Expr[] parameters)
     {
         Output = output;
-        _cotangent = new Data("cotangent", output.Shape);
-        _rows = Gradient.From(output, [.. parameters], _cotangent);
+        Cotangent = new Data("cotangent", output.Shape);
+        Rows = Gradient.From(output, [.. parameters], Cotangent);
     }
+
+    /// <summary>What a row of it is weighted by.</summary>
+    internal Data Cotangent { get; }
+
+    /// <summary>vᵀJ, of which each row is a case.</summary>
+    internal Gradient Rows { get; }
 
     /// <summary>What is differentiated.</summary>
     public Expr Output { get; }
 
     /// <summary>By what, in the order of the columns.</summary>
-    public ImmutableArray<Expr> Parameters => _rows.Parameters;
-
-    /// <summary>The numbers at a point: entries of the output by entries of the parameters.</summary>
-    /// <exception cref="ModelException">A function is still unknown, or the point does not fit.</exception>
-    public Value At(Point point)
-    {
-        var shape = Output.Value(point).Shape;
-        return Entries.Matrix(_rows, [.. Enumerable.Range(0, shape.Count).Select(i => point.With(_cotangent, Entries.Unit(shape, i)))]);
-    }
-}
-
-/// <summary>Arrays of several parameters laid one after the other, as columns of a Jacobian and sides of a Hessian are.</summary>
-internal static class Entries
-{
-    /// <summary>1 at one place, 0 at all others.</summary>
-    public static Value Unit(Shape shape, int place)
-    {
-        var numbers = new double[shape.Count];
-        numbers[place] = 1;
-        return new Value(shape, numbers);
-    }
-
-    /// <summary>All entries of all parameters' gradients at a point.</summary>
-    private static double[] Flat(Gradient gradient, Point point)
-    {
-        var values = Evaluator.Evaluate([gradient.Loss, .. gradient.Parameters.Select(p => gradient[p])], point);
-        return [.. gradient.Parameters.SelectMany(p => values[gradient[p]].Array)];
-    }
-
-    /// <summary>The entries at several points, a row for each, with a note on the first that is no number.</summary>
-    public static Value Matrix(Gradient gradient, Point[] points)
-    {
-        double[][] rows = [.. points.Select(p => Flat(gradient, p))];
-        var bad = Array.FindIndex(rows, row => !Array.TrueForAll(row, double.IsFinite));
-        return new Value(new Shape(rows.Length, rows[0].Length), [.. rows.SelectMany(r => r)])
-        {
-            Note = bad < 0 ? null : gradient.At(points[bad]).NotFinite?.Description,
-        };
-    }
+    public ImmutableArray<Expr> Parameters => Rows.Parameters;
 }

@@ -51,9 +51,13 @@ internal static class Rules
         }
 
         var template = function.For(node.Arguments);
-        return template.IsElementwise && template.Body is Apply
-            ? [.. outgoing.Where(c => c.Index < function.Arity).Select(c => template.Gradient.Derivation(template.Formals[c.Index]))]
-            : [];
+        if (!template.IsElementwise || template.Body is not Apply)
+        {
+            return [];
+        }
+
+        var gradient = CallPartials.Of(function, node).Gradient;
+        return [.. outgoing.Where(c => c.Index < function.Arity).Select(c => gradient.Derivation(template.Formals[c.Index]))];
     }
 
     private static bool IsConstantFactor(Apply node, ImmutableArray<Contribution> outgoing) =>

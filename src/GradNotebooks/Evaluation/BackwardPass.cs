@@ -67,29 +67,9 @@ public sealed class BackwardPass
     /// <summary>What an edge sends back, in numbers.</summary>
     public Value ValueOf(Contribution contribution) => ValueOf(contribution.Value);
 
-    /// <summary>
-    /// The gradient table: for each parameter its formula, its value, and its gradient by backpropagation and by finite
-    /// differences, compared; beside them your own results, where you give them.
-    /// </summary>
-    /// <param name="byHand">
-    /// Your own results, as numbers or as expressions: <c>new() { [a] = 0.31, [b] = Sum(2 * (yhat - y) * u) }</c>. A number is right
-    /// where it is right to the digits given, two at least: 0.0822 is right for 0.08216704, and 300 for 299.7.
-    /// </param>
-    /// <param name="digits">To how many digits the numbers by hand are to be right; to those given unless told otherwise.</param>
-    /// <param name="entries">
-    /// At most this many entries of the gradient are measured one by one. Where there are more, these are a random sample from a fixed
-    /// seed, and random directions check all of them together. Results by hand are compared entry by entry, however many there are.
-    /// </param>
-    /// <exception cref="ModelException">
-    /// A result is given for something that is not a parameter of this gradient, or has another shape; or fewer than one digit or one entry
-    /// was asked for.
-    /// </exception>
-    public GradientTable Table(Dictionary<Expr, Claim>? byHand = null, int? digits = null, int entries = 100) =>
-        new(this, byHand ?? [], digits, entries);
-
     /// <summary>The computation graph with the value and the gradient of every node, and every edge's contribution.</summary>
     public ComputationGraph Graph() => new(Gradient, this);
 
     /// <summary>The loss and its gradient as text.</summary>
-    public override string ToString() => BackwardPassView.PlainText(this);
+    public override string ToString() => PlainText.Of(this);
 }

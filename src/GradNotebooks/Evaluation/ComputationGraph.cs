@@ -34,5 +34,5 @@ public sealed class ComputationGraph
     }
 
     /// <summary>The graph as an indented outline.</summary>
-    public override string ToString() => ComputationGraphView.PlainText(this);
+    public override string ToString() => PlainText.Of(this);
 }

@@ -46,19 +46,20 @@ public sealed class DefinedFunction : Function
             string.Join(';', arguments.Select(a => a.Shape.ToString())),
             _ => new Template([.. _formals.Zip(arguments, (name, a) => new Formal(name, a.Shape))], _definition));
 
-    /// <summary>The same function with an unknown one that its definition mentions made known.</summary>
-    internal DefinedFunction Bind(UnknownFunction f, DefinedFunction known) =>
-        new(_root, _positions, _formals, arguments => Substitution.Bind(_definition(arguments), f, known), IsBound);
+    /// <summary>What it is of given arguments.</summary>
+    internal Expr Definition(ImmutableArray<Expr> arguments) => _definition(arguments);
+
+    /// <summary>The same function with another definition.</summary>
+    internal DefinedFunction With(Func<ImmutableArray<Expr>, Expr> definition) => new(_root, _positions, _formals, definition, IsBound);
+
+    /// <summary>∂ᵢ of this function, given by its own definition, with i counted from one.</summary>
+    internal DefinedFunction Derived(int position, Func<ImmutableArray<Expr>, Expr> definition) =>
+        new(_root, _positions.Add(position).Sort(), _formals, definition, IsBound);
 
     /// <summary>
     /// The left side of the definition, f(x, a): a call with the arguments that the definition itself names, for arguments of these shapes.
     /// </summary>
     internal Apply Head(ImmutableArray<Expr> arguments) => (Apply)Of(ImmutableArray<Expr>.CastUp(For(arguments).Formals));
-
-    /// <summary>∂ᵢ of this function, with i counted from one; a defined function too.</summary>
-    internal DefinedFunction Partial(int position) =>
-        new(_root, _positions.Add(position).Sort(), _formals, arguments => LocalPartial((Apply)Of(arguments), position - 1) ?? throw new ModelException(
-            $"{Name} mixes samples or axes, so it has no elementwise partial: ask for the gradient of the loss it stands in."), IsBound);
 
     /// <inheritdoc/>
     public override Expr Of(params ImmutableArray<Expr> arguments) => Apply.Raw(this, [.. arguments, .. For(arguments).Captured]);
@@ -80,17 +81,6 @@ public sealed class DefinedFunction : Function
     internal override bool IsElementwiseAt(Apply node) => For(node.Arguments).IsElementwise;
 
     internal override bool StaysFiniteAt(Apply node) => For(node.Arguments).Body.StaysFinite;
-
-    internal override Expr? LocalPartial(Apply node, int index)
-    {
-        var template = For(node.Arguments);
-        return template.IsElementwise ? template.OpenPartial(node, index) : null;
-    }
-
-    /// <summary>A gradient that does not arrive everywhere is passed through the opened body, so that it stays away from what it does not reach.</summary>
-    internal override Expr Pullback(Apply node, int index, Expr gradient) => Masks.Split(gradient) is null || node.StaysFinite
-        ? For(node.Arguments).OpenPullback(node, index, gradient)
-        : Gradient.Between(node.Body!, [node.Inputs[index]], gradient, node.Inputs.ToHashSet())[node.Inputs[index]];
 
     internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => new Call(Derived(_root, Arity, _positions), arguments);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
 using GradNotebooks.Views;
 
 namespace GradNotebooks;
@@ -113,7 +112,7 @@ public abstract partial class Expr
     public sealed override int GetHashCode() => (int)Serial;
 
     /// <summary>The expression as one line of mathematics.</summary>
-    public sealed override string ToString() => PlainTextWriter.Write(Typesetter.Formula(this));
+    public sealed override string ToString() => PlainText.Of(this);
 
     private static Expr Compared(Expr? u, Expr? v) => u is not null && v is not null ? u : throw new ModelException(
         "Between expressions == and != compare values, and one side is null. Ask u is null whether there is an expression.");

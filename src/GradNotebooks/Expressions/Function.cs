@@ -36,16 +36,6 @@ public abstract class Function
     /// <summary>Whether finite inputs always give a finite value with finite derivatives, short of overflow in sums and products.</summary>
     internal virtual bool StaysFiniteAt(Apply node) => false;
 
-    /// <summary>
-    /// ∂node/∂input, elementwise, for a node of this function; null where the function is not elementwise and only
-    /// <see cref="Pullback"/> tells how gradient flows.
-    /// </summary>
-    internal abstract Expr? LocalPartial(Apply node, int index);
-
-    /// <summary>What a node that has no local partials sends back to an input, given its own gradient; in the input's shape.</summary>
-    internal virtual Expr Pullback(Apply node, int index, Expr gradient) =>
-        throw new InvalidOperationException($"{Name} is elementwise: gradient flows through it by its local partials.");
-
     /// <summary>How a node of this function is written, given how its arguments are.</summary>
     internal abstract Formula Notation(Apply node, ImmutableArray<Formula> arguments);
 

@@ -4,7 +4,7 @@ namespace GradNotebooks;
 
 /// <summary>
 /// Functions of which nothing is known. Each is a delegate, so that <c>f(x, a)</c> reads as on paper; its derivatives stay symbols
-/// until <see cref="Expr.Bind(Func{Expr, Expr}, Func{Expr, Expr})"/> makes it known.
+/// until <see cref="BindingExtensions.Bind(Expr, Func{Expr, Expr}, Func{Expr, Expr})"/> makes it known.
 /// </summary>
 /// <example>
 /// <code>

@@ -52,7 +52,5 @@ public sealed class UnknownFunction : Function
 
     internal override Shape ShapeOf(ImmutableArray<Expr> inputs) => Elementwise(inputs);
 
-    internal override Expr LocalPartial(Apply node, int index) => Partial(index + 1).Of(node.Inputs);
-
     internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => new Call(Derived(Root.Name, Arity, Positions), arguments);
 }

@@ -7,5 +7,7 @@ public sealed class ChartView : View<Chart>
         $"<figcaption>{Markup.Escape(chart.Title)}</figcaption><div class=\"gn-picture gn-scroll\" tabindex=\"0\">{ChartSvg.Write(chart)}</div>",
         PlotlyFigure.Json(chart));
 
+    private protected override string Plain(Chart chart) => chart.ToString();
+
     private protected override string Html(Chart chart) => Markup.Page(Content(chart));
 }

@@ -1,0 +1,120 @@
+namespace GradNotebooks;
+
+/// <summary>Applies a function of one argument to a whole block of numbers at once.</summary>
+public delegate void UnaryBlock(ReadOnlySpan<double> u, Span<double> result);
+
+/// <summary>Applies a function of two arguments to whole blocks of numbers at once.</summary>
+public delegate void BinaryBlock(ReadOnlySpan<double> u, ReadOnlySpan<double> v, Span<double> result);
+
+/// <summary>Applies a function of two arguments to a block of numbers and one number that stands beside each of them.</summary>
+public delegate void BlockByNumber(ReadOnlySpan<double> u, double v, Span<double> result);
+
+/// <summary>Applies a function of two arguments to one number and each number of a block.</summary>
+public delegate void NumberByBlock(double u, ReadOnlySpan<double> v, Span<double> result);
+
+/// <summary>
+/// How an elementwise primitive works on numbers: on one of each argument, and on blocks of them, where an argument may be one number
+/// for the whole block. Where the row gives no faster way, a block is worked out number by number.
+/// </summary>
+internal abstract class ElementKernel
+{
+    /// <summary>The value at one number for each argument; those beyond the arity are not looked at.</summary>
+    public abstract double At(double u, double v, double w);
+
+    /// <summary>The values at blocks of numbers, all as long as the result.</summary>
+    public abstract void Block(in Operand u, in Operand v, in Operand w, Span<double> result);
+}
+
+/// <summary>An argument of a block: as many numbers as the result has, or one that stands for all of them.</summary>
+internal readonly ref struct Operand
+{
+    private Operand(ReadOnlySpan<double> numbers, double number, bool isNumber)
+    {
+        Numbers = numbers;
+        Number = number;
+        IsNumber = isNumber;
+    }
+
+    public ReadOnlySpan<double> Numbers { get; }
+
+    public double Number { get; }
+
+    public bool IsNumber { get; }
+
+    public double this[int i] => IsNumber ? Number : Numbers[i];
+
+    public static implicit operator Operand(ReadOnlySpan<double> numbers) => new(numbers, 0, isNumber: false);
+
+    public static implicit operator Operand(double number) => new([], number, isNumber: true);
+}
+
+/// <summary>Of one argument.</summary>
+internal sealed class UnaryKernel(Func<double, double> value, UnaryBlock? block) : ElementKernel
+{
+    public override double At(double u, double v, double w) => value(u);
+
+    public override void Block(in Operand u, in Operand v, in Operand w, Span<double> result)
+    {
+        if (u.IsNumber)
+        {
+            result.Fill(value(u.Number));
+        }
+        else if (block is not null)
+        {
+            block(u.Numbers, result);
+        }
+        else
+        {
+            for (var i = 0; i < result.Length; i++)
+            {
+                result[i] = value(u.Numbers[i]);
+            }
+        }
+    }
+}
+
+/// <summary>Of two arguments.</summary>
+internal sealed class BinaryKernel(Func<double, double, double> value, BinaryBlock? block, BlockByNumber? byNumber, NumberByBlock? ofNumber) : ElementKernel
+{
+    public override double At(double u, double v, double w) => value(u, v);
+
+    public override void Block(in Operand u, in Operand v, in Operand w, Span<double> result)
+    {
+        switch (u.IsNumber, v.IsNumber)
+        {
+            case (true, true):
+                result.Fill(value(u.Number, v.Number));
+                break;
+            case (false, false) when block is not null:
+                block(u.Numbers, v.Numbers, result);
+                break;
+            case (false, true) when byNumber is not null:
+                byNumber(u.Numbers, v.Number, result);
+                break;
+            case (true, false) when ofNumber is not null:
+                ofNumber(u.Number, v.Numbers, result);
+                break;
+            default:
+                for (var i = 0; i < result.Length; i++)
+                {
+                    result[i] = value(u[i], v[i]);
+                }
+
+                break;
+        }
+    }
+}
+
+/// <summary>Of three arguments.</summary>
+internal sealed class TernaryKernel(Func<double, double, double, double> value) : ElementKernel
+{
+    public override double At(double u, double v, double w) => value(u, v, w);
+
+    public override void Block(in Operand u, in Operand v, in Operand w, Span<double> result)
+    {
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = value(u[i], v[i], w[i]);
+        }
+    }
+}

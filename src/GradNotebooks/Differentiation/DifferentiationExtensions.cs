@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using GradNotebooks.Notation;
+
+namespace GradNotebooks;
+
+/// <summary>The gradient of an expression.</summary>
+public static class DifferentiationExtensions
+{
+    /// <summary>
+    /// The gradient of a scalar by the given parameters; by all of its parameters, in the order in which they occur, where none
+    /// is given.
+    /// </summary>
+    /// <param name="loss">The scalar.</param>
+    /// <param name="parameters">By what is differentiated.</param>
+    /// <exception cref="ModelException">It is not a scalar, has no parameter, or a name stands for two things.</exception>
+    public static Gradient Gradient(this Expr loss, params Expr[] parameters)
+    {
+        if (!loss.Shape.IsScalar)
+        {
+            throw new ModelException(
+                $"A gradient is taken of one number, and {loss} is of shape {loss.Shape}: it has one for each sample. Take Sum or Mean of it first.");
+        }
+
+        NameCheck.Require(Topology.EvaluationOrder(loss).Concat(parameters));
+        ImmutableArray<Expr> by = parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(loss).Where(n => n is Parameter)];
+        foreach (var parameter in by)
+        {
+            if (parameter is Constant)
+            {
+                throw new ModelException($"{parameter} is a number, and no gradient is taken by a number: name a parameter, Parameter(\"a\").");
+            }
+        }
+
+        RequireParameter(loss, by);
+        return GradNotebooks.Gradient.From(loss, by, Constant.Of(1));
+    }
+
+    /// <summary>A loss in which nothing can change has the gradient 0 by anything, which any check confirms and nobody asked for.</summary>
+    private static void RequireParameter(Expr loss, ImmutableArray<Expr> by)
+    {
+        var order = Topology.Order(loss);
+        if (order.Any(n => n is Parameter) || by.Intersect(order).Any())
+        {
+            return;
+        }
+
+        throw new ModelException(NumberOf(loss) switch
+        {
+            0 => $"{loss.Name ?? "The loss"} is the number 0 and has no parameter to take the gradient by. Does a factor 1/2 stand in it? "
+                + WholeNumber.OfHalves,
+            { } number => $"{loss.Name ?? "The loss"} is the number {NumberText.Format(number)} and has no parameter to take the gradient by: "
+                + "make one with Parameter(\"a\") and use it in the formula.",
+            null => $"{loss} has no parameter to take the gradient by: make one with Parameter(\"a\") and use it in the formula.",
+        });
+    }
+
+    /// <summary>The number that an expression is, if it is one: it may have been given a name, or be a mean of equal ones.</summary>
+    private static double? NumberOf(Expr u)
+    {
+        while (u is Apply { Function: Primitive p, Inputs: [var input] } && (p == Elementwise.Identity || p == Reductions.Mean))
+        {
+            u = input;
+        }
+
+        return Simplification.Number(u);
+    }
+}
