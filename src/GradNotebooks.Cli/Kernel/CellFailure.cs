@@ -41,9 +41,12 @@ internal sealed record CellFailure(string Name, string Message, int? Line = null
     {
         var told = $"{Name}: {Message}".Split('\n').Select(line => line.TrimEnd('\r'));
         var lines = cell.Source.Split('\n');
-        IEnumerable<string> report = Line is { } line && line <= lines.Length
-            ? [$"Cell {cell.Number} failed at line {line}:", $"    {line} | {lines[line - 1].Trim()}", .. told]
-            : [$"Cell {cell.Number} failed:", .. told];
-        return new ErrorOutput(Name, Message, [.. report]);
+        if (Line is not { } line || line > lines.Length)
+        {
+            return new ErrorOutput(Name, Message, [$"Cell {cell.Number} failed:", .. told]);
+        }
+
+        var source = $"{line} | {lines[line - 1].Trim()}";
+        return new ErrorOutput(Name, Message, [$"Cell {cell.Number} failed at line {line}:", $"    {source}", .. told]) { Source = source };
     }
 }

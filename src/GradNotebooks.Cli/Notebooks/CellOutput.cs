@@ -10,4 +10,8 @@ internal sealed record StreamOutput(string Name, string Text) : CellOutput;
 internal sealed record DisplayOutput(IReadOnlyDictionary<string, string> Data, int? ExecutionCount = null) : CellOutput;
 
 /// <summary>Why a cell failed: an error's name and message, and the same told in full for a reader.</summary>
-internal sealed record ErrorOutput(string Name, string Message, IReadOnlyList<string> Report) : CellOutput;
+internal sealed record ErrorOutput(string Name, string Message, IReadOnlyList<string> Report) : CellOutput
+{
+    /// <summary>The line of the cell at which it failed, with its number, where that is known: the report's second line.</summary>
+    public string? Source { get; init; }
+}

@@ -82,10 +82,7 @@ internal sealed class MarkdownProse(MathProse math, string folder)
         protected override void Write(HtmlRenderer renderer, MathInline formula)
         {
             var latex = formula.Content.ToString();
-            // A paragraph may hold no div, so a displayed formula inside one is left to its own display="block".
-            renderer.Write(formula.DelimiterCount > 1
-                ? math.Block(latex).Replace("<div class=\"formula\">", "<span class=\"formula\">").Replace("</div>", "</span>")
-                : math.Inline(latex));
+            renderer.Write(formula.DelimiterCount > 1 ? math.BlockInParagraph(latex) : math.Inline(latex));
         }
     }
 

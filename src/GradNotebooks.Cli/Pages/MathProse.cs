@@ -11,7 +11,10 @@ internal sealed class MathProse
 
     public string Inline(string latex) => Convert(latex, display: false);
 
-    public string Block(string latex) => $"<div class=\"formula\">{Convert(latex, display: true)}</div>";
+    public string Block(string latex) => Displayed(latex, "div");
+
+    /// <summary>A displayed formula in a paragraph, which may hold no div; it stands alone by its own display="block".</summary>
+    public string BlockInParagraph(string latex) => Displayed(latex, "span");
 
     /// <summary>A text/latex output, which carries its own dollar signs.</summary>
     public string Output(string latex)
@@ -28,6 +31,8 @@ internal sealed class MathProse
 
         return Block(text);
     }
+
+    private string Displayed(string latex, string element) => $"<{element} class=\"formula\">{Convert(latex, display: true)}</{element}>";
 
     private string Convert(string latex, bool display)
     {

@@ -45,14 +45,12 @@ internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose)
 
     private static string Error(ErrorOutput error)
     {
-        var lines = error.Report;
-        var source = lines.Skip(1).Take(1).Where(line => line.StartsWith("    ", StringComparison.Ordinal)).ToList();
-        var sourceHtml = source.Select(line => $"<pre>{Encode(line.Trim())}</pre>\n");
-        var messageHtml = lines.Skip(1 + source.Count).Select(line => $"<p>{Encode(line)}</p>\n");
+        var source = error.Source is { } line ? $"<pre>{Encode(line.TrimEnd())}</pre>\n" : "";
+        var message = error.Report.Skip(error.Source is null ? 1 : 2).Select(told => $"<p>{Encode(told)}</p>\n");
         return $"""
             <div class="output error" role="note" aria-label="Error">
-            <p class="error-place">{Encode(lines[0])}</p>
-            {string.Concat([.. sourceHtml, .. messageHtml])}</div>
+            <p class="error-place">{Encode(error.Report[0])}</p>
+            {source}{string.Concat(message)}</div>
 
             """;
     }

@@ -35,23 +35,15 @@ internal static class ValueText
     {
         // The mean of numbers that cancel is nothing but their rounding.
         var mean = value.Array.Average() is var average && Math.Abs(average) < 1e-12 * value.Array.Max(Math.Abs) ? 0 : average;
-        return Range(value, digits) is var range && double.IsFinite(mean) && range.Contains('…')
-            ? $"{range}, mean {NumberText.Format(mean, Math.Min(digits, 2))}"
-            : range;
+        return double.IsFinite(mean) && Ends(value, digits) is var (least, greatest) && least != greatest
+            ? $"{least} … {greatest}, mean {NumberText.Format(mean, Math.Min(digits, 2))}"
+            : Range(value, digits);
     }
 
     /// <summary>"−0.1 … 0.3", or "all 0.3".</summary>
-    public static string Range(Value value, int digits)
-    {
-        var undefined = value.Array.Count(double.IsNaN);
-        if (undefined > 0)
-        {
-            return $"{undefined} of {value.Count} NaN";
-        }
-
-        var (least, greatest) = (NumberText.Format(value.Array.Min(), digits), NumberText.Format(value.Array.Max(), digits));
-        return least == greatest ? $"all {least}" : $"{least} … {greatest}";
-    }
+    public static string Range(Value value, int digits) => Ends(value, digits) is not var (least, greatest)
+        ? $"{value.Array.Count(double.IsNaN)} of {value.Count} NaN"
+        : least == greatest ? $"all {least}" : $"{least} … {greatest}";
 
     /// <summary>"−0.2 + 0.4 + 0.6": numbers as the terms of a sum.</summary>
     public static string Terms(IReadOnlyList<double> numbers, int digits, int most)
@@ -76,6 +68,11 @@ internal static class ValueText
     public static string Place(Shape shape, int index) => shape.Rank == 2
         ? $"[{index / shape.Sizes[1]}, {index % shape.Sizes[1]}]"
         : $"[{index}]";
+
+    /// <summary>The least and the greatest number as they are shown; null where one is NaN.</summary>
+    private static (string Least, string Greatest)? Ends(Value value, int digits) => value.Array.Any(double.IsNaN)
+        ? null
+        : (NumberText.Format(value.Array.Min(), digits), NumberText.Format(value.Array.Max(), digits));
 
     private static string Row(Value value, int start, int count, Func<double, string> write, int most)
     {

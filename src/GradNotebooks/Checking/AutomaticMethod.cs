@@ -9,6 +9,10 @@ internal sealed class AutomaticMethod() : DifferenceMethod("automatic")
         return quick.Decides(line) || line.LeftDomain || !line.Crossed.IsEmpty ? quick : Harder(line, quick);
     }
 
+    internal override bool MayTurnToOthers => true;
+
+    internal override Estimate Within(Line line, double room) => Richardson.Within(line, room);
+
     /// <summary>Measured again by other methods; the best of them all. Nothing is called wrong on the word of one method alone.</summary>
     public static Estimate Harder(Line line, Estimate first)
     {

@@ -7,8 +7,12 @@ namespace GradNotebooks;
 /// small that truncation vanishes (Squire and Trapp, <em>Using complex variables to estimate derivatives of real functions</em>, SIAM Review
 /// 40 (1998) 110–112; Martins, Sturdza and Alonso, ACM TOMS 29 (2003) 245–262).
 /// </summary>
-internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("complex step", step)
+internal sealed class ComplexStepMethod(double? step) : DifferenceMethod(By.ToString(), step)
 {
+    private static readonly MeasuredBy By = new("complex step") { Subtracts = false };
+    private static readonly MeasuredBy FromLeft = new("complex step, from the left") { Subtracts = false };
+    private static readonly MeasuredBy FromRight = new("complex step, from the right") { Subtracts = false };
+
     private const double Tiny = 1e-100;
     private const double Safe = 1e-6;
 
@@ -17,6 +21,10 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
 
     /// <summary>h²·φ‴/6 is nothing beside a derivative, but something beside 0; no third derivative of interest is larger than this.</summary>
     private const double LargestThird = 1e12;
+
+    internal override int? Order => 2;
+
+    internal override bool CanCross => false;
 
     /// <summary>The measurement within the branches that kinked primitives take at the point.</summary>
     public static Estimate InBranch(Line line) => Measured(line, TinyOn(line), h => line.InBranch(h));
@@ -27,7 +35,7 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
         var t = side * line.OffKink;
         var (near, further) = (line.InBranch(Tiny, t).Imaginary / Tiny, line.InBranch(Tiny, 2 * t).Imaginary / Tiny);
         var error = 2 * Math.Abs(further - near) + line.ImaginaryNoise(Tiny, near, t);
-        return new Estimate(near, error, side < 0 ? "complex step, from the left" : "complex step, from the right", Tiny) { Subtracts = false };
+        return new Estimate(near, error, side < 0 ? FromLeft : FromRight, Tiny);
     }
 
     /// <summary>The same without an estimate of its error.</summary>
@@ -49,6 +57,10 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
         return Math.Abs(safe.Derivative - best.Derivative) <= safe.Error ? best : safe;
     }
 
+    internal override Estimate Within(Line line, double room) => Along(line);
+
+    internal override NoComplexStep? Refusal(Line line) => line.ComplexRefusal;
+
     internal override double? AtStep(Line line, double h) => line.AtImaginary(h).Imaginary / h;
 
     private protected override DifferenceMethod Stepping(double h) => new ComplexStepMethod(h);
@@ -59,6 +71,6 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod("comple
         var truncation = h > 1e-12
             ? Math.Abs(value(2 * h).Imaginary / (2 * h) - derivative) + Line.Epsilon * Math.Abs(derivative) / h
             : h * h * LargestThird * Math.Max(1, Math.Abs(line.AtZero));
-        return new Estimate(derivative, truncation + line.ImaginaryNoise(h, derivative), "complex step", h) { Subtracts = false };
+        return new Estimate(derivative, truncation + line.ImaginaryNoise(h, derivative), By, h);
     }
 }

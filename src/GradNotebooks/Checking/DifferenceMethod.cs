@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -9,6 +11,9 @@ namespace GradNotebooks;
 /// </summary>
 public abstract class DifferenceMethod
 {
+    /// <summary>So many steps to either side no stencil reaches further, nor does what its error is estimated by.</summary>
+    private const double WidestReach = 4;
+
     private protected DifferenceMethod(string name, double? step = null)
     {
         Name = name;
@@ -45,6 +50,10 @@ public abstract class DifferenceMethod
     /// </summary>
     public static DifferenceMethod RandomDirections { get; } = new RandomDirectionsMethod(4);
 
+    /// <summary>All of them, in the order in which their curves stand in a chart.</summary>
+    internal static ImmutableArray<DifferenceMethod> All { get; } =
+        [Automatic, Forward, Central, FivePoint, Richardson, ComplexStep, RandomDirections];
+
     /// <summary>The method in words.</summary>
     public string Name { get; }
 
@@ -60,8 +69,32 @@ public abstract class DifferenceMethod
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
+    /// <summary>The power of h with which truncation falls; null where the method has no one step that a chart could show.</summary>
+    internal virtual int? Order => null;
+
+    /// <summary>The step it takes unless told otherwise; null where that is not a balance of truncation and round-off.</summary>
+    internal virtual BestStep? BestStep => null;
+
+    /// <summary>Whether its steps go along the line, so that they show a kink by crossing it.</summary>
+    internal virtual bool CanCross => true;
+
+    /// <summary>Whether it may turn to other methods where one cannot decide.</summary>
+    internal virtual bool MayTurnToOthers => false;
+
+    /// <summary>What measures a single entry, where this method looks at all of them at once.</summary>
+    internal virtual DifferenceMethod ForAnEntry => this;
+
+    /// <summary>Why it can take no step along a line; null where it can.</summary>
+    internal virtual NoComplexStep? Refusal(Line line) => null;
+
+    /// <summary>Slopes along directions that move every entry; null where the method measures entry by entry.</summary>
+    internal virtual IEnumerable<GradientCheck>? Directions(CheckedFunction function, int seed) => null;
+
     /// <summary>φ′(0) as this method measures it; kinks are not looked at here.</summary>
     internal abstract Estimate Along(Line line);
+
+    /// <summary>φ′(0) by steps that stay within the room there is on either side.</summary>
+    internal virtual Estimate Within(Line line, double room) => WithStep(room / WidestReach).Along(line);
 
     /// <summary>The derivative with exactly this step and nothing else: what a chart of error against h shows. Null where there is no such thing.</summary>
     internal virtual double? AtStep(Line line, double h) => null;

@@ -5,9 +5,9 @@ namespace GradNotebooks;
 /// <summary>A derivative measured by a numerical method.</summary>
 /// <param name="Derivative">What was measured.</param>
 /// <param name="Error">How far from the truth it may be: truncation and round-off, as the method estimates them itself.</param>
-/// <param name="Method">The method in words.</param>
+/// <param name="By">What it was measured by.</param>
 /// <param name="Step">The step h that was used; where there were several, the first and largest.</param>
-internal sealed record Estimate(double Derivative, double Error, string Method, double Step)
+internal sealed record Estimate(double Derivative, double Error, MeasuredBy By, double Step)
 {
     /// <summary>Finer than this, in relation to what is measured, a measurement tells a right derivative from one that is off by 1e-5.</summary>
     public const double Resolution = 1e-6;
@@ -20,9 +20,6 @@ internal sealed record Estimate(double Derivative, double Error, string Method, 
 
     /// <summary>The values just left of the point, at it and just right of it, where they differ: there is no slope on a jump.</summary>
     public Jump? Jump { get; init; }
-
-    /// <summary>Whether it stands on differences of values, so that rounding of these shows in it; a complex step does not.</summary>
-    public bool Subtracts { get; init; } = true;
 
     /// <summary>Whether no step was found that avoids the kinks.</summary>
     public bool CrossesKink { get; init; }

@@ -14,10 +14,7 @@ internal sealed class FunctionLine(Func<double, double> value, Func<double, Comp
 
     public override bool IsOnKink => !SameBranches(Grain, -Grain);
 
-    public override string? ComplexRefusal => complex is null
-        ? "The complex step needs the function in complex numbers, and only the real one is given: "
-            + "add complex: z => …, or use DifferenceMethod.FivePoint."
-        : null;
+    public override NoComplexStep? ComplexRefusal => complex is null ? new NotGivenInComplex() : null;
 
     protected override double Evaluate(double t, HashSet<Kink> crossed) => value(t);
 

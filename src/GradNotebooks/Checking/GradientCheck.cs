@@ -42,4 +42,11 @@ public sealed record GradientCheck(Expr? Parameter, int Index, double Analytic, 
 
     /// <summary>The verdict in words: "agrees", "wrong: off by 50 %, twice too large".</summary>
     public string Verdict { get; init; } = "";
+
+    /// <summary>What the verdict says beyond the agreement.</summary>
+    internal string Details { get; init; } = "";
+
+    /// <summary>The same row with a verdict.</summary>
+    internal GradientCheck Found(Finding finding) =>
+        this with { Agreement = finding.Agreement, Verdict = finding.Words, Details = finding.Details };
 }

@@ -68,7 +68,7 @@ public sealed class GradientReport
     /// <summary>The same for an entry of the whole gradient, counted from zero.</summary>
     /// <inheritdoc cref="StepSizes(Expr, int)"/>
     public StepSizes StepSizes(int entry = 0) => entry >= 0 && entry < Entries
-        ? new StepSizes(_function, Measurement.OfEntry(_function, Plain(Method), entry), entry)
+        ? new StepSizes(_function, Measurement.OfEntry(_function, Method.ForAnEntry, entry), entry)
         : throw new ModelException($"The gradient has {Entries} entries, counted from 0; there is no entry {entry}.");
 
     /// <summary>The report as a table of text.</summary>
@@ -106,9 +106,9 @@ public sealed class GradientReport
             return Sample(function.Count, entries).Select(e => NotMeasured(function.Row(e, double.NaN, 0), function.NotNumber(e)));
         }
 
-        if (method is RandomDirectionsMethod directions)
+        if (method.Directions(function, Seed) is { } slopes)
         {
-            return directions.Rows(function, Seed);
+            return slopes;
         }
 
         int[] sample = [.. Sample(function.Count, entries)];
@@ -119,14 +119,11 @@ public sealed class GradientReport
             rows.Add(wrong);
         }
 
-        return entries < function.Count ? rows.Concat(((RandomDirectionsMethod)DifferenceMethod.RandomDirections).Rows(function, Seed)) : rows;
+        return entries < function.Count ? rows.Concat(DifferenceMethod.RandomDirections.Directions(function, Seed) ?? []) : rows;
     }
 
-    private static GradientCheck NotMeasured(GradientCheck row, string? notNumber) => row with
-    {
-        Agreement = Agreement.Unjudged,
-        Verdict = $"cannot be judged: {notNumber ?? "the loss itself is no number"}",
-    };
+    private static GradientCheck NotMeasured(GradientCheck row, string? notNumber) =>
+        row.Found(new Finding(Agreement.Unjudged, notNumber ?? "the loss itself is no number"));
 
     /// <summary>Every entry, or that many of them drawn without repetition from a fixed seed, in ascending order.</summary>
     private static IEnumerable<int> Sample(int count, int most)
@@ -145,8 +142,6 @@ public sealed class GradientReport
 
         return drawn;
     }
-
-    private static DifferenceMethod Plain(DifferenceMethod method) => method is RandomDirectionsMethod ? DifferenceMethod.Automatic : method;
 
     private static double Size(double error) => double.IsNaN(error) ? double.PositiveInfinity : error;
 }

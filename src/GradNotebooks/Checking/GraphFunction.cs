@@ -22,7 +22,7 @@ internal sealed class GraphFunction : CheckedFunction
     private readonly Value[] _own;
     private readonly Value[] _analytic;
     private readonly int[] _starts;
-    private readonly Dictionary<string, (int[] Dirty, int[] Kinked)> _affected = [];
+    private readonly Dictionary<ImmutableArray<int>, (int[] Dirty, int[] Kinked)> _affected = new(new SequenceComparer<int>());
     private readonly RoundOff _roundOff;
     private readonly double _noise;
     private readonly Addends _addends;
@@ -169,12 +169,11 @@ internal sealed class GraphFunction : CheckedFunction
     /// <summary>What must be computed again when these parameters move, and which of that has branches.</summary>
     public (int[] Dirty, int[] Kinked) Affected(IEnumerable<int> leaves)
     {
-        var places = leaves.Where(l => l >= 0).ToArray();
-        var key = string.Join(',', places);
-        if (!_affected.TryGetValue(key, out var affected))
+        ImmutableArray<int> places = [.. leaves.Where(l => l >= 0)];
+        if (!_affected.TryGetValue(places, out var affected))
         {
             var dirty = Tape.DependentsOf(places);
-            _affected[key] = affected = (dirty, [.. dirty.Where(i => Tape.PrimitiveAt(i)?.Branch is not null)]);
+            _affected[places] = affected = (dirty, [.. dirty.Where(i => Tape.PrimitiveAt(i)?.Branch is not null)]);
         }
 
         return affected;

@@ -26,24 +26,17 @@ internal sealed class GraphLine : Line
         (_dirty, _kinked) = function.Affected(_moves.Select(m => m.Place));
     }
 
-    public override string? ComplexRefusal
-    {
-        get
-        {
-            var place = Array.Find(_dirty, i => _tape.PrimitiveAt(i) is { Complex: null });
-            return place != 0 && _tape.PrimitiveAt(place) is { Complex: null } primitive
-                ? $"The complex step cannot pass through {primitive.Name}, in {_tape.Order[place]}, which has no complex form: "
-                    + "use DifferenceMethod.FivePoint or DifferenceMethod.Richardson."
-                : null;
-        }
-    }
+    public override NoComplexStep? ComplexRefusal => FirstOf(primitive => primitive.Complex is null) is var (primitive, node)
+        ? new NoComplexForm(primitive, node)
+        : null;
 
     public override bool HasComplexInBranch =>
         Array.TrueForAll(_dirty, i => _tape.PrimitiveAt(i) is not { Complex: null, ComplexInBranch: null });
 
-    public override Kink? Hidden => Array.Find(_dirty, i => _tape.PrimitiveAt(i) is { TiePolicy: not null, Branch: null }) is var place and > 0
-        ? new Kink(_tape.PrimitiveAt(place)!.Name, _tape.Order[place], null)
-        : null;
+    public override Kink? Hidden =>
+        FirstOf(primitive => primitive is { TiePolicy: not null, Branch: null }) is var (primitive, node)
+            ? new Kink(primitive.Name, node, null)
+            : null;
 
     public override bool HidesKinks =>
         Array.Exists(_dirty, i => _tape.PrimitiveAt(i) is { Branch: null, Complex: null });
@@ -111,6 +104,20 @@ internal sealed class GraphLine : Line
         : 0;
 
     protected override Complex EvaluateImaginary(double h, double t) => Continued(h, t, nudges: null);
+
+    /// <summary>The first of the primitives computed again that is so, and the node that applies it; null where none is.</summary>
+    private (Primitive Primitive, Expr Node)? FirstOf(Func<Primitive, bool> isSo)
+    {
+        foreach (var place in _dirty)
+        {
+            if (_tape.PrimitiveAt(place) is { } primitive && isSo(primitive))
+            {
+                return (primitive, _tape.Order[place]);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>φ(t + ih); with every intermediate result moved by some units in its last place, where that is asked for.</summary>
     private Complex Continued(double h, double t, (Value[] Values, Random Random)? nudges)

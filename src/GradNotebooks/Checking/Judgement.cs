@@ -22,21 +22,21 @@ internal static class Judgement
 
     public static GradientCheck Of(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
     {
-        var (agreement, verdict) = Judge(row, estimate, claim, line);
-        return row with
+        var finding = Judge(row, estimate, claim, line);
+        return (row with
         {
-            Floor = agreement == Agreement.Agrees && row.RelativeError > 1e-7 ? Math.Max(row.Floor, line.Steepness / 1000) : row.Floor,
+            Floor = finding.Agreement == Agreement.Agrees && row.RelativeError > 1e-7
+                ? Math.Max(row.Floor, line.Steepness / 1000)
+                : row.Floor,
             NumericError = estimate.Error,
-            Method = estimate.Method,
+            Method = estimate.By.ToString(),
             Step = estimate.Step,
             Kinks = estimate.Kinks,
             OneSided = estimate.Sides is { } sides && estimate.Jump is null ? (sides.Left.Derivative, sides.Right.Derivative) : null,
-            Agreement = agreement,
-            Verdict = verdict,
-        };
+        }).Found(finding);
     }
 
-    private static (Agreement Agreement, string Verdict) Judge(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
+    private static Finding Judge(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
     {
         if (estimate.Jump is { } jump)
         {
@@ -46,13 +46,13 @@ internal static class Judgement
         if (claim.NotNumber is { } notNumber && !(double.IsFinite(row.Analytic) && estimate.Decides(line)))
         {
             return double.IsFinite(row.Numeric) && estimate.Decides(line)
-                ? (Agreement.Wrong, $"wrong: the gradient is {NumberText.Format(row.Analytic)}, since {notNumber}")
+                ? new Finding(Agreement.Wrong, $"the gradient is {NumberText.Format(row.Analytic)}, since {notNumber}")
                 : Unjudged(notNumber);
         }
 
         if (!double.IsFinite(row.Analytic))
         {
-            return (Agreement.Wrong, $"wrong: the gradient is {NumberText.Format(row.Analytic)}");
+            return new Finding(Agreement.Wrong, $"the gradient is {NumberText.Format(row.Analytic)}");
         }
 
         if (estimate.CrossesKink && !double.IsFinite(row.Numeric))
@@ -81,7 +81,7 @@ internal static class Judgement
         ? $": {Short(lost.Node)} loses {NumberText.Integer((int)Math.Round(lost.Digits))} of its 16 digits, being so much smaller than what is added up for it"
         : "";
 
-    private static (Agreement Agreement, string Verdict) OffKink(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
+    private static Finding OffKink(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
     {
         var size = Math.Max(Math.Max(Math.Abs(row.Analytic), Math.Abs(row.Numeric)), line.Negligible);
         var tolerance = estimate.Error + claim.RoundOff;
@@ -89,7 +89,7 @@ internal static class Judgement
         var isExactlyZero = difference == 0 && row.Analytic == 0 && line.Negligible == 0;
         if (isExactlyZero || (tolerance <= Estimate.Resolution * size && difference <= Math.Max(Beyond * tolerance, 1e-7 * size)))
         {
-            return (Agreement.Agrees, Avoiding(estimate));
+            return new Finding(Agreement.Agrees, Avoiding(estimate));
         }
 
         // What is 0, backpropagation's up to its rounding, is right to what the rounding of the loss lets be seen; and so is an entry that is
@@ -103,22 +103,23 @@ internal static class Judgement
         var visible = estimate.Sides is null ? Visible : 100 * Visible;
         var isSeen = tolerance <= Estimate.Resolution * beside || (isZero && tolerance <= visible * Math.Min(steepest, line.Closely));
         var vanishes = isZero && Math.Abs(row.Numeric) <= Vanishing * Math.Min(line.WrittenOut, line.Steepness);
-        if ((vanishes && (claim.IsOwn || isSeen)) || (difference <= tolerance && isSeen && !(estimate.Subtracts && line.IsAllRounding)))
+        if ((vanishes && (claim.IsOwn || isSeen)) || (difference <= tolerance && isSeen && !(estimate.By.Subtracts && line.IsAllRounding)))
         {
-            return (Agreement.Agrees, claim.IsOwn && isZero ? Avoiding(estimate) : $"agrees to within {MeasuredText.PowerAbove(tolerance)}");
+            var closely = claim.IsOwn && isZero ? Avoiding(estimate) : $" to within {MeasuredText.PowerAbove(tolerance)}";
+            return new Finding(Agreement.Agrees, closely);
         }
 
         if (difference > Beyond * tolerance && estimate.Error <= Usable * size && !IsRounding(difference, claim, line)
-            && !(estimate.Subtracts && (line.IsAllRounding || difference <= line.RoundingAround)))
+            && !(estimate.By.Subtracts && (line.IsAllRounding || difference <= line.RoundingAround)))
         {
             var diagnosis = Diagnosis.Of(row.Analytic, row.Numeric, row.RelativeError, zero: estimate.Error);
-            return row.RelativeError > 1e-2 ? (Agreement.Wrong, $"wrong: {diagnosis}") : (Agreement.Suspect, $"suspect: {diagnosis}");
+            return row.RelativeError > 1e-2 ? new Finding(Agreement.Wrong, diagnosis) : new Finding(Agreement.Suspect, diagnosis);
         }
 
         return Unjudged(Unresolved(row, estimate, claim, line, size));
     }
 
-    private static (Agreement Agreement, string Verdict) OnKink(
+    private static Finding OnKink(
         GradientCheck row, Estimate left, Estimate right, Estimate nearer, ClaimedDerivative claim, Line line)
     {
         var size = Math.Max(Math.Max(Math.Abs(left.Derivative), Math.Abs(right.Derivative)), line.Negligible);
@@ -132,9 +133,9 @@ internal static class Judgement
         var tolerance = nearer.Error + claim.RoundOff;
         var slopes = $"{Slope(left, size)} to the left, {Slope(right, size)} to the right";
         return outside > Math.Max(Beyond * tolerance, 1e-7 * size) && !IsRounding(outside, claim, line)
-                ? (Agreement.Wrong, $"wrong: on the kink{At(nearer)}, and neither slope is this: {slopes}")
+                ? new Finding(Agreement.Wrong, $"on the kink{At(nearer)}, and neither slope is this: {slopes}")
             : tolerance <= Estimate.Resolution * size
-                ? (Agreement.FineAtKink, $"fine at the kink{At(nearer)}: {slopes}{Policy(nearer)}")
+                ? new Finding(Agreement.FineAtKink, $"{At(nearer)}: {slopes}{Policy(nearer)}")
             : Unjudged($"on the kink{At(nearer)} the slopes can be measured to {MeasuredText.PowerAbove(tolerance)} only: {slopes}");
     }
 
@@ -145,8 +146,7 @@ internal static class Judgement
     private static bool IsRounding(double off, ClaimedDerivative claim, Line line) =>
         (claim.IsOwn || claim.Derivative == 0) && off <= Vanishing * line.Steepness;
 
-    private static (Agreement Agreement, string Verdict) Unjudged(string because) =>
-        (Agreement.Unjudged, $"cannot be judged: {because}");
+    private static Finding Unjudged(string because) => new(Agreement.Unjudged, because);
 
     /// <summary>What stands in the way of a verdict.</summary>
     private static string Unresolved(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line, double size)
@@ -159,11 +159,6 @@ internal static class Judgement
                 : $"rounding leaves no digit of {what}{Lost(line)}";
         }
 
-        if (line.IsAllRounding)
-        {
-            return $"rounding leaves no digit of the loss{Lost(line)}";
-        }
-
         if (estimate.CrossesKink)
         {
             return $"it is so near to the kink of {Kinks(estimate)} that no step avoids it";
@@ -173,6 +168,7 @@ internal static class Judgement
             ? (Math.Abs(row.Numeric) <= estimate.Error && double.IsFinite(estimate.Error)
                 ? "the slope is too small to be measured"
                 : "the slope cannot be measured") + Lost(line)
+            : line.IsAllRounding && estimate.Error <= Usable * size ? $"rounding leaves no digit of the loss{Lost(line)}"
             : $"the slope can be measured only to within {MeasuredText.PowerAbove(estimate.Error)}{Lost(line)}";
     }
 
@@ -189,9 +185,10 @@ internal static class Judgement
         ? "0"
         : NumberText.Format(side.Derivative, 4);
 
-    private static string Avoiding(Estimate estimate) => estimate.Kinks.IsEmpty ? "agrees"
-        : estimate.Sides is null ? $"agrees, beside the kink of {Kinks(estimate)}"
-        : $"agrees on both sides of the kink of {Kinks(estimate)}";
+    /// <summary>What there is to say of a kink where it does not matter.</summary>
+    private static string Avoiding(Estimate estimate) => estimate.Kinks.IsEmpty ? ""
+        : estimate.Sides is null ? $", beside the kink of {Kinks(estimate)}"
+        : $" on both sides of the kink of {Kinks(estimate)}";
 
     private static string At(Estimate estimate) => estimate.Kinks.IsEmpty ? "" : $" of {Kinks(estimate)}";
 

@@ -25,7 +25,7 @@ internal static class KinkFreeStep
     {
         line.Forget();
         var estimate = method.Along(line);
-        if (line.Crossed.IsEmpty && !line.LeftDomain && !(method is ComplexStepMethod && line.IsOnKink))
+        if (line.Crossed.IsEmpty && !line.LeftDomain && (method.CanCross || !line.IsOnKink))
         {
             return estimate;
         }
@@ -80,7 +80,7 @@ internal static class KinkFreeStep
 
         if (!line.SameBranch(line.OffKink / 8, line.OffKink) || !line.SameBranch(-line.OffKink / 8, -line.OffKink))
         {
-            return new Estimate(double.NaN, double.PositiveInfinity, Method: "", 0) { Kinks = kinks, CrossesKink = true };
+            return new Estimate(double.NaN, double.PositiveInfinity, MeasuredBy.Nothing, 0) { Kinks = kinks, CrossesKink = true };
         }
 
         var (fromLeft, fromRight) = Sides(line, left, right);
@@ -91,10 +91,10 @@ internal static class KinkFreeStep
     {
         var (left, right) = (Reach(line, -double.Epsilon), Reach(line, double.Epsilon));
         var room = Math.Min(left, right);
-        var avoiding = room >= Narrow * line.Scale ? Smaller(line, method, room)
+        var avoiding = room >= Narrow * line.Scale ? method.Within(line, room)
             : Math.Max(left, right) >= Narrow * line.Scale ? RichardsonExtrapolation.Best(line, Math.Max(left, right), right > left ? 1 : -1)
             : estimate with { CrossesKink = true, Error = double.PositiveInfinity };
-        return method is AutomaticMethod && !avoiding.Decides(line) ? AutomaticMethod.InBranch(line, avoiding) : avoiding;
+        return method.MayTurnToOthers && !avoiding.Decides(line) ? AutomaticMethod.InBranch(line, avoiding) : avoiding;
     }
 
     private static (Estimate Left, Estimate Right) Sides(Line line, double left, double right) => (Side(line, left, -1), Side(line, right, 1));
@@ -129,12 +129,6 @@ internal static class KinkFreeStep
         Math.Abs(left.Derivative - analytic) <= Math.Abs(right.Derivative - analytic) ? left : right;
 
     private static ImmutableArray<Kink> Hidden(Line line) => line.Hidden is { } kink ? [kink] : [];
-
-    /// <summary>The method with a step that stays within the room on either side; its stencil reaches four steps at most.</summary>
-    private static Estimate Smaller(Line line, DifferenceMethod method, double room) =>
-        method is AutomaticMethod or RichardsonExtrapolation ? RichardsonExtrapolation.Best(line, room, side: 0)
-        : method is ComplexStepMethod ? method.Along(line)
-        : method.WithStep(room / 4).Along(line);
 
     /// <summary>
     /// How far one may go beyond a place, up to a factor of four, before a branch changes or there is no value; 0 where there is no way at all.

@@ -120,7 +120,7 @@ internal abstract class Line
 
     /// <summary>φ(t + ih), by which a complex step differentiates.</summary>
     /// <exception cref="ModelException">A primitive has no complex form; the sentence names it.</exception>
-    public Complex AtImaginary(double h) => ComplexRefusal is { } refusal ? throw new ModelException(refusal) : InBranch(h);
+    public Complex AtImaginary(double h) => ComplexRefusal is { } refusal ? throw new ModelException(refusal.ToString()) : InBranch(h);
 
     /// <summary>φ(t + ih) within the branches that kinked primitives take at t: it says nothing where that lies on a kink.</summary>
     public Complex InBranch(double h, double t = 0)
@@ -139,7 +139,7 @@ internal abstract class Line
     public virtual double ImaginaryNoise(double h, double derivative, double t = 0) => 4 * Epsilon * Math.Abs(derivative) + DerivativeNoise;
 
     /// <summary>Why there is no complex step along this line; null where there is one.</summary>
-    public abstract string? ComplexRefusal { get; }
+    public abstract NoComplexStep? ComplexRefusal { get; }
 
     /// <summary>Whether there is a complex step within the branches at the point.</summary>
     public virtual bool HasComplexInBranch => ComplexRefusal is null;

@@ -9,11 +9,8 @@ internal static class Measurement
     {
         if (!double.IsFinite(function.At(entry)))
         {
-            return function.Row(entry, double.NaN, 0) with
-            {
-                Agreement = Agreement.Unjudged,
-                Verdict = $"cannot be judged: at {NumberText.Format(function.At(entry))} no step can be taken",
-            };
+            return function.Row(entry, double.NaN, 0)
+                .Found(new Finding(Agreement.Unjudged, $"at {NumberText.Format(function.At(entry))} no step can be taken"));
         }
 
         var line = function.Along(entry);
@@ -59,13 +56,14 @@ internal static class Measurement
 
         GradientCheck Confirmed(GradientCheck doubtful)
         {
-            var second = Judged(Confirmation.Second(line, first));
-            return method is AutomaticMethod || second.Agreement >= Agreement.Suspect
+            var other = Confirmation.Second(line, first);
+            var second = Judged(other);
+            return method.MayTurnToOthers || second.Agreement >= Agreement.Suspect
                 ? second
-                : doubtful with { Agreement = Agreement.Unjudged, Verdict = $"cannot be judged: {Other(second)} measures something else" };
+                : doubtful.Found(new Finding(Agreement.Unjudged, $"{Other(other)} measures something else"));
         }
 
-        string Other(GradientCheck second) => second.Method == first.Method ? "a step of another size" : $"another method, {second.Method},";
+        string Other(Estimate second) => second.By == first.By ? "a step of another size" : $"another method, {second.By},";
 
         GradientCheck Judged(Estimate estimate) => Judgement.Of(row(estimate.Derivative), estimate, claim, line);
     }

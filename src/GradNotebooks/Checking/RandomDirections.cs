@@ -12,9 +12,11 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
     /// <summary>So many directions move the entries that lie on kinks together, the first of them all in the same way.</summary>
     private const int Joint = 5;
 
+    internal override DifferenceMethod ForAnEntry => Automatic;
+
     internal override Estimate Along(Line line) => Automatic.Along(line);
 
-    public IEnumerable<GradientCheck> Rows(CheckedFunction function, int seed)
+    internal override IEnumerable<GradientCheck> Directions(CheckedFunction function, int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < count; i++)

@@ -6,14 +6,20 @@ namespace GradNotebooks;
 /// Richardson 1911). The estimate kept is the one that changed least, and by how much it changed is its error. To one side only, the
 /// series is in h.
 /// </summary>
-internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("Richardson extrapolation", step)
+internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod(By.ToString(), step)
 {
+    private static readonly MeasuredBy By = new("Richardson extrapolation");
+    private static readonly MeasuredBy FromLeft = new("Richardson, from the left");
+    private static readonly MeasuredBy FromRight = new("Richardson, from the right");
+
     private const int Levels = 9;
 
     /// <summary>Where else to begin, below the largest step: the loss may vary on a much smaller scale than the parameter itself.</summary>
     private static readonly double[] Starts = [1, 1.0 / 64, 1.0 / 8192];
 
     internal override Estimate Along(Line line) => Step is { } h ? From(line, h, side: 0) : Best(line, line.Scale / 8, side: 0);
+
+    internal override Estimate Within(Line line, double room) => Best(line, room, side: 0);
 
     /// <summary>The best of the tableaus that begin with the largest step or with smaller ones.</summary>
     public static Estimate Best(Line line, double largest, int side)
@@ -41,8 +47,8 @@ internal sealed class RichardsonExtrapolation(double? step) : DifferenceMethod("
     private static Estimate From(Line line, double start, int side)
     {
         var ratio = side == 0 ? 4.0 : 2.0;
-        var name = side switch { 0 => "Richardson extrapolation", 1 => "Richardson, from the right", _ => "Richardson, from the left" };
-        var best = new Estimate(double.NaN, double.PositiveInfinity, name, start);
+        var by = side switch { 0 => By, 1 => FromRight, _ => FromLeft };
+        var best = new Estimate(double.NaN, double.PositiveInfinity, by, start);
         double[] previous = [];
         var rounding = 0.0;
         for (var level = 0; level < Levels; level++)

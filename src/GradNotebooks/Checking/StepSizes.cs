@@ -42,12 +42,10 @@ public sealed class StepSizes
         var line = function.Along(entry);
         Curves =
         [
-            Curve(line, DifferenceMethod.Forward, 1, Math.Sqrt(Line.Epsilon) * line.Scale),
-            Curve(line, DifferenceMethod.Central, 2, Math.Cbrt(Line.Epsilon) * line.Scale),
-            Curve(line, DifferenceMethod.FivePoint, 4, Math.Pow(Line.Epsilon, 0.2) * line.Scale),
-            .. line.ComplexRefusal is null ? [Curve(line, DifferenceMethod.ComplexStep, 2, null)] : Array.Empty<StepSizeCurve>(),
+            .. DifferenceMethod.All.Where(method => method.Refusal(line) is null)
+                .Select(method => Curve(line, method)).OfType<StepSizeCurve>(),
         ];
-        Refusal = line.ComplexRefusal;
+        NoComplexStep = line.ComplexRefusal;
     }
 
     /// <summary>What the derivative is taken by.</summary>
@@ -63,13 +61,22 @@ public sealed class StepSizes
     public GradientCheck Row { get; }
 
     /// <summary>Why there is no curve of the complex step; null where there is one.</summary>
-    public string? Refusal { get; }
+    public string? Refusal => NoComplexStep?.ToString();
+
+    /// <summary>The same as what it is, not as a sentence.</summary>
+    internal NoComplexStep? NoComplexStep { get; }
 
     /// <summary>The errors as a table of text.</summary>
     public override string ToString() => PlainText.Of(this);
 
-    private StepSizeCurve Curve(Line line, DifferenceMethod method, int order, double? defaultStep)
+    /// <summary>Null where the method has no one step.</summary>
+    private StepSizeCurve? Curve(Line line, DifferenceMethod method)
     {
+        if (method.Order is not { } order)
+        {
+            return null;
+        }
+
         var points = ImmutableArray.CreateBuilder<StepError>();
         for (var i = 0; i <= Decades * PerDecade; i++)
         {
@@ -85,7 +92,7 @@ public sealed class StepSizes
             }
         }
 
-        return new StepSizeCurve(method, order, points.ToImmutable(), defaultStep);
+        return new StepSizeCurve(method, order, points.ToImmutable(), method.BestStep?.Relative * line.Scale);
     }
 
     private double Error(double measured) => Math.Abs(measured - Derivative) / (Derivative == 0 ? 1 : Math.Abs(Derivative));

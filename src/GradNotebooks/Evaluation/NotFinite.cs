@@ -11,6 +11,9 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
 {
     private static readonly string[] Letters = ["u", "v", "w"];
 
+    /// <summary>The description without the node: "log(u) is NaN at u = −0.3, n = 2".</summary>
+    internal string What { get; private init; } = Description;
+
     /// <summary>The description.</summary>
     public override string ToString() => Description;
 
@@ -35,8 +38,7 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
 
         var value = pass.ValueOf(node)[index];
         var what = node is Apply apply ? $"{Written(apply)} is" : $"{node} is";
-        return new NotFinite(
-            node, value, false, Sentence(pass, node, index, $"{what} {NumberText.Format(value)}") + StableForm.Hint(node));
+        return Told(pass, node, index, value, $"{what} {NumberText.Format(value)}", StableForm.Hint(node));
     }
 
     /// <summary>The input, and its entry, from which an entry that is no number has it; null where its inputs are numbers.</summary>
@@ -78,7 +80,7 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
                     var partial = contribution.LocalPartial is { } local ? Element(pass.ValueOf(local), index) : double.NaN;
                     var value = contribution.LocalPartial is null || double.IsFinite(partial) ? pass.ValueOf(contribution.PerSample)[index] : partial;
                     var what = $"the partial of {Written(node)} by {Letter(node, contribution.Index)} is {NumberText.Format(value)}";
-                    return new NotFinite(node, value, true, Sentence(pass, node, index, what));
+                    return Told(pass, node, index, value, what, hint: "") with { InGradient = true };
                 }
             }
         }
@@ -86,12 +88,14 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
         return null;
     }
 
-    private static string Sentence(BackwardPass pass, Expr node, int index, string what)
+    private static NotFinite Told(BackwardPass pass, Expr node, int index, double value, string finding, string hint)
     {
         var inputs = node is Apply { Body: null } apply ? apply.Inputs : [];
         var at = inputs.Select((input, i) => $"{Letter(node, i)} = {NumberText.Format(Element(pass.ValueOf(input), index))}");
         var where = inputs.IsEmpty ? "" : $" at {string.Join(", ", at)}";
-        return $"{what}{where}{ValueText.Entry(node.Shape, pass.ValueOf(node), index)}: node {node} in {pass.Gradient.Loss.Name ?? "Loss"}";
+        var what = $"{finding}{where}{ValueText.Entry(node.Shape, pass.ValueOf(node), index)}";
+        var description = $"{what}: node {node} in {pass.Gradient.Loss.Name ?? "Loss"}{hint}";
+        return new NotFinite(node, value, InGradient: false, description) { What = what };
     }
 
     private static string Written(Apply node) =>

@@ -14,7 +14,7 @@ public sealed class DefinedFunction : Function
     private readonly ImmutableArray<string> _formals;
     private readonly ImmutableArray<int> _positions;
     private readonly string _root;
-    private readonly ConcurrentDictionary<string, Template> _templates = [];
+    private readonly ConcurrentDictionary<ImmutableArray<Shape>, Template> _templates = new(new SequenceComparer<Shape>());
 
     internal DefinedFunction(
         string name, ImmutableArray<string> formals, Func<ImmutableArray<Expr>, Expr> definition, bool isBound = false)
@@ -43,7 +43,7 @@ public sealed class DefinedFunction : Function
     /// <summary>This function's definition for arguments of these shapes.</summary>
     internal Template For(ImmutableArray<Expr> arguments) =>
         _templates.GetOrAdd(
-            string.Join(';', arguments.Select(a => a.Shape.ToString())),
+            [.. arguments.Select(a => a.Shape)],
             _ => new Template([.. _formals.Zip(arguments, (name, a) => new Formal(name, a.Shape))], _definition));
 
     /// <summary>What it is of given arguments.</summary>

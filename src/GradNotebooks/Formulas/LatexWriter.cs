@@ -8,8 +8,6 @@ namespace GradNotebooks.Notation;
 /// </summary>
 public static class LatexWriter
 {
-    private static readonly string[] Tall = [@"\frac", @"\sum", @"\prod", @"\int", @"\begin"];
-
     /// <summary>The formula as LaTeX on one line.</summary>
     public static string Write(Formula formula) => Canonical.Of(formula) switch
     {
@@ -27,7 +25,7 @@ public static class LatexWriter
         Root root => $@"\sqrt{{{Write(root.Operand)}}}",
         AbsoluteValue absolute => $@"\left|{Write(absolute.Operand)}\right|",
         Norm norm => $@"\left\|{Write(norm.Operand)}\right\|",
-        Call call => In(Place.Head, call.Function) + Arguments(List(call.Arguments)),
+        Call call => In(Place.Head, call.Function) + Arguments(call),
         Sized sized => $@"{In(Place.Side, sized.Body)} \quad ({LatexText.Sentence(sized.Sizes)})",
         Remarked remarked => $@"{In(Place.Side, remarked.Body)}, \;{string.Concat(remarked.Remark.Select(Write))}",
         FunctionName { Latex: { Length: > 0 } command } => command,
@@ -55,15 +53,17 @@ public static class LatexWriter
     private static string In(Place place, Formula formula)
     {
         var latex = Write(formula);
-        return Precedence.NeedsParentheses(Canonical.Of(formula), place, Layout.TwoDimensional) ? Parentheses(latex) : latex;
+        return Precedence.NeedsParentheses(Canonical.Of(formula), place, Layout.TwoDimensional)
+            ? Parentheses(latex, Height.IsTall(formula))
+            : latex;
     }
 
     // \left( always sets a little space before itself, and is needed only around what is taller than a line.
-    private static string Parentheses(string latex) => IsTall(latex) ? $@"\left({latex}\right)" : $"({latex})";
+    private static string Parentheses(string latex, bool isTall) => isTall ? $@"\left({latex}\right)" : $"({latex})";
 
-    private static string Arguments(string latex) => IsTall(latex) ? $@"\!\left({latex}\right)" : $"({latex})";
-
-    private static bool IsTall(string latex) => Tall.Any(latex.Contains);
+    private static string Arguments(Call call) => call.Arguments.Any(Height.IsTall)
+        ? $@"\!\left({List(call.Arguments)}\right)"
+        : $"({List(call.Arguments)})";
 
     private static string List(IEnumerable<Formula> items) => string.Join(", ", items.Select(item => In(Place.Side, item)));
 

@@ -51,6 +51,9 @@ internal enum NodeKind
 internal sealed record PictureNode(
     NodeKind Kind, string Label, string? Forward, string? Backward, string? Sum, string? Derivative, string? Tooltip)
 {
+    /// <summary>Whether <see cref="Sum"/> spells out one entry, and does not end in the whole <see cref="Backward"/>.</summary>
+    public bool IsSumOfOneEntry { get; init; }
+
     /// <summary>The sizes of an array, <c>6×4</c>; null for a single number.</summary>
     public string? Shape { get; init; }
 

@@ -37,12 +37,8 @@ public sealed class GradientReportView : View<GradientReport>
     /// <summary>What the short verdict leaves out, and how it was measured.</summary>
     private static string Below(GradientCheck check)
     {
-        var colon = check.Verdict.IndexOf(": ", StringComparison.Ordinal);
-        var details = check.Agreement is Agreement.Wrong or Agreement.Suspect && colon > 0 ? check.Verdict[(colon + 2)..]
-            : check.Verdict == "agrees" ? ""
-            : check.Verdict;
         var method = check.Method is "" ? "" : MeasuredText.Method(check);
-        return string.Join(". ", new[] { Capital(details), Capital(method) }.Where(part => part.Length > 0));
+        return string.Join(". ", new[] { Capital(check.Details), Capital(method) }.Where(part => part.Length > 0));
     }
 
     private static string Capital(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words[1..];

@@ -18,6 +18,9 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
     private const int EntriesOnEdges = 2;
     private const int LongestVector = 4;
 
+    /// <summary>Whether the sum is that of one entry, and does not end in the whole gradient.</summary>
+    public bool IsSumOfOneEntry { get; private init; }
+
     /// <param name="shape">The shape of the node.</param>
     /// <param name="gradient">Its gradient.</param>
     /// <param name="incoming">What arrives from each consumer; together, or some of it.</param>
@@ -56,7 +59,10 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
             List(sums.Select(s => s.Total).Concat(rest), most),
             null,
             [.. incoming.Select((_, i) => List(sums.Select(s => s.Addends[i]), onEdges))],
-            $"{(shape == Shape.Samples ? "n = 1" : "entry 1")}:  {sums[0]}");
+            $"{(shape == Shape.Samples ? "n = 1" : "entry 1")}:  {sums[0]}")
+        {
+            IsSumOfOneEntry = true,
+        };
 
         string List(IEnumerable<string> numbers, int shown) =>
             $"[{string.Join(", ", numbers.Take(shown))}{(gradient.Count > shown ? ", …" : "")}]";

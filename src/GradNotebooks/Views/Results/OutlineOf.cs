@@ -75,7 +75,7 @@ internal static class OutlineOf
     private static string Gradient(PictureNode node) => node switch
     {
         { Alarm: { } alarm } => alarm,
-        { Sum: { } sum, Backward: { } total } => sum.EndsWith($" {total}", StringComparison.Ordinal) ? sum.Replace("  ", " ") : $"{Cut(total)}, {sum.Replace("  ", " ")}",
+        { Sum: { } sum, Backward: { } total } => $"{(node.IsSumOfOneEntry ? $"{Cut(total)}, " : "")}{sum.Replace("  ", " ")}",
         { Kind: NodeKind.Data or NodeKind.Constant or NodeKind.Given, Backward: null } => "",
         _ => Cut(node.Backward ?? NodeFace.NotComputed),
     };

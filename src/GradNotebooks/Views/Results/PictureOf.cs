@@ -110,6 +110,7 @@ internal sealed class PictureOf
             Shape = head.Shape.IsScalar ? null : head.Shape.ToString(),
             ForwardFigure = forward.Figure,
             BackwardFigure = backward?.Figure,
+            IsSumOfOneEntry = backward is { IsSumOfOneEntry: true },
             Alarm = group.Members.Select(Alarm).FirstOrDefault(alarm => alarm is not null),
         };
     }
@@ -124,7 +125,7 @@ internal sealed class PictureOf
         Pass?.NotFinite is { } first
         && (ReferenceEquals(first.Node, node) || (node is Apply { Body: { } body } && Topology.EvaluationOrder(body).Contains(first.Node)
             && !Gradient.Order.Contains(first.Node)))
-            ? $"✗ {first.Description.Split(':')[0]}"
+            ? $"✗ {first.What}"
             : null;
 
     private NodeKind KindOf(PartNode group) => group.Members[^1] switch

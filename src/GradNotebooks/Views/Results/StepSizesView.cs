@@ -53,7 +53,8 @@ public sealed class StepSizesView : View<StepSizes>
     /// <summary>Where a difference drowns in rounding: named once, on the curve that suffers most.</summary>
     private static IEnumerable<ChartGuide> RoundOff(StepSizes sizes)
     {
-        var (from, to) = (Nearest(sizes.Curves[0], -13), Nearest(sizes.Curves[0], -10));
+        var coarsest = sizes.Curves.MinBy(c => c.Order)!;
+        var (from, to) = (Nearest(coarsest, -13), Nearest(coarsest, -10));
         if (Math.Abs(Power(from, to) + 1) < 0.25)
         {
             yield return new ChartGuide("round-off ~ ε/h", from, to);
@@ -63,13 +64,10 @@ public sealed class StepSizesView : View<StepSizes>
     /// <summary>With which power of x a curve runs from one point to another.</summary>
     private static double Power((double X, double Y) from, (double X, double Y) to) => Math.Log10(to.Y / from.Y) / Math.Log10(to.X / from.X);
 
-    private static ChartMark? Best(StepSizeCurve curve, int index)
-    {
-        string[] names = ["h = √ε", "h = ∛ε", "h = ⁵√ε"];
-        return curve.DefaultStep is { } step && index < names.Length && step is > 1e-15 and < 0.1
-            ? new ChartMark(names[index], step, Between(curve, step), index)
+    private static ChartMark? Best(StepSizeCurve curve, int index) =>
+        curve is { DefaultStep: > 1e-15 and < 0.1 and var step, Method.BestStep: { } best }
+            ? new ChartMark($"h = {best.Formula}", step, Between(curve, step), index)
             : null;
-    }
 
     private static ChartMark? ChosenStep(StepSizes sizes) => sizes.Row.Step is >= 1e-15 and <= 0.1
         ? new ChartMark($"chosen: {sizes.Row.Method}, h = {NumberText.Format(sizes.Row.Step, 1)}", sizes.Row.Step, 0, -1)
@@ -90,9 +88,9 @@ public sealed class StepSizesView : View<StepSizes>
         yield return sizes.Row.Agreement == Agreement.Agrees
             ? $"Measured against the claimed derivative, which the check finds right: {NumberText.Format(sizes.Derivative)}."
             : $"Measured against {NumberText.Format(sizes.Derivative, 5)}, by {sizes.Row.Method}; what was claimed, {NumberText.Format(sizes.Row.Analytic, 5)}, does not agree.";
-        if (sizes.Refusal is { } refusal && refusal.Contains("cannot pass", StringComparison.Ordinal))
+        if (sizes.NoComplexStep is NoComplexForm refusal)
         {
-            yield return refusal[..(refusal.IndexOf(':') is var colon and > 0 ? colon : refusal.Length)] + ": no curve of it.";
+            yield return $"{refusal.Because}: no curve of it.";
         }
     }
 

@@ -5,19 +5,19 @@ namespace GradNotebooks.Views;
 /// <summary>A verdict in words, with a sign, so that colour never carries it alone.</summary>
 internal static class Verdicts
 {
-    public static string Words(Agreement agreement) => agreement switch
+    public static string Words(Agreement agreement) => $"{Sign(agreement)} " + agreement switch
     {
-        Agreement.Agrees => "✓ agrees",
-        Agreement.FineAtKink => "✓ fine at a kink",
-        Agreement.Unjudged => "? cannot be judged",
-        Agreement.Suspect => "? suspect",
-        _ => "✗ wrong",
+        Agreement.Agrees => "agrees",
+        Agreement.FineAtKink => "fine at a kink",
+        Agreement.Unjudged => "cannot be judged",
+        Agreement.Suspect => "suspect",
+        _ => "wrong",
     };
 
     /// <summary>The verdict of a check, with its sign.</summary>
     public static string Words(GradientCheck check) => check.Verdict.Length == 0
         ? Words(check.Agreement)
-        : $"{Words(check.Agreement)[0]} {check.Verdict}";
+        : $"{Sign(check.Agreement)} {check.Verdict}";
 
     public static string Class(Agreement agreement) => agreement switch
     {
@@ -38,12 +38,19 @@ internal static class Verdicts
 
     public static string Class(GradientTableRow row) => Class(row.Hand is { } hand && hand > row.Numeric ? hand : row.Numeric);
 
+    private static char Sign(Agreement agreement) => agreement switch
+    {
+        Agreement.Agrees or Agreement.FineAtKink => '✓',
+        Agreement.Unjudged or Agreement.Suspect => '?',
+        _ => '✗',
+    };
+
     private static string WorstByHand(GradientTableRow row, Agreement hand)
     {
         var worst = row.HandChecks.OrderByDescending(c => c.Agreement)
             .ThenByDescending(c => double.IsNaN(c.RelativeError) ? double.PositiveInfinity : c.RelativeError).First();
         var entry = row.Backpropagated.Shape.IsScalar ? "" : $"entry {ValueText.Place(row.Backpropagated.Shape, worst.Index)} ";
-        return $"{(hand == Agreement.Wrong ? "✗" : "?")} by hand: {entry}{worst.Diagnosis}";
+        return $"{Sign(hand)} by hand: {entry}{worst.Diagnosis}";
     }
 
     private static string RightByHand(GradientTableRow row)

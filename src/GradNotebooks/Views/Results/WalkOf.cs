@@ -206,8 +206,8 @@ internal sealed class WalkOf
 
     private Formula Adjoint(int node) => _part.Nodes[node].Head is { } head ? Typesetter.Adjoint(_part.Known(head)) : new Words("their gradients");
 
-    private static string? Spelt(PictureNode node) => node.Sum is { } sum && node.Backward is { } total && !sum.EndsWith($" {total}", StringComparison.Ordinal)
-        ? $"{total}, that is for {sum}"
+    private static string? Spelt(PictureNode node) => node.IsSumOfOneEntry
+        ? $"{node.Backward}, that is for {node.Sum}"
         : node.Sum ?? node.Backward;
 
     /// <summary>How a sentence calls a node.</summary>
