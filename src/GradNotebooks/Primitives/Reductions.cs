@@ -20,7 +20,7 @@ internal static class Reductions
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Gathered.Sum).Finite().Adding();
+        ofSamples: Reduction.Sum).Finite().Adding();
 
     // (mean u)' = (Σ u')/N
     public static readonly Primitive Mean = Over("Mean",
@@ -34,7 +34,7 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean).Finite().Adding();
+        bySample: BySample.Mean).Finite().Adding().With(new Traits { IsMean = true });
 
     // The largest entry alone counts; where several tie, each gets an equal share.
     public static readonly Primitive Max = Over("Max",
@@ -44,7 +44,7 @@ internal static class Reductions
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.BranchOfMax,
-        ofSamples: Gathered.Max).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Max));
+        ofSamples: Reduction.Max).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Max));
 
     // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax
     public static readonly Primitive LogSumExp = Over("LogSumExp",
@@ -95,7 +95,7 @@ internal static class Reductions
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Gathered.Sum).Finite().Adding());
+        ofSamples: Reduction.Sum).Finite().Adding());
 
     public static Primitive MeanAlong(int axis) => MeansAlong.GetOrAdd(axis, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
@@ -108,7 +108,7 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean).Finite().Adding());
+        bySample: BySample.Mean).Finite().Adding().With(new Traits { IsMean = true }));
 
     public static Primitive MaxAlong(int axis) => MaximaAlong.GetOrAdd(axis, static axis => Along("Max", axis,
         Kernels.Max,
@@ -121,7 +121,7 @@ internal static class Reductions
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.BranchOfMax,
-        ofSamples: Gathered.Max).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Max)));
+        ofSamples: Reduction.Max).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Max)));
 
     public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
@@ -181,7 +181,7 @@ internal static class Reductions
         bool isLinear = false,
         Gathering? branch = null,
         Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? complex = null,
-        Gathered? ofSamples = null,
+        Reduction? ofSamples = null,
         Func<Expr, Expr>? bySample = null) => new(name, 1, (v, result) => result.Array[0] = value(v[0]), (node, a) => writing(node, a[0]))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
@@ -210,7 +210,7 @@ internal static class Reductions
         bool isLinear = false,
         Gathering? branch = null,
         Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? complex = null,
-        Gathered? ofSamples = null,
+        Reduction? ofSamples = null,
         Func<Expr, Expr>? bySample = null) => new($"{name} along axis {axis}", 1,
             kernel: (v, result) => Kernels.Along(v[0], axis, value, result),
             writing: (node, a) => writing(node, a[0]))
