@@ -78,7 +78,8 @@ internal static class Masks
                 : null,
             { IsRearrangement: true } => Rearranged(node, primitive),
             { Traits.Masking: { } masking } => masking(node),
-            _ when primitive.Traits.Factors.Length == primitive.Arity => SplitFactors(node, primitive, primitive.Arity == 1 ? steps : steps - 1),
+            { Traits.Factors.Length: var factors } when factors == primitive.Arity =>
+                SplitFactors(node, primitive, factors == 1 ? steps : steps - 1),
             _ => null,
         };
     }

@@ -51,7 +51,9 @@ internal static class Rules
 
     /// <summary>Whether gradient goes to one factor alone. What is chosen by a condition is no multiple of it.</summary>
     private static bool IsConstantFactor(Apply node, ImmutableArray<Contribution> outgoing) =>
-        outgoing.Length == 1 && node.Function is Primitive { Arity: 2, Chooses: false } primitive && primitive.Traits.Factors.Contains(outgoing[0].Index);
+        outgoing.Length == 1
+        && node.Function is Primitive { Arity: 2, Chooses: false, Traits.Factors: var factors }
+        && factors.Contains(outgoing[0].Index);
 
     private static Passage Through(Apply node, ImmutableArray<Contribution> outgoing, Expr? parameter) => new(
         node,

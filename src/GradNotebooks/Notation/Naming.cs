@@ -75,7 +75,10 @@ internal sealed class Naming
     /// <summary>Names, too, what would make these further formulas swell.</summary>
     public void Extend(Expr[] roots) => Limit(roots, int.MaxValue);
 
-    /// <summary>The gradients at landmarks such as matrix products, by which every other gradient of a network is written: δ, or δ₁, δ₂, … from the first layer on.</summary>
+    /// <summary>
+    /// The gradients at landmarks such as matrix products, by which every other gradient of a network is written: δ, or δ₁, δ₂, … from the
+    /// first layer on.
+    /// </summary>
     private void TakeDeltas(Gradient gradient)
     {
         var deltas = gradient.Order

@@ -88,18 +88,19 @@ internal static class Elementwise
         });
 
     // (−u)' = −u'
-    public static readonly Primitive Negate = Unary("negate", "-", u => -u, (u, y) => -1, TensorPrimitives.Negate, complex: u => -u, options: new()
-    {
-        Notation = u => new Negation(u[0]),
-        Glyph = "−( )",
-        Rule = "factor rule",
-        Simplify = u => Simplification.Negation(u[0]),
-    }).Finite().Adding((sizes, _, _) => sizes[0]).With(new()
-    {
-        Factors = [0],
-        WithFactor = (_, _, u) => -u,
-        IsMonomial = true,
-    });
+    public static readonly Primitive Negate = Unary("negate", "-", u => -u, (u, y) => -1, TensorPrimitives.Negate,
+        complex: u => -u, options: new()
+        {
+            Notation = u => new Negation(u[0]),
+            Glyph = "−( )",
+            Rule = "factor rule",
+            Simplify = u => Simplification.Negation(u[0]),
+        }).Finite().Adding((sizes, _, _) => sizes[0]).With(new()
+        {
+            Factors = [0],
+            WithFactor = (_, _, u) => -u,
+            IsMonomial = true,
+        });
 
     // (u²)' = 2u·u'
     public static readonly Primitive Square = Unary("square", "", u => u * u, (u, y) => 2 * u, Squares, complex: u => u * u, options: new()
@@ -275,7 +276,7 @@ internal static class Elementwise
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } =
-        [.. typeof(Elementwise).GetFields().Where(f => f.FieldType == typeof(Primitive)).Select(f => ((Primitive)f.GetValue(null)!).Analytic())];
+        [.. RowTable.Of(typeof(Elementwise)).Select(row => row.Analytic())];
 
     /// <summary>0 where a number is, whatever is said of it there.</summary>
     private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null or 0 ? Masks.Within(zero, u) : u;

@@ -22,9 +22,9 @@ public sealed partial class Primitive
     /// <summary>Where a primitive is tested that says nothing of it.</summary>
     private static readonly (double Low, double High) Ordinary = (-2, 2);
 
-    private Primitive(string name, int arity, ElementKernel elements, PrimitiveOptions options, Func<ImmutableArray<Formula>, Formula> notation)
-        : this(name, arity, elements, (node, a) =>
-            (options.NotationOfArrays is { } ofArrays && GradNotebooks.Writing.AreArrays(node) ? ofArrays : options.Notation ?? notation)(a))
+    private Primitive(
+        string name, int arity, ElementKernel elements, PrimitiveOptions options, Func<ImmutableArray<Formula>, Formula> notation)
+        : this(name, arity, elements, (node, a) => (options.NotationFor(node) ?? notation)(a))
     {
         Simplify = options.Simplify;
         IsComparison = options.IsComparison;

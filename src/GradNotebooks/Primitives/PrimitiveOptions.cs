@@ -38,4 +38,7 @@ public sealed record PrimitiveOptions
     /// it is <see cref="ByNumber"/> unless another is given.
     /// </summary>
     public NumberByBlock? OfNumber { get; init; }
+
+    internal Func<ImmutableArray<Formula>, Formula>? NotationFor(Apply node) =>
+        NotationOfArrays is not null && Writing.AreArrays(node) ? NotationOfArrays : Notation;
 }

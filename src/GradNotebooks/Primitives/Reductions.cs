@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GradNotebooks.Notation;
 
@@ -9,8 +8,6 @@ namespace GradNotebooks;
 /// </summary>
 internal static class Reductions
 {
-    private static readonly ConcurrentDictionary<int, Primitive> SumsAlong = [], MeansAlong = [], MaximaAlong = [], LogSumExpsAlong = [];
-
     // (Σ u)' = Σ u': every term enters with weight one, so each receives the whole gradient.
     public static readonly Primitive Sum = Over("Sum",
         u => Kernels.Sum(u.Numbers),
@@ -84,11 +81,7 @@ internal static class Reductions
         Domain = [(-2, 2)],
     };
 
-    /// <summary>Every row, in the order above, and those along the first axis.</summary>
-    public static ImmutableArray<Primitive> Table { get; } =
-        [Sum, Mean, Max, LogSumExp, Norm, Direction, SumAlong(0), MeanAlong(0), MaxAlong(0), LogSumExpAlong(0)];
-
-    public static Primitive SumAlong(int axis) => SumsAlong.GetOrAdd(axis, static axis => Along("Sum", axis,
+    private static readonly RowFamily<int> SumsAlong = new(example: 0, static axis => Along("Sum", axis,
         Kernels.Sum,
         back: (u, y, gradient) => Stretch(gradient, u, axis),
         writing: (node, u) => Writing.SumAlong(axis, u),
@@ -97,7 +90,7 @@ internal static class Reductions
         isLinear: true,
         ofSamples: Reduction.Sum).Finite().Adding());
 
-    public static Primitive MeanAlong(int axis) => MeansAlong.GetOrAdd(axis, static axis => Along("Mean", axis,
+    private static readonly RowFamily<int> MeansAlong = new(example: 0, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
         back: (u, y, gradient) => Stretch(Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis),
         writing: (node, u) => new Notation.Product(
@@ -110,7 +103,7 @@ internal static class Reductions
         isLinear: true,
         bySample: BySample.Mean).Finite().Adding().With(new Traits { IsMean = true }));
 
-    public static Primitive MaxAlong(int axis) => MaximaAlong.GetOrAdd(axis, static axis => Along("Max", axis,
+    private static readonly RowFamily<int> MaximaAlong = new(example: 0, static axis => Along("Max", axis,
         Kernels.Max,
         back: (u, y, gradient) =>
         {
@@ -123,7 +116,7 @@ internal static class Reductions
         branch: Kernels.BranchOfMax,
         ofSamples: Reduction.Max).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Max)));
 
-    public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
+    private static readonly RowFamily<int> LogSumExpsAlong = new(example: 0, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
         back: (u, y, gradient) => Algebra.Times(
             Stretch(gradient, u, axis), axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Transposed(Calculus.Softmax(Transposed(u)))),
@@ -132,6 +125,17 @@ internal static class Reductions
         complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.LogSumExp),
         bySample: BySample.LogSumExp).Finite().Adding((_, values, shape) => Kernels.Compute(
             (v, result) => Kernels.Along(v[0], axis, numbers => LargestOf(numbers, Stable.LogSumExp(numbers)), result), shape, values[0])));
+
+    /// <summary>Every row, in the order above, and those along the first axis.</summary>
+    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Reductions));
+
+    public static Primitive SumAlong(int axis) => SumsAlong.Of(axis);
+
+    public static Primitive MeanAlong(int axis) => MeansAlong.Of(axis);
+
+    public static Primitive MaxAlong(int axis) => MaximaAlong.Of(axis);
+
+    public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.Of(axis);
 
     /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
     private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);

@@ -129,7 +129,9 @@ internal static class Simplification
 
     /// <summary>The number c and the w of c·w, if the expression is one.</summary>
     public static (double Number, Expr Of)? Multiple(Expr u) =>
-        u is Apply { Name: null } apply && apply.Function == Elementwise.Multiply && apply.Inputs[0] is Constant c ? (c.Number, apply.Inputs[1]) : null;
+        u is Apply { Name: null } apply && apply.Function == Elementwise.Multiply && apply.Inputs[0] is Constant c
+            ? (c.Number, apply.Inputs[1])
+            : null;
 
     private static bool IsCondition(Expr u) => u is Apply { Function: Primitive { IsComparison: true } };
 

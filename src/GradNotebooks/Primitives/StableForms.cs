@@ -10,11 +10,13 @@ internal static class StableForms
     {
         { Function: Primitive p, Inputs: [var z] } when p == Elementwise.Sigmoid =>
             $". Write LogSigmoid({z}), which is -Softplus({Minus(z)}): it keeps its digits however small σ becomes",
-        { Function: Primitive p, Inputs: [_, Apply { Function: Primitive q, Inputs: [var z] }] } when p == Elementwise.Subtract && q == Elementwise.Sigmoid =>
+        { Function: Primitive p, Inputs: [_, Apply { Function: Primitive q, Inputs: [var z] }] }
+            when p == Elementwise.Subtract && q == Elementwise.Sigmoid =>
             $". Write LogSigmoid({Minus(z)}), which is -Softplus({z}): it keeps its digits however near to 1 σ becomes",
         { Function: Primitive p, Inputs: [var u] } when p == LinearAlgebra.Softmax =>
             $". Write LogSoftmax({u}): it keeps its digits however small a share becomes",
-        { Function: Primitive p, Inputs: [Apply { Function: Primitive q, Inputs: [var u] }] } when p == Reductions.Sum && q == Elementwise.Exp =>
+        { Function: Primitive p, Inputs: [Apply { Function: Primitive q, Inputs: [var u] }] }
+            when p == Reductions.Sum && q == Elementwise.Exp =>
             $". Write LogSumExp({u}): it has a value however large or small the powers are",
         _ => "",
     };

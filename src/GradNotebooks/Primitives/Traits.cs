@@ -35,16 +35,18 @@ internal sealed record Traits
     /// <summary>Whether it is a mean: of equal numbers, that number.</summary>
     public bool IsMean { get; init; }
 
-    /// <summary>Whether readers find their way by it: drawings do not fold it away, and the gradients there have names of their own.</summary>
+    /// <summary>Whether readers find their way by it: drawings do not fold it away, and the gradients there have names.</summary>
     public bool IsLandmark { get; init; }
 
     /// <summary>What a derivation says about a node of it, where that is more than that the chain rule holds.</summary>
     public Func<Passage, FormattableString>? Sentence { get; init; }
 
-    /// <summary>What to write instead of a node that has no value because a number on the way is too large or too small; "" where that is not known.</summary>
+    /// <summary>
+    /// What to write instead of a node that has no value because a number on the way is too large or too small; "" where that is not known.
+    /// </summary>
     public Func<Apply, string>? StableForm { get; init; }
 
-    /// <summary>The name of the method of <see cref="VectorForms"/> that gives its value on whole vectors, to the bits of its block.</summary>
+    /// <summary>The method of <see cref="VectorForms"/> that gives its values on whole vectors, to the bits of its block.</summary>
     public string? VectorForm { get; init; }
 
     /// <summary>Whether its block may write a result where an input stood, since it reads a number before it writes there.</summary>

@@ -37,5 +37,6 @@ internal static class Rewrites
     public static Func<Arithmetic, Term, Term, Term?>? Of(Primitive primitive) => Table.GetValueOrDefault(primitive);
 
     /// <summary>What stands for the sum of a primitive's values; null where they must be there to be added.</summary>
-    public static Gathered? OfSum(Operation operation) => operation is Elementary { Primitive: var primitive } ? Sums.GetValueOrDefault(primitive) : null;
+    public static Gathered? OfSum(Operation operation) =>
+        operation is Elementary { Primitive: var primitive } ? Sums.GetValueOrDefault(primitive) : null;
 }
