@@ -57,7 +57,7 @@ public static class DifferentiationExtensions
     /// <summary>The number that an expression is, if it is one: it may have been given a name, or be a mean of equal ones.</summary>
     private static double? NumberOf(Expr u)
     {
-        while (u is Apply { Function: Primitive p, Inputs: [var input] } && (p == Elementwise.Identity || p == Reductions.Mean))
+        while (u is Apply { Function: Primitive { Traits: { IsNaming: true } or { IsMean: true } }, Inputs: [var input] })
         {
             u = input;
         }

@@ -16,16 +16,10 @@ internal static class Rules
     {
         UnknownFunction f => $"{node} = {new Opened(node)}, and nothing is known of {f.Root}: its partial stays the symbol {outgoing[0].LocalPartial}.",
         DefinedFunction g => $"{node} = {new Opened(node)}, and {g} is given: its definition yields {outgoing[0].LocalPartial}.",
-        Primitive { IsElementwise: false, Rule: "sum rule" } => $"The derivative of a sum is the sum of the derivatives.",
+        Primitive { AddsUp: true } => $"The derivative of a sum is the sum of the derivatives.",
         Primitive { IsElementwise: false } => ArraySentence(outgoing[0]),
         Primitive when IsConstantFactor(node, outgoing) => $"What multiplies {outgoing[0].Input} does not depend on {parameter}; it stays as it is.",
-        Primitive p when p == Elementwise.Multiply && ReferenceEquals(node.Inputs[0], node.Inputs[1]) =>
-            $"{node} is {node.Inputs[0]} times itself: each factor is differentiated in turn, times the other one.",
-        Primitive p when p == Elementwise.Multiply => $"Each factor is differentiated in turn, times the other one.",
-        Primitive p when p == Elementwise.Divide => $"Numerator and denominator each send their part: {outgoing[0].LocalPartial} is the partial by {outgoing[0].Input}.",
-        Primitive p when (p == Elementwise.Add || p == Elementwise.Subtract) && outgoing.Length == 1 =>
-            $"{Others(node, outgoing)} does not depend on {parameter}: its derivative is 0.",
-        Primitive p when p == Elementwise.Add || p == Elementwise.Subtract => $"Each term is differentiated by itself.",
+        Primitive { Traits.Sentence: { } sentence } => sentence(Through(node, outgoing, parameter)),
         Primitive { TiePolicy: { } ties } => $"The outer derivative is {outgoing[0].LocalPartial}, times the inner one ({ties}).",
         _ => $"The outer derivative is {outgoing[0].LocalPartial}, times the inner one.",
     };
@@ -33,8 +27,7 @@ internal static class Rules
     /// <summary>What a node sends to one of its inputs, where both may be vectors or matrices.</summary>
     public static FormattableString ArraySentence(Contribution contribution) => contribution.Consumer.Function switch
     {
-        Primitive p when p == LinearAlgebra.MatMul =>
-            $"The product {new Opened(contribution.Consumer)} sends each factor its gradient times the other factor, transposed.",
+        Primitive { IsElementwise: false, Traits.Sentence: { } sentence } => sentence(Through(contribution.Consumer, [contribution], null)),
         _ when contribution.IsSummed => $"{contribution.Input} was used for every row, so what all rows send back is added.",
         Primitive { IsElementwise: false } => $"{contribution.Consumer} sends its gradient back to every entry that it was made of.",
         _ when contribution.LocalPartial is { } partial && Simplification.Number(partial) is 1.0 =>
@@ -60,9 +53,17 @@ internal static class Rules
         return [.. outgoing.Where(c => c.Index < function.Arity).Select(c => gradient.Derivation(template.Formals[c.Index]))];
     }
 
+    /// <summary>Whether gradient goes to one factor alone. What is chosen by a condition is no multiple of it.</summary>
     private static bool IsConstantFactor(Apply node, ImmutableArray<Contribution> outgoing) =>
         outgoing.Length == 1
-        && (node.Function == Elementwise.Multiply || (node.Function == Elementwise.Divide && outgoing[0].Index == 0));
+        && node.Function is Primitive { Arity: 2, Chooses: false, Traits.Factors: var factors }
+        && factors.Contains(outgoing[0].Index);
 
-    private static Expr Others(Apply node, ImmutableArray<Contribution> outgoing) => node.Inputs[1 - outgoing[0].Index];
+    private static Passage Through(Apply node, ImmutableArray<Contribution> outgoing, Expr? parameter) => new(
+        node,
+        new Opened(node),
+        outgoing[0].Input,
+        outgoing[0].LocalPartial,
+        outgoing.Length == 1 && node.Inputs.Length == 2 ? node.Inputs[1 - outgoing[0].Index] : null,
+        parameter);
 }

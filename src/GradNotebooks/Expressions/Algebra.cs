@@ -33,9 +33,9 @@ internal static class Algebra
             return stretched;
         }
 
-        if (Fraction(v) is { } quotient && Simplification.Number(quotient.Inputs[0]) is 1.0)
+        if (Simplification.Inverted(v) is { } divisor)
         {
-            return Quotient(u, quotient.Inputs[1]);
+            return Quotient(u, divisor);
         }
 
         var ((a, p), (b, q)) = (Split(u), Split(v));
@@ -59,23 +59,35 @@ internal static class Algebra
         : u / v;
 
     /// <summary>u / factor, where the factor stands in u; null where it does not, or too deep to be looked for.</summary>
-    public static Expr? Without(Expr u, Expr factor, int steps = 8) => ReferenceEquals(u, factor) ? 1
-        : steps == 0 || u is not Apply { Name: null, Function: Primitive primitive } node ? null
-        : primitive == Elementwise.Multiply
-            ? Without(node.Inputs[0], factor, steps - 1) is { } left ? Times(left, node.Inputs[1])
-                : Without(node.Inputs[1], factor, steps - 1) is { } right ? Times(node.Inputs[0], right)
-                : null
-        : primitive == Elementwise.Divide ? Without(node.Inputs[0], factor, steps - 1) is { } above ? Over(above, node.Inputs[1]) : null
-        : primitive == Elementwise.Negate ? Without(node.Inputs[0], factor, steps - 1) is { } negated ? -negated : null
-        : primitive == Elementwise.Square ? ReferenceEquals(node.Inputs[0], factor) ? factor : null
-        : primitive == Elementwise.Pow && ReferenceEquals(node.Inputs[0], factor) && Simplification.Number(node.Inputs[1]) is >= 1 and var p
-            ? Calculus.Pow(factor, p - 1)
-        : primitive == Elementwise.Masked ? Without(node.Inputs[1], factor, steps - 1) is { } inner ? Masks.Within(node.Inputs[0], inner) : null
-        : primitive == Elementwise.Add || primitive == Elementwise.Subtract
-            ? Without(node.Inputs[0], factor, steps - 1) is { } u0 && Without(node.Inputs[1], factor, steps - 1) is { } u1
-                ? primitive.Of(u0, u1)
-                : null
-        : null;
+    public static Expr? Without(Expr u, Expr factor, int steps = 8)
+    {
+        if (ReferenceEquals(u, factor))
+        {
+            return 1;
+        }
+
+        if (steps == 0 || u is not Apply { Name: null, Function: Primitive { Traits: var traits } primitive } node)
+        {
+            return null;
+        }
+
+        if (traits.OverBase is { } rest && ReferenceEquals(node.Inputs[0], factor))
+        {
+            return rest(node);
+        }
+
+        foreach (var place in traits.Factors)
+        {
+            if (Without(node.Inputs[place], factor, steps - 1) is { } left)
+            {
+                return traits.WithFactor!(node, place, left);
+            }
+        }
+
+        return traits.HasTerms && Without(node.Inputs[0], factor, steps - 1) is { } v && Without(node.Inputs[1], factor, steps - 1) is { } w
+            ? primitive.Of(v, w)
+            : null;
+    }
 
     /// <summary>The sum of gradients that arrive at one node, equal ones counted: u + u + b is 2u + b.</summary>
     public static Expr Total(IReadOnlyList<Expr> terms)
@@ -194,14 +206,12 @@ internal static class Algebra
         return count * (double)known;
     }
 
-    private static Apply? Fraction(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Divide ? apply : null;
-
     /// <summary>The number in front of an expression and what it stands in front of; nothing, where it is a number alone.</summary>
     private static (double Coefficient, Expr? Core) Split(Expr u) => u switch
     {
         _ when Simplification.Number(u) is { } number && u.Shape.IsScalar => (number, null),
         _ when Simplification.Negated(u) is { } w => Split(w) is var (c, core) ? (-c, core) : default,
-        Apply { Name: null } apply when apply.Function == Elementwise.Multiply && apply.Inputs[0] is Constant c => (c.Number, apply.Inputs[1]),
+        _ when Simplification.Multiple(u) is var (number, w) => (number, w),
         _ => (1, u),
     };
 

@@ -57,10 +57,9 @@ internal static class Masks
     /// </summary>
     private static Expr? Of(Expr u, int steps = Looked) => Split(u) is var (mask, _) ? mask
         : steps == 0 || u is not Apply { Name: null, Function: Primitive primitive } node ? null
-        : primitive == Elementwise.Add || primitive == Elementwise.Subtract
+        : primitive.Traits.HasTerms
             ? Of(node.Inputs[0], steps - 1) is { } left && Of(node.Inputs[1], steps - 1) is { } right ? Elementwise.Or.Of(left, right) : null
-        : primitive == Elementwise.Multiply ? Of(node.Inputs[0], steps - 1) ?? Of(node.Inputs[1], steps - 1)
-        : primitive == Elementwise.Negate || primitive == Elementwise.Divide ? Of(node.Inputs[0], steps - 1)
+        : OfFactors(node, primitive, steps - 1) is { } factor ? factor
         : primitive.IsSum && Of(node.Inputs[0], steps - 1) is { } terms ? primitive.Of(Algebra.BroadcastTo(Within(terms, 1), node.Inputs[0].Shape))
         : null;
 
@@ -78,22 +77,45 @@ internal static class Masks
                 ? (Algebra.BroadcastTo(mask, node.Shape), Algebra.BroadcastTo(core, node.Shape))
                 : null,
             { IsRearrangement: true } => Rearranged(node, primitive),
-            _ when primitive == Elementwise.Masked => (node.Inputs[0], node.Inputs[1]),
-            _ when primitive == Elementwise.Where => Chosen(node),
-            _ when primitive == Elementwise.Negate => Split(node.Inputs[0], steps) is var (mask, core) ? (mask, -core) : null,
-            _ when primitive == Elementwise.Multiply && steps > 0 =>
-                Split(node.Inputs[0], steps - 1) is var (mask, core) ? (mask, Algebra.Times(core, node.Inputs[1]))
-                : Split(node.Inputs[1], steps - 1) is var (other, rest) ? (other, Algebra.Times(node.Inputs[0], rest))
-                : null,
+            { Traits.Masking: { } masking } => masking(node),
+            { Traits.Factors.Length: var factors } when factors == primitive.Arity =>
+                SplitFactors(node, primitive, factors == 1 ? steps : steps - 1),
             _ => null,
         };
     }
 
-    /// <summary>A choice between something and 0.</summary>
-    private static (Expr Mask, Expr Core)? Chosen(Apply choice) =>
-        Simplification.Number(choice.Inputs[2]) is 0.0 ? (choice.Inputs[0], choice.Inputs[1])
-        : Simplification.Number(choice.Inputs[1]) is 0.0 ? (Elementwise.Not.Of(choice.Inputs[0]), choice.Inputs[2])
-        : null;
+    /// <summary>Where the first of the factors is of which that is known.</summary>
+    private static Expr? OfFactors(Apply node, Primitive primitive, int steps)
+    {
+        foreach (var place in primitive.Traits.Factors)
+        {
+            if (Of(node.Inputs[place], steps) is { } mask)
+            {
+                return mask;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What all inputs are factors of is where the first of them is that has a mask.</summary>
+    private static (Expr Mask, Expr Core)? SplitFactors(Apply node, Primitive primitive, int steps)
+    {
+        if (steps < 0)
+        {
+            return null;
+        }
+
+        foreach (var place in primitive.Traits.Factors)
+        {
+            if (Split(node.Inputs[place], steps) is var (mask, core))
+            {
+                return (mask, primitive.Traits.WithFactor!(node, place, core));
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Entries that only move take their masks along; what is joined to them and is 0 is where nothing was.</summary>
     private static (Expr Mask, Expr Core)? Rearranged(Apply node, Primitive primitive)

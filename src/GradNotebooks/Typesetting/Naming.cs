@@ -75,11 +75,14 @@ internal sealed class Naming
     /// <summary>Names, too, what would make these further formulas swell.</summary>
     public void Extend(Expr[] roots) => Limit(roots, int.MaxValue);
 
-    /// <summary>The gradients at matrix products, by which every other gradient of a network is written: δ, or δ₁, δ₂, … from the first layer on.</summary>
+    /// <summary>
+    /// The gradients at landmarks such as matrix products, by which every other gradient of a network is written: δ, or δ₁, δ₂, … from the
+    /// first layer on.
+    /// </summary>
     private void TakeDeltas(Gradient gradient)
     {
         var deltas = gradient.Order
-            .Where(n => n is Apply { Function: Primitive p } && p == LinearAlgebra.MatMul && gradient.Reaches(n))
+            .Where(n => n is Apply { Function: Primitive { Traits.IsLandmark: true } } && gradient.Reaches(n))
             .Select(n => gradient[n])
             .Where(d => d is Apply && Writing.IsArray(d.Shape) && this[d] is null)
             .Distinct()

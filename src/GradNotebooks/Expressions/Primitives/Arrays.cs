@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GradNotebooks.Notation;
 
@@ -10,12 +9,12 @@ namespace GradNotebooks;
 /// </summary>
 internal static class Arrays
 {
-    private static readonly ConcurrentDictionary<Shape, Primitive> Broadcasts = [], SumsTo = [], Reshapes = [];
-    private static readonly ConcurrentDictionary<(int Count, int Axis), Primitive> Concats = [];
-    private static readonly ConcurrentDictionary<(int Axis, int Start, int Length), Primitive> Slices = [];
-
     /// <summary>u repeated along the axes of a larger shape; written as u itself.</summary>
-    public static Primitive Broadcast(Shape shape) => Broadcasts.GetOrAdd(shape, static shape => new Primitive($"broadcast to {shape}", 1,
+    public static Primitive Broadcast(Shape shape) => Broadcasts.Of(shape);
+
+    private static readonly RowFamily<Shape> Broadcasts = new(example: new Shape(2, 3), static shape => new Primitive(
+        $"broadcast to {shape}",
+        1,
         new UnaryKernel(u => u, static (u, y) => u.CopyTo(y)),
         writing: (node, a) => a[0])
     {
@@ -30,7 +29,9 @@ internal static class Arrays
     }.Finite().Adding());
 
     /// <summary>The reverse of <see cref="Broadcast"/>: summed over the axes along which a smaller shape was repeated.</summary>
-    public static Primitive SumTo(Shape shape) => SumsTo.GetOrAdd(shape, static shape => new Primitive($"sum to {shape}", 1,
+    public static Primitive SumTo(Shape shape) => SumsTo.Of(shape);
+
+    private static readonly RowFamily<Shape> SumsTo = new(example: new Shape(3), static shape => new Primitive($"sum to {shape}", 1,
         kernel: (v, result) => Kernels.SumTo(v[0], result),
         writing: (node, a) => new BigOperator("Σ", new Words(""), a[0]))
     {
@@ -48,7 +49,11 @@ internal static class Arrays
     }.Finite().Adding());
 
     /// <summary>The same numbers, row by row, in another shape.</summary>
-    public static Primitive Reshape(Shape shape) => Reshapes.GetOrAdd(shape, static shape => new Primitive($"Reshape to {shape}", 1,
+    public static Primitive Reshape(Shape shape) => Reshapes.Of(shape);
+
+    private static readonly RowFamily<Shape> Reshapes = new(example: new Shape(3, 2), static shape => new Primitive(
+        $"Reshape to {shape}",
+        1,
         kernel: (v, result) => v[0].Numbers.CopyTo(result.Array),
         writing: (node, a) => a[0])
     {
@@ -64,7 +69,9 @@ internal static class Arrays
     }.Finite().Adding());
 
     /// <summary>Arrays joined along an axis.</summary>
-    public static Primitive Concat(int count, int axis) => Concats.GetOrAdd((count, axis), static key => new Primitive("Concat", key.Count,
+    public static Primitive Concat(int count, int axis) => Concats.Of((count, axis));
+
+    private static readonly RowFamily<(int Count, int Axis)> Concats = new(example: (2, 0), static key => new Primitive("Concat", key.Count,
         kernel: (v, result) => Kernels.Concat(v, key.Axis, result),
         writing: (node, a) => new Call(new FunctionName("concat", @"\operatorname{concat}"), a))
     {
@@ -79,8 +86,10 @@ internal static class Arrays
     }.Finite().Adding());
 
     /// <summary>A run of entries along an axis.</summary>
-    public static Primitive Slice(int axis, int start, int length) =>
-        Slices.GetOrAdd((axis, start, length), static key => new Primitive("Slice", 1,
+    public static Primitive Slice(int axis, int start, int length) => Slices.Of((axis, start, length));
+
+    private static readonly RowFamily<(int Axis, int Start, int Length)> Slices =
+        new(example: (0, 1, 1), static key => new Primitive("Slice", 1,
             kernel: (v, result) => Kernels.Slice(v[0], key.Axis, key.Start, result),
             writing: (node, a) => new Call(new FunctionName("slice", @"\operatorname{slice}"),
             [
@@ -98,8 +107,7 @@ internal static class Arrays
         }.Finite().Adding());
 
     /// <summary>Every kind of row, one of each.</summary>
-    public static ImmutableArray<Primitive> Table { get; } =
-        [Broadcast(new Shape(2, 3)), SumTo(new Shape(3)), Reshape(new Shape(3, 2)), Concat(2, 0), Slice(0, 1, 1)];
+    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Arrays));
 
     public static Expr Reshaped(Expr u, Shape shape) => u.Shape == shape ? u : Reshape(shape).Of(u);
 

@@ -15,49 +15,135 @@ internal static class Elementwise
 {
     // (u + v)' = u' + v'
     public static readonly Primitive Add = Binary("add", Writing.Sum, (u, v) => u + v,
-        partialU: (u, v, y) => 1, partialV: (u, v, y) => 1, block: TensorPrimitives.Add, byNumber: TensorPrimitives.Add, ofNumber: (u, v, y) => TensorPrimitives.Add(v, u, y),
-        simplify: Simplification.Sum, glyph: "+", rule: "sum rule", complex: (u, v) => u + v).Finite().Adding();
+        partialU: (u, v, y) => 1, partialV: (u, v, y) => 1, block: TensorPrimitives.Add, complex: (u, v) => u + v, options: new()
+        {
+            Glyph = "+",
+            Rule = "sum rule",
+            Simplify = u => Simplification.Sum(u[0], u[1]),
+            IsCommutative = true,
+            ByNumber = TensorPrimitives.Add,
+        }).Finite().Adding().With(new()
+        {
+            HasTerms = true,
+            Sentence = Sentences.OfTerms,
+            VectorForm = nameof(VectorForms.Add),
+            IsInPlace = true,
+        });
 
     // (u − v)' = u' − v'
     public static readonly Primitive Subtract = Binary("subtract", Writing.Difference, (u, v) => u - v,
-        partialU: (u, v, y) => 1, partialV: (u, v, y) => -1, block: TensorPrimitives.Subtract, byNumber: TensorPrimitives.Subtract, ofNumber: TensorPrimitives.Subtract,
-        simplify: Simplification.Difference, glyph: "−", rule: "difference rule", complex: (u, v) => u - v).Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (u, v) => u + v));
+        partialU: (u, v, y) => 1, partialV: (u, v, y) => -1, block: TensorPrimitives.Subtract, complex: (u, v) => u - v, options: new()
+        {
+            Glyph = "−",
+            Rule = "difference rule",
+            Simplify = u => Simplification.Difference(u[0], u[1]),
+            ByNumber = TensorPrimitives.Subtract,
+            OfNumber = TensorPrimitives.Subtract,
+        }).Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (u, v) => u + v)).With(new()
+        {
+            HasTerms = true,
+            Sentence = Sentences.OfTerms,
+            VectorForm = nameof(VectorForms.Subtract),
+            IsInPlace = true,
+        });
 
     // (u · v)' = u'·v + u·v'
     public static readonly Primitive Multiply = Binary("multiply", Writing.Product, (u, v) => u * v,
-        partialU: (u, v, y) => v, partialV: (u, v, y) => u, block: TensorPrimitives.Multiply, byNumber: TensorPrimitives.Multiply, ofNumber: (u, v, y) => TensorPrimitives.Multiply(v, u, y),
-        ofArrays: Writing.ElementwiseProduct, simplify: Simplification.Product, glyph: "×", rule: "product rule",
-        complex: (u, v) => u * v).Finite().Adding();
+        partialU: (u, v, y) => v, partialV: (u, v, y) => u, block: TensorPrimitives.Multiply, complex: (u, v) => u * v, options: new()
+        {
+            NotationOfArrays = u => Writing.ElementwiseProduct(u[0], u[1]),
+            Glyph = "×",
+            Rule = "product rule",
+            Simplify = u => Simplification.Product(u[0], u[1]),
+            IsCommutative = true,
+            ByNumber = TensorPrimitives.Multiply,
+        }).Finite().Adding().With(new()
+        {
+            Factors = [0, 1],
+            WithFactor = (node, place, u) => place == 0 ? Algebra.Times(u, node.Inputs[1]) : Algebra.Times(node.Inputs[0], u),
+            IsMonomial = true,
+            Sentence = Sentences.OfProduct,
+            VectorForm = nameof(VectorForms.Multiply),
+            IsInPlace = true,
+        });
 
     // (u / v)' = u'/v − u·v'/v²
     public static readonly Primitive Divide = Binary("divide", (u, v) => new Fraction(u, v), (u, v) => u / v,
-        partialU: (u, v, y) => 1 / v, partialV: (u, v, y) => -(u / Square(v)), block: TensorPrimitives.Divide, byNumber: TensorPrimitives.Divide, ofNumber: TensorPrimitives.Divide,
-        simplify: Simplification.Quotient, glyph: "÷", rule: "quotient rule", domainV: (0.5, 3),
-        complex: (u, v) => u / v).Adding((sizes, values, shape) => Kernels.Map(shape, sizes[0], values[1], (u, v) => u / Math.Abs(v)));
+        partialU: (u, v, y) => 1 / v, partialV: (u, v, y) => -(u / Square(v)), block: TensorPrimitives.Divide, complex: (u, v) => u / v,
+        domainV: (0.5, 3), options: new()
+        {
+            Glyph = "÷",
+            Rule = "quotient rule",
+            Simplify = u => Simplification.Quotient(u[0], u[1]),
+            ByNumber = TensorPrimitives.Divide,
+            OfNumber = TensorPrimitives.Divide,
+        }).Adding((sizes, values, shape) => Kernels.Map(shape, sizes[0], values[1], (u, v) => u / Math.Abs(v))).With(new()
+        {
+            Factors = [0],
+            WithFactor = (node, _, u) => Algebra.Over(u, node.Inputs[1]),
+            IsMonomial = true,
+            Sentence = Sentences.OfQuotient,
+            VectorForm = nameof(VectorForms.Divide),
+            IsInPlace = true,
+        });
 
     // (−u)' = −u'
     public static readonly Primitive Negate = Unary("negate", "-", u => -u, (u, y) => -1, TensorPrimitives.Negate,
-        u => new Negation(u), Simplification.Negation, glyph: "−( )", rule: "factor rule",
-        complex: u => -u).Finite().Adding((sizes, _, _) => sizes[0]);
+        complex: u => -u, options: new()
+        {
+            Notation = u => new Negation(u[0]),
+            Glyph = "−( )",
+            Rule = "factor rule",
+            Simplify = u => Simplification.Negation(u[0]),
+        }).Finite().Adding((sizes, _, _) => sizes[0]).With(new()
+        {
+            Factors = [0],
+            WithFactor = (_, _, u) => -u,
+            IsMonomial = true,
+        });
 
     // (u²)' = 2u·u'
-    public static readonly Primitive Square = Unary("square", "", u => u * u, (u, y) => 2 * u, (u, y) => TensorPrimitives.Multiply(u, u, y),
-        u => new Power(u, new Number(2)), glyph: "( )²", rule: "power rule", complex: u => u * u).Finite().Adding();
+    public static readonly Primitive Square = Unary("square", "", u => u * u, (u, y) => 2 * u, Squares, complex: u => u * u, options: new()
+    {
+        Notation = u => new Power(u[0], new Number(2)),
+        Glyph = "( )²",
+        Rule = "power rule",
+    }).Finite().Adding().With(new()
+    {
+        OverBase = node => node.Inputs[0],
+        IsMonomial = true,
+        VectorForm = nameof(VectorForms.Square),
+        IsInPlace = true,
+    });
 
     // (uᵖ)' = p·uᵖ⁻¹·u' + uᵖ·ln u·p', where 0·u⁻¹ and 0ᵖ·ln 0 are 0, as the limits for p > 0 are
     public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
-        partialU: (u, p, y) => Unless(p, p * Pow(u, p - 1)), partialV: (u, p, y) => Unless(u, y * Log(u)), block: TensorPrimitives.Pow, byNumber: TensorPrimitives.Pow, ofNumber: TensorPrimitives.Pow,
-        simplify: Simplification.Power, glyph: "( )^( )", rule: "power rule", domainU: (0.3, 3),
-        complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 && p != 0 ? 0 : 1).Whole(argument: 1);
+        partialU: (u, p, y) => Unless(p, p * Pow(u, p - 1)), partialV: (u, p, y) => Unless(u, y * Log(u)), block: TensorPrimitives.Pow,
+        complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 && p != 0 ? 0 : 1, domainU: (0.3, 3), options: new()
+        {
+            Glyph = "( )^( )",
+            Rule = "power rule",
+            Simplify = u => Simplification.Power(u[0], u[1]),
+            ByNumber = TensorPrimitives.Pow,
+            OfNumber = TensorPrimitives.Pow,
+        }).Whole(argument: 1).With(new()
+        {
+            OverBase = node => Simplification.Number(node.Inputs[1]) is >= 1 and var p ? Pow(node.Inputs[0], p - 1) : null,
+        });
 
     public static readonly Primitive Exp = Unary("exp", @"\exp", Math.Exp, (u, y) => y, TensorPrimitives.Exp,
         complex: Complex.Exp);
 
     public static readonly Primitive Log = Unary("log", @"\log", Math.Log, (u, y) => 1 / u, TensorPrimitives.Log, domain: (0.2, 4),
-        complex: ComplexStable.Log);
+        complex: ComplexStable.Log).With(new() { StableForm = StableForms.OfLog });
 
     public static readonly Primitive Sqrt = Unary("sqrt", "", Math.Sqrt, (u, y) => 1 / (2 * y), TensorPrimitives.Sqrt,
-        u => new Root(u), glyph: "√", rule: "power rule", domain: (0.2, 4), complex: ComplexStable.Sqrt, branch: u => u == 0 ? 0 : 1);
+        complex: ComplexStable.Sqrt, branch: u => u == 0 ? 0 : 1, domain: (0.2, 4), options: new()
+        {
+            Notation = u => new Root(u[0]),
+            Glyph = "√",
+            Rule = "power rule",
+        });
 
     public static readonly Primitive Sin = Unary("sin", @"\sin", Math.Sin, (u, y) => Cos(u), TensorPrimitives.Sin,
         complex: ComplexStable.Sin).Finite();
@@ -78,7 +164,7 @@ internal static class Elementwise
         complex: ComplexStable.Cosh);
 
     public static readonly Primitive Tanh = Unary("tanh", @"\tanh", Math.Tanh, (u, y) => 1 - Square(y), StableBlocks.Tanh,
-        complex: ComplexStable.Tanh).Finite();
+        complex: ComplexStable.Tanh).Finite().With(new() { VectorForm = nameof(VectorForms.Tanh) });
 
     // σ(u) = 1/(1 + e⁻ᵘ), with σ' = σ(1 − σ)
     public static readonly Primitive Sigmoid = Unary("σ", @"\sigma", Stable.Sigmoid, (u, y) => y * (1 - y), StableBlocks.Sigmoid,
@@ -93,22 +179,29 @@ internal static class Elementwise
         complex: ComplexStable.Softplus).Finite();
 
     public static readonly Primitive Relu = Unary("relu", @"\operatorname{relu}", u => u <= 0 ? 0 : u, (u, y) => u > 0,
-        (u, y) => TensorPrimitives.Max(u, 0, y), ties: "relu′(0) = 0", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real <= 0 ? 0 : u));
+        (u, y) => TensorPrimitives.Max(u, 0, y), ties: "relu′(0) = 0", branch: Side)
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real <= 0 ? 0 : u));
 
     public static readonly Primitive Abs = Unary("abs", "", Math.Abs, (u, y) => Sign(u), TensorPrimitives.Abs,
-        u => new AbsoluteValue(u), glyph: "| |", ties: "|u|′ = 0 at u = 0", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real < 0 ? -u : u));
+        ties: "|u|′ = 0 at u = 0", branch: Side, options: new() { Notation = u => new AbsoluteValue(u[0]), Glyph = "| |" })
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real < 0 ? -u : u));
 
     // Constant on both sides of its jump.
     public static readonly Primitive Sign = Unary("sign", @"\operatorname{sign}", u => double.IsNaN(u) ? u : Math.Sign(u), (u, y) => 0,
-        ties: "sign(0) = 0", branch: Side).Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => double.IsNaN(u.Real) ? u : Math.Sign(u.Real)));
+        ties: "sign(0) = 0", branch: Side)
+        .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => double.IsNaN(u.Real) ? u : Math.Sign(u.Real)));
 
     public static readonly Primitive Max = Binary("max", Writing.Named("max", @"\max"), Math.Max,
-        partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max, byNumber: TensorPrimitives.Max, ofNumber: (u, v, y) => TensorPrimitives.Max(v, u, y),
-        ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real || double.IsNaN(u.Real) ? u : w));
+        partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max,
+        ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side,
+        options: new() { IsCommutative = true, ByNumber = TensorPrimitives.Max })
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real || double.IsNaN(u.Real) ? u : w));
 
     public static readonly Primitive Min = Binary("min", Writing.Named("min", @"\min"), Math.Min,
-        partialU: (u, v, y) => u <= v, partialV: (u, v, y) => u > v, block: TensorPrimitives.Min, byNumber: TensorPrimitives.Min, ofNumber: (u, v, y) => TensorPrimitives.Min(v, u, y),
-        ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side).Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real || double.IsNaN(u.Real) ? u : w));
+        partialU: (u, v, y) => u <= v, partialV: (u, v, y) => u > v, block: TensorPrimitives.Min,
+        ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side,
+        options: new() { IsCommutative = true, ByNumber = TensorPrimitives.Min })
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real || double.IsNaN(u.Real) ? u : w));
 
     public static readonly Primitive Greater = Comparison(">", (u, v) => u > v);
 
@@ -135,7 +228,12 @@ internal static class Elementwise
         Domain = [(-2, 2), (-2, 2)],
         Branch = OfCondition,
         Chooses = true,
-    }.Finite().Adding(OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], ComplexValue.Of(0)));
+    }.Finite().Adding(OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], ComplexValue.Of(0))).With(new()
+    {
+        Factors = [1],
+        WithFactor = (node, _, u) => Masks.Within(node.Inputs[0], u),
+        Masking = node => (node.Inputs[0], node.Inputs[1]),
+    });
 
     public static readonly Primitive And = Logical("and", (u, v) => u != 0 && v != 0, GradNotebooks.Writing.Product, Simplification.And);
 
@@ -166,15 +264,19 @@ internal static class Elementwise
         Domain = [(-2, 2), (-2, 2), (-2, 2)],
         Branch = OfCondition,
         Chooses = true,
-    }.Finite().Adding(OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], v[2]));
+    }.Finite().Adding(OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], v[2])).With(new() { Masking = MaskOfChoice });
 
     // A leaf that is given a second name.
-    public static readonly Primitive Identity = Unary("identity", "", u => u, (u, y) => 1, notation: u => u, glyph: "=", rule: "naming",
-        complex: u => u).Finite().Adding();
+    public static readonly Primitive Identity = Unary("identity", "", u => u, (u, y) => 1, complex: u => u, options: new()
+    {
+        Notation = u => u[0],
+        Glyph = "=",
+        Rule = "naming",
+    }).Finite().Adding().With(new() { IsNaming = true });
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } =
-        [.. typeof(Elementwise).GetFields().Where(f => f.FieldType == typeof(Primitive)).Select(f => ((Primitive)f.GetValue(null)!).Analytic())];
+        [.. RowTable.Of(typeof(Elementwise)).Select(row => row.Analytic())];
 
     /// <summary>0 where a number is, whatever is said of it there.</summary>
     private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null or 0 ? Masks.Within(zero, u) : u;
@@ -186,18 +288,26 @@ internal static class Elementwise
     private static Value OfChosen(ImmutableArray<Value> sizes, ImmutableArray<Value> values, Shape shape) =>
         Kernels.Compute(sizes.Length == 2 ? Masked.Kernel : Where.Kernel, shape, [values[0], .. sizes[1..]]);
 
+    /// <summary>A choice between something and 0 is a mask.</summary>
+    private static (Expr Mask, Expr Core)? MaskOfChoice(Apply choice) =>
+        Simplification.Number(choice.Inputs[2]) is 0.0 ? (choice.Inputs[0], choice.Inputs[1])
+        : Simplification.Number(choice.Inputs[1]) is 0.0 ? (Not.Of(choice.Inputs[0]), choice.Inputs[2])
+        : null;
+
+    private static void Squares(ReadOnlySpan<double> u, Span<double> result) => TensorPrimitives.Multiply(u, u, result);
+
     /// <summary>A statement about conditions: 1 or 0, with derivative 0. Each of them has a jump of its own.</summary>
     private static Primitive Logical(
         string name, Func<double, double, bool> holds, Func<Formula, Formula, Formula> notation, Func<Expr, Expr, Expr?> simplify) => Binary(
-            name, notation, (u, v) => holds(u, v) ? 1 : 0, partialU: (u, v, y) => 0, partialV: (u, v, y) => 0, simplify: simplify,
-            ties: "it is 0 or 1, with derivative 0", isComparison: true, branch: (u, v) => holds(u, v) ? 1 : -1)
+            name, notation, (u, v) => holds(u, v) ? 1 : 0, partialU: (u, v, y) => 0, partialV: (u, v, y) => 0,
+            ties: "it is 0 or 1, with derivative 0", branch: (u, v) => holds(u, v) ? 1 : -1,
+            options: new() { IsComparison = true, Simplify = u => simplify(u[0], u[1]) })
             .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => holds(u.Real, w.Real) ? 1 : 0));
 
     private static Primitive Comparison(string sign, Func<double, double, bool> holds) => Binary(sign,
         (u, v) => new Relation(u, sign, v), (u, v) => holds(u, v) ? 1 : 0,
         partialU: (u, v, y) => 0, partialV: (u, v, y) => 0,
-        glyph: sign, isComparison: true, ties: $"u {sign} v is 0 or 1, with derivative 0 on either side of the jump",
-        branch: Side)
+        ties: $"u {sign} v is 0 or 1, with derivative 0 on either side of the jump", branch: Side, options: new() { IsComparison = true })
         .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => holds(u.Real, w.Real) ? 1 : 0));
 
     private static double Side(double u) => Side(u, 0);

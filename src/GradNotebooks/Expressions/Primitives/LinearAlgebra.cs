@@ -28,7 +28,11 @@ internal static class LinearAlgebra
         Glyph = "matmul",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    }.Finite().Adding();
+    }.Finite().Adding().With(new Traits
+    {
+        IsLandmark = true,
+        Sentence = passage => $"The product {passage.Opened} sends each factor its gradient times the other factor, transposed.",
+    });
 
     // (Aᵀ)' = (A')ᵀ
     public static readonly Primitive Transpose = new Primitive("Transpose", 1, (v, result) => Kernels.Transpose(v[0], result), (node, a) => new Power(a[0], new Words("T")))
@@ -53,7 +57,7 @@ internal static class LinearAlgebra
             : throw new ModelException(
                 $"Dot: ({inputs[0].Shape}) times ({inputs[1].Shape}): both must be vectors of the same length. For matrices use MatMul."),
         Complex = ComplexValue.Bilinear((v, result) => result.Array[0] = Kernels.Dot(v[0], v[1])),
-        OfSamples = Gathered.Sum,
+        OfSamples = Reduction.Sum,
         Glyph = "dot",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
@@ -85,7 +89,7 @@ internal static class LinearAlgebra
         .Adding((_, values, shape) => Kernels.Compute((v, result) => Kernels.Rows(v[0], Spread, result), shape, values[0]));
 
     /// <summary>Every row, in the order above.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = [MatMul, Transpose, Dot, Outer, Softmax, LogSoftmax];
+    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(LinearAlgebra));
 
     /// <summary>
     /// What a factor receives; of a row or column of it that no entry with gradient was made of it receives nothing, though its derivatives

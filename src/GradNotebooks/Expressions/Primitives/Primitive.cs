@@ -33,7 +33,8 @@ public sealed partial class Primitive : Function
     internal ElementKernel? Elements { get; }
 
     /// <summary>How it is gathered over the samples while they pass by, block after block; null where it is not.</summary>
-    internal Gathered? OfSamples { get; init; }
+    /// <remarks>Of two inputs, their products are.</remarks>
+    internal Reduction? OfSamples { get; init; }
 
     /// <summary>
     /// Over the samples, the same by primitives that need them one at a time, or gather them; null where it is one of these itself, or
@@ -104,6 +105,9 @@ public sealed partial class Primitive : Function
     /// </summary>
     internal Func<ImmutableArray<Value>, Shape, Value>? Branch { get; init; }
 
+    /// <summary>What else is known of it.</summary>
+    internal Traits Traits { get; private set; } = Traits.None;
+
     /// <summary>Whether each element of the result comes from the same element of every input.</summary>
     public bool IsElementwise => Back is null;
 
@@ -135,6 +139,13 @@ public sealed partial class Primitive : Function
     internal Primitive Analytic()
     {
         (ComplexInBranch, IsMeasured) = Complex is null ? (ComplexInBranch, IsMeasured) : (null, false);
+        return this;
+    }
+
+    /// <summary>This row, and what else is known of it.</summary>
+    internal Primitive With(Traits traits)
+    {
+        Traits = traits;
         return this;
     }
 

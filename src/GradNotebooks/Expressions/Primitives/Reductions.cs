@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using GradNotebooks.Notation;
 
@@ -9,8 +8,6 @@ namespace GradNotebooks;
 /// </summary>
 internal static class Reductions
 {
-    private static readonly ConcurrentDictionary<int, Primitive> SumsAlong = [], MeansAlong = [], MaximaAlong = [], LogSumExpsAlong = [];
-
     // (Σ u)' = Σ u': every term enters with weight one, so each receives the whole gradient.
     public static readonly Primitive Sum = Over("Sum",
         u => Kernels.Sum(u.Numbers),
@@ -20,7 +17,7 @@ internal static class Reductions
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Gathered.Sum).Finite().Adding();
+        ofSamples: Reduction.Sum).Finite().Adding();
 
     // (mean u)' = (Σ u')/N
     public static readonly Primitive Mean = Over("Mean",
@@ -34,7 +31,7 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean).Finite().Adding();
+        bySample: BySample.Mean).Finite().Adding().With(new Traits { IsMean = true });
 
     // The largest entry alone counts; where several tie, each gets an equal share.
     public static readonly Primitive Max = Over("Max",
@@ -44,7 +41,7 @@ internal static class Reductions
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.BranchOfMax,
-        ofSamples: Gathered.Max).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Max));
+        ofSamples: Reduction.Max).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Max));
 
     // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax
     public static readonly Primitive LogSumExp = Over("LogSumExp",
@@ -84,20 +81,16 @@ internal static class Reductions
         Domain = [(-2, 2)],
     };
 
-    /// <summary>Every row, in the order above, and those along the first axis.</summary>
-    public static ImmutableArray<Primitive> Table { get; } =
-        [Sum, Mean, Max, LogSumExp, Norm, Direction, SumAlong(0), MeanAlong(0), MaxAlong(0), LogSumExpAlong(0)];
-
-    public static Primitive SumAlong(int axis) => SumsAlong.GetOrAdd(axis, static axis => Along("Sum", axis,
+    private static readonly RowFamily<int> SumsAlong = new(example: 0, static axis => Along("Sum", axis,
         Kernels.Sum,
         back: (u, y, gradient) => Stretch(gradient, u, axis),
         writing: (node, u) => Writing.SumAlong(axis, u),
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Gathered.Sum).Finite().Adding());
+        ofSamples: Reduction.Sum).Finite().Adding());
 
-    public static Primitive MeanAlong(int axis) => MeansAlong.GetOrAdd(axis, static axis => Along("Mean", axis,
+    private static readonly RowFamily<int> MeansAlong = new(example: 0, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
         back: (u, y, gradient) => Stretch(Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis),
         writing: (node, u) => new Notation.Product(
@@ -108,9 +101,9 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean).Finite().Adding());
+        bySample: BySample.Mean).Finite().Adding().With(new Traits { IsMean = true }));
 
-    public static Primitive MaxAlong(int axis) => MaximaAlong.GetOrAdd(axis, static axis => Along("Max", axis,
+    private static readonly RowFamily<int> MaximaAlong = new(example: 0, static axis => Along("Max", axis,
         Kernels.Max,
         back: (u, y, gradient) =>
         {
@@ -121,9 +114,9 @@ internal static class Reductions
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.BranchOfMax,
-        ofSamples: Gathered.Max).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Max)));
+        ofSamples: Reduction.Max).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Max)));
 
-    public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.GetOrAdd(axis, static axis => Along("LogSumExp", axis,
+    private static readonly RowFamily<int> LogSumExpsAlong = new(example: 0, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
         back: (u, y, gradient) => Algebra.Times(
             Stretch(gradient, u, axis), axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Transposed(Calculus.Softmax(Transposed(u)))),
@@ -132,6 +125,17 @@ internal static class Reductions
         complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.LogSumExp),
         bySample: BySample.LogSumExp).Finite().Adding((_, values, shape) => Kernels.Compute(
             (v, result) => Kernels.Along(v[0], axis, numbers => LargestOf(numbers, Stable.LogSumExp(numbers)), result), shape, values[0])));
+
+    /// <summary>Every row, in the order above, and those along the first axis.</summary>
+    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Reductions));
+
+    public static Primitive SumAlong(int axis) => SumsAlong.Of(axis);
+
+    public static Primitive MeanAlong(int axis) => MeansAlong.Of(axis);
+
+    public static Primitive MaxAlong(int axis) => MaximaAlong.Of(axis);
+
+    public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.Of(axis);
 
     /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
     private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);
@@ -181,7 +185,7 @@ internal static class Reductions
         bool isLinear = false,
         Gathering? branch = null,
         Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? complex = null,
-        Gathered? ofSamples = null,
+        Reduction? ofSamples = null,
         Func<Expr, Expr>? bySample = null) => new(name, 1, (v, result) => result.Array[0] = value(v[0]), (node, a) => writing(node, a[0]))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
@@ -210,7 +214,7 @@ internal static class Reductions
         bool isLinear = false,
         Gathering? branch = null,
         Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? complex = null,
-        Gathered? ofSamples = null,
+        Reduction? ofSamples = null,
         Func<Expr, Expr>? bySample = null) => new($"{name} along axis {axis}", 1,
             kernel: (v, result) => Kernels.Along(v[0], axis, value, result),
             writing: (node, a) => writing(node, a[0]))

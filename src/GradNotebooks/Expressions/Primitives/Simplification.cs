@@ -123,6 +123,16 @@ internal static class Simplification
     /// <summary>The w of −w, if the expression is one.</summary>
     public static Expr? Negated(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Negate ? apply.Inputs[0] : null;
 
+    /// <summary>The w of 1/w, if the expression is one.</summary>
+    public static Expr? Inverted(Expr u) =>
+        u is Apply { Name: null } apply && apply.Function == Elementwise.Divide && Number(apply.Inputs[0]) is 1.0 ? apply.Inputs[1] : null;
+
+    /// <summary>The number c and the w of c·w, if the expression is one.</summary>
+    public static (double Number, Expr Of)? Multiple(Expr u) =>
+        u is Apply { Name: null } apply && apply.Function == Elementwise.Multiply && apply.Inputs[0] is Constant c
+            ? (c.Number, apply.Inputs[1])
+            : null;
+
     private static bool IsCondition(Expr u) => u is Apply { Function: Primitive { IsComparison: true } };
 
     /// <summary>Whether one of two conditions always holds: u ≥ v and u &lt; v, or a condition and its opposite.</summary>

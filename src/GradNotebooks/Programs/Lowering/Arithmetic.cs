@@ -38,9 +38,15 @@ internal sealed class Arithmetic(Emitter code)
         _ => Sum(u, Negation(v)),
     };
 
-    /// <summary>A whole power, by repeated squaring.</summary>
-    public Term Power(Term u, int power)
+    /// <summary>A whole power, by repeated squaring; null where the exponent is not a small whole number.</summary>
+    public Term? WholePower(Term u, Term exponent)
     {
+        if (code[exponent.Value].Number is not (3 or 4 or 5 or 6 or 7 or 8))
+        {
+            return null;
+        }
+
+        var power = (int)code[exponent.Value].Number!.Value;
         var (square, result) = (InFull(u), (int?)null);
         for (; power > 0; power >>= 1)
         {
@@ -62,13 +68,9 @@ internal sealed class Arithmetic(Emitter code)
     public int Total(Term u)
     {
         int[] inputs = [.. code.Inputs(u.Value)];
-        var sum = code[u.Value].Operation switch
-        {
-            Elementary { Primitive: var p } when p == Elementwise.Square => code.Gather(Gathered.SumOfSquares, inputs),
-            Elementary { Primitive: var p } when p == Elementwise.Multiply && Array.TrueForAll(inputs, i => code[i].IsPerSample) =>
-                code.Gather(Gathered.Dot, inputs),
-            _ => code.Gather(Gathered.Sum, u.Value),
-        };
+        var sum = Rewrites.OfSum(code[u.Value].Operation) is { } fused && Array.TrueForAll(inputs, i => code[i].IsPerSample)
+            ? code.Gather(fused, inputs)
+            : code.Gather(Gathered.Sum, u.Value);
         return u.Scale is { } s ? Times(sum, s) : sum;
     }
 
@@ -83,9 +85,7 @@ internal sealed class Arithmetic(Emitter code)
     {
         { Number: { } number } => Math.Abs(number) is > 1e-20 and < 1e20,
         { Operation: Leaf { Node: SampleCount } } => true,
-        { Operation: Elementary { Primitive: var p } } =>
-            (p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Negate || p == Elementwise.Square)
-            && steps > 0 && AreOrdinary(code.Inputs(index), steps - 1),
+        { Operation: Elementary { Primitive.Traits.IsMonomial: true } } => steps > 0 && AreOrdinary(code.Inputs(index), steps - 1),
         _ => false,
     };
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GradNotebooks;
 
 /// <summary>Operations that a program has and no formula: several primitives in one pass over their numbers.</summary>
@@ -8,4 +10,19 @@ internal static class Fused
 
     /// <summary>A·Bᵀ, with B as it lies in memory.</summary>
     public static readonly Whole MatMulTransposed = new("matmul transposed", (v, result) => Kernels.MatMulTransposed(v[0], v[1], result));
+
+    /// <summary>What is written with one operation inside another, and is one operation here; the first line that fits holds.</summary>
+    public static ImmutableArray<Fusion> Table { get; } =
+    [
+        new(LinearAlgebra.MatMul, Place: 0, LinearAlgebra.Transpose, TransposedMatMul, LeastRank: 1),
+        new(LinearAlgebra.MatMul, Place: 1, LinearAlgebra.Transpose, MatMulTransposed, LeastRank: 2),
+    ];
 }
+
+/// <summary>One operation for two.</summary>
+/// <param name="Outer">The operation.</param>
+/// <param name="Place">Which of its inputs is the other one.</param>
+/// <param name="Inner">The other one, of a single input.</param>
+/// <param name="Operation">What stands for both.</param>
+/// <param name="LeastRank">How many axes the result has at least.</param>
+internal sealed record Fusion(Primitive Outer, int Place, Primitive Inner, Whole Operation, int LeastRank);

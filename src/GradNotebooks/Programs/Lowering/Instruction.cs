@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Numerics.Tensors;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -48,23 +51,37 @@ internal sealed class Whole(string name, Kernel kernel) : Operation(name)
     public Kernel Kernel { get; } = kernel;
 }
 
+/// <summary>What a block of samples comes to.</summary>
+/// <param name="u">The first input.</param>
+/// <param name="v">The second input; empty where there is none.</param>
+internal delegate double BlockGathering(ReadOnlySpan<double> u, ReadOnlySpan<double> v);
+
 /// <summary>What is gathered over all samples, a block at a time.</summary>
 internal sealed class Gathered : Operation
 {
     /// <summary>Σₙ uₙ.</summary>
-    public static readonly Gathered Sum = new("sum");
+    public static readonly Gathered Sum = new("sum", Reduction.Sum, (u, _) => BlockSums.Sum(u));
 
     /// <summary>Σₙ uₙ², without the squares being written down.</summary>
-    public static readonly Gathered SumOfSquares = new("sum of squares");
+    public static readonly Gathered SumOfSquares = new("sum of squares", Reduction.Sum, (u, _) => BlockSums.Dot(u, u));
 
     /// <summary>Σₙ uₙ·vₙ, without the products being written down.</summary>
-    public static readonly Gathered Dot = new("dot");
+    public static readonly Gathered Dot = new("dot", Reduction.Sum, BlockSums.Dot);
 
     /// <summary>The largest uₙ.</summary>
-    public static readonly Gathered Max = new("max");
+    public static readonly Gathered Max = new("max", Reduction.Max, (u, _) => TensorPrimitives.Max(u));
 
-    private Gathered(string name)
-        : base(name)
-    {
-    }
+    private static readonly ConcurrentDictionary<Reduction, Gathered> Known = new() { [Reduction.Sum] = Sum, [Reduction.Max] = Max };
+
+    private Gathered(string name, Reduction reduction, BlockGathering block)
+        : base(name) => (Reduction, Block) = (reduction, block);
+
+    /// <summary>How what the blocks came to becomes one number.</summary>
+    public Reduction Reduction { get; }
+
+    public BlockGathering Block { get; }
+
+    /// <summary>A reduction over all samples; one that is not known here goes number by number.</summary>
+    public static Gathered Of(Reduction reduction) =>
+        Known.GetOrAdd(reduction, static reduction => new Gathered(reduction.Name, reduction, (u, _) => reduction.Of(u)));
 }

@@ -74,7 +74,7 @@ internal sealed class Lowering
             return _terms[simpler];
         }
 
-        if (primitive.IsBroadcast || primitive == Elementwise.Identity)
+        if (primitive.IsBroadcast || primitive.Traits.IsNaming)
         {
             return _terms[node.Inputs[0]];
         }
@@ -84,35 +84,23 @@ internal sealed class Lowering
             : Whole(node, primitive);
     }
 
-    private Term Element(Apply node, Primitive primitive)
-    {
-        var u = _terms[node.Inputs[0]];
-        var v = _terms[node.Inputs[^1]];
-        return primitive switch
-        {
-            _ when primitive == Elementwise.Add => _arithmetic.Sum(u, v),
-            _ when primitive == Elementwise.Subtract => _arithmetic.Difference(u, v),
-            _ when primitive == Elementwise.Multiply => _arithmetic.Product(u, v),
-            _ when primitive == Elementwise.Divide => _arithmetic.Quotient(u, v),
-            _ when primitive == Elementwise.Negate => _arithmetic.Negation(u),
-            _ when primitive == Elementwise.Masked => _arithmetic.Masked(u, v),
-            _ when primitive == Elementwise.Square => _arithmetic.Square(u),
-            _ when primitive == Elementwise.Pow && _code[v.Value].Number is 3 or 4 or 5 or 6 or 7 or 8 =>
-                _arithmetic.Power(u, (int)_code[v.Value].Number!.Value),
-            _ => _code.Element(primitive, [.. node.Inputs.Select(i => _arithmetic.InFull(_terms[i]))]),
-        };
-    }
+    private Term Element(Apply node, Primitive primitive) =>
+        Rewrites.Of(primitive) is { } rewrite && rewrite(_arithmetic, _terms[node.Inputs[0]], _terms[node.Inputs[^1]]) is { } term
+            ? term
+            : _code.Element(primitive, [.. node.Inputs.Select(i => _arithmetic.InFull(_terms[i]))]);
 
-    /// <summary>What is gathered over all samples.</summary>
+    /// <summary>What is gathered over all samples: of a number that is the same for all of them, as many as there are.</summary>
     private Term OfSamples(Apply node, Primitive primitive)
     {
-        var u = primitive == LinearAlgebra.Dot ? _arithmetic.Product(_terms[node.Inputs[0]], _terms[node.Inputs[1]]) : _terms[node.Inputs[0]];
-        return (primitive.OfSamples == Gathered.Max, _code[u.Value].IsPerSample) switch
+        var reduction = primitive.OfSamples!;
+        var u = node.Inputs.Length == 2 ? _arithmetic.Product(_terms[node.Inputs[0]], _terms[node.Inputs[1]]) : _terms[node.Inputs[0]];
+        return _code[u.Value].IsPerSample switch
         {
-            (true, true) => _code.Gather(Gathered.Max, _arithmetic.InFull(u)),
-            (true, false) => u,
-            (false, true) => _arithmetic.Total(u),
-            (false, false) => _arithmetic.Product(u, _code.Leaf(SampleCount.Instance, Shape.Scalar, false, _levelOfCount)),
+            true when reduction.IsSum => _arithmetic.Total(u),
+            true => _code.Gather(Gathered.Of(reduction), _arithmetic.InFull(u)),
+            false when reduction.IsSum => _arithmetic.Product(u, _code.Leaf(SampleCount.Instance, Shape.Scalar, false, _levelOfCount)),
+            false when reduction.IsIdempotent => u,
+            false => throw new InvalidOperationException($"What N equal numbers come to is not known for '{reduction.Name}'."),
         };
     }
 
@@ -120,25 +108,21 @@ internal sealed class Lowering
     {
         var shape = Resolved(node.Shape);
         int[] inputs = [.. node.Inputs.Select(InFull)];
-        if (primitive == LinearAlgebra.MatMul)
+        foreach (var fusion in Fused.Table)
         {
-            if (Transposed(inputs[0]) is { } a)
+            if (fusion.Outer == primitive && shape.Rank >= fusion.LeastRank && InputOf(inputs[fusion.Place], fusion.Inner) is { } inner)
             {
-                return _code.Whole(Fused.TransposedMatMul, shape, a, inputs[1]);
-            }
-
-            if (Transposed(inputs[1]) is { } b && shape.Rank == 2)
-            {
-                return _code.Whole(Fused.MatMulTransposed, shape, inputs[0], b);
+                inputs[fusion.Place] = inner;
+                return _code.Whole(fusion.Operation, shape, inputs);
             }
         }
 
         return _code.Whole(primitive, shape, inputs);
     }
 
-    /// <summary>The A of Aᵀ.</summary>
-    private int? Transposed(int index) =>
-        _code[index].Operation is Whole whole && whole.Kernel == LinearAlgebra.Transpose.Kernel ? _code.Inputs(index)[0] : null;
+    /// <summary>The input of an instruction, where that is a certain operation on whole arrays.</summary>
+    private int? InputOf(int index, Primitive operation) =>
+        _code[index].Operation is Whole whole && whole.Kernel == operation.Kernel ? _code.Inputs(index)[0] : null;
 
     /// <summary>An array of one number is that number: what stretches it, or takes it as an array, says so itself.</summary>
     private Term Scalars(Term u)

@@ -9,14 +9,12 @@ internal sealed class LoopCompiler<TVector, TSimd>
     where TVector : struct
     where TSimd : ISimd<TVector>
 {
-    private static readonly Dictionary<Primitive, Func<Expression, Expression, Expression>> Arithmetic = new()
+    /// <summary>What is added up for each kind of sum.</summary>
+    private static readonly Dictionary<Operation, Func<Expression, Expression?, Expression>> Terms = new()
     {
-        [Elementwise.Add] = (u, v) => Call(nameof(TSimd.Add), u, v),
-        [Elementwise.Subtract] = (u, v) => Call(nameof(TSimd.Subtract), u, v),
-        [Elementwise.Multiply] = (u, v) => Call(nameof(TSimd.Multiply), u, v),
-        [Elementwise.Divide] = (u, v) => Call(nameof(TSimd.Divide), u, v),
-        [Elementwise.Square] = (u, _) => Call(nameof(TSimd.Multiply), u, u),
-        [Elementwise.Tanh] = (u, _) => Expression.Call(typeof(StableBlocks), nameof(StableBlocks.Tanh), [typeof(TVector), typeof(TSimd)], u),
+        [Gathered.Sum] = (u, _) => u,
+        [Gathered.SumOfSquares] = (u, _) => Call(nameof(TSimd.Multiply), u, u),
+        [Gathered.Dot] = (u, v) => Call(nameof(TSimd.Multiply), u, v!),
     };
 
     private readonly ParameterExpression _data = Expression.Parameter(typeof(double[][]), "data");
@@ -40,8 +38,8 @@ internal sealed class LoopCompiler<TVector, TSimd>
 
     /// <summary>Whether a step can stand in a loop.</summary>
     public static bool Takes(BlockStep step) => step.Operation is Elementary { Primitive: var primitive }
-        ? Arithmetic.ContainsKey(primitive)
-        : step.Operation != Gathered.Max;
+        ? primitive.Traits.VectorForm is not null
+        : Terms.ContainsKey(step.Operation);
 
     /// <summary>The loop that stands for some steps of a sweep.</summary>
     /// <param name="steps">All steps of the sweep.</param>
@@ -56,7 +54,7 @@ internal sealed class LoopCompiler<TVector, TSimd>
         {
             if (_steps[k].Operation is Elementary { Primitive: var primitive })
             {
-                Assign(_steps[k], Arithmetic[primitive], isReadLater: IsRead(_steps[k].Target, k + 1, end));
+                Assign(_steps[k], primitive, isReadLater: IsRead(_steps[k].Target, k + 1, end));
             }
             else
             {
@@ -73,10 +71,10 @@ internal sealed class LoopCompiler<TVector, TSimd>
         return Expression.Lambda<BlockLoop>(block, _data, _start, _registers, _origin, _slots, _terms).Compile();
     }
 
-    private void Assign(BlockStep step, Func<Expression, Expression, Expression> operation, bool isReadLater)
+    private void Assign(BlockStep step, Primitive primitive, bool isReadLater)
     {
-        var u = Operand(step.A);
-        var value = operation(u, step.B == BlockStep.None ? u : Operand(step.B));
+        Expression[] inputs = step.B == BlockStep.None ? [Operand(step.A)] : [Operand(step.A), Operand(step.B)];
+        var value = Expression.Call(typeof(VectorForms), primitive.Traits.VectorForm!, [typeof(TVector), typeof(TSimd)], inputs);
         _values[step.Target] = Variable(_body, value);
         if (isReadLater)
         {
@@ -86,8 +84,12 @@ internal sealed class LoopCompiler<TVector, TSimd>
 
     private void Gather(BlockStep step)
     {
-        var u = Operand(step.A);
-        Expression term = step.Operation == Gathered.Sum ? u : Call(nameof(TSimd.Multiply), u, step.Operation == Gathered.Dot ? Operand(step.B) : u);
+        if (!Terms.TryGetValue(step.Operation, out var termOf))
+        {
+            throw new InvalidOperationException($"No loop over vectors is known for '{step.Operation.Name}'.");
+        }
+
+        var term = termOf(Operand(step.A), step.B == BlockStep.None ? null : Operand(step.B));
         var sum = Variable(_before, Call(nameof(TSimd.Of), Expression.Constant(0.0)));
         _body.Add(Expression.Assign(sum, Call(nameof(TSimd.Add), sum, term)));
         _after.Add(Expression.Assign(Expression.ArrayAccess(_terms, Expression.Constant(Sweep.Margin + step.Target)), Call(nameof(TSimd.Sum), sum)));

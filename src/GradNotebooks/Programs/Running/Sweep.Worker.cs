@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
@@ -138,10 +137,8 @@ internal sealed partial class Sweep
             else
             {
                 var u = Register(step.A, start, length);
-                _terms[Margin + step.Target] = step.Operation == Gathered.Sum ? BlockSums.Sum(u)
-                    : step.Operation == Gathered.SumOfSquares ? BlockSums.Dot(u, u)
-                    : step.Operation == Gathered.Dot ? BlockSums.Dot(u, Register(step.B, start, length))
-                    : TensorPrimitives.Max(u);
+                var v = step.B == BlockStep.None ? default : Register(step.B, start, length);
+                _terms[Margin + step.Target] = ((Gathered)step.Operation).Block(u, v);
             }
         }
 

@@ -126,16 +126,17 @@ internal sealed partial class Sweep
 
     private void Join(int gather, Span<double> levels, long before, double term)
     {
-        if (_plan.Gathers[gather].Gathered == Gathered.Max)
+        var reduction = _plan.Gathers[gather].Gathered.Reduction;
+        if (reduction.IsSum)
         {
-            levels[0] = before == 0 ? term : Math.Max(levels[0], term);
+            PairwiseSum.Add(levels, before, term);
         }
         else
         {
-            PairwiseSum.Add(levels, before, term);
+            levels[0] = before == 0 ? term : reduction.Combine(levels[0], term);
         }
     }
 
     private double Result(int gather, ReadOnlySpan<double> levels, long count) =>
-        _plan.Gathers[gather].Gathered == Gathered.Max ? levels[0] : PairwiseSum.Total(levels, count);
+        _plan.Gathers[gather].Gathered.Reduction.IsSum ? PairwiseSum.Total(levels, count) : levels[0];
 }

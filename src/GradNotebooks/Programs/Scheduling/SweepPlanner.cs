@@ -100,8 +100,7 @@ internal sealed class SweepPlanner
     }
 
     /// <summary>Whether a result may stand where an input stood: arithmetic reads a number before it writes there, another kernel may not.</summary>
-    private static bool IsInPlace(Operation operation) => operation is Elementary { Primitive: var p }
-        && (p == Elementwise.Add || p == Elementwise.Subtract || p == Elementwise.Multiply || p == Elementwise.Divide || p == Elementwise.Square);
+    private static bool IsInPlace(Operation operation) => operation is Elementary { Primitive.Traits.IsInPlace: true };
 
     private BlockStep Step(Work work) => new(
         work.Operation,

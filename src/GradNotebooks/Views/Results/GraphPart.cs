@@ -120,7 +120,7 @@ internal sealed class GraphPart
         _ when IsGiven(node) => FoldRole.Data,
         Data => FoldRole.Data,
         Apply { Function: not Primitive } or Apply { Name: not null } => FoldRole.Landmark,
-        Apply { Function: Primitive p } when p == LinearAlgebra.MatMul => FoldRole.Landmark,
+        Apply { Function: Primitive { Traits.IsLandmark: true } } => FoldRole.Landmark,
         Apply => ReferenceEquals(node, Graph.Gradient.Loss) ? FoldRole.Landmark : FoldRole.Step,
         _ => FoldRole.Constant,
     };
