@@ -16,5 +16,5 @@ public abstract partial class Expr
     /// <exception cref="ModelException">This is one number, a function is still unknown, or the start does not fit.</exception>
     public ResidualModel ToObjectiveModel(Point start, Expr[]? by = null) => Shape.IsScalar
         ? throw new ModelException($"{this} is one number, and a model for least squares needs a residual for each sample: leave out the Sum and the squares.")
-        : new(this, new ParameterLayout(Calculus.Sum(this).Gradient(by ?? []), start));
+        : new(this, MovedParameters.Layout(Calculus.Sum(this).Gradient(by ?? []), start), start);
 }

@@ -10,14 +10,14 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(HessianView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class Hessian
 {
-    private readonly ImmutableArray<Data> _directions;
+    private readonly Directions _directions;
     private readonly Gradient _product;
 
     internal Hessian(Gradient gradient)
     {
         Gradient = gradient;
-        _directions = [.. gradient.Parameters.Select((p, i) => new Data($"direction {i + 1}", p.Shape))];
-        _product = gradient.Loss.HessianVectorProduct(gradient.Parameters.Zip(_directions).ToDictionary(p => p.First, p => (Expr)p.Second));
+        _directions = new Directions(gradient.Parameters);
+        _product = gradient.Loss.HessianVectorProduct(_directions.ByParameter);
     }
 
     /// <summary>The first partials.</summary>
@@ -36,10 +36,8 @@ public sealed class Hessian
     /// <exception cref="ModelException">A function is still unknown, or the point does not fit.</exception>
     public Value At(Point point)
     {
-        var shapes = Parameters.Select(p => Gradient[p].Value(point).Shape).ToArray();
-        var zero = Parameters.Select((p, i) => i).Aggregate(point, (at, i) => at.With(_directions[i], new Value(shapes[i], new double[shapes[i].Count])));
-        var columns = shapes.SelectMany((shape, i) => Enumerable.Range(0, shape.Count).Select(place => (i, shape, place)));
-        return Entries.Matrix(_product, [.. columns.Select(c => zero.With(_directions[c.i], Entries.Unit(c.shape, c.place)))]);
+        var layout = new ParameterLayout(Parameters, Parameters.Select(p => Gradient[p].Value(point).Shape));
+        return Entries.Matrix(_product, [.. Enumerable.Range(0, layout.Count).Select(entry => _directions.Unit(point, layout, entry))]);
     }
 
     /// <summary>The second partials as equations, where all parameters are scalars.</summary>
