@@ -38,7 +38,7 @@ public abstract partial class Expr
     public Gradient HessianVectorProduct(Dictionary<Expr, Expr> direction)
     {
         RequireDirection(direction, "A Hessian-vector product");
-        var slope = Along(Gradient([.. direction.Keys]), direction).Named($"(∇{Name ?? "Loss"}·v)");
+        var slope = Along(Gradient([.. direction.Keys]), direction).Named($"(∇{LossName}·v)");
         return GradNotebooks.Gradient.From(slope, [.. direction.Keys], Constant.Of(1));
     }
 
@@ -52,8 +52,9 @@ public abstract partial class Expr
 
     private Expr[] DefaultTo(Expr[] parameters)
     {
-        Expr[] by = parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(this).Where(n => n is Parameter)];
-        return by.Length > 0 ? by : throw new ModelException($"{this} has no parameter to differentiate by: make one with Parameter(\"a\") and use it in the formula.");
+        var by = OrAll(parameters);
+        return by.Length > 0 ? by : throw new ModelException(
+            $"{this} has no parameter to differentiate by: make one with Parameter(\"a\") and use it in the formula.");
     }
 
     /// <summary>Σ gradient·direction, over every parameter.</summary>

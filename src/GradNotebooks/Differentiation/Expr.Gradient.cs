@@ -19,7 +19,7 @@ public abstract partial class Expr
         }
 
         NameCheck.Require(Topology.EvaluationOrder(this).Concat(parameters));
-        ImmutableArray<Expr> by = parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(this).Where(n => n is Parameter)];
+        ImmutableArray<Expr> by = [.. OrAll(parameters)];
         foreach (var parameter in by)
         {
             if (parameter is Constant)
@@ -42,6 +42,10 @@ public abstract partial class Expr
     /// <summary>The value at a point.</summary>
     /// <exception cref="ModelException">A function is still unknown, or the point does not fit this expression.</exception>
     public Value Value(Point point) => Evaluator.Evaluate([this], point)[this];
+
+    /// <summary>The parameters, each once; all that occur here, in the order in which they do, where none is given.</summary>
+    private Expr[] OrAll(Expr[] parameters) =>
+        parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(this).Where(n => n is Parameter)];
 
     /// <summary>A loss in which nothing can change has the gradient 0 by anything, which any check confirms and nobody asked for.</summary>
     private void RequireParameter(ImmutableArray<Expr> by)
