@@ -38,7 +38,8 @@ internal static class MovedParameters
         var numbers = vector.ToArray();
         return Array.FindIndex(numbers, double.IsNaN) is var place and >= 0 && place < layout.Count
             ? throw new ModelException(
-                $"The minimiser asks for the loss where {layout.NameOf(place)} is NaN: it has lost its way. Start it closer, or let it use a line search.")
+                $"The minimiser asks for the loss where {layout.NameOf(place)} is NaN: it has lost its way. "
+                + "Start it closer, or let it use a line search.")
             : numbers;
     }
 }

@@ -12,7 +12,8 @@ public sealed class PrimitiveTesterTests
         var planted = rows.SelectMany(Planted).ToArray();
         var missed = planted.Where(p => p.Wrong.Check().Passed).Select(p => p.What).ToArray();
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{planted.Length} errors planted in {rows.Length} rows, {planted.Length - missed.Length} caught");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{planted.Length} errors planted in {rows.Length} rows, {planted.Length - missed.Length} caught");
         Assert.Empty(missed);
         Assert.True(planted.Length >= rows.Length);
     }

@@ -4,8 +4,8 @@ using OxyPlot;
 namespace GradNotebooks.Views.Charts;
 
 /// <summary>
-/// The page's colours as OxyPlot's, and the way back. OxyPlot paints in those of a light page, with any opacity; the picture has a class for
-/// each, which a light or dark page decides.
+/// The page's colours as OxyPlot's, and the way back. OxyPlot paints in those of a light page, with any opacity; the picture has a class
+/// for each, which a light or dark page decides.
 /// </summary>
 internal static class ChartColour
 {

@@ -113,7 +113,12 @@ internal static class PlotlyFigure
         ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" },
         ["showlegend"] = true,
         ["hovermode"] = "closest",
-        ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = Colours.Line.Property, ["activecolor"] = Colours.Foreground.Property },
+        ["modebar"] = new JsonObject
+        {
+            ["bgcolor"] = Clear,
+            ["color"] = Colours.Line.Property,
+            ["activecolor"] = Colours.Foreground.Property,
+        },
         ["annotations"] = new JsonArray(
             [.. chart.Notes.Guides.Select(guide => Guide(chart, guide)), .. Uprights(chart).Select(u => Note(chart, u)), .. chart.Notes.Marks.Select(mark => Name(chart, mark))]),
         ["shapes"] = new JsonArray([.. Uprights(chart).Select(Upright)]),
