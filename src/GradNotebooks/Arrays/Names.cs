@@ -8,6 +8,9 @@ internal static class Names
             ? throw new ModelException($"{what} needs a name that can be printed, such as \"a\".")
             : name;
 
+    /// <summary>An argument of a function, in a sentence about it: u, v or w; uᵢ where there are more.</summary>
+    public static string Argument(int index, int arity) => arity <= 3 ? "uvw"[index].ToString() : $"u{index + 1}";
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string List(IEnumerable<string> names)
     {

@@ -80,6 +80,14 @@ public sealed class Value : IFormattable
     /// <summary>The numbers themselves, for a kernel: one reads inputs, and writes into a result that nobody has seen yet.</summary>
     internal double[] Array => _numbers;
 
+    /// <summary>1 at one place, 0 at all others.</summary>
+    internal static Value Unit(Shape shape, int place)
+    {
+        var numbers = new double[shape.Count];
+        numbers[place] = 1;
+        return new Value(shape, numbers);
+    }
+
     /// <summary>The same numbers with one of them replaced.</summary>
     internal Value With(int index, double number)
     {

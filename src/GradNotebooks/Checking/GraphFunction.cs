@@ -21,7 +21,7 @@ internal sealed class GraphFunction : CheckedFunction
     private readonly Value[] _points;
     private readonly Value[] _own;
     private readonly Value[] _analytic;
-    private readonly int[] _starts;
+    private readonly ParameterLayout _layout;
     private readonly Dictionary<ImmutableArray<int>, (int[] Dirty, int[] Kinked)> _affected = new(new SequenceComparer<int>());
     private readonly RoundOff _roundOff;
     private readonly double _noise;
@@ -41,12 +41,7 @@ internal sealed class GraphFunction : CheckedFunction
         _points = [.. _gradient.Parameters.Select(pass.ValueOf)];
         _own = [.. _gradient.Parameters.Select(p => pass[p])];
         _analytic = claimed is null ? _own : [.. claimed.Select(c => c.Value(pass.Point))];
-        _starts = new int[_points.Length + 1];
-        for (var i = 0; i < _points.Length; i++)
-        {
-            _starts[i + 1] = _starts[i] + _points[i].Count;
-        }
-
+        _layout = new ParameterLayout(_gradient.Parameters, _points.Select(v => v.Shape));
         _roundOff = new RoundOff(_claims, pass.Point, movesParameters: false);
         _point = pass.Point;
         _noise = NoiseAt([]);
@@ -64,7 +59,7 @@ internal sealed class GraphFunction : CheckedFunction
 
     public override bool IsOwn { get; }
 
-    public override int Count => _starts[^1];
+    public override int Count => _layout.Count;
 
     public override double Value => Tape[Root][0];
 
@@ -131,8 +126,8 @@ internal sealed class GraphFunction : CheckedFunction
     {
         var moves = _points.Select((start, p) => new GraphMove(
             PlaceOfParameter(p),
-            t => Moved(p, i => start[i] + t * direction[_starts[p] + i]),
-            h => Moved(p, i => h * direction[_starts[p] + i])));
+            t => Moved(p, i => start[i] + t * direction[_layout.Start(p) + i]),
+            h => Moved(p, i => h * direction[_layout.Start(p) + i])));
         return new GraphLine(this, [.. moves])
         {
             Scale = StepScale(direction),
@@ -153,7 +148,7 @@ internal sealed class GraphFunction : CheckedFunction
 
     /// <summary>The first entry of a parameter.</summary>
     public int Start(Expr parameter) => _gradient.Parameters.IndexOf(parameter) is var p and >= 0
-        ? _starts[p]
+        ? _layout.Start(p)
         : throw new ModelException(
             $"The gradient was taken by {Names.List(_gradient.Parameters.Select(q => q.ToString()))}, and not by {parameter}.");
 
@@ -179,12 +174,7 @@ internal sealed class GraphFunction : CheckedFunction
         return affected;
     }
 
-    private (int Parameter, int Index) Place(int entry)
-    {
-        var p = Array.BinarySearch(_starts, entry);
-        p = p >= 0 ? p : ~p - 1;
-        return (p, entry - _starts[p]);
-    }
+    private (int Parameter, int Index) Place(int entry) => _layout.Place(entry);
 
     private Value Moved(int p, Func<int, double> number)
     {

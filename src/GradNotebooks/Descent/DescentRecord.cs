@@ -42,9 +42,9 @@ internal sealed class DescentRecord(LossFunction function, int? batch = null)
     {
         Loss = function.Loss,
         Parameters = function.Layout.Parameters,
-        Start = function.Layout.Start,
-        StartValue = batch is null ? FirstLoss : function.Value(function.Layout.Flatten(function.Layout.Start)),
-        Point = function.Layout.PointAt(_best),
+        Start = function.Start,
+        StartValue = batch is null ? FirstLoss : function.Value(function.Layout.NumbersAt(function.Start)),
+        Point = function.Layout.PointAt(_best, function.Start),
         Value = batch is null ? BestLoss : function.Value(_best),
         Steps = _trajectory.Steps(),
         Stopped = stopped,

@@ -8,7 +8,7 @@ internal sealed class DescentRun(LossFunction function, Batches? batches)
     /// <summary>A loss that has grown by this factor has gone for good.</summary>
     private const double Growth = 1e6;
 
-    private readonly double[] _position = function.Layout.Flatten(function.Layout.Start);
+    private readonly double[] _position = function.Layout.NumbersAt(function.Start);
     private readonly double[] _gradient = new double[function.Layout.Count];
     private readonly DescentRecord _record = new(function, batches?.Size);
     private double _largestStep;

@@ -16,25 +16,28 @@ internal sealed class LossFunction
     }
 
     private LossFunction(Gradient gradient, Point start)
-        : this(gradient, gradient.Compile(), gradient.Loss.Compile(), start, new ParameterLayout(gradient, start))
+        : this(gradient, gradient.Compile(), gradient.Loss.Compile(), start, MovedParameters.Layout(gradient, start), start)
     {
     }
 
-    private LossFunction(Gradient gradient, Program program, Program alone, Point data, ParameterLayout layout)
+    private LossFunction(Gradient gradient, Program program, Program alone, Point data, ParameterLayout layout, Point start)
     {
         _gradient = gradient;
         _program = program;
         _alone = alone;
         _data = data;
         Layout = layout;
+        Start = start;
     }
 
     public Expr Loss => _gradient.Loss;
 
     public ParameterLayout Layout { get; }
 
+    public Point Start { get; }
+
     /// <summary>The same loss on other data.</summary>
-    public LossFunction On(Point data) => new(_gradient, _program, _alone, data, Layout);
+    public LossFunction On(Point data) => new(_gradient, _program, _alone, data, Layout, Start);
 
     /// <summary>Returns the loss and writes its gradient.</summary>
     public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient) => _program.Run(_data, parameters, gradient);

@@ -27,7 +27,7 @@ public sealed class LossObjective : IObjectiveFunction
         _function = function;
         _hessian = new Lazy<Hessian>(() => function.Loss.Hessian([.. function.Layout.Parameters]));
         _evaluated = evaluated;
-        Start = Vector<double>.Build.DenseOfArray(function.Layout.Flatten(function.Layout.Start));
+        Start = function.Layout.VectorAt(function.Start);
         (Point, Gradient) = (Start, Start);
         EvaluateAt(Start);
     }
@@ -65,7 +65,7 @@ public sealed class LossObjective : IObjectiveFunction
     /// <summary>The way back: the start with these numbers in place of its parameters.</summary>
     /// <param name="numbers">Such as <c>result.MinimizingPoint</c>.</param>
     /// <exception cref="ModelException">There are more numbers or fewer than the parameters have.</exception>
-    public Point PointAt(Vector<double> numbers) => _function.Layout.PointAt(numbers.ToArray());
+    public Point PointAt(Vector<double> numbers) => _function.Layout.PointAt(numbers.ToArray(), _function.Start);
 
     /// <inheritdoc/>
     public void EvaluateAt(Vector<double> point)

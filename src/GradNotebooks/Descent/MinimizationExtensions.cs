@@ -94,7 +94,7 @@ public static class MinimizationExtensions
     public static ResidualModel ToObjectiveModel(this Expr residuals, Point start, Expr[]? by = null) => residuals.Shape.IsScalar
         ? throw new ModelException(
             $"{residuals} is one number, and a model for least squares needs a residual for each sample: leave out the Sum and the squares.")
-        : new(residuals, new ParameterLayout(Calculus.Sum(residuals).Gradient(by ?? []), start));
+        : new(residuals, MovedParameters.Layout(Calculus.Sum(residuals).Gradient(by ?? []), start), start);
 
     private static double Tolerance(double tolerance, string what) => tolerance >= 0
         ? tolerance

@@ -18,24 +18,27 @@ public sealed class ResidualModel : IObjectiveModel
 {
     private readonly Expr _residuals;
     private readonly ParameterLayout _layout;
-    private readonly Data[] _directions;
+    private readonly Point _start;
+    private readonly Directions _directions;
     private readonly Expr _product;
     private IReadOnlyList<bool>? _isFixed;
 
-    internal ResidualModel(Expr residuals, ParameterLayout layout)
+    internal ResidualModel(Expr residuals, ParameterLayout layout, Point start)
     {
         _residuals = residuals;
         _layout = layout;
-        _directions = [.. layout.Parameters.Select((p, i) => new Data($"direction {i + 1}", p.Shape))];
-        _product = residuals.JacobianVectorProduct(layout.Parameters.Zip(_directions).ToDictionary(p => p.First, p => (Expr)p.Second));
-        Start = Vector<double>.Build.DenseOfArray(layout.Flatten(layout.Start));
+        _start = start;
+        _directions = new Directions(layout.Parameters);
+        _product = residuals.JacobianVectorProduct(_directions.ByParameter);
+        Start = layout.VectorAt(start);
         (Point, ModelValues, Gradient, Hessian) = (Start, Start, Start, Matrix<double>.Build.Dense(1, 1));
         EvaluateAt(Start);
     }
 
     private ResidualModel(ResidualModel other)
     {
-        (_residuals, _layout, _directions, _product, Start) = (other._residuals, other._layout, other._directions, other._product, other.Start);
+        (_residuals, _layout, _start, Start) = (other._residuals, other._layout, other._start, other.Start);
+        (_directions, _product) = (other._directions, other._product);
         (Point, ModelValues, Gradient, Hessian) = (other.Point, other.ModelValues, other.Gradient, other.Hessian);
         (_isFixed, FunctionEvaluations, JacobianEvaluations) = (other._isFixed, other.FunctionEvaluations, other.JacobianEvaluations);
     }
@@ -82,7 +85,7 @@ public sealed class ResidualModel : IObjectiveModel
     /// <summary>The way back: the start with these numbers in place of its parameters.</summary>
     /// <param name="numbers">Such as <c>result.MinimizingPoint</c>.</param>
     /// <exception cref="ModelException">There are more numbers or fewer than the parameters have.</exception>
-    public Point PointAt(Vector<double> numbers) => _layout.PointAt(numbers.ToArray());
+    public Point PointAt(Vector<double> numbers) => _layout.PointAt(numbers.ToArray(), _start);
 
     /// <inheritdoc/>
     public void SetParameters(Vector<double> initialGuess, List<bool>? isFixed = null)
@@ -95,7 +98,7 @@ public sealed class ResidualModel : IObjectiveModel
     public void EvaluateAt(Vector<double> parameters)
     {
         var numbers = _layout.RequireNumbers(parameters);
-        var point = _layout.PointAt(numbers);
+        var point = _layout.PointAt(numbers, _start);
         Point = Vector<double>.Build.DenseOfArray(numbers);
         ModelValues = Vector<double>.Build.DenseOfArray(_residuals.Value(point).Array);
         var jacobian = Jacobian(point);
@@ -119,15 +122,7 @@ public sealed class ResidualModel : IObjectiveModel
     private Matrix<double> Jacobian(Point point) =>
         Matrix<double>.Build.DenseOfColumnArrays(Enumerable.Range(0, Start.Count).Select(entry => Column(point, entry)));
 
-    private double[] Column(Point point, int entry)
-    {
-        if (_isFixed is not null && _isFixed[entry])
-        {
-            return new double[ModelValues.Count];
-        }
-
-        var unit = Entries.Unit(new Shape(Start.Count), entry);
-        var along = _directions.Zip(_layout.Split(unit.Numbers)).Aggregate(point, (at, d) => at.With(d.First, d.Second));
-        return _product.Value(along).Array;
-    }
+    private double[] Column(Point point, int entry) => _isFixed is not null && _isFixed[entry]
+        ? new double[ModelValues.Count]
+        : _product.Value(_directions.Unit(point, _layout, entry)).Array;
 }

@@ -42,7 +42,7 @@ public static class DerivativeExtensions
     public static Gradient HessianVectorProduct(this Expr loss, Dictionary<Expr, Expr> direction)
     {
         RequireDirection(direction, "A Hessian-vector product");
-        var slope = Along(loss.Gradient([.. direction.Keys]), direction).Named($"(∇{loss.Name ?? "Loss"}·v)");
+        var slope = Along(loss.Gradient([.. direction.Keys]), direction).Named($"(∇{loss.LossName}·v)");
         return Gradient.From(slope, [.. direction.Keys], Constant.Of(1));
     }
 
@@ -56,7 +56,7 @@ public static class DerivativeExtensions
 
     private static Expr[] DefaultTo(Expr output, Expr[] parameters)
     {
-        Expr[] by = parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(output).Where(n => n is Parameter)];
+        var by = output.OrAll(parameters);
         return by.Length > 0
             ? by
             : throw new ModelException($"{output} has no parameter to differentiate by: make one with Parameter(\"a\") and use it in the formula.");

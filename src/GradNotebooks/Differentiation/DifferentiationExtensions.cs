@@ -22,7 +22,7 @@ public static class DifferentiationExtensions
         }
 
         NameCheck.Require(Topology.EvaluationOrder(loss).Concat(parameters));
-        ImmutableArray<Expr> by = parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(loss).Where(n => n is Parameter)];
+        ImmutableArray<Expr> by = [.. loss.OrAll(parameters)];
         foreach (var parameter in by)
         {
             if (parameter is Constant)
@@ -34,6 +34,10 @@ public static class DifferentiationExtensions
         RequireParameter(loss, by);
         return GradNotebooks.Gradient.From(loss, by, Constant.Of(1));
     }
+
+    /// <summary>The parameters, each once; all that occur in an expression, in the order in which they do, where none is given.</summary>
+    internal static Expr[] OrAll(this Expr expression, Expr[] parameters) =>
+        parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(expression).Where(n => n is Parameter)];
 
     /// <summary>A loss in which nothing can change has the gradient 0 by anything, which any check confirms and nobody asked for.</summary>
     private static void RequireParameter(Expr loss, ImmutableArray<Expr> by)

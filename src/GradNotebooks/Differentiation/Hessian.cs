@@ -13,12 +13,12 @@ public sealed class Hessian
     internal Hessian(Gradient gradient)
     {
         Gradient = gradient;
-        Directions = [.. gradient.Parameters.Select((p, i) => new Data($"direction {i + 1}", p.Shape))];
-        Product = gradient.Loss.HessianVectorProduct(gradient.Parameters.Zip(Directions).ToDictionary(p => p.First, p => (Expr)p.Second));
+        Directions = new Directions(gradient.Parameters);
+        Product = gradient.Loss.HessianVectorProduct(Directions.ByParameter);
     }
 
-    /// <summary>For each parameter the direction that <see cref="Product"/> multiplies by.</summary>
-    internal ImmutableArray<Data> Directions { get; }
+    /// <summary>The direction that <see cref="Product"/> multiplies by.</summary>
+    internal Directions Directions { get; }
 
     /// <summary>H·v.</summary>
     internal Gradient Product { get; }

@@ -1,21 +1,13 @@
 namespace GradNotebooks;
 
-/// <summary>Arrays of several parameters laid one after the other, as columns of a Jacobian and sides of a Hessian are.</summary>
+/// <summary>The rows of a matrix of partials: the gradient of one entry at a time.</summary>
 internal static class Entries
 {
-    /// <summary>1 at one place, 0 at all others.</summary>
-    public static Value Unit(Shape shape, int place)
-    {
-        var numbers = new double[shape.Count];
-        numbers[place] = 1;
-        return new Value(shape, numbers);
-    }
-
     /// <summary>All entries of all parameters' gradients at a point.</summary>
     private static double[] Flat(Gradient gradient, Point point)
     {
         var values = Evaluator.Evaluate([gradient.Loss, .. gradient.Parameters.Select(p => gradient[p])], point);
-        return [.. gradient.Parameters.SelectMany(p => values[gradient[p]].Array)];
+        return ParameterLayout.Flatten(gradient.Parameters.Select(p => values[gradient[p]]));
     }
 
     /// <summary>The entries at several points, a row for each, with a note on the first that is no number.</summary>

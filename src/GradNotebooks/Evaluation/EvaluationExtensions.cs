@@ -19,7 +19,7 @@ public static class EvaluationExtensions
     public static Value At(this Jacobian jacobian, Point point)
     {
         var shape = jacobian.Output.Value(point).Shape;
-        var rows = Enumerable.Range(0, shape.Count).Select(i => point.With(jacobian.Cotangent, Entries.Unit(shape, i)));
+        var rows = Enumerable.Range(0, shape.Count).Select(i => point.With(jacobian.Cotangent, GradNotebooks.Value.Unit(shape, i)));
         return Entries.Matrix(jacobian.Rows, [.. rows]);
     }
 
@@ -27,11 +27,8 @@ public static class EvaluationExtensions
     /// <exception cref="ModelException">A function is still unknown, or the point does not fit.</exception>
     public static Value At(this Hessian hessian, Point point)
     {
-        var shapes = hessian.Parameters.Select(p => hessian.Gradient[p].Value(point).Shape).ToArray();
-        var zero = shapes.Zip(hessian.Directions).Aggregate(point, (at, side) =>
-            at.With(side.Second, new Value(side.First, new double[side.First.Count])));
-        var columns = shapes.Zip(hessian.Directions).SelectMany(side =>
-            Enumerable.Range(0, side.First.Count).Select(place => zero.With(side.Second, Entries.Unit(side.First, place))));
+        var layout = new ParameterLayout(hessian.Parameters, hessian.Parameters.Select(p => hessian.Gradient[p].Value(point).Shape));
+        var columns = Enumerable.Range(0, layout.Count).Select(entry => hessian.Directions.Unit(point, layout, entry));
         return Entries.Matrix(hessian.Product, [.. columns]);
     }
 }

@@ -34,8 +34,8 @@ internal static class Evaluator
     /// <summary>Why an unknown function has no value.</summary>
     public static ModelException StillUnknown(UnknownFunction f)
     {
-        string[] letters = ["u", "v", "w"];
-        var arguments = f.Arity == 1 ? "u" : $"({string.Join(", ", letters[..f.Arity])})";
+        var letters = string.Join(", ", Enumerable.Range(0, f.Arity).Select(i => Names.Argument(i, f.Arity)));
+        var arguments = f.Arity == 1 ? letters : $"({letters})";
         return new ModelException(
             $"{f.Name} is still unknown: bind it, loss.Bind({f.Name}, {arguments} => …), before asking for numbers. "
             + "Bind gives a new expression or gradient and leaves the old one as it is: keep what it returns.");

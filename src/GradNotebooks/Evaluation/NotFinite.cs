@@ -9,8 +9,6 @@ namespace GradNotebooks;
 /// <param name="Description">"log(u) is NaN at u = −0.3, n = 2: node log(a·xₙ) in Loss".</param>
 public sealed record NotFinite(Expr Node, double Value, bool InGradient, string Description)
 {
-    private static readonly string[] Letters = ["u", "v", "w"];
-
     /// <summary>The description without the node: "log(u) is NaN at u = −0.3, n = 2".</summary>
     internal string What { get; private init; } = Description;
 
@@ -94,14 +92,14 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
         var at = inputs.Select((input, i) => $"{Letter(node, i)} = {NumberText.Format(Element(pass.ValueOf(input), index))}");
         var where = inputs.IsEmpty ? "" : $" at {string.Join(", ", at)}";
         var what = $"{finding}{where}{ValueText.Entry(node.Shape, pass.ValueOf(node), index)}";
-        var description = $"{what}: node {node} in {pass.Gradient.Loss.Name ?? "Loss"}{hint}";
+        var description = $"{what}: node {node} in {pass.Gradient.Loss.LossName}{hint}";
         return new NotFinite(node, value, InGradient: false, description) { What = what };
     }
 
     private static string Written(Apply node) =>
         node.Function.Notation(node, [.. node.Arguments.Select((_, i) => new Symbol(Letter(node, i)))]).ToString();
 
-    private static string Letter(Expr node, int index) => node.Inputs.Length <= Letters.Length ? Letters[index] : $"u{index + 1}";
+    private static string Letter(Expr node, int index) => Names.Argument(index, node.Inputs.Length);
 
     private static double Element(Value value, int index) => value.Count == 1 ? value[0] : index < value.Count ? value[index] : double.NaN;
 

@@ -114,6 +114,9 @@ public abstract partial class Expr
     /// <summary>The expression as one line of mathematics.</summary>
     public sealed override string ToString() => PlainText.Of(this);
 
+    /// <summary>What a sentence calls this as a loss: its name, where it has one.</summary>
+    internal string LossName => Name ?? "Loss";
+
     private static Expr Compared(Expr? u, Expr? v) => u is not null && v is not null ? u : throw new ModelException(
         "Between expressions == and != compare values, and one side is null. Ask u is null whether there is an expression.");
 }

@@ -32,6 +32,6 @@ public sealed class LossAndGradient
 
     /// <summary>The loss and its partials, line by line, with numbers that code reads back.</summary>
     public override string ToString() => string.Join('\n', Program.Parameters
-        .Select((p, i) => $"∂{Program.LossName}/∂{p} = {_gradients[i]}")
-        .Prepend($"{Program.LossName} = {NumberText.Code(Loss)}"));
+        .Select((p, i) => $"∂{Program.Loss.LossName}/∂{p} = {_gradients[i]}")
+        .Prepend($"{Program.Loss.LossName} = {NumberText.Code(Loss)}"));
 }

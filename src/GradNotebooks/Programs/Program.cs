@@ -78,14 +78,15 @@ public sealed class Program
     {
         if (_samples.IsEmpty)
         {
-            throw new ModelException($"{LossName} has no data over samples, so nothing can come in chunks: run it at a point, program.Run(point).");
+            throw new ModelException(
+                $"{Loss.LossName} has no data over samples, so nothing can come in chunks: run it at a point, program.Run(point).");
         }
 
         if (!_samplesPass)
         {
             throw new ModelException(
-                $"{LossName} or its gradient needs all samples at once, as a matrix product over the samples does, so they cannot come in chunks: "
-                + "put the data into the point, program.Run(point).");
+                $"{Loss.LossName} or its gradient needs all samples at once, as a matrix product over the samples does, "
+                + "so they cannot come in chunks: put the data into the point, program.Run(point).");
         }
 
         var plan = _compiled;
@@ -125,9 +126,6 @@ public sealed class Program
 
     /// <summary>The instructions, one in a line.</summary>
     public override string ToString() => Listing.Of(_compiled.Plan, Loss, Parameters);
-
-    /// <summary>The loss as sentences name it.</summary>
-    internal string LossName => Loss.Name ?? "Loss";
 
     private double Run(
         CompiledPlan plan, int samples, Point point, ReadOnlySpan<double> parameters, Span<double> gradient, Dictionary<Expr, int>? offsets)

@@ -130,7 +130,7 @@ public partial class HtmlPageTests
     [InlineData(1)]
     public void Every_colour_of_text_contrasts_with_its_ground_in_light_and_in_dark(int scheme)
     {
-        var colours = Variable().Matches(PageStyle.Css).GroupBy(match => match.Groups[1].Value)
+        var colours = Variable().Matches(StyleSheet.Read("page.css")).GroupBy(match => match.Groups[1].Value)
             .ToDictionary(group => group.Key, group => group.ElementAt(scheme).Groups[2].Value);
         Assert.Equal(14, colours.Count);
         foreach (var name in colours.Keys.Where(name => name.StartsWith("c-") || name is "foreground" or "muted" or "accent" or "error"))

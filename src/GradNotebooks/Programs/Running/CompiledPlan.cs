@@ -5,7 +5,7 @@ namespace GradNotebooks;
 /// <summary>A plan, and the memory that its runs use again and again.</summary>
 internal sealed class CompiledPlan
 {
-    private readonly ImmutableArray<Shape> _shapes;
+    private readonly ParameterLayout _layout;
     private Execution? _spare;
 
     /// <summary>Compiles roots, of which the first is the loss and the others are its adjoints at the parameters.</summary>
@@ -18,15 +18,8 @@ internal sealed class CompiledPlan
         Samples = samples;
         Plan = Plan.For(order, roots, samples);
         NeedsCount = Plan.Numbers.Any(n => n.Node is SampleCount) || order.Any(n => n is SampleCount || n.Shape.HasSamples);
-        _shapes = [.. parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape)];
-        var offsets = new Dictionary<Expr, int>();
-        for (var i = 0; i < parameters.Length; i++)
-        {
-            offsets[parameters[i]] = GradientLength;
-            GradientLength += _shapes[i].Count;
-        }
-
-        Offsets = offsets;
+        _layout = new ParameterLayout(parameters, parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape));
+        Offsets = Enumerable.Range(0, parameters.Length).ToDictionary(i => parameters[i], _layout.Start);
     }
 
     public Plan Plan { get; }
@@ -37,7 +30,7 @@ internal sealed class CompiledPlan
     public bool NeedsCount { get; }
 
     /// <summary>How many numbers the gradient has.</summary>
-    public int GradientLength { get; }
+    public int GradientLength => _layout.Count;
 
     /// <summary>Where each parameter begins among them.</summary>
     public Dictionary<Expr, int> Offsets { get; }
@@ -66,15 +59,5 @@ internal sealed class CompiledPlan
     }
 
     /// <summary>The gradient, parameter by parameter.</summary>
-    public ImmutableArray<Value> Split(double[] gradient)
-    {
-        var (at, values) = (0, ImmutableArray.CreateBuilder<Value>());
-        foreach (var shape in _shapes)
-        {
-            values.Add(new Value(shape, gradient[at..(at + shape.Count)]));
-            at += shape.Count;
-        }
-
-        return values.ToImmutable();
-    }
+    public ImmutableArray<Value> Split(double[] gradient) => _layout.Split(gradient);
 }

@@ -1,35 +1,27 @@
+using System.Collections.Immutable;
 using OxyPlot;
 
 namespace GradNotebooks.Views.Charts;
 
 /// <summary>
-/// The page's colours, which a light or dark page decides, as OxyPlot's: each stands for a custom property by the number in its blue
-/// channel, and keeps its opacity.
+/// The page's colours as OxyPlot's, and the way back. OxyPlot paints in those of a light page, with any opacity; the picture has a class
+/// for each, which a light or dark page decides.
 /// </summary>
 internal static class ChartColour
 {
-    public const string Foreground = "--gn-fg";
-    public const string Background = "--gn-bg";
+    /// <summary>The colours that a chart may have, in the order of their classes.</summary>
+    public static readonly ImmutableArray<Colour> All =
+    [
+        Colours.Foreground, Colours.Background, Colours.Backward, Colours.Forward, Colours.Parameter, Colours.Function, Colours.Bad,
+    ];
 
-    public static readonly IReadOnlyList<string> Properties =
-        [Foreground, Background, "--gn-backward", "--gn-forward", "--gn-parameter", "--gn-function", "--gn-bad"];
+    private static readonly Dictionary<OxyColor, Colour> Painted = All.ToDictionary(colour => Paint(colour));
 
-    public static OxyColor Of(string property, double opacity = 1) =>
-        OxyColor.FromArgb((byte)Math.Round(255 * opacity), 0, 0, (byte)Properties.IndexOf(property));
+    public static OxyColor Paint(Colour colour, double opacity = 1) =>
+        OxyColor.FromAColor((byte)Math.Round(255 * opacity), OxyColor.Parse(colour.Light));
 
-    /// <summary>The place of the colour's property in <see cref="Properties"/>.</summary>
-    public static int Index(OxyColor colour) => colour.B;
+    /// <summary>The class of the picture's style that has the colour of such paint.</summary>
+    public static string Class(OxyColor paint) => Class(Painted[OxyColor.FromAColor(255, paint)]);
 
-    private static int IndexOf(this IReadOnlyList<string> properties, string property)
-    {
-        for (var i = 0; i < properties.Count; i++)
-        {
-            if (properties[i] == property)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentOutOfRangeException(nameof(property), property, "The page has no such colour.");
-    }
+    public static string Class(Colour colour) => $"c{All.IndexOf(colour)}";
 }

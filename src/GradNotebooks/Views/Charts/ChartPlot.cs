@@ -14,13 +14,13 @@ internal static class ChartPlot
 
     public static PlotModel Of(Chart chart)
     {
-        var foreground = ChartColour.Of(ChartColour.Foreground);
+        var foreground = ChartColour.Paint(Colours.Foreground);
         var plot = new PlotModel
         {
-            DefaultFont = "tick",
+            DefaultFont = ChartFont.Tick,
             TextColor = foreground,
             PlotAreaBorderThickness = new OxyThickness(1, 0, 0, 1),
-            PlotAreaBorderColor = ChartColour.Of(ChartColour.Foreground, 0.6),
+            PlotAreaBorderColor = ChartColour.Paint(Colours.Foreground, 0.6),
             Padding = new OxyThickness(4, 8, 20, 4),
         };
         plot.Axes.Add(AxisOf(chart.X, AxisPosition.Bottom, AxisExtent.OfX(chart)));
@@ -66,7 +66,7 @@ internal static class ChartPlot
         drawn.AxisTitleDistance = 8;
         drawn.TickStyle = TickStyle.None;
         drawn.MajorGridlineStyle = LineStyle.Solid;
-        drawn.MajorGridlineColor = ChartColour.Of(ChartColour.Foreground, 0.12);
+        drawn.MajorGridlineColor = ChartColour.Paint(Colours.Foreground, 0.12);
         drawn.MinimumPadding = drawn.MaximumPadding = 0.02;
         if (extent.IsOfIntegers)
         {
@@ -92,7 +92,7 @@ internal static class ChartPlot
     {
         var line = chart.Series[index];
         var style = ChartLineStyle.Of(index);
-        var colour = ChartColour.Of(style.Colour);
+        var colour = ChartColour.Paint(style.Colour);
         var strokeOnly = style.Sign is MarkerType.Plus or MarkerType.Cross;
         var series = new LineSeries
         {
@@ -126,10 +126,10 @@ internal static class ChartPlot
             ContourLevelStep = 1,
             LabelFormatString = $"'{label}';'{label}';'{label}'",
             LabelBackground = OxyColors.Undefined,
-            Font = "note halo",
+            Font = ChartFont.NoteOnLines,
             FontSize = 11,
             ToolTip = $"{map.Name} = {label}",
-            Color = ChartColour.Of("--gn-forward", 0.35 + 0.5 * i / map.Levels.Heights.Length),
+            Color = ChartColour.Paint(Colours.Forward, 0.35 + 0.5 * i / map.Levels.Heights.Length),
             StrokeThickness = 1.2,
         };
     });
@@ -138,7 +138,7 @@ internal static class ChartPlot
     {
         foreach (var guide in chart.Notes.Guides)
         {
-            yield return new SlopeNote(guide) { Font = "note" };
+            yield return new SlopeNote(guide) { Font = ChartFont.Note };
         }
 
         if (chart.Notes.Upright is { } upright)
@@ -147,18 +147,18 @@ internal static class ChartPlot
             {
                 Type = LineAnnotationType.Vertical,
                 X = upright.X,
-                Color = ChartColour.Of(ChartColour.Foreground, 0.7),
+                Color = ChartColour.Paint(Colours.Foreground, 0.7),
                 LineStyle = LineStyle.Dash,
                 Text = upright.Words,
                 TextOrientation = AnnotationTextOrientation.Horizontal,
                 TextLinePosition = 1,
-                Font = "note halo",
+                Font = ChartFont.NoteOnLines,
             };
         }
 
         foreach (var mark in chart.Notes.Marks)
         {
-            var colour = ChartColour.Of(mark.Line < 0 ? ChartColour.Foreground : ChartLineStyle.Of(mark.Line).Colour);
+            var colour = ChartColour.Paint(ChartLineStyle.ColourOf(mark));
             yield return new PointAnnotation
             {
                 X = mark.X,
@@ -170,7 +170,7 @@ internal static class ChartPlot
                 StrokeThickness = 2,
                 Text = mark.Words,
                 TextColor = colour,
-                Font = "name halo",
+                Font = ChartFont.NameOnLines,
             };
         }
     }

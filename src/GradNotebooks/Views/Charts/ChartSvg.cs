@@ -12,7 +12,6 @@ namespace GradNotebooks.Views.Charts;
 /// </summary>
 internal static class ChartSvg
 {
-    public const string Font = "\"Segoe UI\",\"Helvetica Neue\",Arial,\"Liberation Sans\",system-ui,sans-serif";
     private const double Width = 760;
     private const double Readable = 0.6;
 
@@ -45,29 +44,13 @@ internal static class ChartSvg
             .Append(CultureInfo.InvariantCulture, $" width=\"{Width}\" style=\"max-width:100%;min-width:{Readable * Width:0.#}px;height:auto\">")
             .Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">").Escape(chart.Title).Append("</title>")
             .Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-desc\">").Escape(description).Append("</desc>")
-            .Append("<style>").Append(Palette.Style(id)).Append(Rules(id)).Append("</style>\n")
+            .Append("<style>").Append(Rules(id)).Append("</style>\n")
             .Append(content)
             .Append("</svg>")
             .ToString();
     }
 
-    private static string Rules(string id)
-    {
-        IEnumerable<string> rules =
-        [
-            $"{{font-family:{Font}}}",
-            " text{fill:var(--gn-of);stroke:none}",
-            " .middle{text-anchor:middle}",
-            " .end{text-anchor:end}",
-            " .tick{font-variant-numeric:tabular-nums}",
-            " .note{font-style:italic;fill-opacity:.85}",
-            " .name{font-weight:600}",
-            " .halo{paint-order:stroke;stroke:var(--gn-bg);stroke-width:4px;stroke-linejoin:round}",
-            " .way{stroke:var(--gn-of);stroke-linejoin:round}",
-            " .area{fill:var(--gn-of)}",
-            " .way:not(.area){fill:none}",
-            .. ChartColour.Properties.Select((property, i) => $" .c{i}{{--gn-of:var({property})}}"),
-        ];
-        return string.Concat(rules.Select(rule => $"#{id}{rule}\n"));
-    }
+    private static string Rules(string id) =>
+        Palette.Of($"#{id}") + StyleSheet.Read("chart.css", ("id", id), ("font", SvgText.Font)) + "\n"
+        + string.Concat(ChartColour.All.Select(colour => $"#{id} .{ChartColour.Class(colour)}{{--gn-of:var({colour.Property})}}\n"));
 }

@@ -70,7 +70,7 @@ public static class DescentCharts
 
         var ways = descents.Select(d => Way.Of(d.Descent, u, v)).ToArray();
         var (x, y) = (Way.Extent(ways, way => way.X), Way.Extent(ways, way => way.Y));
-        var loss = first.Loss.Name ?? "Loss";
+        var loss = first.Loss.LossName;
         var surface = new LossSurface(first.Loss, first.Point, u, v).Over(x, y, loss);
         var chart = Chart.Map(
             $"{loss} over {u} and {v}, and the way down",

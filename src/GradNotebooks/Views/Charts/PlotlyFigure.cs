@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 using GradNotebooks.Notation;
+using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views.Charts;
 
@@ -41,14 +42,14 @@ internal static class PlotlyFigure
             ["name"] = Text(line.Name),
             ["x"] = Numbers(line.X),
             ["y"] = Numbers(line.Y),
-            ["line"] = new JsonObject { ["color"] = style.Colour, ["width"] = 2, ["dash"] = Dash(style) },
+            ["line"] = new JsonObject { ["color"] = style.Colour.Property, ["width"] = 2, ["dash"] = Dash(style) },
             ["marker"] = new JsonObject
             {
                 ["symbol"] = style.PlotlySign,
                 ["size"] = 7,
                 ["maxdisplayed"] = 30,
-                ["color"] = style.Colour,
-                ["line"] = new JsonObject { ["color"] = style.Colour, ["width"] = 1 },
+                ["color"] = style.Colour.Property,
+                ["line"] = new JsonObject { ["color"] = style.Colour.Property, ["width"] = 1 },
             },
         };
     }
@@ -63,14 +64,12 @@ internal static class PlotlyFigure
         {
             ["symbol"] = "circle-open",
             ["size"] = 14,
-            ["color"] = Colour(mark),
+            ["color"] = ChartLineStyle.ColourOf(mark).Property,
             ["line"] = new JsonObject { ["width"] = 2 },
         },
         ["showlegend"] = false,
         ["hoverinfo"] = "skip",
     });
-
-    private static string Colour(ChartMark mark) => mark.Line < 0 ? ChartColour.Foreground : ChartLineStyle.Of(mark.Line).Colour;
 
     /// <summary>Plotly spaces levels evenly, so those in equal ratios are drawn of the logarithm; the text keeps the height itself.</summary>
     private static JsonNode Contour(HeightMap map)
@@ -94,9 +93,9 @@ internal static class PlotlyFigure
                 ["end"] = levels.LastOrDefault(),
                 ["size"] = levels.Length > 1 ? (levels[^1] - levels[0]) / (levels.Length - 1) : 1,
                 ["showlabels"] = !map.Levels.AreLogarithmic,
-                ["labelfont"] = new JsonObject { ["color"] = ChartColour.Foreground },
+                ["labelfont"] = new JsonObject { ["color"] = Colours.Foreground.Property },
             },
-            ["line"] = new JsonObject { ["color"] = "--gn-forward", ["width"] = 1.2 },
+            ["line"] = new JsonObject { ["color"] = Colours.Forward.Property, ["width"] = 1.2 },
             ["opacity"] = 0.7,
             ["showscale"] = false,
         };
@@ -108,13 +107,18 @@ internal static class PlotlyFigure
         ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 16, ["t"] = 16, ["b"] = 52 },
         ["paper_bgcolor"] = Clear,
         ["plot_bgcolor"] = Clear,
-        ["font"] = new JsonObject { ["color"] = ChartColour.Foreground, ["family"] = ChartSvg.Font, ["size"] = 12 },
+        ["font"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["family"] = SvgText.Font, ["size"] = 12 },
         ["xaxis"] = Axis(chart.X, AxisExtent.OfX(chart)),
         ["yaxis"] = Axis(chart.Y, AxisExtent.OfY(chart)),
         ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" },
         ["showlegend"] = true,
         ["hovermode"] = "closest",
-        ["modebar"] = new JsonObject { ["bgcolor"] = Clear, ["color"] = "--gn-line", ["activecolor"] = ChartColour.Foreground },
+        ["modebar"] = new JsonObject
+        {
+            ["bgcolor"] = Clear,
+            ["color"] = Colours.Line.Property,
+            ["activecolor"] = Colours.Foreground.Property,
+        },
         ["annotations"] = new JsonArray(
             [.. chart.Notes.Guides.Select(guide => Guide(chart, guide)), .. Uprights(chart).Select(u => Note(chart, u)), .. chart.Notes.Marks.Select(mark => Name(chart, mark))]),
         ["shapes"] = new JsonArray([.. Uprights(chart).Select(Upright)]),
@@ -126,8 +130,8 @@ internal static class PlotlyFigure
         {
             ["title"] = new JsonObject { ["text"] = Text(axis.Title) },
             ["type"] = axis.IsLogarithmic ? "log" : "linear",
-            ["gridcolor"] = "--gn-line",
-            ["linecolor"] = ChartColour.Foreground,
+            ["gridcolor"] = Colours.Line.Property,
+            ["linecolor"] = Colours.Foreground.Property,
             ["showline"] = true,
             ["zeroline"] = false,
             ["exponentformat"] = "power",
@@ -160,7 +164,7 @@ internal static class PlotlyFigure
         ["yref"] = "paper",
         ["y0"] = 0,
         ["y1"] = 1,
-        ["line"] = new JsonObject { ["color"] = ChartColour.Foreground, ["width"] = 1, ["dash"] = "dash" },
+        ["line"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["width"] = 1, ["dash"] = "dash" },
     };
 
     private static JsonNode Note(Chart chart, ChartMark upright) => new JsonObject
@@ -182,8 +186,8 @@ internal static class PlotlyFigure
         ["yshift"] = -9,
         ["yanchor"] = "top",
         ["borderpad"] = 0,
-        ["bgcolor"] = "--gn-bg",
-        ["font"] = new JsonObject { ["color"] = Colour(mark) },
+        ["bgcolor"] = Colours.Background.Property,
+        ["font"] = new JsonObject { ["color"] = ChartLineStyle.ColourOf(mark).Property },
         ["text"] = Text(mark.Words),
         ["showarrow"] = false,
     };

@@ -6,8 +6,8 @@ using OxyPlot;
 namespace GradNotebooks.Views.Charts;
 
 /// <summary>
-/// What OxyPlot draws, as SVG in the page's colours and fonts. A font's name is taken for a class of the picture's style. Lines are cut at
-/// the edges of the plot, and signs outside it left out.
+/// What OxyPlot draws, as SVG in the page's colours and fonts. A font is one of <see cref="ChartFont"/>. Lines are cut at the edges of
+/// the plot, and signs outside it left out.
 /// </summary>
 internal sealed class SvgContext : ClippingRenderContext
 {
@@ -93,7 +93,7 @@ internal sealed class SvgContext : ClippingRenderContext
             VerticalAlignment.Middle => 0.35,
             _ => -0.25,
         };
-        _svg.Append(CultureInfo.InvariantCulture, $"<text class=\"c{ChartColour.Index(fill)} {font}{anchor}\"");
+        _svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{ChartColour.Class(fill)} {font}{anchor}\"");
         if (rotation == 0)
         {
             _svg.Append(CultureInfo.InvariantCulture, $" x=\"{place.X:0.#}\" y=\"{place.Y + baseline:0.#}\"");
@@ -132,12 +132,12 @@ internal sealed class SvgContext : ClippingRenderContext
         List<string> classes = [];
         if (fill.IsVisible())
         {
-            classes.Add($"c{ChartColour.Index(fill)} area");
+            classes.Add($"{ChartColour.Class(fill)} area");
         }
 
         if (stroke.IsVisible())
         {
-            classes.Add($"c{ChartColour.Index(stroke)} way");
+            classes.Add($"{ChartColour.Class(stroke)} way");
         }
 
         _svg.Append(CultureInfo.InvariantCulture, $" class=\"{string.Join(' ', classes)}\"");

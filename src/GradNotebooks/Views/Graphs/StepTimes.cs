@@ -10,9 +10,6 @@ namespace GradNotebooks.Views.Graphs;
 /// </summary>
 internal sealed class StepTimes
 {
-    private const string Now = "var(--gn-step,9999)";
-    private const string Lit = "max(0,1 - max(" + Now + " - var(--f),var(--f) - " + Now + "),1 - max(" + Now + " - var(--b),var(--b) - " + Now + "))";
-
     private readonly Dictionary<int, int> _forward = [];
     private readonly Dictionary<int, int> _backward = [];
     private readonly bool _isWalked;
@@ -31,24 +28,7 @@ internal sealed class StepTimes
     }
 
     /// <summary>The rules that make a picture follow the step shown, for a browser that knows of it.</summary>
-    public static string Rules { get; } = $$"""
-        .{{GraphStyle.Class}}{--f:0;--b:-9}
-        @supports selector(:has(*)){
-        .{{GraphStyle.Class}} :is(.node,.edge){--on:{{Lit}}}
-        .{{GraphStyle.Class}} .node{opacity:calc(.42 + .58*clamp(0,{{Now}} - var(--f) + 1,1))}
-        .{{GraphStyle.Class}} .edge{opacity:calc(.35 + .65*clamp(0,{{Now}} - var(--f) + 1,1))}
-        .{{GraphStyle.Class}} .fv{opacity:clamp(0,{{Now}} - var(--f) + 1,1)}
-        .{{GraphStyle.Class}} .fn{opacity:clamp(0,var(--f) - {{Now}},1)}
-        .{{GraphStyle.Class}} .bv{opacity:clamp(0,{{Now}} - var(--b) + 1,1)}
-        .{{GraphStyle.Class}} .bn{opacity:clamp(0,var(--b) - {{Now}},1)}
-        .{{GraphStyle.Class}} .halo{fill:none;stroke:var(--gn-now);stroke-width:3;opacity:var(--on)}
-        .{{GraphStyle.Class}} .edge .way{stroke-width:calc(1.4px + 1.8px*var(--on))}
-        @supports (color:color-mix(in srgb,red calc(50%*1),blue)){
-        .{{GraphStyle.Class}} .edge .way{stroke:color-mix(in srgb,var(--gn-now,var(--gn-fg)) calc(100%*var(--on)),var(--gn-fg))}
-        }
-        }
-
-        """;
+    public static string Rules { get; } = StyleSheet.Read("steps.css") + "\n";
 
     /// <summary>The attribute of a node, or nothing.</summary>
     public string OfNode(int node) => Attribute(node, carriesGradient: true);

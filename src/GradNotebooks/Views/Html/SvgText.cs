@@ -6,6 +6,8 @@ namespace GradNotebooks.Views.Graphs;
 /// <summary>Text in SVG, escaped; what XML 1.0 cannot carry becomes the replacement character.</summary>
 internal static class SvgText
 {
+    public const string Font = "\"Segoe UI\",\"Helvetica Neue\",Arial,\"Liberation Sans\",system-ui,sans-serif";
+
     /// <summary>A line of text at a baseline, in the classes of the picture's style.</summary>
     public static StringBuilder Line(this StringBuilder svg, string style, double x, double y, string text) => svg
         .Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\">")

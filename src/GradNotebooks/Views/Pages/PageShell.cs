@@ -10,6 +10,8 @@ internal static class PageShell
     /// <summary>The Content-Security-Policy of a page that runs no script.</summary>
     public const string WithoutScripts = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
+    private static readonly string Style = StyleSheet.Read("page.css");
+
     /// <summary>A page.</summary>
     /// <param name="title">Its title, as text.</param>
     /// <param name="body">What stands on it, as HTML.</param>
@@ -26,7 +28,7 @@ internal static class PageShell
         <meta http-equiv="Content-Security-Policy" content="{policy}">
         <title>{WebUtility.HtmlEncode(title)}</title>
         <style>
-        {PageStyle.Css}
+        {Style}
         </style>
         </head>
         <body>

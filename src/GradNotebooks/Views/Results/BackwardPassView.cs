@@ -16,7 +16,7 @@ public sealed class BackwardPassView : View<BackwardPass>
         + GradientRows.Html(Rows(pass), Columns(pass), Compare));
 
     private static string Loss(BackwardPass pass) =>
-        $"{pass.Gradient.Loss.Name ?? "Loss"} = {NumberText.Format(pass.Loss, GradientRows.Digits)}"
+        $"{pass.Gradient.Loss.LossName} = {NumberText.Format(pass.Loss, GradientRows.Digits)}"
         + (pass.NotFinite is { } first ? $". Not finite: {first}." : "");
 
     private static GradientRows<Expr> Rows(BackwardPass pass) => new(pass.Gradient, pass.Gradient.Parameters, parameter => parameter);

@@ -13,7 +13,7 @@ internal static class DescentText
         var steps = descent.Steps[^1].Iteration;
         return string.Join(Environment.NewLine, [
             $"{descent.Method}: {steps} step{(steps == 1 ? "" : "s")}",
-            $"{descent.Loss.Name ?? "Loss"} {NumberText.Format(descent.StartValue)} → {NumberText.Format(descent.Value)}",
+            $"{descent.Loss.LossName} {NumberText.Format(descent.StartValue)} → {NumberText.Format(descent.Value)}",
             descent.Reason,
             table]);
     }

@@ -28,7 +28,7 @@ public sealed class DescentView : View<Descent>
 
     private static IEnumerable<(string Name, string Start, string Reached)> Rows(Descent descent) =>
     [
-        (descent.Loss.Name ?? "Loss", NumberText.Format(descent.StartValue, Digits), NumberText.Format(descent.Value, Digits)),
+        (descent.Loss.LossName, NumberText.Format(descent.StartValue, Digits), NumberText.Format(descent.Value, Digits)),
         .. descent.Parameters.Select(p => (p.ToString(), DescentText.Number(descent.Start[p]), DescentText.Number(descent.Point[p]))),
     ];
 

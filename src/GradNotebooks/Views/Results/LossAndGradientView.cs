@@ -17,7 +17,7 @@ public sealed class LossAndGradientView : View<LossAndGradient>
 
     private static IEnumerable<(string Name, string Value)> Rows(LossAndGradient run) =>
     [
-        (run.Program.LossName, NumberText.Format(run.Loss)),
-        .. run.Program.Parameters.Select(p => ($"∂{run.Program.LossName}/∂{p}", ValueText.Format(run[p]))),
+        (run.Program.Loss.LossName, NumberText.Format(run.Loss)),
+        .. run.Program.Parameters.Select(p => ($"∂{run.Program.Loss.LossName}/∂{p}", ValueText.Format(run[p]))),
     ];
 }

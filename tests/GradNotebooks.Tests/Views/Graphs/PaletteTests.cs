@@ -1,3 +1,4 @@
+using GradNotebooks.Views;
 using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Tests.Views.Graphs;
@@ -10,41 +11,39 @@ public class PaletteTests
     [MemberData(nameof(Schemes))]
     public void All_text_stands_out_by_at_least_4_5_to_1_on_the_page_and_in_every_box(string scheme)
     {
-        var palette = scheme == "light" ? Palette.Light : Palette.Dark;
-        var page = Rgb(palette.Background);
-        double[][] grounds = [page, .. Kinds(palette).Select(kind => Blend(Rgb(kind), page, Palette.Tint))];
+        var page = Rgb(Colours.Background, scheme);
+        double[][] grounds = [page, .. Kinds.Select(kind => Blend(Rgb(kind, scheme), page, Palette.Tint))];
         foreach (var ground in grounds)
         {
-            string[] texts = [palette.Foreground, palette.Forward, palette.Backward];
-            Assert.All(texts, text => Assert.InRange(Contrast(Rgb(text), ground), 4.5, 21));
+            Colour[] texts = [Colours.Foreground, Colours.Forward, Colours.Backward];
+            Assert.All(texts, text => Assert.InRange(Contrast(Rgb(text, scheme), ground), 4.5, 21));
         }
 
-        Assert.InRange(Contrast(Blend(Rgb(palette.Foreground), page, Palette.Quiet), page), 4.5, 21);
+        Assert.InRange(Contrast(Blend(Rgb(Colours.Foreground, scheme), page, Palette.Quiet), page), 4.5, 21);
     }
 
     [Theory]
     [MemberData(nameof(Schemes))]
     public void Borders_stand_out_by_at_least_3_to_1(string scheme)
     {
-        var palette = scheme == "light" ? Palette.Light : Palette.Dark;
-        var page = Rgb(palette.Background);
-        Assert.All(Kinds(palette), kind => Assert.InRange(Contrast(Blend(Rgb(kind), page, Palette.Border), page), 3, 21));
+        var page = Rgb(Colours.Background, scheme);
+        Assert.All(Kinds, kind => Assert.InRange(Contrast(Blend(Rgb(kind, scheme), page, Palette.Border), page), 3, 21));
     }
 
     [Theory]
     [MemberData(nameof(Schemes))]
     public void Cells_in_full_colour_stand_out_from_the_page_and_differ_in_blueness(string scheme)
     {
-        var palette = scheme == "light" ? Palette.Light : Palette.Dark;
-        Assert.All(new[] { palette.Below, palette.Above }, cell => Assert.InRange(Contrast(Rgb(cell), Rgb(palette.Background)), 3, 21));
-        Assert.True(Rgb(palette.Below)[2] > Rgb(palette.Below)[0] + 0.5);
-        Assert.True(Rgb(palette.Above)[0] > Rgb(palette.Above)[2] + 0.5);
+        var page = Rgb(Colours.Background, scheme);
+        Assert.All(new[] { Colours.Below, Colours.Above }, cell => Assert.InRange(Contrast(Rgb(cell, scheme), page), 3, 21));
+        Assert.True(Rgb(Colours.Below, scheme)[2] > Rgb(Colours.Below, scheme)[0] + 0.5);
+        Assert.True(Rgb(Colours.Above, scheme)[0] > Rgb(Colours.Above, scheme)[2] + 0.5);
     }
 
-    private static string[] Kinds(Palette palette) => [palette.Foreground, palette.Parameter, palette.Function];
+    private static Colour[] Kinds => [Colours.Foreground, Colours.Parameter, Colours.Function];
 
-    private static double[] Rgb(string hex) =>
-        [.. Convert.FromHexString(hex.AsSpan(1)).Select(component => component / 255.0)];
+    private static double[] Rgb(Colour colour, string scheme) =>
+        [.. Convert.FromHexString((scheme == "light" ? colour.Light : colour.Dark).AsSpan(1)).Select(component => component / 255.0)];
 
     private static double[] Blend(double[] over, double[] under, double share) =>
         [.. over.Zip(under, (a, b) => share * a + (1 - share) * b)];
