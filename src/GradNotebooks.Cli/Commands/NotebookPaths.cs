@@ -1,3 +1,5 @@
+using GradNotebooks.Cli.Messages;
+
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>A notebook to run.</summary>

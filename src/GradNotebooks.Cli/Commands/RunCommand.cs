@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using GradNotebooks.Cli.Kernel;
+using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Commands;
 
