@@ -97,7 +97,7 @@ internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             (exitCode, report) = (ExitCodes.Interrupted, Sentence(
-                "Interrupted", $"Stopped in cell {cell.Number}{(options.WritesPage || options.WritesNotebook ? "; what ran until then is written" : "")}."));
+                "Interrupted", $"Stopped in cell {cell.Number}{(options.Writes ? "; what ran until then is written" : "")}."));
         }
 
         if (report is not null)
