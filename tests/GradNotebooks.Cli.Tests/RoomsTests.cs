@@ -30,7 +30,9 @@ public sealed class RoomsTests
         from tree in _command.SyntaxTrees
         let model = _command.GetSemanticModel(tree)
         from name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
-        from place in model.GetSymbolInfo(name).Symbol is { Kind: not SymbolKind.Namespace } symbol ? symbol.OriginalDefinition.Locations : []
+        let symbol = model.GetSymbolInfo(name).Symbol?.OriginalDefinition
+        where symbol is not (null or INamespaceSymbol)
+        from place in symbol.Locations
         where place.IsInSource && Room(place.SourceTree!) > Room(tree)
         select $"{Path.GetRelativePath(Folder(), tree.FilePath)} names {name}, which lies in {Rooms[Room(place.SourceTree!)]}");
 

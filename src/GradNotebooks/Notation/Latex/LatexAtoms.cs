@@ -63,7 +63,8 @@ internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
         if (LatexSymbols.Accents.TryGetValue(name, out var accent))
         {
             // An accent that takes a script of its own, as a brace does, is set over its base like a sum's limit.
-            return new LatexAtom(Accented(row.Argument(), accent.Sign, accent.Stretches), name == "overbrace" ? AtomKind.Sum : AtomKind.Ordinary);
+            var kind = name == "overbrace" ? AtomKind.Sum : AtomKind.Ordinary;
+            return new LatexAtom(Accented(row.Argument(), accent.Sign, accent.Stretches), kind);
         }
 
         if (LatexSymbols.Ignored.Contains(name))
@@ -87,7 +88,8 @@ internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
         @"\text" or @"\textrm" or @"\textit" or @"\textbf" or @"\mbox" => Phrase(token),
         @"\mathrm" or @"\mathit" or @"\mathnormal" => Word(token),
         @"\operatorname" => cursor.Take("*") ? LimitFunction(cursor.RawGroup()) : NamedFunction(),
-        @"\underline" => Ordinary(Element("munder", new XAttribute("accentunder", "true"), row.Argument(), Operator("_", ("stretchy", "true")))),
+        @"\underline" => Ordinary(Element(
+            "munder", new XAttribute("accentunder", "true"), row.Argument(), Operator("_", ("stretchy", "true")))),
         @"\underbrace" => new LatexAtom(Element("munder", row.Argument(), Operator("⏟", ("stretchy", "true"))), AtomKind.Sum),
         @"\overset" or @"\stackrel" => Stacked("mover", before),
         @"\underset" => Stacked("munder", before),

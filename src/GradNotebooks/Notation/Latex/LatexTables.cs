@@ -36,7 +36,8 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
         }
 
         var sign = Operator(
-            delimiter, ("stretchy", "true"), ("symmetric", "true"), ("minsize", height), ("maxsize", height), ("lspace", "0"), ("rspace", "0"));
+            delimiter,
+            ("stretchy", "true"), ("symmetric", "true"), ("minsize", height), ("maxsize", height), ("lspace", "0"), ("rspace", "0"));
         return new LatexAtom(sign, kind);
     }
 

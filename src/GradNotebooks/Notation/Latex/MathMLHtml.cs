@@ -4,7 +4,9 @@ using System.Xml.Linq;
 
 namespace GradNotebooks.Notation;
 
-/// <summary>Writes MathML for a page of HTML, whose parser gives it its namespace and knows no element that closes itself but mspace.</summary>
+/// <summary>
+/// Writes MathML for a page of HTML, whose parser knows its namespace by itself, and in which an empty row is best closed by a tag.
+/// </summary>
 internal static class MathMLHtml
 {
     public static string Write(XElement element)
@@ -45,7 +47,9 @@ internal static class MathMLHtml
         html.Append($"</{name}>");
     }
 
-    /// <summary>These stay readable in the page's source; among words and signs an unbreakable space must not pass for a plain one.</summary>
+    /// <summary>
+    /// These stay readable in the page's source; among words and signs an unbreakable space must not pass for a plain one.
+    /// </summary>
     private static bool IsLetterOrAccent(XElement element) =>
         element.Name.LocalName == "mi" || (element.Name.LocalName == "mo" && element.Parent?.Attribute("accent") is not null);
 

@@ -17,8 +17,8 @@ public static class LiveChart
     internal static string Script { get; } = EmbeddedText.Read("live-chart.js");
 
     /// <summary>A live chart as a result by itself, which brings its style and its script.</summary>
-    /// <param name="picture">HTML that is shown where the chart is not drawn: a picture, or a sentence that says what would be seen.</param>
-    /// <param name="figure">A figure as plotly.js takes it: JSON with <c>data</c>, and <c>layout</c> and <c>config</c> where wanted.</param>
+    /// <param name="picture">HTML shown where the chart is not drawn: a picture, or a sentence that says what is to be seen.</param>
+    /// <param name="figure">A figure as plotly.js takes it: JSON with <c>data</c>, <c>layout</c> and <c>config</c>.</param>
     /// <returns>A piece of HTML.</returns>
     /// <example>
     /// <code>

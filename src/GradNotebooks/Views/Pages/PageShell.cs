@@ -21,7 +21,8 @@ public static class PageShell
     /// <returns>The whole page as HTML.</returns>
     /// <example>
     /// <code>
-    /// File.WriteAllText("report.html", PageShell.Write("Report", "&lt;section class=\"prose\"&gt;&lt;h1&gt;Report&lt;/h1&gt;&lt;/section&gt;"));
+    /// var body = "&lt;section class=\"prose\"&gt;&lt;h1&gt;Report&lt;/h1&gt;&lt;/section&gt;";
+    /// File.WriteAllText("report.html", PageShell.Write("Report", body));
     /// </code>
     /// </example>
     public static string Write(string title, string body, Func<string>? plotly = null)
