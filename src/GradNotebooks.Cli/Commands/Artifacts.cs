@@ -1,33 +1,34 @@
+using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
-using GradNotebooks.Cli.Pages;
 
 namespace GradNotebooks.Cli.Commands;
 
-/// <summary>The files a run leaves in the output folder: the executed notebook, and the page; either, both or none.</summary>
+/// <summary>The files a run leaves in the output folder: of every kind that is asked for, one; perhaps none.</summary>
 internal sealed class Artifacts
 {
     private readonly RunOptions _options;
     private readonly string _folder;
     private readonly string _name;
+    private readonly List<string> _warnings = [];
 
     private Artifacts(RunOptions options, string name) => (_options, _folder, _name) = (options, Path.GetFullPath(options.OutputFolder), name);
 
-    /// <summary>What the reader of the terminal should know about the page, once it is written.</summary>
-    public IReadOnlyList<string> Warnings { get; private set; } = [];
+    /// <summary>What the reader of the terminal should know about the files, once they are written.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Makes the folder, before any time is spent on running.</summary>
     public static Artifacts Prepare(Notebook notebook, RunOptions options)
     {
         var folder = options.OutputFolder;
         var artifacts = new Artifacts(options, notebook.Name);
-        if (options.WritesNotebook && Path.Combine(artifacts._folder, artifacts._name + ".ipynb") == notebook.Path)
+        if (options.Artifacts.Any(artifact => artifacts.PathOf(artifact) == notebook.Path))
         {
             throw new UsageException($"--output {folder} would overwrite the notebook itself: name another folder.");
         }
 
         try
         {
-            if (options.WritesNotebook || options.WritesPage)
+            if (options.Writes)
             {
                 Directory.CreateDirectory(artifacts._folder);
             }
@@ -46,16 +47,10 @@ internal sealed class Artifacts
         var written = new List<string>();
         try
         {
-            if (_options.WritesNotebook)
+            foreach (var artifact in _options.Artifacts)
             {
-                Write(".ipynb", IpynbWriter.Write(notebook));
-            }
-
-            if (_options.WritesPage)
-            {
-                var page = HtmlPage.Write(notebook);
-                Warnings = page.Warnings;
-                Write(".html", page.Html);
+                File.WriteAllText(PathOf(artifact), artifact.Write(notebook, _warnings.Add));
+                written.Add(Path.Join(_options.OutputFolder, _name + artifact.Extension));
             }
 
             return written;
@@ -64,11 +59,7 @@ internal sealed class Artifacts
         {
             throw new UsageException($"The results cannot be written: {exception.Message}");
         }
-
-        void Write(string extension, string text)
-        {
-            File.WriteAllText(Path.Combine(_folder, _name + extension), text);
-            written.Add(Path.Join(_options.OutputFolder, _name + extension));
-        }
     }
+
+    private string PathOf(Artifact artifact) => Path.Combine(_folder, _name + artifact.Extension);
 }

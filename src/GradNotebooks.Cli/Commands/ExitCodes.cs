@@ -1,3 +1,5 @@
+using GradNotebooks.Cli.Messages;
+
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>What the command says to the shell.</summary>

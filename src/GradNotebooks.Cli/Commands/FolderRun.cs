@@ -25,7 +25,7 @@ internal sealed class FolderRun(RunOptions options, TextWriter output, TextWrite
                 rows[i] = await RunAsync(notebooks[i], show, cancellation).ConfigureAwait(false);
             })).ConfigureAwait(false);
         RunSummary.Write(terminal.Console, rows);
-        if (options.WritesNotebook || options.WritesPage)
+        if (options.Writes)
         {
             output.WriteLine($"Written to {options.OutputFolder}");
         }

@@ -1,3 +1,5 @@
+using GradNotebooks.Cli.Messages;
+
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>A notebook to run.</summary>
@@ -20,7 +22,7 @@ internal static class NotebookPaths
             .SelectMany(path => Directory.Exists(path) ? Under(path, options.OutputFolder) : [new NotebookPath(path, "")])
             .DistinctBy(notebook => Path.GetFullPath(notebook.Path))
             .ToList();
-        if ((options.WritesNotebook || options.WritesPage)
+        if (options.Writes
             && found.GroupBy(notebook => notebook.Artifact).FirstOrDefault(group => group.Count() > 1) is { } clash)
         {
             throw new UsageException(

@@ -1,15 +1,14 @@
 using System.Globalization;
 using GradNotebooks.Cli.Kernel;
+using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
+using GradNotebooks.Hosting;
 
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>One run of a notebook in this process, from its file to its outcome. Whatever happens on the way, what ran is written.</summary>
 internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output, TextWriter error)
 {
-    /// <summary>Where the kit's long computations look for somebody to tell how far they are.</summary>
-    private const string KitProgress = "GradNotebooks.Progress";
-
     public async Task<RunOutcome> ExecuteAsync(string path, CancellationToken cancellation)
     {
         try
@@ -49,7 +48,7 @@ internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output
     private async Task<int> RunCellsAsync(Notebook notebook, CancellationToken cancellation)
     {
         var progress = new RunProgress(Terminal.Of(output, options.InColour), notebook.Runnable.Count);
-        AppContext.SetData(KitProgress, (Action<string>)progress.Tell);
+        HostProgress.Show = progress.Tell;
         using var console = new HeadlessConsole(notebook.Folder);
         using var kernel = new CSharpKernel(kit, notebook.Folder);
         return await progress.ShowAsync(async () =>
@@ -98,7 +97,7 @@ internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             (exitCode, report) = (ExitCodes.Interrupted, Sentence(
-                "Interrupted", $"Stopped in cell {cell.Number}{(options.WritesPage || options.WritesNotebook ? "; what ran until then is written" : "")}."));
+                "Interrupted", $"Stopped in cell {cell.Number}{(options.Writes ? "; what ran until then is written" : "")}."));
         }
 
         if (report is not null)

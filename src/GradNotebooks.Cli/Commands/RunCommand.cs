@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using GradNotebooks.Cli.Kernel;
+using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Commands;
 
@@ -30,8 +31,8 @@ internal static class RunCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "artifacts",
         };
-        var page = new Option<bool>("--html") { Description = "Write the page; alone, not the executed notebook." };
-        var notebook = new Option<bool>("--ipynb") { Description = "Write the executed notebook; alone, not the page." };
+        var artifacts = Artifact.All.ToDictionary(
+            artifact => artifact, artifact => new Option<bool>(artifact.Option) { Description = artifact.Description });
         var check = new Option<bool>("--check")
         {
             Description = "Compare what is shown with the outputs that the notebook keeps, and tell what has changed. Writes nothing unless asked to.",
@@ -56,14 +57,14 @@ internal static class RunCommand
         {
             paths,
             output,
-            page,
-            notebook,
-            check,
-            inPlace,
-            timeout,
-            noColour,
-            oneOfSeveral,
         };
+        IEnumerable<Option> others =
+            [.. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal), check, inPlace, timeout, noColour, oneOfSeveral];
+        foreach (var option in others)
+        {
+            command.Add(option);
+        }
+
         command.Validators.Add(result =>
         {
             if (result.GetValue(check) && result.GetValue(inPlace))
@@ -74,12 +75,11 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var kept = parsed.GetValue(check) ? KeptOutputs.Checked : parsed.GetValue(inPlace) ? KeptOutputs.Replaced : KeptOutputs.LeftAlone;
-            var both = kept == KeptOutputs.LeftAlone && !parsed.GetValue(page) && !parsed.GetValue(notebook);
+            var asked = Artifact.All.Where(artifact => parsed.GetValue(artifacts[artifact])).ToList();
             var options = new RunOptions
             {
                 OutputFolder = parsed.GetRequiredValue(output),
-                WritesPage = both || parsed.GetValue(page),
-                WritesNotebook = both || parsed.GetValue(notebook),
+                Artifacts = asked.Count == 0 && kept == KeptOutputs.LeftAlone ? Artifact.All : asked,
                 Kept = kept,
                 Timeout = TimeSpan.FromSeconds(parsed.GetRequiredValue(timeout)),
                 InColour = !parsed.GetValue(noColour) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

@@ -21,9 +21,11 @@ internal sealed record RunOptions
     /// <summary>Where artifacts are written.</summary>
     public required string OutputFolder { get; init; }
 
-    public required bool WritesPage { get; init; }
+    /// <summary>The kinds of files that are written of each notebook, in that order.</summary>
+    public required IReadOnlyList<Artifact> Artifacts { get; init; }
 
-    public required bool WritesNotebook { get; init; }
+    /// <summary>Whether anything is written to the output folder.</summary>
+    public bool Writes => Artifacts.Count > 0;
 
     public required KeptOutputs Kept { get; init; }
 
@@ -42,16 +44,7 @@ internal sealed record RunOptions
             KeptOutputs.Replaced => ["--in-place"],
             _ => [],
         });
-        if (WritesPage)
-        {
-            words.Add("--html");
-        }
-
-        if (WritesNotebook)
-        {
-            words.Add("--ipynb");
-        }
-
+        words.AddRange(Artifacts.Select(artifact => artifact.Option));
         return words;
     }
 }

@@ -57,13 +57,13 @@ internal sealed class CSharpKernel : IDisposable
         var failure = default(CellFailure);
         foreach (var section in CellSections.Split(cell).TakeWhile(_ => failure is null))
         {
-            if (section.Language == Languages.CSharp)
+            if (section.Language.ShownAs is { } type)
             {
-                failure = await RunAsync(cell.Number, section).ConfigureAwait(false);
+                section.Source.DisplayAs(type);
             }
             else
             {
-                section.Source.DisplayAs("text/" + section.Language);
+                failure = await RunAsync(cell.Number, section).ConfigureAwait(false);
             }
         }
 

@@ -1,14 +1,15 @@
+using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Kernel;
 
 /// <summary>A run of lines of a cell in one language, beginning at a line of the cell counted from one.</summary>
-internal sealed record CellSection(string Language, string Source, int FirstLine);
+internal sealed record CellSection(CellLanguage Language, string Source, int FirstLine);
 
 /// <summary>Splits a cell at its magics, lines such as <c>#!markdown</c>, and refuses those that are not run here.</summary>
 internal static class CellSections
 {
-    private const string WhatRuns = "gradnb runs C# (#!csharp), #!markdown and #!html";
+    private static readonly string WhatRuns = $"gradnb runs {CellLanguage.AllTold}";
 
     /// <summary>Refuses, before anything runs, a notebook that could not run to its end.</summary>
     public static void Check(Notebook notebook)
@@ -23,7 +24,7 @@ internal static class CellSections
 
         foreach (var cell in notebook.Runnable)
         {
-            foreach (var section in Split(cell).Where(section => section.Language == Languages.CSharp))
+            foreach (var section in Split(cell).Where(section => section.Language == CellLanguage.CSharp))
             {
                 Directives.Check(cell.Number, section);
             }
@@ -32,14 +33,10 @@ internal static class CellSections
 
     public static IReadOnlyList<CellSection> Split(Cell cell)
     {
-        if (!Languages.CanRun(cell.Language))
-        {
-            throw new UsageException(
-                $"Cell {cell.Number} is in {cell.Language}; {WhatRuns}. Rewrite the cell in C#, or run the notebook in VS Code.");
-        }
-
+        var language = CellLanguage.Of(cell.Language) ?? throw new UsageException(
+            $"Cell {cell.Number} is in {cell.Language}; {WhatRuns}. Rewrite the cell in C#, or run the notebook in VS Code.");
         var sections = new List<CellSection>();
-        var (language, first, lines) = (cell.Language, 1, cell.Source.Split('\n'));
+        var (first, lines) = (1, cell.Source.Split('\n'));
         for (var i = 0; i < lines.Length; i++)
         {
             if (lines[i].StartsWith("#!", StringComparison.Ordinal))
@@ -63,13 +60,8 @@ internal static class CellSections
         }
     }
 
-    private static string Magic(string line, int cell, int lineNumber)
-    {
-        var language = Languages.Normalise(line[2..]);
-        return Languages.CanRun(language)
-            ? language
-            : throw new UsageException(
-                $"Cell {cell}, line {lineNumber}: {line.Split(' ')[0]} is not supported; {WhatRuns}. " +
-                "Rewrite the cell in C#, or run the notebook in VS Code.");
-    }
+    private static CellLanguage Magic(string line, int cell, int lineNumber) =>
+        CellLanguage.Of(Languages.Normalise(line[2..])) ?? throw new UsageException(
+            $"Cell {cell}, line {lineNumber}: {line.Split(' ')[0]} is not supported; {WhatRuns}. " +
+            "Rewrite the cell in C#, or run the notebook in VS Code.");
 }

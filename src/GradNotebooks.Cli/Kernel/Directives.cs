@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Kernel;
 

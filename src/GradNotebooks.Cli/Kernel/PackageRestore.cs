@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Security;
 using System.Security.Cryptography;
 using System.Text;
+using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Kernel;
 
@@ -75,30 +75,11 @@ internal sealed class PackageRestore(string notebookFolder)
 
     private static async Task<string?> RunRestoreAsync(string folder)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            ArgumentList = { "restore", "packages.csproj", "-nodeReuse:false" },
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // Under dotnet run or dotnet test these speak of another build.
-        foreach (var key in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(key);
-        }
-
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
         try
         {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var errors = process.StandardError.ReadToEndAsync();
-            var log = await process.StandardOutput.ReadToEndAsync().ConfigureAwait(false) + await errors.ConfigureAwait(false);
-            await process.WaitForExitAsync().ConfigureAwait(false);
-            return process.ExitCode == 0 ? null : log;
+            var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+            var run = await ChildProcess.RunAsync(folder, dotnet, ["restore", "packages.csproj", "-nodeReuse:false"]).ConfigureAwait(false);
+            return run.ExitCode == 0 ? null : run.Output + run.Error;
         }
         catch (System.ComponentModel.Win32Exception)
         {

@@ -1,4 +1,3 @@
-using GradNotebooks.Views;
 using GradNotebooks.Views.Charts;
 using Microsoft.DotNet.Interactive.Formatting;
 using Plotly.NET;
@@ -21,9 +20,9 @@ internal static class PlotlyFormatter
         Formatter.SetPreferredMimeTypesFor(typeof(GenericChart), HtmlFormatter.MimeType, Json);
     }
 
-    private static string Html(GenericChart chart) => Markup.Page(LiveChart.Figure(
+    private static string Html(GenericChart chart) => LiveChart.Html(
         $"<div class=\"gn-picture gn-note\">{Plain(chart)} It is drawn by plotly.js, which has not run here.</div>",
-        GenericChart.toJson(chart).Replace("<", "\\u003C", StringComparison.Ordinal)));
+        GenericChart.toJson(chart));
 
     private static string Plain(GenericChart chart) => GenericChart.countTrace(chart) is var traces && traces == 1
         ? "A Plotly chart of one trace."

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using GradNotebooks.Cli.Messages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;

@@ -5,27 +5,25 @@ namespace GradNotebooks.Cli.Notebooks;
 /// <summary>The names by which front ends call the languages of cells, reduced to one name each.</summary>
 internal static class Languages
 {
-    public const string CSharp = "csharp";
-    public const string Markdown = "markdown";
-    public const string Html = "html";
+    private const string OfInteractive = "dotnet-interactive.";
 
     private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
     {
         "fsharp", "f#", "python", "pwsh", "powershell", "sql", "kql", "javascript", "js", "mermaid", "value", "http", "r", "julia",
     };
 
-    public static bool CanRun(string language) => language is CSharp or Markdown or Html;
+    public static string CSharp => CellLanguage.CSharp.Name;
+
+    public static string Markdown => CellLanguage.Markdown.Name;
 
     /// <summary>Whether the name is that of a language at all; only such a name starts a new cell in a .dib file.</summary>
-    public static bool IsKnown(string name) => CanRun(Normalise(name)) || Foreign.Contains(name);
+    public static bool IsKnown(string name) => CellLanguage.Of(Normalise(name)) is not null || Foreign.Contains(name);
 
-    public static string Normalise(string name) => name.ToLowerInvariant() switch
+    public static string Normalise(string name)
     {
-        "c#" or "csharp" or "cs" or "dotnet-interactive.csharp" => CSharp,
-        "md" or "markdown" => Markdown,
-        "html" or "dotnet-interactive.html" => Html,
-        var other => other.Replace("dotnet-interactive.", ""),
-    };
+        var plain = name.ToLowerInvariant().Replace(OfInteractive, "");
+        return CellLanguage.Of(plain)?.Name ?? plain;
+    }
 
     /// <summary>The language the notebook's metadata names, or C# if none is named.</summary>
     public static string OfNotebook(JsonObject metadata)

@@ -1,3 +1,5 @@
+using GradNotebooks.Cli.Messages;
+
 namespace GradNotebooks.Cli.Notebooks;
 
 /// <summary>Opens a notebook by its file name's extension.</summary>

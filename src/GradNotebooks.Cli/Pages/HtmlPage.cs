@@ -24,9 +24,7 @@ internal static class HtmlPage
             });
         }
 
-        var content = body.ToString();
-        var live = PageScripts.AreNeeded(content);
-        return (PageShell.Write(prose.Title ?? notebook.Name, content, PageScripts.Policy(live), PageScripts.Html(live)), math.Warnings);
+        return (PageShell.Write(prose.Title ?? notebook.Name, body.ToString(), PlotlyScript.Text), math.Warnings);
     }
 
     private static string Code(Cell cell, OutputHtml outputs)

@@ -1,4 +1,5 @@
 using System.Net;
+using GradNotebooks.Notation;
 
 namespace GradNotebooks.Cli.Pages;
 

@@ -1,15 +1,14 @@
 using System.Diagnostics;
+using GradNotebooks.Hosting;
 
 namespace GradNotebooks;
 
 /// <summary>
-/// A line that tells how far a descent is, once it has run for a second. It goes to whoever runs the notebook, by a convention as loose as
-/// that of the formatters: an <see cref="Action{T}"/> of string under "GradNotebooks.Progress", which shows the text it is given, and nothing
-/// for an empty one. Where there is none it goes to the terminal, if the process has one. It is never part of what a cell puts out.
+/// A line that tells how far a descent is, once it has run for a second. It goes to whoever runs the notebook, by
+/// <see cref="HostProgress"/>, and where there is nobody to the terminal, if the process has one. It is never part of what a cell puts out.
 /// </summary>
 internal sealed class LiveLine(Action<string>? show, int patienceInMilliseconds = 1000) : IDisposable
 {
-    private const string HostKey = "GradNotebooks.Progress";
     private const int PauseInMilliseconds = 200;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -18,7 +17,7 @@ internal sealed class LiveLine(Action<string>? show, int patienceInMilliseconds 
 
     /// <summary>For whoever there is to see it.</summary>
     public static LiveLine ForHost() =>
-        new(AppContext.GetData(HostKey) as Action<string> ?? (Console.IsErrorRedirected ? null : Terminal()));
+        new(HostProgress.Show ?? (Console.IsErrorRedirected ? null : Terminal()));
 
     public void Show(DescentStep step, int steps)
     {

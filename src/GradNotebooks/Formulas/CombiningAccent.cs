@@ -15,6 +15,13 @@ internal static class CombiningAccent
 
     private const char Overline = '\u0305';
 
+    /// <summary>The accents by their LaTeX commands, with the signs that are set above a letter.</summary>
+    private static readonly (char Accent, string Command, string Sign)[] Accents =
+    [
+        (Hat, @"\hat", "^"), (Tilde, @"\tilde", "~"), (Bar, @"\bar", "¯"), (Dot, @"\dot", "˙"), (TwoDots, @"\ddot", "¨"),
+        (Arrow, @"\vec", "→"),
+    ];
+
     private static readonly (char Letter, char Accent, char Composed)[] Composed =
     [
         .. Row(Hat, "ACEGHIJOSUWYZaceghijosuwyz", "ÂĈÊĜĤÎĴÔŜÛŴŶẐâĉêĝĥîĵôŝûŵŷẑ"),
@@ -23,6 +30,15 @@ internal static class CombiningAccent
         .. Row(Dot, "ABCDEFGHIMNOPRSTWXYZabcdefghmnoprstwxyz", "ȦḂĊḊĖḞĠḢİṀṄȮṖṘṠṪẆẊẎŻȧḃċḋėḟġḣṁṅȯṗṙṡṫẇẋẏż"),
         .. Row(TwoDots, "AEHIOUWXYaehiotuwxy", "ÄËḦÏÖÜẄẌŸäëḧïöẗüẅẍÿ"),
     ];
+
+    /// <summary><c>\hat</c> for a hat.</summary>
+    public static string Command(char accent) => Accents.Single(row => row.Accent == accent).Command;
+
+    /// <summary>The sign of an accent that is set above its base as an element of its own.</summary>
+    public static string Sign(char accent) => Accents.Single(row => row.Accent == accent).Sign;
+
+    /// <summary>The accents, each as its LaTeX command and its sign.</summary>
+    public static IEnumerable<(string Command, string Sign)> Signs => Accents.Select(row => (row.Command, row.Sign));
 
     /// <summary>The accent that ends the text, as a character of its own or within the last letter; null if there is none.</summary>
     public static char? Decompose(string text, out string letters)

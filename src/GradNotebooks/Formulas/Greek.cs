@@ -21,6 +21,13 @@ internal static class Greek
     private static readonly Dictionary<string, string> LetterByName = Letters.ToDictionary(row => row.Name, row => row.Letter);
     private static readonly Dictionary<string, string> CommandByLetter = Letters.ToDictionary(row => row.Letter, row => row.Command);
 
+    /// <summary>The letters that have a LaTeX command of their own, each with it.</summary>
+    public static IEnumerable<(string Command, string Letter)> Commands =>
+        Letters.Where(row => row.Command.StartsWith('\\')).Select(row => (row.Command, row.Letter));
+
+    /// <summary>Whether it is a capital, which LaTeX sets upright.</summary>
+    public static bool IsCapital(string letter) => Command(letter) is ['\\', >= 'A' and <= 'Z', ..];
+
     /// <summary>θ for <c>theta</c>; null for a name that is not Greek.</summary>
     public static string? Letter(string name) => LetterByName.GetValueOrDefault(name);
 

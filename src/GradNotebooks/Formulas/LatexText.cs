@@ -11,16 +11,7 @@ internal static partial class LatexText
     {
         var letters = isBold ? $@"\boldsymbol{{{Greek.Command(name.Letters) ?? $@"\mathrm{{{Escape(name.Letters)}}}"}}}"
             : Greek.Command(name.Letters) ?? (name.IsWord ? $@"\mathrm{{{Escape(name.Letters)}}}" : Escape(name.Letters));
-        return name.Accent switch
-        {
-            CombiningAccent.Hat => $@"\hat{{{letters}}}",
-            CombiningAccent.Tilde => $@"\tilde{{{letters}}}",
-            CombiningAccent.Bar => $@"\bar{{{letters}}}",
-            CombiningAccent.Dot => $@"\dot{{{letters}}}",
-            CombiningAccent.TwoDots => $@"\ddot{{{letters}}}",
-            CombiningAccent.Arrow => $@"\vec{{{letters}}}",
-            _ => letters,
-        };
+        return name.Accent is { } accent ? $@"{CombiningAccent.Command(accent)}{{{letters}}}" : letters;
     }
 
     /// <summary>What stands between the factors of a chain.</summary>

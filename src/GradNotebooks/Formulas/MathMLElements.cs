@@ -8,7 +8,7 @@ internal static class MathMLElements
 {
     private static readonly XNamespace MathML = "http://www.w3.org/1998/Math/MathML";
 
-    public static XElement Element(string name, params object[] content) => new(MathML + name, content);
+    public static XElement Element(string name, params object?[] content) => new(MathML + name, content);
 
     /// <summary>Elements side by side; a single one needs no row around it.</summary>
     public static XElement Row(params IEnumerable<XElement> items) => items.ToArray() switch
@@ -17,13 +17,13 @@ internal static class MathMLElements
         var all => Element("mrow", all),
     };
 
-    public static XElement Operator(string sign) => Element("mo", Legal(sign));
+    public static XElement Operator(string sign, params (string Name, string Value)[] attributes) =>
+        Element("mo", [.. attributes.Select(attribute => new XAttribute(attribute.Name, attribute.Value)), Legal(sign)]);
 
     /// <summary>An operator that says it stands in front, where its position alone might let it pass for one between.</summary>
-    public static XElement Prefix(string sign) => Element("mo", new XAttribute("form", "prefix"), sign);
+    public static XElement Prefix(string sign) => Operator(sign, ("form", "prefix"));
 
-    public static XElement Partial() => Element(
-        "mo", new XAttribute("form", "prefix"), new XAttribute("lspace", "0"), new XAttribute("rspace", "0"), "∂");
+    public static XElement Partial() => Operator("∂", ("form", "prefix"), ("lspace", "0"), ("rspace", "0"));
 
     public static XElement Digits(string digits) => Element("mn", digits);
 
@@ -40,13 +40,15 @@ internal static class MathMLElements
         var isTall = content.DescendantsAndSelf().Any(element => element.Name.LocalName is "mfrac" or "munder" or "mtable");
         return Row(Side("prefix", open), content, Side("postfix", close));
 
-        XElement Side(string form, string sign) =>
-            Element("mo", new XAttribute("form", form), new XAttribute("stretchy", isTall ? "true" : "false"), sign);
+        XElement Side(string form, string sign) => Operator(sign, ("form", form), ("stretchy", isTall ? "true" : "false"));
     }
 
     /// <summary>Primes. Their character is raised already, so that in a superscript it would end up tiny and too high.</summary>
-    public static XElement Primes(string signs) => Element(
-        "mo", new XAttribute("form", "postfix"), new XAttribute("lspace", "0"), new XAttribute("rspace", "0"), signs);
+    public static XElement Primes(string signs) => Operator(signs, ("form", "postfix"), ("lspace", "0"), ("rspace", "0"));
+
+    /// <summary>A base under a sign, which may stretch over all of it.</summary>
+    public static XElement Accented(XElement under, string sign, bool stretches = false) =>
+        Element("mover", new XAttribute("accent", "true"), under, Operator(sign, ("stretchy", stretches ? "true" : "false")));
 
     /// <summary>Σ and its like; the index goes below in display and beside in a sentence, as the browser knows.</summary>
     public static XElement LargeOperator(string name) => name switch
@@ -54,12 +56,7 @@ internal static class MathMLElements
         "Σ" or "∑" => Large("∑"),
         "Π" or "∏" => Large("∏"),
         "∫" => Large("∫"),
-        _ => Element(
-            "mo",
-            new XAttribute("form", "prefix"),
-            new XAttribute("movablelimits", "true"),
-            new XAttribute("rspace", "0.1667em"),
-            Legal(name)),
+        _ => Operator(name, ("form", "prefix"), ("movablelimits", "true"), ("rspace", "0.1667em")),
     };
 
     /// <summary>A name without its indices.</summary>
@@ -68,9 +65,7 @@ internal static class MathMLElements
         // MathML Core has no bold variant; the style is what its authors recommend in its place.
         var letters = isBold ? Element("mi", new XAttribute("mathvariant", "normal"), new XAttribute("style", "font-weight: bold"), Legal(name.Letters))
             : name.IsWord ? Upright(name.Letters) : Element("mi", Legal(name.Letters));
-        return name.Accent is { } accent
-            ? Element("mover", new XAttribute("accent", "true"), letters, Element("mo", new XAttribute("stretchy", "false"), Mark(accent)))
-            : letters;
+        return name.Accent is { } accent ? Accented(letters, CombiningAccent.Sign(accent)) : letters;
     }
 
     /// <summary>The base with an exponent; what already bears an index keeps both in one column.</summary>
@@ -100,16 +95,5 @@ internal static class MathMLElements
     public static string Legal(string text) => string.Concat(text.Select(character =>
         XmlConvert.IsXmlChar(character) || char.IsSurrogate(character) ? character : '\uFFFD'));
 
-    private static XElement Large(string sign) =>
-        Element("mo", new XAttribute("largeop", "true"), new XAttribute("movablelimits", "true"), sign);
-
-    private static string Mark(char accent) => accent switch
-    {
-        CombiningAccent.Hat => "^",
-        CombiningAccent.Tilde => "~",
-        CombiningAccent.Bar => "¯",
-        CombiningAccent.Dot => "˙",
-        CombiningAccent.TwoDots => "¨",
-        _ => "→",
-    };
+    private static XElement Large(string sign) => Operator(sign, ("largeop", "true"), ("movablelimits", "true"));
 }

@@ -2,22 +2,36 @@ namespace GradNotebooks.Views.Charts;
 
 /// <summary>
 /// A picture that gives way to a live chart where plotly.js is on the page or comes within some seconds. Nothing is asked of the network:
-/// without plotly.js, or without scripts, the picture stays.
+/// without plotly.js, or without scripts, the picture stays. Charts of this library are shown so by themselves; this is for a host that
+/// shows another library's charts in the same way, on a page by <see cref="PageShell"/> or below a notebook's cell.
 /// </summary>
-internal static class LiveChart
+public static class LiveChart
 {
     /// <summary>What a page that holds a live chart has in it.</summary>
-    public const string Sign = "class=\"gn-chart\"";
+    internal const string Sign = "class=\"gn-chart\"";
 
     /// <summary>
     /// One text for all charts, so that a page's security policy can allow it by its hash. Each run brings every chart that is not yet
     /// live to life: where a notebook has moved or copied the element, it cannot know which one was its own.
     /// </summary>
-    public static string Script { get; } = Resource.Read("live-chart.js");
+    internal static string Script { get; } = Resource.Read("live-chart.js");
 
-    /// <summary>A figure of a picture and of what plotly.js is to draw in its place.</summary>
+    /// <summary>A live chart as a result by itself, which brings its style and its script.</summary>
+    /// <param name="picture">HTML shown where the chart is not drawn: a picture, or a sentence that says what is to be seen.</param>
+    /// <param name="figure">A figure as plotly.js takes it: JSON with <c>data</c>, <c>layout</c> and <c>config</c>.</param>
+    /// <returns>A piece of HTML.</returns>
+    /// <example>
+    /// <code>
+    /// LiveChart.Html("&lt;p&gt;Three bars: 3, 1 and 2.&lt;/p&gt;", """{"data": [{"type": "bar", "y": [3, 1, 2]}]}""")
+    /// </code>
+    /// </example>
+    public static string Html(string picture, string figure) =>
+        // No text of the figure can end the script element it stands in.
+        Markup.Page(Figure(picture, figure.Replace("<", "\\u003C", StringComparison.Ordinal)));
+
+    /// <summary>A figure of a picture and of what plotly.js is to draw in its place, without a style of its own.</summary>
     /// <param name="picture">HTML that is shown until then.</param>
     /// <param name="figure">JSON with data, layout and config, in which no sign can end a script element.</param>
-    public static string Figure(string picture, string figure) =>
+    internal static string Figure(string picture, string figure) =>
         $"<figure {Sign}>{picture}<script type=\"application/json\">{figure}</script></figure><script>{Script}</script>";
 }

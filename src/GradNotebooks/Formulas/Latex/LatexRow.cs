@@ -1,15 +1,14 @@
-using System.Text;
+using System.Xml.Linq;
+using static GradNotebooks.Notation.MathMLElements;
 
-namespace GradNotebooks.Cli.Pages;
+namespace GradNotebooks.Notation;
 
 /// <summary>One piece of a formula, set, with how it behaves among its neighbours.</summary>
-internal readonly record struct LatexAtom(string MathML, AtomKind Kind);
+internal readonly record struct LatexAtom(XElement MathML, AtomKind Kind);
 
 /// <summary>Sets a row of atoms: attaches their sub- and superscripts, and spaces them by TeX's rules where MathML has none.</summary>
 internal sealed class LatexRow
 {
-    private const string ThinSpace = "<mspace width=\"0.1667em\"/>";
-
     private readonly LatexCursor _cursor;
     private readonly LatexAtoms _atoms;
 
@@ -23,12 +22,11 @@ internal sealed class LatexRow
     /// Sets what comes before one of the tokens, which stays. A row that continues another, as the right side of an alignment does,
     /// begins with a binary minus.
     /// </summary>
-    public string Until(params ReadOnlySpan<string> ends) => Until(continues: false, ends);
+    public XElement Until(params ReadOnlySpan<string> ends) => Until(continues: false, ends);
 
-    public string Until(bool continues, params ReadOnlySpan<string> ends)
+    public XElement Until(bool continues, params ReadOnlySpan<string> ends)
     {
-        var row = new StringBuilder();
-        var count = 0;
+        var row = new List<XElement>();
         var before = continues ? AtomKind.Ordinary : AtomKind.Open;
         while (_cursor.Peek() is var token && !ends.Contains(token))
         {
@@ -44,20 +42,18 @@ internal sealed class LatexRow
 
             if (NeedsSpace(before, atom.Kind))
             {
-                row.Append(ThinSpace);
-                count++;
+                row.Add(Space("0.1667em"));
             }
 
-            row.Append(atom.MathML);
-            count++;
+            row.Add(atom.MathML);
             before = atom.Kind == AtomKind.Space ? before : atom.Kind;
         }
 
-        return count == 1 ? row.ToString() : $"<mrow>{row}</mrow>";
+        return Row(row);
     }
 
     /// <summary>One argument of a command: a group, or the single token that stands for it.</summary>
-    public string Argument()
+    public XElement Argument()
     {
         if (_cursor.Take("{"))
         {
@@ -67,20 +63,20 @@ internal sealed class LatexRow
         }
 
         return _cursor.NextDigit() is { } digit
-            ? $"<mn>{digit}</mn>"
+            ? Digits(digit)
             : _atoms.Next(AtomKind.Open)?.MathML ?? throw new LatexException("an argument is missing");
     }
 
     private LatexAtom? Scripted(AtomKind before)
     {
         // A script with nothing before it hangs on an empty base, as in ^{2}.
-        var atom = _cursor.Peek() is "^" or "_" or "'" ? new LatexAtom("<mrow></mrow>", AtomKind.Ordinary) : _atoms.Next(before);
+        var atom = _cursor.Peek() is "^" or "_" or "'" ? new LatexAtom(Row(), AtomKind.Ordinary) : _atoms.Next(before);
         if (atom is not { } found)
         {
             return null;
         }
 
-        var (below, above) = (default(string), default(string));
+        var (below, above) = (default(XElement), default(XElement));
         while (true)
         {
             while (LatexSymbols.Ignored.Contains(_cursor.Peek().TrimStart('\\')))
@@ -90,8 +86,7 @@ internal sealed class LatexRow
 
             if (_cursor.Peek() == "'")
             {
-                // The sign is raised already; in a superscript it would end up tiny and too high.
-                found = found with { MathML = $"<mrow>{found.MathML}{Primes()}</mrow>" };
+                found = found with { MathML = Row(found.MathML, Primes(Signs())) };
             }
             else if (_cursor.Take("_"))
             {
@@ -99,7 +94,7 @@ internal sealed class LatexRow
             }
             else if (_cursor.Take("^"))
             {
-                above = above is null ? Argument() : $"<mrow>{above}{Argument()}</mrow>";
+                above = above is null ? Argument() : Row(above, Argument());
             }
             else
             {
@@ -107,11 +102,11 @@ internal sealed class LatexRow
             }
         }
 
-        static string Once(string? there, string script) =>
+        static XElement Once(XElement? there, XElement script) =>
             there is null ? script : throw new LatexException("there are two scripts in one place");
     }
 
-    private string Primes()
+    private string Signs()
     {
         var count = 0;
         while (_cursor.Take("'"))
@@ -119,21 +114,19 @@ internal sealed class LatexRow
             count++;
         }
 
-        return $"<mo form=\"postfix\" lspace=\"0\" rspace=\"0\">{count switch { 1 => "′", 2 => "″", 3 => "‴", _ => new string('′', count) }}</mo>";
+        return count switch { 1 => "′", 2 => "″", 3 => "‴", _ => new string('′', count) };
     }
 
-    private static string Attach(LatexAtom atom, string? below, string? above)
+    private static XElement Attach(LatexAtom atom, XElement? below, XElement? above)
     {
         var limits = atom.Kind is AtomKind.Sum or AtomKind.LimitFunction;
         return (below, above) switch
         {
             (null, null) => atom.MathML,
-            (_, null) => Element(limits ? "munder" : "msub", below),
-            (null, _) => Element(limits ? "mover" : "msup", above),
-            _ => Element(limits ? "munderover" : "msubsup", below + above),
+            (_, null) => Element(limits ? "munder" : "msub", atom.MathML, below),
+            (null, _) => Element(limits ? "mover" : "msup", atom.MathML, above),
+            _ => Element(limits ? "munderover" : "msubsup", atom.MathML, below, above),
         };
-
-        string Element(string name, string scripts) => $"<{name}>{atom.MathML}{scripts}</{name}>";
     }
 
     private static bool NeedsSpace(AtomKind before, AtomKind next) =>

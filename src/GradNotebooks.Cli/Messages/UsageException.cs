@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli;
+namespace GradNotebooks.Cli.Messages;
 
 /// <summary>
 /// What the user can put right before anything is wrong with the code: one sentence that names the thing and the way out. Exit code 2.

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace GradNotebooks.Cli.Pages;
+namespace GradNotebooks.Notation;
 
 /// <summary>How a symbol behaves among its neighbours, which decides the space around it and whether a minus is a sign.</summary>
 internal enum AtomKind
@@ -38,18 +38,13 @@ internal static class LatexSymbols
         (AtomKind.Integral, "int ∫ iint ∬ iiint ∭ oint ∮"));
 
     public static readonly FrozenDictionary<string, (string Text, AtomKind Kind)> Names = Table(
+        (AtomKind.Ordinary, string.Join(' ', Greek.Commands.Select(row => $"{row.Command[1..]} {row.Letter}"))),
         (AtomKind.Ordinary,
-            "alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι " +
-            "kappa κ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ varsigma ς tau τ " +
-            "upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω ell ℓ imath ı jmath ȷ hbar ℏ partial ∂"),
+            "epsilon ϵ vartheta ϑ omicron ο varpi ϖ varrho ϱ varsigma ς phi ϕ ell ℓ imath ı jmath ȷ hbar ℏ partial ∂"),
         (AtomKind.Ordinary,
-            "Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω nabla ∇ infty ∞ " +
-            "emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ degree ° dagger † " +
+            "nabla ∇ infty ∞ emptyset ∅ varnothing ∅ forall ∀ exists ∃ neg ¬ lnot ¬ top ⊤ bot ⊥ angle ∠ degree ° dagger † " +
             "checkmark ✓ Re ℜ Im ℑ aleph ℵ ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ dotsc … dotsb ⋯ prime ′ " +
             "square □ blacksquare ■ triangle △"));
-
-    /// <summary>Letters among <see cref="Names"/> that LaTeX sets upright, where MathML's default would be italic.</summary>
-    public const string Upright = "ΓΔΘΛΞΠΣΥΦΨΩ∇∞∅";
 
     public static readonly FrozenSet<string> Functions =
         "sin cos tan cot sec csc sinh cosh tanh coth arcsin arccos arctan exp log ln lg arg deg dim ker hom".Split(' ').ToFrozenSet();
@@ -58,20 +53,15 @@ internal static class LatexSymbols
         "lim max min sup inf det gcd Pr limsup liminf argmax argmin".Split(' ').ToFrozenSet();
 
     /// <summary>Accents: the character, and whether it stretches over its base.</summary>
-    public static readonly FrozenDictionary<string, (string Mark, bool Stretchy)> Accents = new Dictionary<string, (string, bool)>
+    public static readonly FrozenDictionary<string, (string Sign, bool Stretches)> Accents = new Dictionary<string, (string, bool)>(
+        CombiningAccent.Signs.Select(row => KeyValuePair.Create(row.Command[1..], (row.Sign, false))))
     {
-        ["hat"] = ("^", false),
-        ["widehat"] = ("^", true),
-        ["bar"] = ("¯", false),
-        ["overline"] = ("¯", true),
-        ["tilde"] = ("~", false),
-        ["widetilde"] = ("~", true),
-        ["vec"] = ("→", false),
-        ["overrightarrow"] = ("→", true),
-        ["dot"] = ("˙", false),
-        ["ddot"] = ("¨", false),
         ["check"] = ("ˇ", false),
         ["breve"] = ("˘", false),
+        ["widehat"] = (CombiningAccent.Sign(CombiningAccent.Hat), true),
+        ["widetilde"] = (CombiningAccent.Sign(CombiningAccent.Tilde), true),
+        ["overline"] = (CombiningAccent.Sign(CombiningAccent.Bar), true),
+        ["overrightarrow"] = (CombiningAccent.Sign(CombiningAccent.Arrow), true),
         ["overbrace"] = ("⏞", true),
     }.ToFrozenDictionary();
 
@@ -118,6 +108,9 @@ internal static class LatexSymbols
             ["Vmatrix"] = ("‖", "‖", "c"),
             ["array"] = ("", "", "c"),
         }.ToFrozenDictionary();
+
+    /// <summary>Whether LaTeX sets a letter among <see cref="Names"/> upright, where MathML's default would be italic.</summary>
+    public static bool IsUpright(string letter) => Greek.IsCapital(letter) || letter is "∇" or "∞" or "∅";
 
     private static FrozenDictionary<string, (string Text, AtomKind Kind)> Table(params (AtomKind Kind, string Pairs)[] groups) =>
         groups.SelectMany(group => group.Pairs.Split(' ').Chunk(2).Select(pair => (Name: pair[0], Symbol: (pair[1], group.Kind))))

@@ -1,7 +1,7 @@
-using System.Net;
-using System.Text;
+using System.Xml.Linq;
+using static GradNotebooks.Notation.MathMLElements;
 
-namespace GradNotebooks.Cli.Pages;
+namespace GradNotebooks.Notation;
 
 /// <summary>Sets what grows with its contents: delimiters, and the environments that are tables.</summary>
 internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
@@ -9,19 +9,19 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
     /// <summary><c>\left( … \right)</c>, its <c>\left</c> already read.</summary>
     public LatexAtom Delimited()
     {
-        var body = new StringBuilder(Fence(Delimiter(), "prefix"));
+        List<XElement?> body = [Delimiter("prefix")];
         while (true)
         {
-            body.Append(row.Until(@"\middle", @"\right"));
+            body.Add(row.Until(@"\middle", @"\right"));
             if (cursor.Take(@"\middle"))
             {
-                body.Append(Fence(Delimiter(), "infix"));
+                body.Add(Delimiter("infix"));
                 continue;
             }
 
             cursor.Expect(@"\right");
-            body.Append(Fence(Delimiter(), "postfix"));
-            return new LatexAtom($"<mrow>{body}</mrow>", AtomKind.Ordinary);
+            body.Add(Delimiter("postfix"));
+            return new LatexAtom(Element("mrow", [.. body]), AtomKind.Ordinary);
         }
     }
 
@@ -35,10 +35,10 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
             kind = delimiter switch { "(" or "[" or "{" => AtomKind.Open, ")" or "]" or "}" => AtomKind.Close, _ => kind };
         }
 
-        return new LatexAtom(
-            $"<mo stretchy=\"true\" symmetric=\"true\" minsize=\"{height}\" maxsize=\"{height}\" lspace=\"0\" rspace=\"0\">" +
-            $"{delimiter}</mo>",
-            kind);
+        var sign = Operator(
+            delimiter,
+            ("stretchy", "true"), ("symmetric", "true"), ("minsize", height), ("maxsize", height), ("lspace", "0"), ("rspace", "0"));
+        return new LatexAtom(sign, kind);
     }
 
     /// <summary><c>\begin{cases} … \end{cases}</c>, its <c>\begin</c> already read.</summary>
@@ -52,10 +52,10 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
 
         var columns = name is "array" or "alignedat" ? Columns(name, environment.Columns) : environment.Columns;
         var display = columns == "rl" || name is "gathered" or "gather" or "gather*" or "equation" or "equation*";
-        var rows = new List<string>();
+        var rows = new List<XElement>();
         while (!cursor.Take(@"\end"))
         {
-            rows.Add(Row(columns));
+            rows.Add(TableRow(columns));
             if (cursor.Take(@"\\"))
             {
                 cursor.SkipOption();
@@ -67,10 +67,9 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
             throw new LatexException($@"\begin{{{name}}} is closed by \end{{{end}}}");
         }
 
-        var style = display ? " displaystyle=\"true\"" : "";
-        var table = $"<mtable{style}>{string.Concat(rows)}</mtable>";
-        return new LatexAtom(
-            $"<mrow>{Fence(environment.Open, "prefix")}{table}{Fence(environment.Close, "postfix")}</mrow>", AtomKind.Ordinary);
+        var table = Element("mtable", display ? new XAttribute("displaystyle", "true") : null, rows);
+        var fenced = Element("mrow", Delimiter(environment.Open, "prefix"), table, Delimiter(environment.Close, "postfix"));
+        return new LatexAtom(fenced, AtomKind.Ordinary);
     }
 
     private string Columns(string name, string otherwise)
@@ -79,9 +78,9 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
         return name == "array" && given.Length > 0 ? given : otherwise;
     }
 
-    private string Row(string columns)
+    private XElement TableRow(string columns)
     {
-        var cells = new StringBuilder();
+        var cells = new List<XElement>();
         var column = 0;
         do
         {
@@ -89,11 +88,11 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
             // In an alignment the relation belongs to both sides, so no gap may open between the columns of a pair.
             var padding = columns != "rl" ? "" : column % 2 == 0 ? ";padding-right:0" : ";padding-left:0";
             var body = row.Until(continues: columns == "rl" && column % 2 == 1, "&", @"\\", @"\end");
-            cells.Append($"<mtd style=\"text-align:{alignment}{padding}\">{body}</mtd>");
+            cells.Add(Element("mtd", new XAttribute("style", $"text-align:{alignment}{padding}"), body));
             column++;
         }
         while (cursor.Take("&"));
-        return $"<mtr>{cells}</mtr>";
+        return Element("mtr", cells);
     }
 
     private string Delimiter()
@@ -115,7 +114,10 @@ internal sealed class LatexTables(LatexCursor cursor, LatexRow row)
         };
     }
 
-    private static string Fence(string delimiter, string form) => delimiter.Length == 0
-        ? ""
-        : $"<mo fence=\"true\" stretchy=\"true\" form=\"{form}\">{WebUtility.HtmlEncode(delimiter)}</mo>";
+    private XElement? Delimiter(string form) => Delimiter(Delimiter(), form);
+
+    /// <summary>A delimiter that grows with what it encloses; null for the empty one.</summary>
+    private static XElement? Delimiter(string delimiter, string form) => delimiter.Length == 0
+        ? null
+        : Operator(delimiter, ("fence", "true"), ("stretchy", "true"), ("form", form));
 }

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using GradNotebooks.Cli.Pages;
+using GradNotebooks.Notation;
 
-namespace GradNotebooks.Cli.Tests.Pages;
+namespace GradNotebooks.Tests.Notation;
 
 public class LatexToMathMLTests
 {

@@ -1,0 +1,24 @@
+using GradNotebooks.Cli.Notebooks;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>A kind of file that a run leaves of each notebook. A new one is a class and its place in <see cref="All"/>.</summary>
+internal abstract class Artifact
+{
+    /// <summary>All there are, in the order in which they are written.</summary>
+    public static IReadOnlyList<Artifact> All { get; } = [new NotebookArtifact(), new PageArtifact()];
+
+    /// <summary>The option that asks for it; where none is asked for, all are written.</summary>
+    public abstract string Option { get; }
+
+    /// <summary>What the help says of the option.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>What its file's name ends in.</summary>
+    public abstract string Extension { get; }
+
+    /// <summary>The text of the file.</summary>
+    /// <param name="notebook">A notebook that has run, or that has run as far as it could.</param>
+    /// <param name="warn">Takes what the reader of the terminal should know about the file.</param>
+    public abstract string Write(Notebook notebook, Action<string> warn);
+}

@@ -1,0 +1,25 @@
+using GradNotebooks.Cli.Notebooks;
+using GradNotebooks.Cli.Pages;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>The notebook as one self-contained page.</summary>
+internal sealed class PageArtifact : Artifact
+{
+    public override string Option => "--html";
+
+    public override string Description => "Write the page; alone, not the executed notebook.";
+
+    public override string Extension => ".html";
+
+    public override string Write(Notebook notebook, Action<string> warn)
+    {
+        var (html, warnings) = HtmlPage.Write(notebook);
+        foreach (var warning in warnings)
+        {
+            warn(warning);
+        }
+
+        return html;
+    }
+}
