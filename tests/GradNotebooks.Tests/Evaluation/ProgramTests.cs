@@ -300,7 +300,7 @@ public class ProgramTests
         static IEnumerable<bool> Parts(Expr loss)
         {
             var order = Topology.EvaluationOrder(loss);
-            return Plan.For(order, [loss], null).Sweeps.Single().Loops.Select(part => part.Loop is not null);
+            return BlockLoops.Of(Plan.For(order, [loss], null).Sweeps.Single()).Select(part => part.Loop is not null);
         }
     }
 

@@ -26,10 +26,12 @@ internal static class BlockLoops
     /// <summary>So many steps make a loop at most: a compiler's time grows faster than its input.</summary>
     private const int Longest = 64;
 
-    /// <summary>The parts of a sweep for whole blocks.</summary>
-    /// <param name="steps">Its steps.</param>
+    /// <summary>The steps of a sweep for whole blocks, with loops in place of what they can stand for.</summary>
+    public static ImmutableArray<BlockPart> Of(SweepPlan plan) => Of(plan.Steps, plan.Data.Length);
+
+    /// <param name="steps">The steps.</param>
     /// <param name="data">How many of the registers are data.</param>
-    public static ImmutableArray<BlockPart> Of(ImmutableArray<BlockStep> steps, int data) =>
+    private static ImmutableArray<BlockPart> Of(ImmutableArray<BlockStep> steps, int data) =>
         !RuntimeFeature.IsDynamicCodeCompiled ? [.. steps.Select(step => new BlockPart(step, null))]
         : Vector512.IsHardwareAccelerated ? Of<Vector512<double>, WideSimd>(steps, data)
         : Of<Vector<double>, NativeSimd>(steps, data);

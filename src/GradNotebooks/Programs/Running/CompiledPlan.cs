@@ -6,6 +6,7 @@ namespace GradNotebooks;
 internal sealed class CompiledPlan
 {
     private readonly ParameterLayout _layout;
+    private readonly ImmutableArray<Lazy<ImmutableArray<BlockPart>>> _loops;
     private Execution? _spare;
 
     /// <summary>Compiles roots, of which the first is the loss and the others are its adjoints at the parameters.</summary>
@@ -17,6 +18,7 @@ internal sealed class CompiledPlan
     {
         Samples = samples;
         Plan = Plan.For(order, roots, samples);
+        _loops = [.. Plan.Sweeps.Select(s => new Lazy<ImmutableArray<BlockPart>>(() => BlockLoops.Of(s)))];
         NeedsCount = Plan.Numbers.Any(n => n.Node is SampleCount) || order.Any(n => n is SampleCount || n.Shape.HasSamples);
         _layout = new ParameterLayout(parameters, parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape));
         Offsets = Enumerable.Range(0, parameters.Length).ToDictionary(i => parameters[i], _layout.Start);
@@ -36,7 +38,7 @@ internal sealed class CompiledPlan
     public Dictionary<Expr, int> Offsets { get; }
 
     /// <summary>Memory for a run, which nobody else uses until it is returned.</summary>
-    public Execution Rent(int threads) => Interlocked.Exchange(ref _spare, null) ?? new Execution(Plan, threads);
+    public Execution Rent(int threads) => Interlocked.Exchange(ref _spare, null) ?? new Execution(Plan, _loops, threads);
 
     public void Return(Execution execution)
     {

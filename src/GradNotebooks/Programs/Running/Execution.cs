@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GradNotebooks;
 
 /// <summary>The memory of a running program. It is used by one run at a time, and again by the next, so that a run allocates nothing.</summary>
@@ -11,7 +13,7 @@ internal sealed class Execution
     private readonly Sweep[] _sweeps;
     private readonly double[][] _samples;
 
-    public Execution(Plan plan, int threads)
+    public Execution(Plan plan, ImmutableArray<Lazy<ImmutableArray<BlockPart>>> loops, int threads)
     {
         _plan = plan;
         Slots = [.. plan.Slots];
@@ -19,7 +21,7 @@ internal sealed class Execution
         _own = new Value?[_buffers.Length];
         _arguments = [.. plan.Stages.SelectMany(s => s).Select(s => s.Array).OfType<ArrayStep>()
             .Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
-        _sweeps = [.. plan.Sweeps.Select(s => new Sweep(s, Slots, threads))];
+        _sweeps = [.. plan.Sweeps.Select((s, i) => new Sweep(s, loops[i], Slots, threads))];
         _samples = new double[plan.Samples.Length][];
     }
 

@@ -31,6 +31,7 @@ internal sealed partial class Sweep
     private const int Line = 8;
 
     private readonly SweepPlan _plan;
+    private readonly Lazy<ImmutableArray<BlockPart>> _compiled;
     private readonly double[] _slots;
     private readonly Worker[] _workers;
     private readonly CountdownEvent _running = new(1);
@@ -44,9 +45,14 @@ internal sealed partial class Sweep
     private int _next;
     private Exception? _failure;
 
-    public Sweep(SweepPlan plan, double[] slots, int threads)
+    /// <param name="plan">What is done.</param>
+    /// <param name="loops">The same in loops, compiled once for all who run this plan.</param>
+    /// <param name="slots">The single numbers.</param>
+    /// <param name="threads">How many threads share the samples.</param>
+    public Sweep(SweepPlan plan, Lazy<ImmutableArray<BlockPart>> loops, double[] slots, int threads)
     {
         _plan = plan;
+        _compiled = loops;
         _slots = slots;
         _data = new double[plan.Data.Length][];
         _totals = new double[plan.Gathers.Length * PairwiseSum.Levels];
@@ -69,7 +75,7 @@ internal sealed partial class Sweep
 
         _samples = samples;
         _next = -1;
-        _loops = _passed >= Worthwhile ? _plan.Loops : default;
+        _loops = _passed >= Worthwhile ? _compiled.Value : default;
         _passed += samples;
         if (_pages.Length < PageCount * _plan.Gathers.Length)
         {

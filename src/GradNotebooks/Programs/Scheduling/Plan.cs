@@ -83,13 +83,7 @@ internal sealed record ArrayStep(int Index, Operation Operation, ImmutableArray<
 /// <param name="Data">Which of the data over the samples stand in the first registers.</param>
 /// <param name="Registers">How many registers there are beyond these.</param>
 internal sealed record SweepPlan(
-    ImmutableArray<BlockStep> Steps, ImmutableArray<(Gathered Gathered, int Slot)> Gathers, ImmutableArray<int> Data, int Registers)
-{
-    private readonly Lazy<ImmutableArray<BlockPart>> _loops = new(() => BlockLoops.Of(Steps, Data.Length));
-
-    /// <summary>The steps for whole blocks, with loops compiled in place of what they can stand for.</summary>
-    public ImmutableArray<BlockPart> Loops => _loops.Value;
-}
+    ImmutableArray<BlockStep> Steps, ImmutableArray<(Gathered Gathered, int Slot)> Gathers, ImmutableArray<int> Data, int Registers);
 
 /// <summary>
 /// An elementwise function of a block, or what is gathered from it. An operand is a register; below zero it is the slot ~operand; one
