@@ -1,5 +1,5 @@
 using System.Net;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Cli.Pages;
 

@@ -1,4 +1,5 @@
-namespace GradNotebooks.Notation;
+using GradNotebooks.Formulas;
+namespace GradNotebooks;
 
 /// <summary>
 /// The numbers of a matrix as texts that, set flush right, have the points of each column below one another. Every number keeps its own

@@ -1,17 +1,5 @@
 namespace GradNotebooks;
 
-/// <summary>Applies a function of one argument to a whole block of numbers at once.</summary>
-public delegate void UnaryBlock(ReadOnlySpan<double> u, Span<double> result);
-
-/// <summary>Applies a function of two arguments to whole blocks of numbers at once.</summary>
-public delegate void BinaryBlock(ReadOnlySpan<double> u, ReadOnlySpan<double> v, Span<double> result);
-
-/// <summary>Applies a function of two arguments to a block of numbers and one number that stands beside each of them.</summary>
-public delegate void BlockByNumber(ReadOnlySpan<double> u, double v, Span<double> result);
-
-/// <summary>Applies a function of two arguments to one number and each number of a block.</summary>
-public delegate void NumberByBlock(double u, ReadOnlySpan<double> v, Span<double> result);
-
 /// <summary>
 /// How an elementwise primitive works on numbers: on one of each argument, and on blocks of them, where an argument may be one number
 /// for the whole block. Where the row gives no faster way, a block is worked out number by number.

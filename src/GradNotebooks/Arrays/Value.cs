@@ -1,5 +1,5 @@
 using System.Globalization;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 using MathNet.Numerics.LinearAlgebra;
 

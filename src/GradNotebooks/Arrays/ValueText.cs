@@ -1,4 +1,5 @@
-namespace GradNotebooks.Notation;
+using GradNotebooks.Formulas;
+namespace GradNotebooks;
 
 /// <summary>How a value reads: a number, or as many of an array's numbers as there is room for.</summary>
 internal static class ValueText

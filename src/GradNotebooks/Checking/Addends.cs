@@ -13,7 +13,7 @@ internal sealed class Addends
     {
         var gradient = pass.Gradient;
         Expr[] derivatives = [.. gradient.Parameters.Select(p => gradient[p])];
-        var tape = new Tape(derivatives, pass.Point);
+        var tape = new IncrementalEvaluation(derivatives, pass.Point);
         HashSet<Expr> loss = [.. Topology.EvaluationOrder(gradient.Loss)];
         _sizes = Sizes([.. loss, .. Topology.EvaluationOrder(Partials(gradient))]);
         _writtenOut = Sizes(loss);

@@ -38,7 +38,7 @@ internal sealed class CodeFunction : CheckedFunction
 
     public override double RoundOff(int entry) => 4 * Line.Epsilon * Math.Abs(_gradient[entry]);
 
-    public override string? NotNumber(int entry) => !double.IsFinite(Value) ? $"the function is {Notation.NumberText.Format(Value)} here"
+    public override string? NotNumber(int entry) => !double.IsFinite(Value) ? $"the function is {Formulas.NumberText.Format(Value)} here"
         : _noise > MostNoise * Math.Abs(Value) && Value != 0 ? "the function varies too quickly here to be followed"
         : null;
 
@@ -117,7 +117,7 @@ internal sealed class CodeFunction : CheckedFunction
             && Math.Abs(real - Value) > 1e-6 * Math.Max(Math.Abs(real), Math.Abs(Value)))
         {
             throw new ModelException(
-                $"At the point the function gives {Notation.NumberText.Format(Value)} and its complex version {Notation.NumberText.Format(real)}: "
+                $"At the point the function gives {Formulas.NumberText.Format(Value)} and its complex version {Formulas.NumberText.Format(real)}: "
                 + "both must be the same formula.");
         }
     }

@@ -64,7 +64,7 @@ public abstract class DifferenceMethod
     /// <exception cref="ModelException">The step is not positive and finite, or the method has no step of its own.</exception>
     public DifferenceMethod WithStep(double h) => h > 0 && double.IsFinite(h)
         ? Stepping(h)
-        : throw new ModelException($"A step must be a positive number, and {Notation.NumberText.Format(h)} was given: try 1e-5.");
+        : throw new ModelException($"A step must be a positive number, and {Formulas.NumberText.Format(h)} was given: try 1e-5.");
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
@@ -100,5 +100,5 @@ public abstract class DifferenceMethod
     internal virtual double? AtStep(Line line, double h) => null;
 
     private protected virtual DifferenceMethod Stepping(double h) =>
-        throw new ModelException($"{Name} chooses its own steps: take DifferenceMethod.Central.WithStep({Notation.NumberText.Format(h)}).");
+        throw new ModelException($"{Name} chooses its own steps: take DifferenceMethod.Central.WithStep({Formulas.NumberText.Format(h)}).");
 }

@@ -7,7 +7,7 @@ internal sealed class GraphLine : Line
 {
     private const double NoiseSafety = 8;
 
-    private readonly Tape _tape;
+    private readonly IncrementalEvaluation _evaluation;
     private readonly int _root;
     private readonly GraphMove[] _moves;
     private readonly int[] _dirty;
@@ -18,7 +18,7 @@ internal sealed class GraphLine : Line
     public GraphLine(GraphFunction function, GraphMove[] moves)
     {
         _function = function;
-        _tape = function.Tape;
+        _evaluation = function.IncrementalEvaluation;
         _root = function.Root;
 
         // A parameter that the loss does not contain has no place in the order: moving it changes nothing.
@@ -31,7 +31,7 @@ internal sealed class GraphLine : Line
         : null;
 
     public override bool HasComplexInBranch =>
-        Array.TrueForAll(_dirty, i => _tape.PrimitiveAt(i) is not { Complex: null, ComplexInBranch: null });
+        Array.TrueForAll(_dirty, i => _evaluation.PrimitiveAt(i) is not { Complex: null, ComplexInBranch: null });
 
     public override Kink? Hidden =>
         FirstOf(primitive => primitive is { TiePolicy: not null, Branch: null }) is var (primitive, node)
@@ -39,7 +39,7 @@ internal sealed class GraphLine : Line
             : null;
 
     public override bool HidesKinks =>
-        Array.Exists(_dirty, i => _tape.PrimitiveAt(i) is { Branch: null, Complex: null });
+        Array.Exists(_dirty, i => _evaluation.PrimitiveAt(i) is { Branch: null, Complex: null });
 
     public override bool IsOnKink
     {
@@ -73,7 +73,7 @@ internal sealed class GraphLine : Line
 
     public override double ImaginaryNoise(double h, double derivative, double t = 0)
     {
-        var isMeasured = Array.Exists(_dirty, i => _tape.PrimitiveAt(i) is { IsMeasured: true });
+        var isMeasured = Array.Exists(_dirty, i => _evaluation.PrimitiveAt(i) is { IsMeasured: true });
         var (random, noise) = (new Random(20), base.ImaginaryNoise(h, derivative) + (isMeasured ? MeasuredSlope.Error * (Math.Abs(derivative) + Math.Abs(AtZero) / Scale) : 0));
         foreach (var rounded in _function.Rounded)
         {
@@ -89,10 +89,10 @@ internal sealed class GraphLine : Line
         var values = ValuesAt(t);
         foreach (var place in _kinked)
         {
-            if (!_tape.FollowsComparison(place) && Difference(_tape.Branches(place, values), _tape.BranchesAtPoint(place)) is { } index)
+            if (!_evaluation.FollowsComparison(place) && Difference(_evaluation.Branches(place, values), _evaluation.BranchesAtPoint(place)) is { } index)
             {
-                var node = _tape.Order[place];
-                crossed.Add(new Kink(_tape.PrimitiveAt(place)!.Name, node, _tape[place].Count > 1 ? index : null));
+                var node = _evaluation.Order[place];
+                crossed.Add(new Kink(_evaluation.PrimitiveAt(place)!.Name, node, _evaluation[place].Count > 1 ? index : null));
             }
         }
 
@@ -100,7 +100,7 @@ internal sealed class GraphLine : Line
     }
 
     protected override double NoiseAt(double t) => double.IsFinite(At(t))
-        ? _function.NoiseAt([.. _moves.Select(move => (_tape.Order[move.Place], move.To(t)))])
+        ? _function.NoiseAt([.. _moves.Select(move => (_evaluation.Order[move.Place], move.To(t)))])
         : 0;
 
     protected override Complex EvaluateImaginary(double h, double t) => Continued(h, t, nudges: null);
@@ -110,9 +110,9 @@ internal sealed class GraphLine : Line
     {
         foreach (var place in _dirty)
         {
-            if (_tape.PrimitiveAt(place) is { } primitive && isSo(primitive))
+            if (_evaluation.PrimitiveAt(place) is { } primitive && isSo(primitive))
             {
-                return (primitive, _tape.Order[place]);
+                return (primitive, _evaluation.Order[place]);
             }
         }
 
@@ -122,28 +122,28 @@ internal sealed class GraphLine : Line
     /// <summary>φ(t + ih); with every intermediate result moved by some units in its last place, where that is asked for.</summary>
     private Complex Continued(double h, double t, (Value[] Values, Random Random)? nudges)
     {
-        var values = new ComplexValue?[_tape.Order.Length];
+        var values = new ComplexValue?[_evaluation.Order.Length];
         foreach (var move in _moves)
         {
-            values[move.Place] = new ComplexValue(t == 0 ? _tape[move.Place] : move.To(t), move.Imaginary(h));
+            values[move.Place] = new ComplexValue(t == 0 ? _evaluation[move.Place] : move.To(t), move.Imaginary(h));
         }
 
         foreach (var place in _dirty)
         {
-            values[place] = _tape.Compute(place, values, nudges?.Values);
-            if (nudges is var (_, random) && _tape.PrimitiveAt(place) is { IsStep: false } primitive)
+            values[place] = _evaluation.Compute(place, values, nudges?.Values);
+            if (nudges is var (_, random) && _evaluation.PrimitiveAt(place) is { IsStep: false } primitive)
             {
-                values[place] = RoundOff.Nudged(primitive, _tape, place, values[place]!, random);
+                values[place] = RoundOff.Nudged(primitive, _evaluation, place, values[place]!, random);
             }
 
             // What says nothing must not be lost in what chooses by it: a comparison of NaN is false, and takes the other branch.
-            if (SaysNothing(values[place]!, _tape[place]))
+            if (SaysNothing(values[place]!, _evaluation[place]))
             {
                 return new Complex(double.NaN, double.NaN);
             }
         }
 
-        var root = values[_root] ?? ComplexValue.Of(_tape[_root]);
+        var root = values[_root] ?? ComplexValue.Of(_evaluation[_root]);
         return new Complex(root.Real[0], root.Imaginary[0]);
     }
 
@@ -164,7 +164,7 @@ internal sealed class GraphLine : Line
     {
         var (at, other) = (ValuesAt(s), ValuesAt(t));
         return double.IsFinite(at[_root][0]) && double.IsFinite(other[_root][0])
-            && Array.TrueForAll(_kinked, place => Difference(_tape.Branches(place, at), _tape.Branches(place, other)) is null);
+            && Array.TrueForAll(_kinked, place => Difference(_evaluation.Branches(place, at), _evaluation.Branches(place, other)) is null);
     }
 
     /// <summary>
@@ -173,19 +173,19 @@ internal sealed class GraphLine : Line
     /// </summary>
     private bool Leaves(int place, Value[] values)
     {
-        if (_tape.FollowsComparison(place))
+        if (_evaluation.FollowsComparison(place))
         {
             return false;
         }
 
-        var (here, there) = (_tape.BranchesAtPoint(place), _tape.Branches(place, values));
+        var (here, there) = (_evaluation.BranchesAtPoint(place), _evaluation.Branches(place, values));
         return Enumerable.Range(0, here.Count).Any(i => !here[i].Equals(there[i]) && !IsTie(there[i]));
     }
 
     /// <summary>Whether a step breaks a tie, which may take more than the least one where the inputs are rounded.</summary>
     private bool Unties(int place, Value[] values)
     {
-        var (here, there) = (_tape.BranchesAtPoint(place), _tape.Branches(place, values));
+        var (here, there) = (_evaluation.BranchesAtPoint(place), _evaluation.Branches(place, values));
         return Enumerable.Range(0, here.Count).Any(i => IsTie(here[i]) && !here[i].Equals(there[i]));
     }
 
@@ -193,7 +193,7 @@ internal sealed class GraphLine : Line
 
     private Value[] ValuesAt(double t)
     {
-        var values = _tape.Copy();
+        var values = _evaluation.Copy();
         if (t != 0)
         {
             foreach (var move in _moves)
@@ -203,7 +203,7 @@ internal sealed class GraphLine : Line
 
             foreach (var place in _dirty)
             {
-                values[place] = _tape.Compute(place, values);
+                values[place] = _evaluation.Compute(place, values);
             }
         }
 

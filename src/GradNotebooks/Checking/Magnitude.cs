@@ -13,7 +13,7 @@ internal static class Magnitude
     /// <summary>For each node in a tape's order.</summary>
     /// <param name="tape">The derivatives at a point.</param>
     /// <param name="factors">Values and local partials, which gradients are multiplied by: they count as what they are.</param>
-    public static Value[] Of(Tape tape, IReadOnlySet<Expr> factors)
+    public static Value[] Of(IncrementalEvaluation tape, IReadOnlySet<Expr> factors)
     {
         var (sizes, values) = (new Value[tape.Order.Length], tape.Copy());
         for (var i = 0; i < sizes.Length; i++)
@@ -27,7 +27,7 @@ internal static class Magnitude
     }
 
     /// <summary>What the rounding in one node by itself is a part of: the addends of a sum of many, and else the result.</summary>
-    public static Value Local(Primitive primitive, Tape tape, int place, Value value)
+    public static Value Local(Primitive primitive, IncrementalEvaluation tape, int place, Value value)
     {
         if (primitive.IsElementwise || primitive.Magnitude is not { } magnitude)
         {
@@ -39,7 +39,7 @@ internal static class Magnitude
     }
 
     /// <summary>The node that loses most digits; null where none loses a quarter of them.</summary>
-    public static Cancellation? Worst(Tape tape)
+    public static Cancellation? Worst(IncrementalEvaluation tape)
     {
         Cancellation? worst = null;
         for (var i = 0; i < tape.Order.Length; i++)
@@ -59,7 +59,7 @@ internal static class Magnitude
         return worst;
     }
 
-    private static Value Of(Primitive primitive, Tape tape, int place, Value[] sizes, Value[] values) =>
+    private static Value Of(Primitive primitive, IncrementalEvaluation tape, int place, Value[] sizes, Value[] values) =>
         primitive.Magnitude is { } magnitude
             ? magnitude(tape.Inputs(place, sizes), tape.Inputs(place, values), values[place].Shape)
             : Absolute(values[place]);

@@ -1,4 +1,5 @@
-namespace GradNotebooks.Notation;
+using GradNotebooks.Formulas;
+namespace GradNotebooks;
 
 /// <summary>
 /// How a measured derivative and its errors read. An error that is a finding keeps its digits. An error that a check puts up with is made of

@@ -12,7 +12,7 @@ internal sealed class RoundOff
     private const int Runs = 6;
     private const double Safety = 8;
 
-    private readonly Tape _tape;
+    private readonly IncrementalEvaluation _evaluation;
     private readonly Dictionary<Expr, double[]> _bounds = [];
 
     /// <param name="roots">What is looked at.</param>
@@ -21,20 +21,20 @@ internal sealed class RoundOff
     public RoundOff(IEnumerable<Expr> roots, Point point, bool movesParameters)
     {
         Expr[] distinct = [.. roots.Distinct()];
-        _tape = new Tape(distinct, point);
+        _evaluation = new IncrementalEvaluation(distinct, point);
         foreach (var root in distinct)
         {
-            var value = _tape[_tape.PlaceOf(root)];
+            var value = _evaluation[_evaluation.PlaceOf(root)];
             _bounds[root] = [.. Enumerable.Range(0, value.Count).Select(i => Safety * Line.Epsilon * Math.Abs(value[i]))];
         }
 
         var random = new Random(20);
         for (var run = 0; run < Runs; run++)
         {
-            var values = Nudged(_tape, random, movesParameters);
+            var values = Nudged(_evaluation, random, movesParameters);
             foreach (var (root, bounds) in _bounds)
             {
-                Widen(bounds, values[_tape.PlaceOf(root)], _tape[_tape.PlaceOf(root)]);
+                Widen(bounds, values[_evaluation.PlaceOf(root)], _evaluation[_evaluation.PlaceOf(root)]);
             }
         }
     }
@@ -50,7 +50,7 @@ internal sealed class RoundOff
     }
 
     /// <summary>A value off the real axis moved so, where its inputs are near to those at the point.</summary>
-    public static ComplexValue Nudged(Primitive primitive, Tape tape, int place, ComplexValue value, Random random)
+    public static ComplexValue Nudged(Primitive primitive, IncrementalEvaluation tape, int place, ComplexValue value, Random random)
     {
         var sizes = Magnitude.Local(primitive, tape, place, value.Real);
         return new ComplexValue(Nudged(value.Real, sizes, random), Nudged(value.Imaginary, value.Imaginary, random));
@@ -66,7 +66,7 @@ internal sealed class RoundOff
     }
 
     /// <summary>All values of a computation, with every intermediate result moved.</summary>
-    public static Value[] Nudged(Tape tape, Random random, bool movesParameters)
+    public static Value[] Nudged(IncrementalEvaluation tape, Random random, bool movesParameters)
     {
         var values = tape.Copy();
         for (var i = 0; i < values.Length; i++)
@@ -83,7 +83,7 @@ internal sealed class RoundOff
         return values;
     }
 
-    private static Value Nudged(Primitive primitive, Tape tape, int place, Value[] values, Random random)
+    private static Value Nudged(Primitive primitive, IncrementalEvaluation tape, int place, Value[] values, Random random)
     {
         var inputs = tape.Inputs(place, values);
         if (primitive.Chooses)

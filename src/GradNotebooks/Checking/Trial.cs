@@ -1,5 +1,3 @@
-using GradNotebooks.Notation;
-
 namespace GradNotebooks;
 
 /// <summary>

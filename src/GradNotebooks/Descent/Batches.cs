@@ -27,7 +27,7 @@ internal sealed class Batches
     {
         if (size < 1)
         {
-            throw new ModelException($"batch: {Notation.NumberText.Integer(size)} was asked for, and a batch needs at least one sample.");
+            throw new ModelException($"batch: {Formulas.NumberText.Integer(size)} was asked for, and a batch needs at least one sample.");
         }
 
         Data[] data = [.. Topology.EvaluationOrder(loss).OfType<Data>().Where(d => d.Shape.HasSamples)];

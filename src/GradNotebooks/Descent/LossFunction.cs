@@ -1,4 +1,4 @@
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 
@@ -6,8 +6,8 @@ namespace GradNotebooks;
 internal sealed class LossFunction
 {
     private readonly Gradient _gradient;
-    private readonly Program _program;
-    private readonly Program _alone;
+    private readonly CompiledGradient _program;
+    private readonly CompiledGradient _alone;
     private readonly Point _data;
 
     public LossFunction(Expr loss, Point start, Expr[]? by)
@@ -20,7 +20,7 @@ internal sealed class LossFunction
     {
     }
 
-    private LossFunction(Gradient gradient, Program program, Program alone, Point data, ParameterLayout layout, Point start)
+    private LossFunction(Gradient gradient, CompiledGradient program, CompiledGradient alone, Point data, ParameterLayout layout, Point start)
     {
         _gradient = gradient;
         _program = program;

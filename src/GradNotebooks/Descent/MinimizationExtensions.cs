@@ -1,4 +1,4 @@
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using MathNet.Numerics.Optimization;
 
 namespace GradNotebooks;

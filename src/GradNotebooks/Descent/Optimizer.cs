@@ -1,4 +1,4 @@
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 
@@ -43,7 +43,7 @@ public abstract class Optimizer(string name, Schedule stepSize)
     /// <param name="momentum">μ, how much of the velocity v is kept.</param>
     /// <exception cref="ModelException">The momentum is not in 0 ≤ μ &lt; 1.</exception>
     public static Optimizer Momentum(Schedule? stepSize = null, double momentum = 0.9) =>
-        new HeavyBall(stepSize ?? 0.1, Fraction(momentum, "momentum"));
+        new Momentum(stepSize ?? 0.1, Fraction(momentum, "momentum"));
 
     /// <summary>
     /// v ← μ·v + ∇Loss, x ← x − η·(∇Loss + μ·v): the gradient is taken where the ball is about to be (Nesterov, <em>Soviet Mathematics
@@ -64,7 +64,7 @@ public abstract class Optimizer(string name, Schedule stepSize)
     /// <param name="epsilon">ε, what keeps the quotient finite.</param>
     /// <exception cref="ModelException">The decay is not in 0 ≤ ρ &lt; 1, or ε is not above 0.</exception>
     public static Optimizer RMSProp(Schedule? stepSize = null, double decay = 0.9, double epsilon = 1e-8) =>
-        new RootMeanSquare(stepSize ?? 0.01, Fraction(decay, "decay"), Positive(epsilon));
+        new RMSProp(stepSize ?? 0.01, Fraction(decay, "decay"), Positive(epsilon));
 
     /// <summary>
     /// m ← β₁·m + (1 − β₁)·∇Loss, s ← β₂·s + (1 − β₂)·∇Loss², x ← x − η·m̂ / (√ŝ + ε) with m̂ = m / (1 − β₁ᵏ) and ŝ = s / (1 − β₂ᵏ), which

@@ -24,10 +24,10 @@ public static class BindingExtensions
         Bind(expression, f, definition, v => definition(v[0], v[1], v[2]));
 
     private static Expr Bind(Expr expression, Delegate f, Delegate definition, Func<ImmutableArray<Expr>, Expr> call) =>
-        Handle.Behind(f, "Bind") switch
+        FunctionHandle.Behind(f, "Bind") switch
         {
             UnknownFunction { Positions.IsEmpty: true } unknown =>
-                Of(expression, unknown, Handle.Known(unknown.Name, definition, call, isBound: true)),
+                Of(expression, unknown, FunctionHandle.Known(unknown.Name, definition, call, isBound: true)),
             UnknownFunction partial => throw new ModelException(
                 $"{partial.Name} follows from {partial.Root.Name}: bind {partial.Root.Name} and its derivatives are known with it."),
             var known => throw new ModelException($"{known.Name} is known already: it was given by Define, so there is nothing to bind."),

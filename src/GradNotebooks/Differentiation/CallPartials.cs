@@ -8,15 +8,15 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class CallPartials
 {
-    private static readonly ConditionalWeakTable<Template, CallPartials> Known = [];
+    private static readonly ConditionalWeakTable<FunctionBody, CallPartials> Known = [];
 
-    private readonly Template _template;
-    private readonly Formal _seed;
+    private readonly FunctionBody _template;
+    private readonly FormalArgument _seed;
 
-    private CallPartials(Template template)
+    private CallPartials(FunctionBody template)
     {
         _template = template;
-        _seed = new Formal("δ", template.Body.Shape);
+        _seed = new FormalArgument("δ", template.Body.Shape);
         Gradient = template.IsElementwise
             ? Gradient.Elementwise(template.Body, template.Inputs)
             : Gradient.From(template.Body, template.Inputs, _seed);

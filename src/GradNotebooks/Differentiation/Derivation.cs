@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 
 namespace GradNotebooks;
@@ -19,7 +20,7 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(DerivationView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class Derivation
 {
-    private readonly Dictionary<Expr, Pending> _pending = [];
+    private readonly Dictionary<Expr, PendingDerivative> _pending = [];
     private readonly Dictionary<Expr, int> _place = [];
 
     internal Derivation(Gradient gradient, Expr parameter)
@@ -48,12 +49,12 @@ public sealed class Derivation
     public Expr Parameter { get; }
 
     /// <summary>The steps, in order. The last line is the derivative.</summary>
-    public ImmutableArray<Step> Steps { get; }
+    public ImmutableArray<DerivationStep> Steps { get; }
 
     /// <summary>The derivation as numbered text.</summary>
     public override string ToString() => PlainText.Of(this);
 
-    private IEnumerable<Step> Walk()
+    private IEnumerable<DerivationStep> Walk()
     {
         var loss = Gradient.Loss;
         var depends = Dependents();
@@ -63,11 +64,11 @@ public sealed class Derivation
             yield break;
         }
 
-        yield return new Step("start", $"Differentiate {loss} by {Parameter}.", loss, Parameter, [], () => new Pending(loss, Parameter, isOpened: true));
+        yield return new DerivationStep("start", $"Differentiate {loss} by {Parameter}.", loss, Parameter, [], () => new PendingDerivative(loss, Parameter, isOpened: true));
 
         if (ReferenceEquals(loss, Parameter))
         {
-            yield return new Step("same variable", $"{Parameter} changes as fast as it does itself.", loss, Parameter, [], () => Gradient[Parameter]);
+            yield return new DerivationStep("same variable", $"{Parameter} changes as fast as it does itself.", loss, Parameter, [], () => Gradient[Parameter]);
             yield break;
         }
 
@@ -92,7 +93,7 @@ public sealed class Derivation
                     [.. incoming],
                     () => ReferenceEquals(node, Parameter)
                         ? Line(rest, [], (_place[node], Gradient[node]))
-                        : Line(rest, done, (_place[node], Term(Gradient[node], node))));
+                        : Line(rest, done, (_place[node], ScaledValue(Gradient[node], node))));
             }
 
             if (ReferenceEquals(node, Parameter) || node is not Apply apply)
@@ -115,7 +116,7 @@ public sealed class Derivation
             }
 
             var (now, complete) = (frontier, arrived);
-            yield return new Step(Rules.Name(apply, outgoing), Rules.Sentence(apply, outgoing, Parameter), apply, Parameter, outgoing, () => Line(now, complete))
+            yield return new DerivationStep(Rules.Name(apply, outgoing), Rules.Sentence(apply, outgoing, Parameter), apply, Parameter, outgoing, () => Line(now, complete))
             {
                 Inside = Rules.Inside(apply, outgoing),
             };
@@ -126,7 +127,7 @@ public sealed class Derivation
     /// The way to a vector or a matrix goes from node to node: each line is the gradient at the node reached, as textbooks write it with
     /// a δ for each layer.
     /// </summary>
-    private IEnumerable<Step> WalkArrays()
+    private IEnumerable<DerivationStep> WalkArrays()
     {
         var depends = Dependents();
         if (!depends.Contains(Gradient.Loss))
@@ -135,13 +136,13 @@ public sealed class Derivation
             yield break;
         }
 
-        yield return new Step(
+        yield return new DerivationStep(
             "start", $"Pass gradient back from {Gradient.Loss} to {Parameter}, node by node.", Gradient.Loss, Gradient.Loss, [], () => Gradient[Gradient.Loss]);
         foreach (var node in Gradient.Order.Reverse().Where(n => depends.Contains(n) && !ReferenceEquals(n, Gradient.Loss)))
         {
             var incoming = Gradient.Contributions(node);
             yield return incoming is [var only]
-                ? new Step(Rules.Name(only.Consumer, incoming), Rules.ArraySentence(only), node, node, incoming, () => Gradient[node])
+                ? new DerivationStep(Rules.Name(only.Consumer, incoming), Rules.ArraySentence(only), node, node, incoming, () => Gradient[node])
                 : AddUp(node, node, incoming, () => Gradient[node]);
         }
     }
@@ -150,35 +151,35 @@ public sealed class Derivation
     private Expr Line(
         ImmutableSortedDictionary<int, ImmutableList<Contribution>> frontier,
         ImmutableList<Contribution> arrived,
-        (int Place, Expr Term)? merged = null)
+        (int Place, Expr ScaledValue)? merged = null)
     {
-        var terms = frontier.SelectMany(at => at.Value.Select(c => (Place: at.Key, Term: Term(c.Value, c.Input))))
-            .Concat(arrived.Select(c => (Place: _place[c.Consumer], Term: c.Value)));
+        var terms = frontier.SelectMany(at => at.Value.Select(c => (Place: at.Key, ScaledValue: ScaledValue(c.Value, c.Input))))
+            .Concat(arrived.Select(c => (Place: _place[c.Consumer], ScaledValue: c.Value)));
         return (merged is { } one ? terms.Append(one) : terms)
             .OrderBy(t => t.Place)
-            .Select(t => t.Term)
+            .Select(t => t.ScaledValue)
             .Aggregate((u, v) => u + v);
     }
 
     /// <summary>The gradient at a node × what is still pending there, summed over samples where the node has one value for each.</summary>
-    private Expr Term(Expr gradient, Expr node)
+    private Expr ScaledValue(Expr gradient, Expr node)
     {
         var product = Algebra.Times(gradient, Remaining(node));
         return Gradient.IsElementwise ? product : Algebra.SumTo(product, Parameter.Shape);
     }
 
-    private Pending Remaining(Expr node) =>
-        _pending.TryGetValue(node, out var pending) ? pending : _pending[node] = new Pending(node, Parameter);
+    private PendingDerivative Remaining(Expr node) =>
+        _pending.TryGetValue(node, out var pending) ? pending : _pending[node] = new PendingDerivative(node, Parameter);
 
-    private Step NoPath()
+    private DerivationStep NoPath()
     {
         FormattableString sentence = _place.ContainsKey(Parameter)
             ? $"{Gradient.Loss} does not change with {Parameter}: every path from {Parameter} to it has derivative 0."
             : (FormattableString)$"{Parameter} does not occur in {Gradient.Loss}, so nothing changes with it.";
-        return new Step("constant rule", sentence, Gradient.Loss, Parameter, [], () => Gradient[Parameter]);
+        return new DerivationStep("constant rule", sentence, Gradient.Loss, Parameter, [], () => Gradient[Parameter]);
     }
 
-    private static Step AddUp(Expr node, Expr by, ImmutableArray<Contribution> incoming, Func<Expr> line) => new(
+    private static DerivationStep AddUp(Expr node, Expr by, ImmutableArray<Contribution> incoming, Func<Expr> line) => new(
         "gradients add up",
         $"{node} is used {Times(incoming.Length)}; its gradient is the sum of its {Count(incoming.Length)} incoming gradients.",
         node,

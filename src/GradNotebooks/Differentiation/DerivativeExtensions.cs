@@ -25,7 +25,7 @@ public static class DerivativeExtensions
     public static Expr JacobianVectorProduct(this Expr output, Dictionary<Expr, Expr> tangents)
     {
         RequireDirection(tangents, "A Jacobian-vector product");
-        var cotangent = new Formal("v", output.Shape);
+        var cotangent = new FormalArgument("v", output.Shape);
         var pulledBack = Gradient.From(output, [.. tangents.Keys], cotangent);
         var paired = Along(pulledBack, tangents);
         return Gradient.From(paired, [cotangent], Constant.Of(1))[cotangent];

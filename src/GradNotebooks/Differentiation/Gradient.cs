@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 
 namespace GradNotebooks;
@@ -17,7 +18,7 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(GradientView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class Gradient
 {
-    private readonly Backflow _flow;
+    private readonly Adjoints _flow;
 
     private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise, IReadOnlySet<Expr>? ends = null)
     {
@@ -25,7 +26,7 @@ public sealed class Gradient
         Parameters = parameters;
         IsElementwise = elementwise;
         Order = ends is null ? Topology.Order(loss) : Topology.OrderDownTo(ends, loss);
-        _flow = new Backflow(Order, parameters);
+        _flow = new Adjoints(Order, parameters);
         var arriving = new List<Expr>();
         for (var place = Order.Length - 1; place >= 0; place--)
         {

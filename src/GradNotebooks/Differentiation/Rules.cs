@@ -14,8 +14,8 @@ internal static class Rules
 
     public static FormattableString Sentence(Apply node, ImmutableArray<Contribution> outgoing, Expr parameter) => node.Function switch
     {
-        UnknownFunction f => $"{node} = {new Opened(node)}, and nothing is known of {f.Root}: its partial stays the symbol {outgoing[0].LocalPartial}.",
-        DefinedFunction g => $"{node} = {new Opened(node)}, and {g} is given: its definition yields {outgoing[0].LocalPartial}.",
+        UnknownFunction f => $"{node} = {new WrittenOut(node)}, and nothing is known of {f.Root}: its partial stays the symbol {outgoing[0].LocalPartial}.",
+        DefinedFunction g => $"{node} = {new WrittenOut(node)}, and {g} is given: its definition yields {outgoing[0].LocalPartial}.",
         Primitive { AddsUp: true } => $"The derivative of a sum is the sum of the derivatives.",
         Primitive { IsElementwise: false } => ArraySentence(outgoing[0]),
         Primitive when IsConstantFactor(node, outgoing) => $"What multiplies {outgoing[0].Input} does not depend on {parameter}; it stays as it is.",
@@ -32,7 +32,7 @@ internal static class Rules
         Primitive { IsElementwise: false } => $"{contribution.Consumer} sends its gradient back to every entry that it was made of.",
         _ when contribution.LocalPartial is { } partial && Simplification.Number(partial) is 1.0 =>
             $"{contribution.Input} enters {contribution.Consumer} as a term: its gradient passes unchanged.",
-        _ => $"Each entry of the gradient at {contribution.Consumer} is multiplied by {new Opened(contribution.LocalPartial!)}.",
+        _ => $"Each entry of the gradient at {contribution.Consumer} is multiplied by {new WrittenOut(contribution.LocalPartial!)}.",
     };
 
     /// <summary>How the partials of a defined function come about, where its definition is more than a single leaf.</summary>
@@ -61,7 +61,7 @@ internal static class Rules
 
     private static Passage Through(Apply node, ImmutableArray<Contribution> outgoing, Expr? parameter) => new(
         node,
-        new Opened(node),
+        new WrittenOut(node),
         outgoing[0].Input,
         outgoing[0].LocalPartial,
         outgoing.Length == 1 && node.Inputs.Length == 2 ? node.Inputs[1 - outgoing[0].Index] : null,

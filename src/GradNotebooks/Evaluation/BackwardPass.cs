@@ -1,3 +1,4 @@
+using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 
 namespace GradNotebooks;

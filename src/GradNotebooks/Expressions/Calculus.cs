@@ -93,17 +93,17 @@ public static partial class Calculus
     /// <param name="name">Its name, as it stands in formulas.</param>
     /// <param name="definition">What it is. It may use parameters from outside; gradient flows to them too.</param>
     public static Func<Expr, Expr> Define(string name, Func<Expr, Expr> definition) =>
-        new Handle(Handle.Known(name, definition, v => definition(v[0]))).Of1;
+        new FunctionHandle(FunctionHandle.Known(name, definition, v => definition(v[0]))).Of1;
 
     /// <summary>A known function of two arguments that keeps its name in the derivation: <c>Define("g", (u, p) => u * u + p * u)</c>.</summary>
     /// <inheritdoc cref="Define(string, Func{Expr, Expr})"/>
     public static Func<Expr, Expr, Expr> Define(string name, Func<Expr, Expr, Expr> definition) =>
-        new Handle(Handle.Known(name, definition, v => definition(v[0], v[1]))).Of2;
+        new FunctionHandle(FunctionHandle.Known(name, definition, v => definition(v[0], v[1]))).Of2;
 
     /// <summary>A known function of three arguments that keeps its name in the derivation.</summary>
     /// <inheritdoc cref="Define(string, Func{Expr, Expr})"/>
     public static Func<Expr, Expr, Expr, Expr> Define(string name, Func<Expr, Expr, Expr, Expr> definition) =>
-        new Handle(Handle.Known(name, definition, v => definition(v[0], v[1], v[2]))).Of3;
+        new FunctionHandle(FunctionHandle.Known(name, definition, v => definition(v[0], v[1], v[2]))).Of3;
 
     private static Shape Fixed(string name, params ReadOnlySpan<int> sizes)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 
@@ -14,7 +14,7 @@ public sealed class DefinedFunction : Function
     private readonly ImmutableArray<string> _formals;
     private readonly ImmutableArray<int> _positions;
     private readonly string _root;
-    private readonly ConcurrentDictionary<ImmutableArray<Shape>, Template> _templates = new(new SequenceComparer<Shape>());
+    private readonly ConcurrentDictionary<ImmutableArray<Shape>, FunctionBody> _templates = new(new SequenceComparer<Shape>());
 
     internal DefinedFunction(
         string name, ImmutableArray<string> formals, Func<ImmutableArray<Expr>, Expr> definition, bool isBound = false)
@@ -41,10 +41,10 @@ public sealed class DefinedFunction : Function
     internal bool IsBound { get; }
 
     /// <summary>This function's definition for arguments of these shapes.</summary>
-    internal Template For(ImmutableArray<Expr> arguments) =>
+    internal FunctionBody For(ImmutableArray<Expr> arguments) =>
         _templates.GetOrAdd(
             [.. arguments.Select(a => a.Shape)],
-            _ => new Template([.. _formals.Zip(arguments, (name, a) => new Formal(name, a.Shape))], _definition));
+            _ => new FunctionBody([.. _formals.Zip(arguments, (name, a) => new FormalArgument(name, a.Shape))], _definition));
 
     /// <summary>What it is of given arguments.</summary>
     internal Expr Definition(ImmutableArray<Expr> arguments) => _definition(arguments);

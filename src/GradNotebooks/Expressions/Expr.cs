@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 
 namespace GradNotebooks;

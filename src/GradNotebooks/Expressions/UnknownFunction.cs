@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// The form in which the writers meet a formula's outermost node. A minus sign stands only in front, as a <see cref="Negation"/>:

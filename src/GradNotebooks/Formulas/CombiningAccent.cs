@@ -1,4 +1,4 @@
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// The accents of mathematics as Unicode's combining characters. The letters that Unicode has with their accent are listed here because

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>A factor of a product as it is to be written, in <see cref="Canonical"/> form.</summary>
 /// <param name="Formula">The factor.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// A formula as it stands on paper: a small tree with no knowledge of expressions, HTML or LaTeX. The writers

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>The Greek letters by the names they are typed with and the LaTeX commands that print them.</summary>
 internal static class Greek

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>Whether a formula written in two dimensions is taller than a line, so that what stands around it must grow with it.</summary>
 internal static class Height

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>The small change of LaTeX: names, words, operators and relation signs, escaped alike for KaTeX and MathJax.</summary>
 internal static partial class LatexText

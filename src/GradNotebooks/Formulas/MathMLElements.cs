@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>The elements of MathML Core that formulas are made of.</summary>
 internal static class MathMLElements

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using static GradNotebooks.Notation.MathMLElements;
+using static GradNotebooks.Formulas.MathMLElements;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// Writes a formula as MathML Core, which browsers typeset by themselves: no script and no style sheet is needed. For a page that wants to
@@ -34,7 +34,7 @@ public static class MathMLWriter
         Number number => Numeral(number),
         Words words => Text(words.Text),
         Negation negation => Row(Prefix("−"), In(Place.Operand, negation.Operand)),
-        Addition sum => Row(sum.Terms.SelectMany(Term)),
+        Addition sum => Row(sum.Terms.SelectMany(ScaledValue)),
         Product product => Row(Factor.Of(product.Factors, Layout.TwoDimensional).SelectMany(Times)),
         Chain chain => Row(Factor.Of(chain, Layout.TwoDimensional).SelectMany((factor, i) => Linked(chain.Sign, factor, i))),
         Fraction fraction => Element("mfrac", Whole(fraction.Numerator), Whole(fraction.Denominator)),
@@ -84,11 +84,11 @@ public static class MathMLWriter
             Digits(digits), Operator("×"), Element("msup", Digits("10"), Whole(new Number(exponent)))),
     };
 
-    private static IEnumerable<XElement> Term(Formula term, int position) => (position, term) switch
+    private static IEnumerable<XElement> ScaledValue(Formula term, int position) => (position, term) switch
     {
-        (0, _) => [In(Place.Term, term)],
+        (0, _) => [In(Place.ScaledValue, term)],
         (_, Negation negation) => [Operator("−"), In(Place.Operand, negation.Operand)],
-        _ => [Operator("+"), In(Place.Term, term)],
+        _ => [Operator("+"), In(Place.ScaledValue, term)],
     };
 
     private static IEnumerable<XElement> Times(Factor factor, int position)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// How a number reads: at most so many significant digits and no trailing zeros; exact integers below ten million in full; plain decimals

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using GradNotebooks.Views;
 
-namespace GradNotebooks;
+namespace GradNotebooks.Formulas;
 
 /// <summary>A result as the view that its type's attribute names writes it for a terminal: what every ToString gives.</summary>
 internal static class PlainText

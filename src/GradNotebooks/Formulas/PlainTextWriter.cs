@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// Writes a formula as Unicode text: <c>∂Loss/∂a = Σₙ 2(ŷₙ − yₙ)·∂₁h(vₙ, c)·(2uₙ + b)</c>. One line, but for <see cref="Aligned"/>, which
@@ -16,7 +16,7 @@ public static class PlainTextWriter
         Number number => NumberText.Format(number.Value, number.Digits),
         Words words => words.Text,
         Negation negation => "−" + In(Place.Operand, negation.Operand),
-        Addition sum => string.Concat(sum.Terms.Select(Term)),
+        Addition sum => string.Concat(sum.Terms.Select(ScaledValue)),
         Product product => string.Concat(Factor.Of(product.Factors, Layout.Linear)
             .Select(factor => (factor.AfterDot ? "·" : "") + In(factor.Place, factor.Formula))),
         Chain chain => string.Join(chain.Sign.Length == 0 ? " " : $" {chain.Sign} ", Factor.Of(chain, Layout.Linear).Select(factor => In(factor.Place, factor.Formula))),
@@ -55,11 +55,11 @@ public static class PlainTextWriter
 
     private static string List(IEnumerable<Formula> items) => string.Join(", ", items.Select(item => In(Place.Side, item)));
 
-    private static string Term(Formula term, int position) => (position, term) switch
+    private static string ScaledValue(Formula term, int position) => (position, term) switch
     {
-        (0, _) => In(Place.Term, term),
+        (0, _) => In(Place.ScaledValue, term),
         (_, Negation negation) => " − " + In(Place.Operand, negation.Operand),
-        _ => " + " + In(Place.Term, term),
+        _ => " + " + In(Place.ScaledValue, term),
     };
 
     private static string Exponent(Formula exponent) =>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// What a name typed in code means on paper: <c>theta</c> is θ, <c>w1</c> is w with index 1, <c>w_in</c> is w with index in,

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Views;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// Names the source of a type's formatters. .NET Interactive looks this attribute up by its name alone, so a library renders in

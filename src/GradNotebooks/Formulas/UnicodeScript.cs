@@ -1,4 +1,4 @@
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>Raised and lowered characters, as far as Unicode has them: plain text sets an exponent wholly in them or not.</summary>
 internal static class UnicodeScript

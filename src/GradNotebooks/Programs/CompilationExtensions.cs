@@ -7,14 +7,14 @@ public static class CompilationExtensions
     /// <param name="gradient">The gradient.</param>
     /// <param name="threads">How many threads share the samples; as many as the machine has cores, unless told otherwise.</param>
     /// <exception cref="ModelException">A function is still unknown.</exception>
-    public static Program Compile(this Gradient gradient, int? threads = null) =>
+    public static CompiledGradient Compile(this Gradient gradient, int? threads = null) =>
         new(gradient.Loss, gradient.Parameters, [.. gradient.Parameters.Select(p => gradient[p])], threads);
 
     /// <summary>A scalar as a flat, vectorised program without a gradient.</summary>
     /// <param name="loss">The scalar.</param>
     /// <param name="threads">How many threads share the samples; as many as the machine has cores, unless told otherwise.</param>
     /// <exception cref="ModelException">It is not a scalar, or a function is still unknown.</exception>
-    public static Program Compile(this Expr loss, int? threads = null) => loss.Shape.IsScalar
-        ? new Program(loss, [], [], threads)
+    public static CompiledGradient Compile(this Expr loss, int? threads = null) => loss.Shape.IsScalar
+        ? new CompiledGradient(loss, [], [], threads)
         : throw new ModelException($"A program computes one number, and {loss} is of shape {loss.Shape}. Take Sum or Mean of it first.");
 }

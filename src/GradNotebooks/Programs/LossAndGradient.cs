@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 
 namespace GradNotebooks;
 
-/// <summary>What a <see cref="Program"/> gives: a loss and its gradient.</summary>
+/// <summary>What a <see cref="CompiledGradient"/> gives: a loss and its gradient.</summary>
 [TypeFormatterSource(typeof(LossAndGradientView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class LossAndGradient
 {
     private readonly ImmutableArray<Value> _gradients;
 
-    internal LossAndGradient(Program program, double loss, ImmutableArray<Value> gradients)
+    internal LossAndGradient(CompiledGradient program, double loss, ImmutableArray<Value> gradients)
     {
         Program = program;
         Loss = loss;
@@ -18,7 +18,7 @@ public sealed class LossAndGradient
     }
 
     /// <summary>What was run.</summary>
-    public Program Program { get; }
+    public CompiledGradient Program { get; }
 
     /// <summary>The value of the loss.</summary>
     public double Loss { get; }

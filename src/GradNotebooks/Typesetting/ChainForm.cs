@@ -1,6 +1,7 @@
+using GradNotebooks.Formulas;
 using System.Collections.Immutable;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Typesetting;
 
 /// <summary>
 /// The chain rule in Leibniz's notation, from one function to the next: ∂Loss/∂h · ∂h/∂g · ∂g/∂f · ∂f/∂a. Where a quantity is used

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Typesetting;
 
 /// <summary>
 /// Which nodes of a loss are written by a name instead of being written out: those the author named, and, by letters that are still

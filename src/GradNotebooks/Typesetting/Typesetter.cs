@@ -1,7 +1,8 @@
+using GradNotebooks.Formulas;
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Typesetting;
 
 /// <summary>
 /// Turns expressions into formulas, by one naming throughout: what has a name is written by it, with the index n where it has one
@@ -116,7 +117,7 @@ internal sealed class Typesetter(Naming naming)
     {
         _ when IsNamed(node, opened) => [],
         Apply apply => apply.Arguments,
-        Pending pending => [pending.By],
+        PendingDerivative pending => [pending.By],
         _ => [],
     };
 
@@ -136,8 +137,8 @@ internal sealed class Typesetter(Naming naming)
         {
             Constant constant => new Number(constant.Number),
             Apply apply => apply.Function.Notation(apply, parts),
-            Pending pending => Remaining(pending.IsOpened ? WriteOut(pending.Node) : Write(pending.Node), parts[0]),
-            Formal formal => new Symbol(formal.Name),
+            PendingDerivative pending => Remaining(pending.IsOpened ? WriteOut(pending.Node) : Write(pending.Node), parts[0]),
+            FormalArgument formal => new Symbol(formal.Name),
             _ => Indexed(node.Name!, node),
         };
     }
@@ -162,7 +163,7 @@ internal sealed class Typesetter(Naming naming)
     {
         var arguments = sentence.GetArguments().Select(a => (object)(a switch
         {
-            Opened opened => set(WriteOut(opened.Node)),
+            WrittenOut opened => set(WriteOut(opened.Node)),
             Function function => set(new Symbol(function.Name)),
             Expr expression => set(Write(expression)),
             _ => words(Convert.ToString(a, CultureInfo.InvariantCulture) ?? ""),

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 
+
 namespace GradNotebooks.Cli.Tests.Kernel;
 
 public class FormattingTests

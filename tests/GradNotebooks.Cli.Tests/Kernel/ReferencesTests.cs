@@ -43,7 +43,7 @@ public class ReferencesTests
     {
         using var workspace = new Workspace();
         var run = await workspace.RunCellsAsync(
-            "#r \"nuget: GradNotebooks, 0.0.7\"\ntypeof(GradNotebooks.Notation.Symbol).Assembly.Location");
+            "#r \"nuget: GradNotebooks, 0.0.7\"\ntypeof(GradNotebooks.Formulas.Symbol).Assembly.Location");
         Assert.Equal("", run.Error);
         Assert.Equal([$"execute_result: {Path.Combine(AppContext.BaseDirectory, "GradNotebooks.dll")}"], run.Shown(0));
     }

@@ -1,5 +1,5 @@
 using CsCheck;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using GradNotebooks.Tests.Support;
 using static GradNotebooks.Calculus;
 

@@ -56,5 +56,5 @@ public sealed class NotFiniteTests
     }
 
     private static string Html(BackwardPass pass) =>
-        GradNotebooks.Views.Graphs.GraphSvg.Write(GradNotebooks.Views.PictureOf.Graph(pass.Graph()));
+        GradNotebooks.Views.Graphs.GraphSvg.Write(GradNotebooks.Views.PictureBuilder.Graph(pass.Graph()));
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GradNotebooks.Tests.Primitives;
+using GradNotebooks.Tests.Expressions.Primitives;
 
 namespace GradNotebooks.Tests.Checking;
 

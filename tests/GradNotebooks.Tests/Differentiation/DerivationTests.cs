@@ -49,10 +49,10 @@ public class DerivationTests
             var gradient = m.Loss.Gradient(m.Parameters);
             foreach (var steps in m.Parameters.Select(p => gradient.Derivation(p).Steps).Where(s => s.Length > 1))
             {
-                var first = Assert.IsType<Pending>(steps[0].Line);
+                var first = Assert.IsType<PendingDerivative>(steps[0].Line);
                 Assert.Same(m.Loss, first.Node);
-                Assert.All(steps.SelectMany(s => s.Inside), d => Assert.Empty(Topology.Order(d.Steps[^1].Line).OfType<Pending>()));
-                Assert.Empty(Topology.Order(steps[^1].Line).OfType<Pending>());
+                Assert.All(steps.SelectMany(s => s.Inside), d => Assert.Empty(Topology.Order(d.Steps[^1].Line).OfType<PendingDerivative>()));
+                Assert.Empty(Topology.Order(steps[^1].Line).OfType<PendingDerivative>());
             }
         },
         iter: 300);

@@ -1,5 +1,6 @@
 using System.Reflection;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
+using GradNotebooks.Typesetting;
 using static GradNotebooks.Calculus;
 
 namespace GradNotebooks.Tests.Expressions;

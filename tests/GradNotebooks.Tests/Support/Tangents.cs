@@ -29,7 +29,7 @@ internal sealed class Tangents(Point point, IReadOnlyDictionary<Expr, Expr> argu
     public double[] Value(Expr line)
     {
         var (replaced, at) = (new Dictionary<Expr, Expr>(arguments), point);
-        foreach (var pending in Topology.Order(line).OfType<Pending>())
+        foreach (var pending in Topology.Order(line).OfType<PendingDerivative>())
         {
             (replaced[pending], at) = StandIn(pending.Shape, Of(pending.Node, pending.By), at);
         }

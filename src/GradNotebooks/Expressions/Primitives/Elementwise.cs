@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Numerics.Tensors;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using static GradNotebooks.Calculus;
 using static GradNotebooks.Primitive;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using static GradNotebooks.Calculus;
 
 namespace GradNotebooks;
@@ -31,7 +31,7 @@ internal static class LinearAlgebra
     }.Finite().Adding().With(new Traits
     {
         IsLandmark = true,
-        Sentence = passage => $"The product {passage.Opened} sends each factor its gradient times the other factor, transposed.",
+        Sentence = passage => $"The product {passage.WrittenOut} sends each factor its gradient times the other factor, transposed.",
     });
 
     // (Aᵀ)' = (A')ᵀ

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 
@@ -23,7 +23,7 @@ internal static class Reductions
     public static readonly Primitive Mean = Over("Mean",
         u => Kernels.Sum(u.Numbers) / u.Count,
         back: (u, y, gradient) => Algebra.BroadcastTo(Algebra.Over(gradient, Algebra.Count(u.Shape)), u.Shape),
-        writing: (node, u) => new Notation.Product(
+        writing: (node, u) => new Formulas.Product(
         [
             new Fraction(new Number(1), Writing.Count(node.Inputs[0].Shape)),
             Writing.SumOver(node.Inputs[0].Shape, u),
@@ -59,7 +59,7 @@ internal static class Reductions
         back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
             ? Algebra.Times(factor, u)
             : Algebra.Times(gradient, Direction!.Of(u)),
-        writing: (node, u) => new Notation.Norm(u),
+        writing: (node, u) => new Formulas.Norm(u),
         glyph: "‖ ‖",
         ties: "‖u‖′ = 0 at u = 0",
         branch: numbers => Stable.Norm(numbers) > 0 ? 1 : 0,
@@ -69,7 +69,7 @@ internal static class Reductions
     // u/‖u‖, and 0 at 0, where it has no derivative: d' = (u' − d·Σ d·u')/‖u‖
     public static readonly Primitive Direction = new("direction", 1,
         (v, result) => Kernels.Direction(v[0], result),
-        (node, a) => new Fraction(a[0], new Notation.Norm(a[0])))
+        (node, a) => new Fraction(a[0], new Formulas.Norm(a[0])))
     {
         Back = (node, _, gradient) => Masks.WithinAny(
             gradient, node.Inputs[0], (gradient - node * Calculus.Sum(gradient * node)) / Undefined(Norm.Of(node.Inputs[0]))),
@@ -93,7 +93,7 @@ internal static class Reductions
     private static readonly RowFamily<int> MeansAlong = new(example: 0, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
         back: (u, y, gradient) => Stretch(Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis),
-        writing: (node, u) => new Notation.Product(
+        writing: (node, u) => new Formulas.Product(
         [
             new Fraction(new Number(1), Writing.Count(new Shape(node.Inputs[0].Shape.Sizes[axis]))),
             Writing.SumAlong(axis, u),

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 
@@ -18,7 +18,7 @@ internal static class Writing
         ImmutableArray<Formula> left = Factors(u), right = Factors(v);
         return left.Length == 1 && right.Length == 1 && left[0].Equals(right[0]) && u is not Number
             ? new Power(u, new Number(2))
-            : new Notation.Product([.. left, .. right]);
+            : new Formulas.Product([.. left, .. right]);
     }
 
     /// <summary>Whether both inputs are arrays of a fixed size, which formulas write as wholes, without an index.</summary>
@@ -71,7 +71,7 @@ internal static class Writing
             return u;
         }
 
-        var bracket = condition is Relation or Notation.Product or Call ? condition : new Relation(condition, "≠", new Number(0));
+        var bracket = condition is Relation or Formulas.Product or Call ? condition : new Relation(condition, "≠", new Number(0));
         return u switch
         {
             Number { Value: 1 } => bracket,
@@ -134,5 +134,5 @@ internal static class Writing
 
     private static ImmutableArray<Formula> Terms(Formula u) => u is Addition sum ? sum.Terms : [u];
 
-    private static ImmutableArray<Formula> Factors(Formula u) => u is Notation.Product product ? product.Factors : [u];
+    private static ImmutableArray<Formula> Factors(Formula u) => u is Formulas.Product product ? product.Factors : [u];
 }

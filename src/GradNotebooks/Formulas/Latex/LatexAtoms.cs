@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using static GradNotebooks.Notation.MathMLElements;
+using static GradNotebooks.Formulas.MathMLElements;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>Sets single atoms: letters, numbers, symbols, and the commands that take arguments.</summary>
 internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)

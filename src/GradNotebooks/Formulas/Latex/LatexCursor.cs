@@ -1,4 +1,4 @@
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>Reads LaTeX mathematics token by token: a command with its backslash, a number, or one character. Blanks are skipped.</summary>
 internal sealed class LatexCursor(string source)

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using static GradNotebooks.Notation.MathMLElements;
+using static GradNotebooks.Formulas.MathMLElements;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>One piece of a formula, set, with how it behaves among its neighbours.</summary>
 internal readonly record struct LatexAtom(XElement MathML, AtomKind Kind);

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>How a symbol behaves among its neighbours, which decides the space around it and whether a minus is a sign.</summary>
 internal enum AtomKind

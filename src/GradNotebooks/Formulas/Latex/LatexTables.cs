@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using static GradNotebooks.Notation.MathMLElements;
+using static GradNotebooks.Formulas.MathMLElements;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>Sets what grows with its contents: delimiters, and the environments that are tables.</summary>
 internal sealed class LatexTables(LatexCursor cursor, LatexRow row)

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
-using static GradNotebooks.Notation.MathMLElements;
+using static GradNotebooks.Formulas.MathMLElements;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// Sets the LaTeX mathematics of textbook prose as MathML Core, which browsers show without a script: for a host that puts a notebook's

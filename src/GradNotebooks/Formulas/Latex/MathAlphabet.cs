@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// The alphabets of LaTeX's font commands as Unicode has them: browsers' MathML knows no other way to a bold letter.

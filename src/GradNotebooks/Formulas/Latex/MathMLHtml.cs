@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Xml.Linq;
 
-namespace GradNotebooks.Notation;
+namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// Writes MathML for a page of HTML, whose parser knows its namespace by itself, and in which an empty row is best closed by a tag.

@@ -1,24 +1,24 @@
 namespace GradNotebooks;
 
-/// <summary>The arithmetic of <see cref="Term"/>s.</summary>
-internal sealed class Arithmetic(Emitter code)
+/// <summary>The arithmetic of <see cref="ScaledValue"/>s.</summary>
+internal sealed class Arithmetic(ValueNumbering code)
 {
-    public Term Product(Term u, Term v) =>
+    public ScaledValue Product(ScaledValue u, ScaledValue v) =>
         IsCarried(u, v) ? Scaled(v, u.Value)
         : IsCarried(v, u) ? Scaled(u, v.Value)
         : Scaled(Scaled(Times(u.Value, v.Value), u.Scale), v.Scale);
 
-    public Term Quotient(Term u, Term v) => IsCarried(v, u)
-        ? new Term(u.Value, code.Element(Elementwise.Divide, u.Scale ?? code.Literal(1), v.Value))
+    public ScaledValue Quotient(ScaledValue u, ScaledValue v) => IsCarried(v, u)
+        ? new ScaledValue(u.Value, code.Element(Elementwise.Divide, u.Scale ?? code.Literal(1), v.Value))
         : Scaled(code.Element(Elementwise.Divide, u.Value, InFull(v)), u.Scale);
 
-    public Term Square(Term u) => Scaled(code.Element(Elementwise.Square, u.Value), u.Scale is { } s ? code.Element(Elementwise.Square, s) : null);
+    public ScaledValue Square(ScaledValue u) => Scaled(code.Element(Elementwise.Square, u.Value), u.Scale is { } s ? code.Element(Elementwise.Square, s) : null);
 
-    public Term Masked(Term mask, Term u) => Scaled(code.Element(Elementwise.Masked, InFull(mask), u.Value), u.Scale);
+    public ScaledValue Masked(ScaledValue mask, ScaledValue u) => Scaled(code.Element(Elementwise.Masked, InFull(mask), u.Value), u.Scale);
 
-    public Term Negation(Term u) => code[u.Value].IsPerSample ? Scaled(u, code.Literal(-1)) : code.Element(Elementwise.Negate, u.Value);
+    public ScaledValue Negation(ScaledValue u) => code[u.Value].IsPerSample ? Scaled(u, code.Literal(-1)) : code.Element(Elementwise.Negate, u.Value);
 
-    public Term Sum(Term u, Term v)
+    public ScaledValue Sum(ScaledValue u, ScaledValue v)
     {
         if (u.Scale == v.Scale)
         {
@@ -31,7 +31,7 @@ internal sealed class Arithmetic(Emitter code)
             : code.Element(Elementwise.Add, InFull(scaled), InFull(other));
     }
 
-    public Term Difference(Term u, Term v) => (u.Scale, v.Scale) switch
+    public ScaledValue Difference(ScaledValue u, ScaledValue v) => (u.Scale, v.Scale) switch
     {
         var (s, t) when s == t => Scaled(code.Element(Elementwise.Subtract, u.Value, v.Value), s),
         (_, null) => Negation(Sum(v, Negation(u))),
@@ -39,7 +39,7 @@ internal sealed class Arithmetic(Emitter code)
     };
 
     /// <summary>A whole power, by repeated squaring; null where the exponent is not a small whole number.</summary>
-    public Term? WholePower(Term u, Term exponent)
+    public ScaledValue? WholePower(ScaledValue u, ScaledValue exponent)
     {
         if (code[exponent.Value].Number is not (3 or 4 or 5 or 6 or 7 or 8))
         {
@@ -65,20 +65,20 @@ internal sealed class Arithmetic(Emitter code)
     }
 
     /// <summary>The sum over all samples, where products need not be written down to be added.</summary>
-    public int Total(Term u)
+    public int Total(ScaledValue u)
     {
         int[] inputs = [.. code.Inputs(u.Value)];
         var sum = Rewrites.OfSum(code[u.Value].Operation) is { } fused && Array.TrueForAll(inputs, i => code[i].IsPerSample)
             ? code.Gather(fused, inputs)
-            : code.Gather(Gathered.Sum, u.Value);
+            : code.Gather(BlockReduction.Sum, u.Value);
         return u.Scale is { } s ? Times(sum, s) : sum;
     }
 
     /// <summary>The value with its number multiplied in.</summary>
-    public int InFull(Term u) => u.Scale is { } s ? code.Element(Elementwise.Multiply, u.Value, s) : u.Value;
+    public int InFull(ScaledValue u) => u.Scale is { } s ? code.Element(Elementwise.Multiply, u.Value, s) : u.Value;
 
     /// <summary>Whether the first is a number to be carried before the second.</summary>
-    private bool IsCarried(Term number, Term u) => code[u.Value].IsPerSample && !code[number.Value].IsPerSample && IsOrdinary(number.Value);
+    private bool IsCarried(ScaledValue number, ScaledValue u) => code[u.Value].IsPerSample && !code[number.Value].IsPerSample && IsOrdinary(number.Value);
 
     // Such numbers are written in a few steps; what took more is not looked through.
     private bool IsOrdinary(int index, int steps = 4) => code[index] switch
@@ -102,10 +102,10 @@ internal sealed class Arithmetic(Emitter code)
         return true;
     }
 
-    private Term Scaled(Term u, int? number) => number is not { } n ? u
+    private ScaledValue Scaled(ScaledValue u, int? number) => number is not { } n ? u
         : u.Scale is { } s ? Scaled(u.Value, Times(s, n))
         : code[n].Number is 1 ? u
-        : new Term(u.Value, n);
+        : new ScaledValue(u.Value, n);
 
     private int Times(int u, int v) => code[u].Number is 1 ? v : code[v].Number is 1 ? u : code.Element(Elementwise.Multiply, u, v);
 }

@@ -8,15 +8,15 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Lowering
 {
-    private readonly Emitter _code;
+    private readonly ValueNumbering _code;
     private readonly Arithmetic _arithmetic;
-    private readonly NodeMap<Term> _terms = new();
+    private readonly NodeMap<ScaledValue> _terms = new();
     private readonly int? _samples;
     private readonly int _levelOfCount;
 
     private Lowering(int nodes, int? samples, bool countsFirst)
     {
-        _code = new Emitter(nodes);
+        _code = new ValueNumbering(nodes);
         _arithmetic = new Arithmetic(_code);
         _samples = samples;
         _levelOfCount = countsFirst ? 0 : 1;
@@ -56,7 +56,7 @@ internal sealed class Lowering
             ? simpler(apply.Inputs[0])
             : null;
 
-    private Term Lower(Expr node) => node switch
+    private ScaledValue Lower(Expr node) => node switch
     {
         Constant constant => _code.Literal(constant.Number),
         SampleCount => _samples is { } n ? _code.Literal(n) : _code.Leaf(node, Shape.Scalar, false, _levelOfCount),
@@ -67,7 +67,7 @@ internal sealed class Lowering
         _ => throw new InvalidOperationException($"{node} has no value of its own."),
     };
 
-    private Term Lower(Apply node, Primitive primitive)
+    private ScaledValue Lower(Apply node, Primitive primitive)
     {
         if (_samples is null && Passing(node) is { } simpler)
         {
@@ -84,31 +84,31 @@ internal sealed class Lowering
             : Whole(node, primitive);
     }
 
-    private Term Element(Apply node, Primitive primitive) =>
+    private ScaledValue Element(Apply node, Primitive primitive) =>
         Rewrites.Of(primitive) is { } rewrite && rewrite(_arithmetic, _terms[node.Inputs[0]], _terms[node.Inputs[^1]]) is { } term
             ? term
             : _code.Element(primitive, [.. node.Inputs.Select(i => _arithmetic.InFull(_terms[i]))]);
 
     /// <summary>What is gathered over all samples: of a number that is the same for all of them, as many as there are.</summary>
-    private Term OfSamples(Apply node, Primitive primitive)
+    private ScaledValue OfSamples(Apply node, Primitive primitive)
     {
         var reduction = primitive.OfSamples!;
         var u = node.Inputs.Length == 2 ? _arithmetic.Product(_terms[node.Inputs[0]], _terms[node.Inputs[1]]) : _terms[node.Inputs[0]];
         return _code[u.Value].IsPerSample switch
         {
             true when reduction.IsSum => _arithmetic.Total(u),
-            true => _code.Gather(Gathered.Of(reduction), _arithmetic.InFull(u)),
+            true => _code.Gather(BlockReduction.Of(reduction), _arithmetic.InFull(u)),
             false when reduction.IsSum => _arithmetic.Product(u, _code.Leaf(SampleCount.Instance, Shape.Scalar, false, _levelOfCount)),
             false when reduction.IsIdempotent => u,
             false => throw new InvalidOperationException($"What N equal numbers come to is not known for '{reduction.Name}'."),
         };
     }
 
-    private Term Whole(Apply node, Primitive primitive)
+    private ScaledValue Whole(Apply node, Primitive primitive)
     {
         var shape = Resolved(node.Shape);
         int[] inputs = [.. node.Inputs.Select(InFull)];
-        foreach (var fusion in Fused.Table)
+        foreach (var fusion in FusedProducts.Table)
         {
             if (fusion.Outer == primitive && shape.Rank >= fusion.LeastRank && InputOf(inputs[fusion.Place], fusion.Inner) is { } inner)
             {
@@ -125,7 +125,7 @@ internal sealed class Lowering
         _code[index].Operation is Whole whole && whole.Kernel == operation.Kernel ? _code.Inputs(index)[0] : null;
 
     /// <summary>An array of one number is that number: what stretches it, or takes it as an array, says so itself.</summary>
-    private Term Scalars(Term u)
+    private ScaledValue Scalars(ScaledValue u)
     {
         ref readonly var instruction = ref _code[u.Value];
         return instruction.IsPerSample || instruction.Shape.IsScalar || instruction.Shape.Count != 1

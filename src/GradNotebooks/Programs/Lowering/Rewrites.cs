@@ -6,7 +6,7 @@ namespace GradNotebooks;
 /// </summary>
 internal static class Rewrites
 {
-    private static readonly Dictionary<Primitive, Func<Arithmetic, Term, Term, Term?>> Table = new()
+    private static readonly Dictionary<Primitive, Func<Arithmetic, ScaledValue, ScaledValue, ScaledValue?>> Table = new()
     {
         // s·u + s·v = s·(u + v)
         [Elementwise.Add] = (arithmetic, u, v) => arithmetic.Sum(u, v),
@@ -27,16 +27,16 @@ internal static class Rewrites
     };
 
     /// <summary>Sums that need not have their terms written down: Σ u² and Σ u·v.</summary>
-    private static readonly Dictionary<Primitive, Gathered> Sums = new()
+    private static readonly Dictionary<Primitive, BlockReduction> Sums = new()
     {
-        [Elementwise.Square] = Gathered.SumOfSquares,
-        [Elementwise.Multiply] = Gathered.Dot,
+        [Elementwise.Square] = BlockReduction.SumOfSquares,
+        [Elementwise.Multiply] = BlockReduction.Dot,
     };
 
     /// <summary>The identity for a primitive; null where there is none.</summary>
-    public static Func<Arithmetic, Term, Term, Term?>? Of(Primitive primitive) => Table.GetValueOrDefault(primitive);
+    public static Func<Arithmetic, ScaledValue, ScaledValue, ScaledValue?>? Of(Primitive primitive) => Table.GetValueOrDefault(primitive);
 
     /// <summary>What stands for the sum of a primitive's values; null where they must be there to be added.</summary>
-    public static Gathered? OfSum(Operation operation) =>
+    public static BlockReduction? OfSum(Operation operation) =>
         operation is Elementary { Primitive: var primitive } ? Sums.GetValueOrDefault(primitive) : null;
 }

@@ -11,7 +11,7 @@ namespace GradNotebooks;
 /// <param name="registers">The memory of the registers.</param>
 /// <param name="origin">Where the first of them begins.</param>
 /// <param name="slots">The single numbers.</param>
-/// <param name="terms">Takes what the block adds to each gather, after a <see cref="Sweep.Margin"/>.</param>
+/// <param name="terms">Takes what the block adds to each gather, after a <see cref="BlockedLoop.Margin"/>.</param>
 internal delegate void BlockLoop(double[][] data, int start, double[] registers, int origin, double[] slots, double[] terms);
 
 /// <summary>A part of a sweep: one step, or the loop that stands for several.</summary>
@@ -27,7 +27,7 @@ internal static class BlockLoops
     private const int Longest = 64;
 
     /// <summary>The steps of a sweep for whole blocks, with loops in place of what they can stand for.</summary>
-    public static ImmutableArray<BlockPart> Of(SweepPlan plan) => Of(plan.Steps, plan.Data.Length);
+    public static ImmutableArray<BlockPart> Of(BlockedLoopPlan plan) => Of(plan.Steps, plan.Data.Length);
 
     /// <param name="steps">The steps.</param>
     /// <param name="data">How many of the registers are data.</param>

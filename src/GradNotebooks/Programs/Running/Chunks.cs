@@ -12,14 +12,14 @@ namespace GradNotebooks;
 /// <param name="threads">How many threads work on what is there.</param>
 internal sealed class Chunks(IEnumerable<Point> chunks, ImmutableArray<Expr> data, ImmutableArray<Expr> all, int threads)
 {
-    private readonly double[][] _pages = [.. data.Select(_ => new double[2 * threads * Sweep.Page])];
+    private readonly double[][] _pages = [.. data.Select(_ => new double[2 * threads * BlockedLoop.Page])];
     private long? _count;
 
     /// <summary>How many samples there are.</summary>
     public long Count() => Checked(chunks.Sum(c => (long)SampleSize.Of(all, c)));
 
     /// <summary>Lets all samples pass; how many there were.</summary>
-    public long Pass(Sweep sweep)
+    public long Pass(BlockedLoop sweep)
     {
         var (count, filled) = (0L, 0);
         foreach (var chunk in chunks)
@@ -52,7 +52,7 @@ internal sealed class Chunks(IEnumerable<Point> chunks, ImmutableArray<Expr> dat
         return Checked(count);
     }
 
-    private int Capacity => 2 * threads * Sweep.Page;
+    private int Capacity => 2 * threads * BlockedLoop.Page;
 
     private long Checked(long count)
     {

@@ -18,7 +18,7 @@ internal sealed class CompiledPlan
     {
         Samples = samples;
         Plan = Plan.For(order, roots, samples);
-        _loops = [.. Plan.Sweeps.Select(s => new Lazy<ImmutableArray<BlockPart>>(() => BlockLoops.Of(s)))];
+        _loops = [.. Plan.BlockedLoops.Select(s => new Lazy<ImmutableArray<BlockPart>>(() => BlockLoops.Of(s)))];
         NeedsCount = Plan.Numbers.Any(n => n.Node is SampleCount) || order.Any(n => n is SampleCount || n.Shape.HasSamples);
         _layout = new ParameterLayout(parameters, parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape));
         Offsets = Enumerable.Range(0, parameters.Length).ToDictionary(i => parameters[i], _layout.Start);

@@ -10,7 +10,7 @@ internal sealed class Execution
     private readonly Value?[] _own;
     private readonly Value[][] _arguments;
     private readonly Value _number = 0.0;
-    private readonly Sweep[] _sweeps;
+    private readonly BlockedLoop[] _blockedLoops;
     private readonly double[][] _samples;
 
     public Execution(Plan plan, ImmutableArray<Lazy<ImmutableArray<BlockPart>>> loops, int threads)
@@ -21,7 +21,7 @@ internal sealed class Execution
         _own = new Value?[_buffers.Length];
         _arguments = [.. plan.Stages.SelectMany(s => s).Select(s => s.Array).OfType<ArrayStep>()
             .Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
-        _sweeps = [.. plan.Sweeps.Select((s, i) => new Sweep(s, loops[i], Slots, threads))];
+        _blockedLoops = [.. plan.BlockedLoops.Select((s, i) => new BlockedLoop(s, loops[i], Slots, threads))];
         _samples = new double[plan.Samples.Length][];
     }
 
@@ -79,7 +79,7 @@ internal sealed class Execution
         Run(0);
         for (var level = 1; level < _plan.Stages.Length; level++)
         {
-            var sweep = _sweeps[level - 1];
+            var sweep = _blockedLoops[level - 1];
             sweep.Begin();
             sweep.Pass(_samples, count);
             sweep.End();
@@ -90,7 +90,7 @@ internal sealed class Execution
     /// <summary>Samples that come in chunks, from the first on for every sweep.</summary>
     public void Run(Chunks chunks)
     {
-        if (_plan.CountsFirst && _plan.Sweeps.Length > 0)
+        if (_plan.CountsFirst && _plan.BlockedLoops.Length > 0)
         {
             Count(chunks.Count());
         }
@@ -98,7 +98,7 @@ internal sealed class Execution
         Run(0);
         for (var level = 1; level < _plan.Stages.Length; level++)
         {
-            var sweep = _sweeps[level - 1];
+            var sweep = _blockedLoops[level - 1];
             sweep.Begin();
             Count(chunks.Pass(sweep));
             sweep.End();
@@ -107,7 +107,7 @@ internal sealed class Execution
     }
 
     /// <summary>Writes down the value of a root; how many numbers it has.</summary>
-    public int CopyTo(Place root, Span<double> numbers)
+    public int CopyTo(Storage root, Span<double> numbers)
     {
         if (root.IsBuffer)
         {

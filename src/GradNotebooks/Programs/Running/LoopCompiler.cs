@@ -12,9 +12,9 @@ internal sealed class LoopCompiler<TVector, TSimd>
     /// <summary>What is added up for each kind of sum.</summary>
     private static readonly Dictionary<Operation, Func<Expression, Expression?, Expression>> Terms = new()
     {
-        [Gathered.Sum] = (u, _) => u,
-        [Gathered.SumOfSquares] = (u, _) => Call(nameof(TSimd.Multiply), u, u),
-        [Gathered.Dot] = (u, v) => Call(nameof(TSimd.Multiply), u, v!),
+        [BlockReduction.Sum] = (u, _) => u,
+        [BlockReduction.SumOfSquares] = (u, _) => Call(nameof(TSimd.Multiply), u, u),
+        [BlockReduction.Dot] = (u, v) => Call(nameof(TSimd.Multiply), u, v!),
     };
 
     private readonly ParameterExpression _data = Expression.Parameter(typeof(double[][]), "data");
@@ -92,7 +92,7 @@ internal sealed class LoopCompiler<TVector, TSimd>
         var term = termOf(Operand(step.A), step.B == BlockStep.None ? null : Operand(step.B));
         var sum = Variable(_before, Call(nameof(TSimd.Of), Expression.Constant(0.0)));
         _body.Add(Expression.Assign(sum, Call(nameof(TSimd.Add), sum, term)));
-        _after.Add(Expression.Assign(Expression.ArrayAccess(_terms, Expression.Constant(Sweep.Margin + step.Target)), Call(nameof(TSimd.Sum), sum)));
+        _after.Add(Expression.Assign(Expression.ArrayAccess(_terms, Expression.Constant(BlockedLoop.Margin + step.Target)), Call(nameof(TSimd.Sum), sum)));
     }
 
     private ParameterExpression Operand(int operand)
@@ -110,7 +110,7 @@ internal sealed class LoopCompiler<TVector, TSimd>
     }
 
     private Expression PlaceOf(int register) =>
-        Expression.Add(Expression.Add(_origin, Expression.Constant((register - _dataCount) * Sweep.Stride)), _i);
+        Expression.Add(Expression.Add(_origin, Expression.Constant((register - _dataCount) * BlockedLoop.Stride)), _i);
 
     /// <summary>Whether what a step leaves in a register is read after the loop.</summary>
     private bool IsRead(int register, int next, int end)
@@ -123,7 +123,7 @@ internal sealed class LoopCompiler<TVector, TSimd>
                 return true;
             }
 
-            if (step.Operation is not Gathered && step.Target == register)
+            if (step.Operation is not BlockReduction && step.Target == register)
             {
                 return false;
             }

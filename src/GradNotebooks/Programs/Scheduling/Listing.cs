@@ -1,5 +1,5 @@
 using System.Text;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 
@@ -15,7 +15,7 @@ internal sealed class Listing
     {
         _plan = plan;
         var computed = plan.Stages.SelectMany(s => s).Select(s => s.Array is { } array ? (array.Target.IsBuffer ? -1 : array.Target.Index) : s.Target)
-            .Concat(plan.Sweeps.SelectMany(s => s.Gathers).Select(g => g.Slot)).ToHashSet();
+            .Concat(plan.BlockedLoops.SelectMany(s => s.Gathers).Select(g => g.Slot)).ToHashSet();
         _slots = Enumerable.Range(0, plan.Slots.Length).Where(s => !computed.Contains(s)).ToDictionary(s => s, s => NumberText.Format(plan.Slots[s]));
         foreach (var (node, slot) in plan.Numbers)
         {
@@ -32,7 +32,7 @@ internal sealed class Listing
         {
             if (level > 0)
             {
-                listing.Write(plan.Sweeps[level - 1]);
+                listing.Write(plan.BlockedLoops[level - 1]);
             }
 
             foreach (var step in plan.Stages[level])
@@ -63,7 +63,7 @@ internal sealed class Listing
         }
     }
 
-    private void Write(SweepPlan sweep)
+    private void Write(BlockedLoopPlan sweep)
     {
         Line("for each block of samples:");
         foreach (var step in sweep.Steps)
@@ -74,10 +74,10 @@ internal sealed class Listing
         }
     }
 
-    private string Register(SweepPlan sweep, int register) =>
+    private string Register(BlockedLoopPlan sweep, int register) =>
         register < sweep.Data.Length ? $"{_plan.Samples[sweep.Data[register]].Name}" : $"r{register - sweep.Data.Length + 1}";
 
-    private string At(Place place) => !place.IsBuffer ? Slot(place.Index) : _buffers.GetValueOrDefault(place.Index, $"A{place.Index + 1}");
+    private string At(Storage place) => !place.IsBuffer ? Slot(place.Index) : _buffers.GetValueOrDefault(place.Index, $"A{place.Index + 1}");
 
     private string Slot(int slot) => _slots.GetValueOrDefault(slot, $"s{slot + 1}");
 

@@ -71,7 +71,7 @@ internal sealed class Planner
         return new Plan
         {
             Stages = [.. Enumerable.Range(0, levels + 1).Select(Stage)],
-            Sweeps = [.. Enumerable.Range(1, levels).Select(Sweep)],
+            BlockedLoops = [.. Enumerable.Range(1, levels).Select(BlockedLoop)],
             Slots = [.. _slotValues],
             Numbers = numbers.ToImmutable(),
             Arrays = arrays.ToImmutable(),
@@ -186,10 +186,10 @@ internal sealed class Planner
         return steps.MoveToImmutable();
     }
 
-    private SweepPlan Sweep(int level) => new SweepPlanner(
-        _code, _slots, Enumerable.Range(0, _code.Count).Where(i => _isLive[i] && _code[i].Operation is Gathered && _code[i].Level == level)).Plan(_sampleOf);
+    private BlockedLoopPlan BlockedLoop(int level) => new BlockedLoopPlanner(
+        _code, _slots, Enumerable.Range(0, _code.Count).Where(i => _isLive[i] && _code[i].Operation is BlockReduction && _code[i].Level == level)).Plan(_sampleOf);
 
     private int Slot(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? _slots[inputs[position]] : 0;
 
-    private Place PlaceOf(int index) => _code[index].Shape.IsScalar ? new Place(_slots[index], false) : new Place(_buffers[index], true);
+    private Storage PlaceOf(int index) => _code[index].Shape.IsScalar ? new Storage(_slots[index], false) : new Storage(_buffers[index], true);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GradNotebooks.Views;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views.Charts;
 
 namespace GradNotebooks;

@@ -1,4 +1,4 @@
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using OxyPlot;
 using OxyPlot.Annotations;
 using OxyPlot.Axes;

@@ -1,4 +1,4 @@
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Views.Charts;
 

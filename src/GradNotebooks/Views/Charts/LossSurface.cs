@@ -9,7 +9,7 @@ internal sealed class LossSurface(Expr loss, Point held, Expr u, Expr v)
     /// <summary>So many numbers are computed in about a tenth of a second.</summary>
     private const double Cheap = 5e7;
 
-    private readonly Program _program = loss.Compile();
+    private readonly CompiledGradient _program = loss.Compile();
 
     /// <summary>Whether a surface takes no more time than a picture may: at every place the loss is computed on all samples.</summary>
     public static bool IsCheap(Expr loss, Point held) =>

@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views.Charts;

@@ -1,5 +1,5 @@
 using System.Text;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Views;
 

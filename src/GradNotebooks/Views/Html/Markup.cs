@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Views;
 

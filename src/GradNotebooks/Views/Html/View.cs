@@ -1,3 +1,4 @@
+using GradNotebooks.Formulas;
 namespace GradNotebooks.Views;
 
 /// <summary>

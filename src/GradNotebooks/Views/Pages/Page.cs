@@ -1,3 +1,4 @@
+using GradNotebooks.Formulas;
 using System.Collections;
 using System.Globalization;
 using System.Reflection;

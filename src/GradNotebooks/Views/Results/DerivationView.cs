@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
+using GradNotebooks.Typesetting;
 
 namespace GradNotebooks.Views;
 
@@ -44,11 +45,11 @@ public sealed class DerivationView : View<Derivation>
     };
 
     /// <summary>The steps to show, with their numbers; a null step stands for those left out.</summary>
-    private static (ImmutableArray<(int Number, Step? Step)> Steps, Typesetter Typesetter) Prepare(Derivation derivation, string? function = null)
+    private static (ImmutableArray<(int Number, DerivationStep? Step)> Steps, Typesetter Typesetter) Prepare(Derivation derivation, string? function = null)
     {
         var all = derivation.Steps;
-        var numbered = Enumerable.Range(1, all.Length).Select(i => (i, (Step?)all[i - 1]));
-        ImmutableArray<(int Number, Step? Step)> shown = all.Length <= MostSteps
+        var numbered = Enumerable.Range(1, all.Length).Select(i => (i, (DerivationStep?)all[i - 1]));
+        ImmutableArray<(int Number, DerivationStep? Step)> shown = all.Length <= MostSteps
             ? [.. numbered]
             : [.. numbered.Take(MostSteps / 2), (0, null), .. numbered.TakeLast(MostSteps / 4)];
         var naming = function is null ? Naming.ForGradient(derivation.Gradient) : Naming.ForDefinition(derivation.Gradient, function);
@@ -69,9 +70,9 @@ public sealed class DerivationView : View<Derivation>
         return typesetter.Named(derivation.Gradient[by]) is { } delta ? new Relation(delta, "=", adjoint) : adjoint;
     }
 
-    private static Formula Right(Step step, Typesetter typesetter) => Typesetter.WithSizes(typesetter.WriteOut(step.Line), step.Line);
+    private static Formula Right(DerivationStep step, Typesetter typesetter) => Typesetter.WithSizes(typesetter.WriteOut(step.Line), step.Line);
 
-    private static string WriteHtml(Derivation derivation, ImmutableArray<(int Number, Step? Step)> steps, Typesetter typesetter)
+    private static string WriteHtml(Derivation derivation, ImmutableArray<(int Number, DerivationStep? Step)> steps, Typesetter typesetter)
     {
         var html = new StringBuilder("<ol class=\"gn-steps\">");
         foreach (var (number, step) in steps)
@@ -99,7 +100,7 @@ public sealed class DerivationView : View<Derivation>
     }
 
     private static void WritePlain(
-        StringBuilder text, Derivation derivation, ImmutableArray<(int Number, Step? Step)> steps, Typesetter typesetter, string indent)
+        StringBuilder text, Derivation derivation, ImmutableArray<(int Number, DerivationStep? Step)> steps, Typesetter typesetter, string indent)
     {
         var width = 0;
         foreach (var (number, step) in steps)
@@ -126,7 +127,7 @@ public sealed class DerivationView : View<Derivation>
     }
 
     /// <summary>"g(u, p) = u² + p·u", above the derivation of its partial.</summary>
-    private static string Inside(Derivation inside, Step step, Typesetter typesetter, Func<Formula, string> set)
+    private static string Inside(Derivation inside, DerivationStep step, Typesetter typesetter, Func<Formula, string> set)
     {
         var function = FunctionOf(step);
         var formals = function.For(((Apply)step.Node).Arguments).Formals;
@@ -134,5 +135,5 @@ public sealed class DerivationView : View<Derivation>
         return set(new Relation(head, "=", typesetter.WriteOut(inside.Gradient.Loss)));
     }
 
-    private static DefinedFunction FunctionOf(Step step) => (DefinedFunction)((Apply)step.Node).Function;
+    private static DefinedFunction FunctionOf(DerivationStep step) => (DefinedFunction)((Apply)step.Node).Function;
 }

@@ -1,4 +1,5 @@
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
+using GradNotebooks.Typesetting;
 
 namespace GradNotebooks.Views;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GradNotebooks.Notation;
 
 namespace GradNotebooks.Views;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views;
@@ -45,8 +45,8 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
             return Entrywise(shape, gradient, incoming);
         }
 
-        var (text, figure) = FigureOf.Value(gradient, shape);
-        return new GradientText(text, figure, [.. incoming.Select(v => FigureOf.Contribution(v, shape))], null);
+        var (text, figure) = FigureBuilder.Value(gradient, shape);
+        return new GradientText(text, figure, [.. incoming.Select(v => FigureBuilder.Contribution(v, shape))], null);
     }
 
     /// <summary>The entries that stand on the edges are sums like any other; the rest of the gradient is rounded as it always is.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
+using GradNotebooks.Typesetting;
 
 namespace GradNotebooks.Views;
 

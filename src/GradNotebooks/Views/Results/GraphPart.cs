@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using GradNotebooks.Notation;
+using GradNotebooks.Typesetting;
 using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views;

@@ -1,5 +1,5 @@
 using System.Text;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views;
@@ -90,7 +90,7 @@ internal sealed class OpenedParts
         _roomLeft -= drawn;
         _callsLeft -= call is null ? 0 : 1;
         html.Append($"<details class=\"gn-open\"><summary>{Title(part, node, call).Html()}</summary>")
-            .Append(Figure(PictureOf.Part(inside)));
+            .Append(Figure(PictureBuilder.Part(inside)));
         Write(html, inside, depth + 1);
         html.Append("</details>");
     }
@@ -110,7 +110,7 @@ internal sealed class OpenedParts
         {
             return node.Head is { } head && typesetter.Named(part.Known(head)) is { } name
                 ? new Sentence().Add($"Inside the {node.Members.Length} nodes that lead to {name}")
-                : new Sentence().Add($"Inside {PictureOf.LabelOf(part, node)}");
+                : new Sentence().Add($"Inside {PictureBuilder.LabelOf(part, node)}");
         }
 
         var sentence = new Sentence().Add($"Inside ");

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using GradNotebooks.Notation;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Views;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using GradNotebooks.Notation;
 
 namespace GradNotebooks.Views;
 

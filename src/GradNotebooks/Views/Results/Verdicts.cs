@@ -1,5 +1,3 @@
-using GradNotebooks.Notation;
-
 namespace GradNotebooks.Views;
 
 /// <summary>A verdict in words, with a sign, so that colour never carries it alone.</summary>

@@ -1,0 +1,19 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// Given numbers: a vector over the samples n = 1..N, whose length is known only at the point, or an array of a fixed shape.
+/// Made by <see cref="Calculus.Data(string)"/>.
+/// </summary>
+public sealed class Data : Expr
+{
+    internal Data(string name, Shape shape)
+        : base(shape, [])
+    {
+        Name = Names.Require(name, "Data");
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    internal override bool StaysFinite => true;
+}

@@ -1,0 +1,16 @@
+namespace GradNotebooks;
+
+/// <summary>The number N of samples, known only at the point: what Σₙ 1 comes to.</summary>
+internal sealed class SampleCount : Expr
+{
+    private SampleCount()
+        : base(Shape.Scalar, [])
+    {
+    }
+
+    public static SampleCount Instance { get; } = new();
+
+    public override string Name => "N";
+
+    internal override bool StaysFinite => true;
+}

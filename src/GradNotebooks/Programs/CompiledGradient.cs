@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using GradNotebooks.Formulas;
+using GradNotebooks.Views;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// A loss and its gradient, compiled: a flat list of instructions over the joint graph of loss and adjoints, in which what is common
+/// is computed once and what is needed for nothing not at all. Samples pass in blocks that stay in the cache, by vectorised kernels, on
+/// several threads; the result has the same bits for any number of them. A program that has seen a million samples is compiled a second
+/// time, into loops of machine code that keep what they work on in the processor's registers, and give these bits too. Long sums are
+/// added pairwise. A program may be run by several threads at once.
+/// </summary>
+/// <example>
+/// <code>
+/// var program = loss.Gradient(a, b).Compile();
+/// var gradient = new double[2];
+/// var value = program.Run(point, gradient);
+/// Console.WriteLine($"{value}, {gradient[0]}, {gradient[1]}");
+/// </code>
+/// </example>
+[TypeFormatterSource(typeof(CompiledGradientView), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class CompiledGradient
+{
+    private readonly ImmutableArray<Expr> _order;
+    private readonly ImmutableArray<Expr> _roots;
+    private readonly ImmutableArray<Expr> _samples;
+    private readonly bool _samplesPass;
+    private CompiledPlan _compiled;
+
+    internal CompiledGradient(Expr loss, ImmutableArray<Expr> parameters, ImmutableArray<Expr> adjoints, int? threads)
+    {
+        Loss = loss;
+        Parameters = parameters;
+        Threads = threads ?? Environment.ProcessorCount;
+        if (Threads < 1)
+        {
+            throw new ModelException($"{Threads} threads were asked for: at least one must do the work.");
+        }
+
+        _roots = [loss, .. adjoints];
+        _order = Lowering.PassingOrder(_roots);
+        NameCheck.Require(_order);
+        _samplesPass = Lowering.SamplesCanPass(_order, _roots);
+        _order = _samplesPass ? _order : Topology.EvaluationOrder(_roots.AsSpan());
+        _samples = [.. _order.Where(n => n is Data && n.Shape.HasSamples)];
+        _compiled = new CompiledPlan(_order, _roots, parameters, _samplesPass ? null : 1);
+    }
+
+    /// <summary>What is computed: a scalar.</summary>
+    public Expr Loss { get; }
+
+    /// <summary>By what the gradient is taken; nothing, where the loss alone was compiled.</summary>
+    public ImmutableArray<Expr> Parameters { get; }
+
+    /// <summary>How many threads the samples are shared among.</summary>
+    public int Threads { get; }
+
+    /// <summary>Loss and gradient at a point.</summary>
+    /// <exception cref="ModelException">The point does not fit the loss.</exception>
+    public LossAndGradient Run(Point point)
+    {
+        var samples = Samples(point);
+        var plan = PlanFor(samples);
+        var gradient = new double[plan.GradientLength];
+        var loss = Run(plan, samples, point, [], gradient, offsets: null);
+        return new LossAndGradient(this, loss, plan.Split(gradient));
+    }
+
+    /// <summary>
+    /// Loss and gradient where the samples do not fit the memory: they come a chunk at a time, from a file or a generator. The result
+    /// has the same bits as if they lay together, and the memory does not depend on how many there are. Where one sum needs another,
+    /// such as a mean to be subtracted, the sequence is run through once for each.
+    /// </summary>
+    /// <param name="point">The values of parameters, and of data that are not over the samples.</param>
+    /// <param name="chunks">The data over the samples, so many at a time.</param>
+    /// <exception cref="ModelException">A value is missing or does not fit, or the loss needs all samples at once.</exception>
+    public LossAndGradient Run(Point point, IEnumerable<Point> chunks)
+    {
+        if (_samples.IsEmpty)
+        {
+            throw new ModelException(
+                $"{Loss.LossName} has no data over samples, so nothing can come in chunks: run it at a point, program.Run(point).");
+        }
+
+        if (!_samplesPass)
+        {
+            throw new ModelException(
+                $"{Loss.LossName} or its gradient needs all samples at once, as a matrix product over the samples does, "
+                + "so they cannot come in chunks: put the data into the point, program.Run(point).");
+        }
+
+        var plan = _compiled;
+        var execution = plan.Rent(Threads);
+        execution.Take(point, [], offsets: null);
+        execution.Run(new Chunks(chunks, plan.Plan.Samples, _samples, Threads));
+        var gradient = new double[plan.GradientLength];
+        var loss = plan.Results(execution, gradient);
+        plan.Return(execution);
+        return new LossAndGradient(this, loss, plan.Split(gradient));
+    }
+
+    /// <summary>Loss and gradient at a point, with nothing allocated.</summary>
+    /// <param name="point">Where.</param>
+    /// <param name="gradient">Takes the gradient: parameter after parameter in the order of <see cref="Parameters"/>, arrays row by row.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ModelException">The point does not fit the loss, or the gradient has not as many numbers as the parameters.</exception>
+    public double Run(Point point, Span<double> gradient)
+    {
+        var samples = Samples(point);
+        return Run(PlanFor(samples), samples, point, [], gradient, offsets: null);
+    }
+
+    /// <summary>Loss and gradient for other values of the parameters than the point's, with nothing allocated.</summary>
+    /// <param name="point">The data, and whatever else is not among <see cref="Parameters"/>.</param>
+    /// <param name="parameters">The parameters: one after the other in the order of <see cref="Parameters"/>, arrays row by row.</param>
+    /// <param name="gradient">Takes the gradient, in the same order.</param>
+    /// <returns>The loss.</returns>
+    /// <exception cref="ModelException">The point does not fit the loss, or a span has not as many numbers as the parameters.</exception>
+    public double Run(Point point, ReadOnlySpan<double> parameters, Span<double> gradient)
+    {
+        var samples = Samples(point);
+        var plan = PlanFor(samples);
+        Require(plan, parameters.Length, "values");
+        return Run(plan, samples, point, parameters, gradient, plan.Offsets);
+    }
+
+    /// <summary>The instructions, one in a line.</summary>
+    public override string ToString() => Listing.Of(_compiled.Plan, Loss, Parameters);
+
+    private double Run(
+        CompiledPlan plan, int samples, Point point, ReadOnlySpan<double> parameters, Span<double> gradient, Dictionary<Expr, int>? offsets)
+    {
+        Require(plan, gradient.Length, "places for the gradient");
+        var execution = plan.Rent(Threads);
+        execution.Take(point, parameters, offsets);
+        execution.Run(point, samples);
+        var loss = plan.Results(execution, gradient);
+        plan.Return(execution);
+        return loss;
+    }
+
+    /// <summary>The number of samples at a point; 0 where nothing depends on it.</summary>
+    private int Samples(Point point) => !_samples.IsEmpty ? SampleSize.Of(_samples, point)
+        : _compiled.NeedsCount ? SampleSize.Of(point) ?? throw SampleSize.Missing()
+        : 0;
+
+    private CompiledPlan PlanFor(int samples)
+    {
+        var plan = _compiled;
+        return _samplesPass || plan.Samples == samples ? plan : _compiled = new CompiledPlan(_order, _roots, Parameters, samples);
+    }
+
+    private void Require(CompiledPlan plan, int length, string what)
+    {
+        if (length != plan.GradientLength)
+        {
+            throw new ModelException(
+                $"{length} {what} were given, and {Names.List(Parameters.Select(p => p.ToString()))} {(plan.GradientLength == 1 ? "is 1 number" : $"are {plan.GradientLength} numbers")}.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace GradNotebooks;
+
+/// <summary>What an instruction does to its inputs. Operations are compared as objects: each is made once for a program.</summary>
+/// <param name="name">What it is called in a listing.</param>
+internal abstract class Operation(string name)
+{
+    public string Name { get; } = name;
+}
+
+/// <summary>A value that the point gives: a parameter, data, or the number of samples.</summary>
+internal sealed class Leaf(Expr node) : Operation(node.Name!)
+{
+    public Expr Node { get; } = node;
+}
+
+/// <summary>A number.</summary>
+internal sealed class Literal(double value) : Operation(Formulas.NumberText.Format(value))
+{
+    public double Value { get; } = value;
+}
+
+/// <summary>An elementwise function.</summary>
+internal sealed class Elementary(Primitive primitive) : Operation(primitive.Arity == 2 ? primitive.Glyph : primitive.Name)
+{
+    public ElementKernel Kernel { get; } = primitive.Elements!;
+
+    /// <summary>The row of the table it stands in.</summary>
+    public Primitive Primitive { get; } = primitive;
+}
+
+/// <summary>An operation on whole arrays.</summary>
+internal sealed class Whole(string name, Kernel kernel) : Operation(name)
+{
+    public Kernel Kernel { get; } = kernel;
+}

@@ -1,0 +1,51 @@
+using GradNotebooks.Hosting;
+using GradNotebooks.Views;
+using GradNotebooks.Views.Charts;
+
+namespace GradNotebooks.Tests.Views.Results;
+
+/// <summary>What a host needs that shows results on a page of its own making.</summary>
+public sealed class HostTests
+{
+    private const string Policy = "content=\"default-src 'none'; script-src 'sha256-[^']+' 'sha256-[^']+'; style-src 'unsafe-inline'; ";
+
+    private static readonly string Bars = LiveChart.Html("<p>Three bars.</p>", """{"data": [{"type": "bar", "name": "</script>"}]}""");
+
+    [Fact]
+    public void A_live_chart_brings_its_picture_its_style_and_a_figure_that_cannot_end_its_script()
+    {
+        Assert.StartsWith("<div class=\"gradnb\"><style>", Bars, StringComparison.Ordinal);
+        Assert.Contains("<p>Three bars.</p>", Bars, StringComparison.Ordinal);
+        Assert.Contains("\"name\": \"\\u003C/script>\"", Bars, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_with_a_live_chart_carries_plotly_and_allows_it()
+    {
+        var page = PageShell.Write("x", Bars, () => "drawing()");
+        Assert.Contains("<script>drawing()</script>", page, StringComparison.Ordinal);
+        Assert.Matches(Policy, page);
+    }
+
+    [Fact]
+    public void A_page_without_one_does_not_ask_for_plotly()
+    {
+        var page = PageShell.Write("x", "<p>words</p>", () => throw new InvalidOperationException("plotly.js was read"));
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_without_plotly_allows_no_script() =>
+        Assert.DoesNotMatch(Policy, PageShell.Write("x", Bars));
+
+    [Fact]
+    public void A_host_may_be_told_of_progress_by_the_contexts_name_alone()
+    {
+        var told = new List<string>();
+        var before = HostProgress.Show;
+        AppContext.SetData("GradNotebooks.Progress", (Action<string>)told.Add);
+        HostProgress.Show!("half way");
+        HostProgress.Show = before;
+        Assert.Contains("half way", told);
+    }
+}
