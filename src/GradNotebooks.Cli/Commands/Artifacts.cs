@@ -11,7 +11,8 @@ internal sealed class Artifacts
     private readonly string _name;
     private readonly List<string> _warnings = [];
 
-    private Artifacts(RunOptions options, string name) => (_options, _folder, _name) = (options, Path.GetFullPath(options.OutputFolder), name);
+    private Artifacts(RunOptions options, string name) =>
+        (_options, _folder, _name) = (options, Path.GetFullPath(options.OutputFolder), name);
 
     /// <summary>What the reader of the terminal should know about the files, once they are written.</summary>
     public IReadOnlyList<string> Warnings => _warnings;

@@ -42,7 +42,9 @@ internal static class CompletionCommand
     {
         var shell = new Argument<string>("shell") { Description = "The shell that is to read it." };
         shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
-        var command = new Command("completion", "Prints what makes a shell complete the words of this command; append it to the shell's start-up file.")
+        var command = new Command(
+            "completion",
+            "Prints what makes a shell complete the words of this command; append it to the shell's start-up file.")
         {
             shell,
         };

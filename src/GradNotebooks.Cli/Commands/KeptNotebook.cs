@@ -10,7 +10,8 @@ internal sealed class KeptNotebook(Notebook notebook, string shown, TextWriter e
     public RunOutcome Finish(RunOutcome ran, KeptOutputs kept) => kept switch
     {
         KeptOutputs.LeftAlone => ran,
-        _ when Path.GetExtension(notebook.Path).Equals(".dib", StringComparison.OrdinalIgnoreCase) => ran with { Words = "ran; a .dib keeps no outputs" },
+        _ when Path.GetExtension(notebook.Path).Equals(".dib", StringComparison.OrdinalIgnoreCase) =>
+            ran with { Words = "ran; a .dib keeps no outputs" },
         KeptOutputs.Checked => Check(ran),
         _ => Replace(ran),
     };

@@ -39,7 +39,8 @@ internal static class NotebookPaths
         var found = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".ipynb" or ".dib")
             .Select(file => new NotebookPath(file, Path.GetDirectoryName(Path.GetRelativePath(folder, file))!))
-            .Where(notebook => !IsHidden(notebook.Subfolder) && !Path.GetFullPath(notebook.Path).StartsWith(written, StringComparison.Ordinal))
+            .Where(notebook => !IsHidden(notebook.Subfolder)
+                && !Path.GetFullPath(notebook.Path).StartsWith(written, StringComparison.Ordinal))
             .OrderBy(notebook => notebook.Path, StringComparer.Ordinal)
             .ToList();
         return found.Count > 0

@@ -6,7 +6,9 @@ using GradNotebooks.Hosting;
 
 namespace GradNotebooks.Cli.Commands;
 
-/// <summary>One run of a notebook in this process, from its file to its outcome. Whatever happens on the way, what ran is written.</summary>
+/// <summary>
+/// One run of a notebook in this process, from its file to its outcome. Whatever happens on the way, what ran is written.
+/// </summary>
 internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output, TextWriter error)
 {
     public async Task<RunOutcome> ExecuteAsync(string path, CancellationToken cancellation)

@@ -35,11 +35,13 @@ internal static class RunCommand
             artifact => artifact, artifact => new Option<bool>(artifact.Option) { Description = artifact.Description });
         var check = new Option<bool>("--check")
         {
-            Description = "Compare what is shown with the outputs that the notebook keeps, and tell what has changed. Writes nothing unless asked to.",
+            Description = "Compare what is shown with the outputs that the notebook keeps, and tell what has changed. "
+                + "Writes nothing unless asked to.",
         };
         var inPlace = new Option<bool>("--in-place")
         {
-            Description = "Let the notebook itself keep what is shown; a cell tagged “varies” keeps what it has. Writes nothing else unless asked to.",
+            Description = "Let the notebook itself keep what is shown; a cell tagged “varies” keeps what it has. "
+                + "Writes nothing else unless asked to.",
         };
         var timeout = new Option<double>("--timeout")
         {
@@ -74,7 +76,9 @@ internal static class RunCommand
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var kept = parsed.GetValue(check) ? KeptOutputs.Checked : parsed.GetValue(inPlace) ? KeptOutputs.Replaced : KeptOutputs.LeftAlone;
+            var kept = parsed.GetValue(check) ? KeptOutputs.Checked
+                : parsed.GetValue(inPlace) ? KeptOutputs.Replaced
+                : KeptOutputs.LeftAlone;
             var asked = Artifact.All.Where(artifact => parsed.GetValue(artifacts[artifact])).ToList();
             var options = new RunOptions
             {
@@ -85,7 +89,8 @@ internal static class RunCommand
                 InColour = !parsed.GetValue(noColour) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             };
             var (told, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            return await RunAsync(kit, parsed.GetRequiredValue(paths), options, parsed.GetValue(oneOfSeveral), told, error, cancellation).ConfigureAwait(false);
+            return await RunAsync(kit, parsed.GetRequiredValue(paths), options, parsed.GetValue(oneOfSeveral), told, error, cancellation)
+                .ConfigureAwait(false);
         });
         return command;
     }
@@ -108,7 +113,9 @@ internal static class RunCommand
 
         try
         {
-            return await new FolderRun(options, output, error).ExecuteAsync(NotebookPaths.Find(paths, options), cancellation).ConfigureAwait(false);
+            return await new FolderRun(options, output, error)
+                .ExecuteAsync(NotebookPaths.Find(paths, options), cancellation)
+                .ConfigureAwait(false);
         }
         catch (UsageException exception)
         {

@@ -37,7 +37,8 @@ internal sealed record RunOptions
     /// <summary>The same as words of a command line, for a process that runs one of several notebooks.</summary>
     public IEnumerable<string> Words(string notebook, string outputFolder)
     {
-        List<string> words = ["run", notebook, "--output", outputFolder, "--timeout", Timeout.TotalSeconds.ToString("R", CultureInfo.InvariantCulture)];
+        var seconds = Timeout.TotalSeconds.ToString("R", CultureInfo.InvariantCulture);
+        List<string> words = ["run", notebook, "--output", outputFolder, "--timeout", seconds];
         words.AddRange(Kept switch
         {
             KeptOutputs.Checked => ["--check"],

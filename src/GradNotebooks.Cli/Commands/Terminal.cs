@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace GradNotebooks.Cli.Commands;
 
-/// <summary>Where a run tells its progress: in colour and moving on a terminal, plain text where it is redirected or colour is not wanted.</summary>
+/// <summary>
+/// Where a run tells its progress: in colour and moving on a terminal, plain text where it is redirected or colour is not wanted.
+/// </summary>
 /// <param name="Console">Writes markup, tables and moving lines.</param>
 /// <param name="IsLively">Whether lines may move.</param>
 internal sealed record Terminal(IAnsiConsole Console, bool IsLively)

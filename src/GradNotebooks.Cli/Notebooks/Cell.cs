@@ -9,7 +9,9 @@ internal enum CellKind
     Raw,
 }
 
-/// <summary>One cell: its source, the metadata it came with, the outputs of this run, and those that the file keeps of an earlier one.</summary>
+/// <summary>
+/// One cell: its source, the metadata it came with, the outputs of this run, and those that the file keeps of an earlier one.
+/// </summary>
 internal sealed class Cell
 {
     public required CellKind Kind { get; init; }

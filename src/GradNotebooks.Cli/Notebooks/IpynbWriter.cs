@@ -9,7 +9,9 @@ internal static class IpynbWriter
     /// <summary>The notebook with the outputs of the run.</summary>
     public static string Write(Notebook notebook) => Write(notebook, _ => false);
 
-    /// <summary>The notebook as it is to be kept, the same on every machine: cells that vary keep the outputs that they have, if any.</summary>
+    /// <summary>
+    /// The notebook as it is to be kept, the same on every machine: cells that vary keep the outputs that they have, if any.
+    /// </summary>
     public static string WriteKept(Notebook notebook) => Write(notebook, cell => cell is { Varies: true, KeptOutputs.Count: > 0 });
 
     /// <summary>An output in nbformat's own JSON.</summary>

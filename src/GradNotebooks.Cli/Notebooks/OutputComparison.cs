@@ -8,7 +8,9 @@ internal static class OutputComparison
     private const int Before = 30;
     private const int After = 50;
 
-    /// <summary>The cells whose outputs have changed, each told in lines of which − is as kept and + as run. Cells that vary are left out.</summary>
+    /// <summary>
+    /// The cells whose outputs have changed, each told in lines of which − is as kept and + as run. Cells that vary are left out.
+    /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Differences(Notebook notebook) =>
     [
         .. notebook.Runnable.Where(cell => !cell.Varies).Select(Difference).OfType<IReadOnlyList<string>>(),
@@ -59,7 +61,9 @@ internal static class OutputComparison
         }
     }
 
-    /// <summary>An output as texts by MIME type, by stream, or by what an error calls them; nbformat allows lines and whole texts alike.</summary>
+    /// <summary>
+    /// An output as texts by MIME type, by stream, or by what an error calls them; nbformat allows lines and whole texts alike.
+    /// </summary>
     private static Dictionary<string, string> Parts(JsonNode? output) => output?["output_type"]?.ToString() switch
     {
         "stream" => new() { [output["name"]?.ToString() ?? "stdout"] = Text(output["text"]) },
@@ -70,7 +74,8 @@ internal static class OutputComparison
     private static string Text(JsonNode? node) => node switch
     {
         null => "",
-        JsonArray lines when lines.All(line => line is JsonValue value && value.TryGetValue<string>(out _)) => string.Concat(lines.Select(line => line!.ToString())),
+        JsonArray lines when lines.All(line => line is JsonValue value && value.TryGetValue<string>(out _)) =>
+            string.Concat(lines.Select(line => line!.ToString())),
         JsonValue value when value.TryGetValue<string>(out var text) => text,
         _ => JupyterJson.Write(node),
     };

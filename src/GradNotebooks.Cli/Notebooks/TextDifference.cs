@@ -1,6 +1,8 @@
 namespace GradNotebooks.Cli.Notebooks;
 
-/// <summary>What changed between two texts, line by line: the fewest lines to take away and to add, by their longest common subsequence.</summary>
+/// <summary>
+/// What changed between two texts, line by line: the fewest lines to take away and to add, by their longest common subsequence.
+/// </summary>
 internal static class TextDifference
 {
     /// <summary>Of a longer text only so many lines are compared: the table of the comparison grows with their square.</summary>
@@ -8,7 +10,9 @@ internal static class TextDifference
 
     private const int MostShown = 20;
 
-    /// <summary>The lines taken away with “- ” before them and those added with “+ ”, in their order, and a note where there are more.</summary>
+    /// <summary>
+    /// The lines taken away with “- ” before them and those added with “+ ”, in their order, and a note where there are more.
+    /// </summary>
     public static IReadOnlyList<string> Lines(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {
         var same = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();

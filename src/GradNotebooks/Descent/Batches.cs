@@ -34,7 +34,8 @@ internal sealed class Batches
         if (data.Length == 0)
         {
             throw new ModelException(
-                "Mini-batches are drawn from data over the samples, Data(\"x\"), and there are none in this loss: give it such data, or leave batch out.");
+                "Mini-batches are drawn from data over the samples, Data(\"x\"), and there are none in this loss: "
+                    + "give it such data, or leave batch out.");
         }
 
         loss.Value(all);

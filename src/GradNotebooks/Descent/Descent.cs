@@ -28,7 +28,8 @@ public sealed class Descent
     public required double StartValue { get; init; }
 
     /// <summary>
-    /// The place with the least loss; with mini-batches the last place, since no batch can tell which was best. All else is as at the start.
+    /// The place with the least loss; with mini-batches the last place, since no batch can tell which was best.
+    /// All else is as at the start.
     /// </summary>
     public required Point Point { get; init; }
 
@@ -36,8 +37,8 @@ public sealed class Descent
     public required double Value { get; init; }
 
     /// <summary>
-    /// The steps, the start being the first. All of them up to 4096; of more every second, every fourth and so on, and the last. Positions are
-    /// kept where the parameters have at most 64 numbers together, and otherwise for the first and the last step only.
+    /// The steps, the start being the first. All of them up to 4096; of more every second, every fourth and so on, and the last. Positions
+    /// are kept where the parameters have at most 64 numbers together, and otherwise for the first and the last step only.
     /// </summary>
     public required ImmutableArray<DescentStep> Steps { get; init; }
 

@@ -63,19 +63,22 @@ internal sealed class DescentRun(LossFunction function, Batches? batches)
         if (batches is null && step.GradientNorm <= GradientTolerance)
         {
             return (StopReason.GradientSmall,
-                $"The loss is flat here: after {steps} its gradient is {Number(step.GradientNorm)} long, within the tolerance {Number(GradientTolerance)}.");
+                $"The loss is flat here: after {steps} its gradient is {Number(step.GradientNorm)} long, "
+                    + $"within the tolerance {Number(GradientTolerance)}.");
         }
 
         if (batches is null && before is not null && LossTolerance > 0
             && Math.Abs(step.Loss - before.Loss) <= LossTolerance * Math.Max(1, Math.Abs(step.Loss)))
         {
             return (StopReason.LossSettled,
-                $"The loss has settled: step {step.Iteration} changed it by {Number(Math.Abs(step.Loss - before.Loss))}, within the tolerance {Number(LossTolerance)}.");
+                $"The loss has settled: step {step.Iteration} changed it by {Number(Math.Abs(step.Loss - before.Loss))}, "
+                    + $"within the tolerance {Number(LossTolerance)}.");
         }
 
         if (step.Iteration == Steps)
         {
-            return (StopReason.StepsDone, $"{(Steps == 1 ? "The one step is" : $"All {steps} are")} done; the gradient is still {Number(step.GradientNorm)} long.");
+            return (StopReason.StepsDone,
+                $"{(Steps == 1 ? "The one step is" : $"All {steps} are")} done; the gradient is still {Number(step.GradientNorm)} long.");
         }
 
         return Cancellation.IsCancellationRequested

@@ -2,7 +2,9 @@ using GradNotebooks.Formulas;
 
 namespace GradNotebooks;
 
-/// <summary>A loss and its gradient as functions of one vector of numbers, the data held. The one place where a descent gets numbers from.</summary>
+/// <summary>
+/// A loss and its gradient as functions of one vector of numbers, the data held. The one place where a descent gets numbers from.
+/// </summary>
 internal sealed class LossFunction
 {
     private readonly Gradient _gradient;
@@ -20,7 +22,8 @@ internal sealed class LossFunction
     {
     }
 
-    private LossFunction(Gradient gradient, CompiledGradient program, CompiledGradient alone, Point data, ParameterLayout layout, Point start)
+    private LossFunction(
+        Gradient gradient, CompiledGradient program, CompiledGradient alone, Point data, ParameterLayout layout, Point start)
     {
         _gradient = gradient;
         _program = program;

@@ -58,7 +58,8 @@ internal sealed class MinimizerRun(LossFunction function, IUnconstrainedMinimize
         catch (OptimizationException exception)
         {
             return (StopReason.GaveUp,
-                $"{_name} found no way further down ({(exception.InnerException ?? exception).Message.TrimEnd('.')}); the gradient is {Length} long. "
+                $"{_name} found no way further down ({(exception.InnerException ?? exception).Message.TrimEnd('.')}); "
+                + $"the gradient is {Length} long. "
                 + "If that is next to nothing, this is the minimum: allow a larger tolerance.");
         }
     }

@@ -3,7 +3,8 @@ using GradNotebooks.Formulas;
 namespace GradNotebooks;
 
 /// <summary>v ← μ·v + ∇Loss, x ← x − η·(∇Loss + μ·v).</summary>
-internal sealed class NesterovMomentum(Schedule stepSize, double momentum) : Optimizer($"Nesterov momentum {NumberText.Format(momentum)}", stepSize)
+internal sealed class NesterovMomentum(Schedule stepSize, double momentum)
+    : Optimizer($"Nesterov momentum {NumberText.Format(momentum)}", stepSize)
 {
     public override Move Begin(int count)
     {

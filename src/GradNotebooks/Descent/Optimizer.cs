@@ -56,8 +56,8 @@ public abstract class Optimizer(string name, Schedule stepSize)
 
     /// <summary>
     /// s ← ρ·s + (1 − ρ)·∇Loss², x ← x − η·∇Loss / (√s + ε), entry by entry: every entry has a step size of its own, by the root of the
-    /// mean of its last squares (Tieleman and Hinton, <em>Neural Networks for Machine Learning</em>, lecture 6.5, 2012). ε stands outside of
-    /// the root, as in PyTorch.
+    /// mean of its last squares (Tieleman and Hinton, <em>Neural Networks for Machine Learning</em>, lecture 6.5, 2012). ε stands outside
+    /// of the root, as in PyTorch.
     /// </summary>
     /// <param name="stepSize">η; 0.01 unless told otherwise.</param>
     /// <param name="decay">ρ, how much of the mean square s is kept.</param>
@@ -86,11 +86,13 @@ public abstract class Optimizer(string name, Schedule stepSize)
 
     private static double Fraction(double number, string what) => number is >= 0 and < 1
         ? number
-        : throw new ModelException($"{what}: {NumberText.Format(number)} was given, and it is a fraction that is kept: at least 0 and below 1.");
+        : throw new ModelException(
+            $"{what}: {NumberText.Format(number)} was given, and it is a fraction that is kept: at least 0 and below 1.");
 
     private static double Positive(double epsilon) => epsilon > 0
         ? epsilon
-        : throw new ModelException($"epsilon: {NumberText.Format(epsilon)} was given, and it must be above 0, for it keeps a quotient finite.");
+        : throw new ModelException(
+            $"epsilon: {NumberText.Format(epsilon)} was given, and it must be above 0, for it keeps a quotient finite.");
 }
 
 /// <summary>Moves a position in place, by one step.</summary>

@@ -25,7 +25,9 @@ public sealed class Schedule
     /// <exception cref="ModelException">A schedule of your own gave something else than a number that is not negative.</exception>
     public double this[int iteration] => _at(iteration) is var size && double.IsFinite(size) && size >= 0
         ? size
-        : throw new ModelException($"The schedule gives the step size {NumberText.Format(size)} at iteration {iteration}: it must be a number that is not negative.");
+        : throw new ModelException(
+            $"The schedule gives the step size {NumberText.Format(size)} at iteration {iteration}: "
+                + "it must be a number that is not negative.");
 
     /// <summary>η is the same at every iteration.</summary>
     public static implicit operator Schedule(double stepSize) => Constant(stepSize);
@@ -45,7 +47,9 @@ public sealed class Schedule
         RequirePositive(initial, "step size");
         RequireFactor(factor);
         RequireCount(every, "every");
-        return new($"{NumberText.Format(initial)}, times {NumberText.Format(factor)} every {every} steps", k => initial * Math.Pow(factor, k / every));
+        return new(
+            $"{NumberText.Format(initial)}, times {NumberText.Format(factor)} every {every} steps",
+            k => initial * Math.Pow(factor, k / every));
     }
 
     /// <summary>η = initial · factorᵏ.</summary>
@@ -80,7 +84,9 @@ public sealed class Schedule
         RequireCount(steps, "steps");
         if (!(final >= 0 && final <= initial))
         {
-            throw new ModelException($"A cosine falls from {NumberText.Format(initial)} to its final step size, and {NumberText.Format(final)} does not lie below it.");
+            throw new ModelException(
+                $"A cosine falls from {NumberText.Format(initial)} to its final step size, "
+                    + $"and {NumberText.Format(final)} does not lie below it.");
         }
 
         return new(
@@ -117,7 +123,9 @@ public sealed class Schedule
     {
         if (!(factor is > 0 and <= 1))
         {
-            throw new ModelException($"The step size is to be multiplied by {NumberText.Format(factor)}: the factor must be above 0 and at most 1, so that it falls.");
+            throw new ModelException(
+                $"The step size is to be multiplied by {NumberText.Format(factor)}: "
+                    + "the factor must be above 0 and at most 1, so that it falls.");
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed record AxisExtent(double From, double To, bool IsOfIntegers, boo
         double[] shown = [.. values.Where(axis.CanShow)];
         var (from, to) = (axis.From ?? shown.Min(), axis.To ?? shown.Max());
         return new AxisExtent(
-            from, to, IsOfIntegers: !axis.IsLogarithmic && shown.All(double.IsInteger), IsFewDecades: axis.IsLogarithmic && to < FewDecades * from);
+            from,
+            to,
+            IsOfIntegers: !axis.IsLogarithmic && shown.All(double.IsInteger),
+            IsFewDecades: axis.IsLogarithmic && to < FewDecades * from);
     }
 }

@@ -1,6 +1,8 @@
 namespace GradNotebooks;
 
-/// <summary>What an axis of a <see cref="Chart"/> measures, and whether in equal steps or in powers of ten. A text alone is a linear axis.</summary>
+/// <summary>
+/// What an axis of a <see cref="Chart"/> measures, and whether in equal steps or in powers of ten. A text alone is a linear axis.
+/// </summary>
 public sealed record ChartAxis
 {
     private ChartAxis(string title, bool isLogarithmic) => (Title, IsLogarithmic) = (title, isLogarithmic);
@@ -8,7 +10,9 @@ public sealed record ChartAxis
     /// <summary>What is measured, with its unit where it has one.</summary>
     public string Title { get; }
 
-    /// <summary>Whether equal distances are equal ratios. Numbers that are not positive cannot stand on such an axis and leave a gap.</summary>
+    /// <summary>
+    /// Whether equal distances are equal ratios. Numbers that are not positive cannot stand on such an axis and leave a gap.
+    /// </summary>
     public bool IsLogarithmic { get; }
 
     /// <summary>Where the axis begins; null to leave it to the data.</summary>

@@ -109,7 +109,9 @@ internal static class ChartPlot
             MarkerStrokeThickness = strokeOnly ? 1.6 : 0,
             MarkerResolution = line.X.Length > FewPoints ? 40 : 0,
         };
-        series.Points.AddRange(line.X.Zip(line.Y, (x, y) => chart.X.CanShow(x) && chart.Y.CanShow(y) ? new DataPoint(x, y) : DataPoint.Undefined));
+        series.Points.AddRange(line.X.Zip(
+            line.Y,
+            (x, y) => chart.X.CanShow(x) && chart.Y.CanShow(y) ? new DataPoint(x, y) : DataPoint.Undefined));
         return series;
     }
 

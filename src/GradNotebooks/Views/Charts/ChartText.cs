@@ -28,7 +28,8 @@ internal static class ChartText
         var shown = Enumerable.Range(0, line.X.Length).Where(i => Shown(chart, line, i)).ToList();
         return shown.Count == 0
             ? $"{line.Name}: no point."
-            : $"{line.Name}: from ({Number(line.X[shown[0]])}, {Number(line.Y[shown[0]])}) to ({Number(line.X[shown[^1]])}, {Number(line.Y[shown[^1]])}).";
+            : $"{line.Name}: from ({Number(line.X[shown[0]])}, {Number(line.Y[shown[0]])}) "
+                + $"to ({Number(line.X[shown[^1]])}, {Number(line.Y[shown[^1]])}).";
     }
 
     private static string HeightsOf(HeightMap map)
@@ -41,7 +42,9 @@ internal static class ChartText
     /// <summary>A row for each x, a column for each line.</summary>
     private static string Table(Chart chart)
     {
-        var at = chart.Series.Select(line => line.X.Zip(line.Y).GroupBy(p => p.First).ToDictionary(g => g.Key, g => g.First().Second)).ToArray();
+        var at = chart.Series
+            .Select(line => line.X.Zip(line.Y).GroupBy(p => p.First).ToDictionary(g => g.Key, g => g.First().Second))
+            .ToArray();
         var rows = Thinned([.. at.SelectMany(line => line.Keys).Distinct().Order()])
             .Select(x => (IReadOnlyList<string>)[Number(x), .. at.Select(line => line.TryGetValue(x, out var y) ? Number(y) : "–")]);
         return TextTable.Write([(chart.X.Title, true), .. chart.Series.Select(line => (line.Name, true))], [.. rows]);

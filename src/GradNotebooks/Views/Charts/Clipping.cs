@@ -2,14 +2,17 @@ using OxyPlot;
 
 namespace GradNotebooks.Views.Charts;
 
-/// <summary>Cuts lines at the edges of a rectangle, so that a picture needs no clip path, whose id would have to be its own in the whole page.</summary>
+/// <summary>
+/// Cuts lines at the edges of a rectangle, so that a picture needs no clip path, whose id would have to be its own in the whole page.
+/// </summary>
 internal static class Clipping
 {
     // A line along an edge lies inside, whatever rounding says.
     private const double Tolerance = 1e-6;
 
     public static bool Holds(this OxyRect room, ScreenPoint point) =>
-        point.X >= room.Left - Tolerance && point.X <= room.Right + Tolerance && point.Y >= room.Top - Tolerance && point.Y <= room.Bottom + Tolerance;
+        point.X >= room.Left - Tolerance && point.X <= room.Right + Tolerance
+        && point.Y >= room.Top - Tolerance && point.Y <= room.Bottom + Tolerance;
 
     /// <summary>The parts of a line through these points that lie inside.</summary>
     public static IEnumerable<IReadOnlyList<ScreenPoint>> Cut(IList<ScreenPoint> points, OxyRect room)
@@ -42,7 +45,9 @@ internal static class Clipping
         }
     }
 
-    /// <summary>The part of a straight line that lies inside; null where none does (Liang and Barsky, ACM Transactions on Graphics 3(1), 1984).</summary>
+    /// <summary>
+    /// The part of a straight line that lies inside; null where none does (Liang and Barsky, ACM Transactions on Graphics 3(1), 1984).
+    /// </summary>
     private static (ScreenPoint From, ScreenPoint To)? Cut(ScreenPoint from, ScreenPoint to, OxyRect room)
     {
         if (room.Holds(from) && room.Holds(to))

@@ -16,7 +16,10 @@ public static class DescentCharts
     /// <summary>The loss at each step of several descents: <c>DescentCharts.LossCurves(("Adam", one), ("momentum", other))</c>.</summary>
     /// <exception cref="ModelException">No descent is given.</exception>
     public static Chart LossCurves(params (string Name, Descent Descent)[] descents) =>
-        Curves("Loss at each step", Common(descents, d => d.Loss.Name) ?? "Loss", [.. descents.Select(d => Line(d.Name, d.Descent, step => step.Loss))]);
+        Curves(
+            "Loss at each step",
+            Common(descents, d => d.Loss.Name) ?? "Loss",
+            [.. descents.Select(d => Line(d.Name, d.Descent, step => step.Loss))]);
 
     /// <summary>‖∇Loss‖ at each step, by all parameters together.</summary>
     public static Chart GradientNorms(this Descent descent) => GradientNorms((descent.Method, descent));
@@ -24,23 +27,32 @@ public static class DescentCharts
     /// <summary>‖∇Loss‖ at each step of several descents.</summary>
     /// <exception cref="ModelException">No descent is given.</exception>
     public static Chart GradientNorms(params (string Name, Descent Descent)[] descents) =>
-        Curves("Length of the gradient at each step", "‖∇Loss‖", [.. descents.Select(d => Line(d.Name, d.Descent, step => step.GradientNorm))]);
+        Curves(
+            "Length of the gradient at each step",
+            "‖∇Loss‖",
+            [.. descents.Select(d => Line(d.Name, d.Descent, step => step.GradientNorm))]);
 
     /// <summary>
-    /// How much gradient reaches each parameter, ‖∂Loss/∂p‖: a line for each, along the steps. With more than twelve parameters, from the first
-    /// parameter to the last at the first step, at the middle one and at the last, so that a gradient which fades on its way through many
-    /// layers shows.
+    /// How much gradient reaches each parameter, ‖∂Loss/∂p‖: a line for each, along the steps. With more than twelve parameters, from the
+    /// first parameter to the last at the first step, at the middle one and at the last, so that a gradient which fades on its way through
+    /// many layers shows.
     /// </summary>
     public static Chart GradientFlow(this Descent descent)
     {
         const string Title = "Gradient that reaches each parameter";
         var steps = descent.Steps;
         return descent.Parameters.Length <= MostLines
-            ? Curves(Title, "‖∂Loss/∂p‖", [.. descent.Parameters.Select((p, i) => Line(p.ToString(), descent, step => step.GradientNorms[i]))])
+            ? Curves(
+                Title,
+                "‖∂Loss/∂p‖",
+                [.. descent.Parameters.Select((p, i) => Line(p.ToString(), descent, step => step.GradientNorms[i]))])
             : Curves(
                 Title,
                 "‖∂Loss/∂p‖",
-                [.. new[] { steps[0], steps[steps.Length / 2], steps[^1] }.Distinct().Select(step => new ChartLine($"step {step.Iteration}", [.. step.GradientNorms]))],
+                [
+                    .. new[] { steps[0], steps[steps.Length / 2], steps[^1] }.Distinct()
+                        .Select(step => new ChartLine($"step {step.Iteration}", [.. step.GradientNorms])),
+                ],
                 "parameter, in their order");
     }
 
@@ -65,7 +77,9 @@ public static class DescentCharts
         var first = descents[0].Descent;
         foreach (var (name, descent) in descents)
         {
-            Require(ReferenceEquals(descent.Loss, first.Loss), $"“{name}” went down another loss than “{descents[0].Name}”: draw each over its own.");
+            Require(
+                ReferenceEquals(descent.Loss, first.Loss),
+                $"“{name}” went down another loss than “{descents[0].Name}”: draw each over its own.");
         }
 
         var ways = descents.Select(d => Way.Of(d.Descent, u, v)).ToArray();
@@ -80,7 +94,10 @@ public static class DescentCharts
             ways.Zip(descents, (way, d) => new ChartLine(d.Name, Thinned(way.X), Thinned(way.Y))));
         return descents.Length > 1
             ? chart
-            : chart.With(ChartNotes.None with { Marks = [new("start", ways[0].X[0], ways[0].Y[0], 0), new("end", ways[0].X[^1], ways[0].Y[^1], 0)] });
+            : chart.With(ChartNotes.None with
+            {
+                Marks = [new("start", ways[0].X[0], ways[0].Y[0], 0), new("end", ways[0].X[^1], ways[0].Y[^1], 0)],
+            });
     }
 
     private static Chart Curves(string title, string height, ChartLine[] lines, string along = "step")
@@ -132,12 +149,16 @@ public static class DescentCharts
         }
 
         /// <summary>
-        /// From the least to the greatest place, with a margin. Where a descent rose far above its start, as one that diverges does, it is left
-        /// to run out of the picture.
+        /// From the least to the greatest place, with a margin. Where a descent rose far above its start, as one that diverges does, it is
+        /// left to run out of the picture.
         /// </summary>
         public static (double From, double To) Extent(Way[] ways, Func<Way, ImmutableArray<double>> places)
         {
-            double[] shown = [.. ways.SelectMany(way => places(way).Where((place, i) => double.IsFinite(place) && (i == 0 || way.Losses[i] <= Bound(way))))];
+            double[] shown =
+            [
+                .. ways.SelectMany(way => places(way)
+                    .Where((place, i) => double.IsFinite(place) && (i == 0 || way.Losses[i] <= Bound(way)))),
+            ];
             var (least, most) = (shown.Min(), shown.Max());
             var room = most > least ? Margin * (most - least) : Math.Max(1, Math.Abs(least)) / 2;
             return (least - room, most + room);
@@ -151,7 +172,9 @@ public static class DescentCharts
             Require(
                 index >= 0,
                 $"{parameter} is not among the parameters the descent moved: {string.Join(", ", descent.Parameters)}.");
-            Require(parameter.Shape.IsScalar, $"{parameter} is of shape {parameter.Shape}, and a contour has one number on each axis: name two scalar parameters.");
+            Require(
+                parameter.Shape.IsScalar,
+                $"{parameter} is of shape {parameter.Shape}, and a contour has one number on each axis: name two scalar parameters.");
             return index;
         }
     }

@@ -32,7 +32,8 @@ internal sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmi
         var step = RoundStep((greatest - least) / AtMost);
         var first = Math.Floor(least / step) + 1;
         return new Levels(
-            [.. Enumerable.Range(0, 2 * AtMost).Select(i => (first + i) * step).TakeWhile(height => height < greatest)], AreLogarithmic: false);
+            [.. Enumerable.Range(0, 2 * AtMost).Select(i => (first + i) * step).TakeWhile(height => height < greatest)],
+            AreLogarithmic: false);
     }
 
     /// <summary>Powers of ten, or of its square or fourth root where they span few decades.</summary>

@@ -22,7 +22,12 @@ internal static class PlotlyFigure
 
     public static string Json(Chart chart) => new JsonObject
     {
-        ["data"] = new JsonArray([.. chart.Heights is { } map ? [Contour(map)] : Array.Empty<JsonNode>(), .. chart.Series.Select(Line), .. Marks(chart)]),
+        ["data"] = new JsonArray(
+        [
+            .. chart.Heights is { } map ? [Contour(map)] : Array.Empty<JsonNode>(),
+            .. chart.Series.Select(Line),
+            .. Marks(chart),
+        ]),
         ["layout"] = Layout(chart),
         ["config"] = new JsonObject
         {
@@ -71,12 +76,16 @@ internal static class PlotlyFigure
         ["hoverinfo"] = "skip",
     });
 
-    /// <summary>Plotly spaces levels evenly, so those in equal ratios are drawn of the logarithm; the text keeps the height itself.</summary>
+    /// <summary>
+    /// Plotly spaces levels evenly, so those in equal ratios are drawn of the logarithm; the text keeps the height itself.
+    /// </summary>
     private static JsonNode Contour(HeightMap map)
     {
         var scale = map.Levels.AreLogarithmic ? (Func<double, double>)Math.Log10 : height => height;
         var levels = map.Levels.Heights.Select(scale).ToArray();
-        var rows = Enumerable.Range(0, map.Y.Length).Select(j => Enumerable.Range(0, map.X.Length).Select(i => map.Z[i, j]).ToArray()).ToArray();
+        var rows = Enumerable.Range(0, map.Y.Length)
+            .Select(j => Enumerable.Range(0, map.X.Length).Select(i => map.Z[i, j]).ToArray())
+            .ToArray();
         return new JsonObject
         {
             ["type"] = "contour",
@@ -84,7 +93,8 @@ internal static class PlotlyFigure
             ["x"] = Numbers(map.X),
             ["y"] = Numbers(map.Y),
             ["z"] = new JsonArray([.. rows.Select(row => Numbers(row.Select(scale)))]),
-            ["text"] = new JsonArray([.. rows.Select(row => new JsonArray([.. row.Select(height => (JsonNode)NumberText.Format(height, 3))]))]),
+            ["text"] = new JsonArray(
+                [.. rows.Select(row => new JsonArray([.. row.Select(height => (JsonNode)NumberText.Format(height, 3))]))]),
             ["hovertemplate"] = $"(%{{x}}, %{{y}})<br>{Text(map.Name)} = %{{text}}<extra></extra>",
             ["contours"] = new JsonObject
             {
@@ -120,7 +130,11 @@ internal static class PlotlyFigure
             ["activecolor"] = Colours.Foreground.Property,
         },
         ["annotations"] = new JsonArray(
-            [.. chart.Notes.Guides.Select(guide => Guide(chart, guide)), .. Uprights(chart).Select(u => Note(chart, u)), .. chart.Notes.Marks.Select(mark => Name(chart, mark))]),
+        [
+            .. chart.Notes.Guides.Select(guide => Guide(chart, guide)),
+            .. Uprights(chart).Select(u => Note(chart, u)),
+            .. chart.Notes.Marks.Select(mark => Name(chart, mark)),
+        ]),
         ["shapes"] = new JsonArray([.. Uprights(chart).Select(Upright)]),
     };
 
@@ -210,10 +224,12 @@ internal static class PlotlyFigure
         : string.Join(',', style.Dash.Select(length => length.ToString(CultureInfo.InvariantCulture) + "px"));
 
     /// <summary>The numbers; null, a gap, for what is none.</summary>
-    private static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(v => double.IsFinite(v) ? (JsonNode)Readable(v) : null)]);
+    private static JsonArray Numbers(IEnumerable<double> values) =>
+        new([.. values.Select(v => double.IsFinite(v) ? (JsonNode)Readable(v) : null)]);
 
     /// <summary>Enough digits to look at, without the round-off that differs between machines.</summary>
-    private static double Readable(double value) => double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    private static double Readable(double value) =>
+        double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>Plotly reads a few tags in its texts; a name has none.</summary>
     private static string Text(string text) => text

@@ -49,7 +49,13 @@ internal sealed class SvgContext : ClippingRenderContext
     }
 
     public override void DrawPolygon(
-        IList<ScreenPoint> points, OxyColor fill, OxyColor stroke, double thickness, EdgeRenderingMode edges, double[]? dashes, LineJoin join)
+        IList<ScreenPoint> points,
+        OxyColor fill,
+        OxyColor stroke,
+        double thickness,
+        EdgeRenderingMode edges,
+        double[]? dashes,
+        LineJoin join)
     {
         var outline = thickness > 0 ? stroke : OxyColors.Undefined;
         if ((fill.IsVisible() || outline.IsVisible()) && points.All(p => _room.Holds(p)))
@@ -150,7 +156,8 @@ internal sealed class SvgContext : ClippingRenderContext
 
         if (dashes is { Length: > 0 })
         {
-            _svg.Append(CultureInfo.InvariantCulture, $" stroke-dasharray=\"{string.Join(' ', dashes.Select(d => FormattableString.Invariant($"{d:0.#}")))}\"");
+            var lengths = string.Join(' ', dashes.Select(d => FormattableString.Invariant($"{d:0.#}")));
+            _svg.Append(CultureInfo.InvariantCulture, $" stroke-dasharray=\"{lengths}\"");
         }
     }
 

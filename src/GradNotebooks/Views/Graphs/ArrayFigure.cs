@@ -56,6 +56,8 @@ internal sealed record HeatMap(IReadOnlyList<IReadOnlyList<HeatCell>> Cells, str
 }
 
 /// <summary>A cell of a heat map.</summary>
-/// <param name="Shade">From −1 (full colour for negative) over 0 (neutral) to 1 (full colour for positive); NaN where there is no number.</param>
+/// <param name="Shade">
+/// From −1 (full colour for negative) over 0 (neutral) to 1 (full colour for positive); NaN where there is no number.
+/// </param>
 /// <param name="Title">Its place and its number.</param>
 internal readonly record struct HeatCell(double Shade, string Title);

@@ -1,6 +1,8 @@
 namespace GradNotebooks.Views.Graphs;
 
-/// <summary>A line of a node: a caption word and the forward value or the backward gradient, with its figure where it is an array.</summary>
+/// <summary>
+/// A line of a node: a caption word and the forward value or the backward gradient, with its figure where it is an array.
+/// </summary>
 internal sealed record FaceRow(string Caption, string Value, bool Backward, ArrayFigure? Figure)
 {
     private const double AroundGrid = 5;

@@ -34,7 +34,9 @@ internal static class FigureSvg
         svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.#}\" y=\"{y:0.#}\" width=\"{width}\" height=\"{height}\" rx=\"1.5\"");
         if (double.IsNaN(cell.Shade))
         {
-            svg.Append(CultureInfo.InvariantCulture, $"/><path d=\"M{x:0.#} {y:0.#}l{width} {height}m0 -{height}l-{width} {height}\"/></g>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"/><path d=\"M{x:0.#} {y:0.#}l{width} {height}m0 -{height}l-{width} {height}\"/></g>");
             return;
         }
 
@@ -45,7 +47,8 @@ internal static class FigureSvg
     private static void WriteGrid(StringBuilder svg, NumberGrid grid, string colour, double x, double y)
     {
         var (top, height) = (y - Ascent, grid.Height);
-        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"bracket {colour}\" d=\"M{x + Serif:0.#} {top:0.#}h-{Serif}v{height}h{Serif}");
+        svg.Append(CultureInfo.InvariantCulture, $"<path class=\"bracket {colour}\"");
+        svg.Append(CultureInfo.InvariantCulture, $" d=\"M{x + Serif:0.#} {top:0.#}h-{Serif}v{height}h{Serif}");
         svg.Append(CultureInfo.InvariantCulture, $"M{x + grid.Width - Serif:0.#} {top:0.#}h{Serif}v{height}h-{Serif}\"/>");
         foreach (var row in grid.Rows)
         {

@@ -70,7 +70,9 @@ internal sealed class Folding
         }
     }
 
-    /// <summary>The nodes of each group in ascending order, groups after those they use. Constants stand in none, where anything is folded.</summary>
+    /// <summary>
+    /// The nodes of each group in ascending order, groups after those they use. Constants stand in none, where anything is folded.
+    /// </summary>
     public IReadOnlyList<int[]> Groups { get; }
 
     /// <summary>The group of a node, −1 for a constant that is left out.</summary>
@@ -95,7 +97,11 @@ internal sealed class Folding
     {
         var regions = Regions();
         var blocks = regions.Count <= most && regions.Count >= Fewest ? regions
-            : Blocks(regions.Count < Fewest ? [.. regions.SelectMany(region => region).Order().Select(node => new List<int> { node })] : regions, most / 2);
+            : Blocks(
+                regions.Count < Fewest
+                    ? [.. regions.SelectMany(region => region).Order().Select(node => new List<int> { node })]
+                    : regions,
+                most / 2);
         blocks.ForEach(Group);
     }
 
@@ -162,7 +168,9 @@ internal sealed class Folding
         return crossing;
     }
 
-    /// <summary>A few leaves stand for themselves; of many, those used in one group join it and the rest of a kind stand together.</summary>
+    /// <summary>
+    /// A few leaves stand for themselves; of many, those used in one group join it and the rest of a kind stand together.
+    /// </summary>
     private void FoldLeaves(int most)
     {
         if (Leaves().Count() > most)

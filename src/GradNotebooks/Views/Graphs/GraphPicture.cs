@@ -66,7 +66,9 @@ internal sealed record PictureNode(
     /// <summary>Whether it only repeats the name of a leaf that stands elsewhere in the picture.</summary>
     public bool IsCopy { get; init; }
 
-    /// <summary>Why the node is marked as the one where numbers were lost, <c>✗ log(u) is NaN at u = −0.3</c>; null for any other.</summary>
+    /// <summary>
+    /// Why the node is marked as the one where numbers were lost, <c>✗ log(u) is NaN at u = −0.3</c>; null for any other.
+    /// </summary>
     public string? Alarm { get; init; }
 }
 

@@ -9,7 +9,9 @@ namespace GradNotebooks.Views.Graphs;
 /// </summary>
 internal static class GraphSvg
 {
-    /// <summary>A page too narrow for the picture shrinks it to this part of its width, then scrolls: below that its text cannot be read.</summary>
+    /// <summary>
+    /// A page too narrow for the picture shrinks it to this part of its width, then scrolls: below that its text cannot be read.
+    /// </summary>
     private const double Readable = 0.8;
 
     /// <summary>The SVG of a picture.</summary>
@@ -41,7 +43,8 @@ internal static class GraphSvg
     private static string Frame(GraphPicture picture, StringBuilder body, double width, double height) => new StringBuilder()
         .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{GraphStyle.Class}\" role=\"img\" aria-label=\"").Escape(picture.Title)
         .Append(CultureInfo.InvariantCulture, $"\" viewBox=\"0 0 {width} {height}\"")
-        .Append(CultureInfo.InvariantCulture, $" width=\"{width}\" style=\"max-width:100%;min-width:{Readable * width:0.#}px;height:auto\">")
+        .Append(CultureInfo.InvariantCulture, $" width=\"{width}\"")
+        .Append(CultureInfo.InvariantCulture, $" style=\"max-width:100%;min-width:{Readable * width:0.#}px;height:auto\">")
         .Element("title", picture.Title)
         .Element("desc", picture.Description)
         .Append("<style>").Append(GraphStyle.Rules).Append(picture.Steps.Count > 0 ? StepTimes.Rules : "").Append("</style>\n")
@@ -70,7 +73,9 @@ internal static class GraphSvg
         if (layout.Labels[index] is { } label)
         {
             var box = layout.LabelBoxes[index];
-            times.Computed(svg, backward: true, () => svg.Line("back", box.X, box.Y + 11.5, label.Contribution), "back", box.X, box.Y + 11.5, EdgeLabel.NotComputed);
+            times.Computed(
+                svg, backward: true, () => svg.Line("back", box.X, box.Y + 11.5, label.Contribution),
+                "back", box.X, box.Y + 11.5, EdgeLabel.NotComputed);
             if (label.Partial is { } partial)
             {
                 svg.Line("partial", box.X, box.Y + 24.5, partial);
@@ -94,7 +99,9 @@ internal static class GraphSvg
         {
             var (colour, x, baseline) = (row.Backward ? "back" : "fore", gutter + NodeFace.Gutter, y);
             svg.Line("caption " + colour, gutter, y + row.CaptionShift, row.Caption);
-            times.Computed(svg, row.Backward, () => WriteValue(svg, row, colour, x, baseline), "figure " + colour, x, y + row.CaptionShift, NodeFace.NotComputed);
+            times.Computed(
+                svg, row.Backward, () => WriteValue(svg, row, colour, x, baseline),
+                "figure " + colour, x, y + row.CaptionShift, NodeFace.NotComputed);
             y += row.Height;
         }
 
@@ -123,7 +130,9 @@ internal static class GraphSvg
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\">").Escape(label);
         if (shape is not null)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<tspan class=\"shape\" dx=\"{NodeFace.ShapeGap}\"> ").Escape(shape).Append("</tspan>");
+            svg.Append(CultureInfo.InvariantCulture, $"<tspan class=\"shape\" dx=\"{NodeFace.ShapeGap}\"> ")
+                .Escape(shape)
+                .Append("</tspan>");
         }
 
         svg.Append("</text>");

@@ -14,7 +14,9 @@ internal static class LeafCopies
     {
         var computed = picture.Edges.Select(edge => edge.To).ToHashSet();
         var uses = picture.Edges.Where(edge => !computed.Contains(edge.From)).ToLookup(edge => edge.From);
-        var copied = uses.Where(of => of.Select(edge => edge.To).Distinct().Count() > MostUses).ToDictionary(of => of.Key, of => of.First().To);
+        var copied = uses
+            .Where(of => of.Select(edge => edge.To).Distinct().Count() > MostUses)
+            .ToDictionary(of => of.Key, of => of.First().To);
         if (copied.Count == 0)
         {
             return picture;

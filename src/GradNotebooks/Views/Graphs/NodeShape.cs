@@ -5,7 +5,8 @@ namespace GradNotebooks.Views.Graphs;
 
 /// <summary>
 /// The outline of a node, one for each kind: a pill for a parameter, cut corners for data, a dashed box for a constant, a rounded box for
-/// an operation, one with side bars for a function, a double border for the output, a stack for several nodes, a dashed one with round ends for what is given.
+/// an operation, one with side bars for a function, a double border for the output, a stack for several nodes, a dashed one with round
+/// ends for what is given.
 /// </summary>
 internal static class NodeShape
 {
@@ -59,7 +60,8 @@ internal static class NodeShape
     /// <summary>A frame around a node, for the step that computes it.</summary>
     public static void Halo(StringBuilder svg, Box box) => svg
         .Append(CultureInfo.InvariantCulture, $"<rect class=\"halo\" opacity=\"0\" x=\"{box.X - HaloGap:0.#}\" y=\"{box.Y - HaloGap:0.#}\"")
-        .Append(CultureInfo.InvariantCulture, $" width=\"{box.Width + 2 * HaloGap:0.#}\" height=\"{box.Height + 2 * HaloGap:0.#}\" rx=\"12\"/>");
+        .Append(CultureInfo.InvariantCulture, $" width=\"{box.Width + 2 * HaloGap:0.#}\"")
+        .Append(CultureInfo.InvariantCulture, $" height=\"{box.Height + 2 * HaloGap:0.#}\" rx=\"12\"/>");
 
     private static void Rectangle(StringBuilder svg, Box box, double radius, string style = "box") => svg
         .Append(CultureInfo.InvariantCulture, $"<rect class=\"{style}\" x=\"{box.X:0.#}\" y=\"{box.Y:0.#}\"")

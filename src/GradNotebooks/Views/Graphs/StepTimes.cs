@@ -64,7 +64,8 @@ internal sealed class StepTimes
         Computed(svg, backward, write);
         if (_isWalked)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style} {(backward ? "bn" : "fn")}\" opacity=\"0\" x=\"{x:0.#}\" y=\"{y:0.#}\">{before}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style} {(backward ? "bn" : "fn")}\" opacity=\"0\"")
+                .Append(CultureInfo.InvariantCulture, $" x=\"{x:0.#}\" y=\"{y:0.#}\">{before}</text>");
         }
     }
 

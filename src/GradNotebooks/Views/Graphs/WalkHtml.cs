@@ -19,10 +19,17 @@ internal static class WalkHtml
         var html = new StringBuilder("<form class=\"gn-walk\" method=\"dialog\" data-lm-suppress-shortcuts=\"true\">")
             .Append("<style>").Append(Style(steps.Count)).Append("</style>\n")
             .Append("<div class=\"gn-steps-bar\" role=\"radiogroup\" aria-label=\"Steps of the backward pass\">");
-        Write(html, "all", "gn-all", "The whole pass", "<span>whole graph</span>", $"Every number of the pass. Walk through it: forward in {forward} steps, then backward in {steps.Count - forward}.");
+        Write(
+            html,
+            "all",
+            "gn-all",
+            "The whole pass",
+            "<span>whole graph</span>",
+            $"Every number of the pass. Walk through it: forward in {forward} steps, then backward in {steps.Count - forward}.");
         for (var i = 0; i < steps.Count; i++)
         {
-            var place = string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {steps.Count}, {(steps[i].IsBackward ? "backward" : "forward")}");
+            var direction = steps[i].IsBackward ? "backward" : "forward";
+            var place = string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {steps.Count}, {direction}");
             Write(
                 html,
                 (i + 1).ToString(CultureInfo.InvariantCulture),

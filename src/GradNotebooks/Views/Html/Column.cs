@@ -33,7 +33,8 @@ internal static class Columns
         {
             if (above is not null)
             {
-                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">{Scrolling}{Markup.Inline(above(row))}</div></td></tr>");
+                html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">")
+                    .Append($"{Scrolling}{Markup.Inline(above(row))}</div></td></tr>");
             }
 
             html.Append(below is null ? "<tr>" : "<tr class=\"gn-main\">");
@@ -41,7 +42,9 @@ internal static class Columns
             {
                 var mark = column.IsNumber ? "gn-number" : column.Mark?.Invoke(row);
                 var cell = column.Cell(row) is Formula formula ? Markup.Inline(formula) : Markup.Escape((string)column.Cell(row));
-                html.Append(mark is null ? $"<td>{cell}</td>" : $"<td class=\"{mark}\">{(column.IsNumber ? cell : $"<div>{cell}</div>")}</td>");
+                html.Append(mark is null
+                    ? $"<td>{cell}</td>"
+                    : $"<td class=\"{mark}\">{(column.IsNumber ? cell : $"<div>{cell}</div>")}</td>");
             }
 
             html.Append("</tr>");

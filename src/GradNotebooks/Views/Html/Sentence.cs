@@ -22,8 +22,11 @@ internal sealed class Sentence
     /// <summary>A list of numbers is not broken at the end of a line.</summary>
     private static string Whole(string words) => words.StartsWith('[') ? words.Replace(", ", ",\u00a0") : words;
 
-    private string Written(Func<Formula, string> formula, Func<string, string> words) => string.Concat(_pieces.Select(piece => string.Format(
-        CultureInfo.InvariantCulture,
-        words(piece.Format),
-        [.. piece.GetArguments().Select(argument => argument is Formula set ? formula(set) : words(Convert.ToString(argument, CultureInfo.InvariantCulture)!))])));
+    private string Written(Func<Formula, string> formula, Func<string, string> words) =>
+        string.Concat(_pieces.Select(piece => string.Format(
+            CultureInfo.InvariantCulture,
+            words(piece.Format),
+            [.. piece.GetArguments().Select(argument => argument is Formula set
+                ? formula(set)
+                : words(Convert.ToString(argument, CultureInfo.InvariantCulture)!))])));
 }

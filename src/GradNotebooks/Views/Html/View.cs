@@ -28,7 +28,9 @@ public abstract class View<T> : IHtmlView, IPlainView
         yield return new MimeFormatter<T>("text/plain", Plain);
     }
 
-    /// <summary>The result as a self-contained piece of HTML: inline MathML and SVG, nothing fetched, and to be read without a script.</summary>
+    /// <summary>
+    /// The result as a self-contained piece of HTML: inline MathML and SVG, nothing fetched, and to be read without a script.
+    /// </summary>
     private protected abstract string Html(T result);
 
     /// <summary>The result for a terminal.</summary>

@@ -45,7 +45,8 @@ public sealed class DerivationView : View<Derivation>
     };
 
     /// <summary>The steps to show, with their numbers; a null step stands for those left out.</summary>
-    private static (ImmutableArray<(int Number, DerivationStep? Step)> Steps, Typesetter Typesetter) Prepare(Derivation derivation, string? function = null)
+    private static (ImmutableArray<(int Number, DerivationStep? Step)> Steps, Typesetter Typesetter) Prepare(
+        Derivation derivation, string? function = null)
     {
         var all = derivation.Steps;
         var numbered = Enumerable.Range(1, all.Length).Select(i => (i, (DerivationStep?)all[i - 1]));
@@ -70,7 +71,8 @@ public sealed class DerivationView : View<Derivation>
         return typesetter.Named(derivation.Gradient[by]) is { } delta ? new Relation(delta, "=", adjoint) : adjoint;
     }
 
-    private static Formula Right(DerivationStep step, Typesetter typesetter) => Typesetter.WithSizes(typesetter.WriteOut(step.Line), step.Line);
+    private static Formula Right(DerivationStep step, Typesetter typesetter) =>
+        Typesetter.WithSizes(typesetter.WriteOut(step.Line), step.Line);
 
     private static string WriteHtml(Derivation derivation, ImmutableArray<(int Number, DerivationStep? Step)> steps, Typesetter typesetter)
     {
@@ -84,11 +86,13 @@ public sealed class DerivationView : View<Derivation>
             }
 
             var sentence = Markup.KeepTogether(typesetter.Sentence(step.Sentence, Markup.Inline, Markup.Escape));
-            html.Append($"<li value=\"{number}\"><span class=\"gn-rule\">{Markup.Escape(step.Rule)}</span><span class=\"gn-words\">{sentence}</span>");
+            html.Append($"<li value=\"{number}\"><span class=\"gn-rule\">{Markup.Escape(step.Rule)}</span>")
+                .Append($"<span class=\"gn-words\">{sentence}</span>");
             foreach (var inside in step.Inside)
             {
                 var (within, inner) = Prepare(inside, FunctionOf(step).Name);
-                html.Append($"<div class=\"gn-inside\">{Inside(inside, step, inner, Markup.Inline)}{WriteHtml(inside, within, inner)}</div>");
+                html.Append($"<div class=\"gn-inside\">{Inside(inside, step, inner, Markup.Inline)}")
+                    .Append(WriteHtml(inside, within, inner)).Append("</div>");
             }
 
             html.Append(Markup.Display(new Aligned([new AlignedRow(
@@ -100,7 +104,11 @@ public sealed class DerivationView : View<Derivation>
     }
 
     private static void WritePlain(
-        StringBuilder text, Derivation derivation, ImmutableArray<(int Number, DerivationStep? Step)> steps, Typesetter typesetter, string indent)
+        StringBuilder text,
+        Derivation derivation,
+        ImmutableArray<(int Number, DerivationStep? Step)> steps,
+        Typesetter typesetter,
+        string indent)
     {
         var width = 0;
         foreach (var (number, step) in steps)

@@ -30,7 +30,8 @@ internal static class FigureBuilder
             return (text, null);
         }
 
-        if (value.Shape.Rank == 2 && value.Count <= MostNumbers && value.Shape.Sizes is [<= MostRows and var rows, <= MostColumns and var columns])
+        if (value.Shape.Rank == 2 && value.Count <= MostNumbers
+            && value.Shape.Sizes is [<= MostRows and var rows, <= MostColumns and var columns])
         {
             var grid = new NumberGrid(AlignedNumbers.Format(value, rows, columns, Digits));
             grid = NodeFace.Fits(grid) ? grid : new NumberGrid(AlignedNumbers.Format(value, rows, columns, FewDigits));

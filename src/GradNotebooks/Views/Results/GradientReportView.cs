@@ -62,7 +62,8 @@ public sealed class GradientReportView : View<GradientReport>
         var directions = report.Rows.Count(r => r.Index < 0);
         if (directions > 0)
         {
-            yield return $"A direction moves all {report.Entries.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ')} entries at once.";
+            var entries = report.Entries.ToString("N0", CultureInfo.InvariantCulture).Replace(',', ' ');
+            yield return $"A direction moves all {entries} entries at once.";
         }
     }
 

@@ -40,7 +40,9 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
             return new GradientText(sum.Total, null, [sum.Total], $"{(perSample.Shape.Rank == 1 ? "Σₙ" : "Σ")}  {sum}");
         }
 
-        if (isAll && incoming.Count > 1 && (shape == Shape.Samples || (shape.Rank == 1 && gradient.Count <= LongestVector)) && gradient.Count > 0)
+        if (isAll && incoming.Count > 1
+            && (shape == Shape.Samples || (shape.Rank == 1 && gradient.Count <= LongestVector))
+            && gradient.Count > 0)
         {
             return Entrywise(shape, gradient, incoming);
         }
@@ -53,8 +55,14 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
     private static GradientText Entrywise(Shape shape, Value gradient, IReadOnlyList<Value> incoming)
     {
         var (most, onEdges) = shape == Shape.Samples ? (Entries, EntriesOnEdges) : (LongestVector, LongestVector);
-        SumText[] sums = [.. Enumerable.Range(0, Math.Min(onEdges, gradient.Count)).Select(i => new SumText([.. incoming.Select(v => v[i])], gradient[i]))];
-        var rest = Enumerable.Range(sums.Length, gradient.Count - sums.Length).Take(most).Select(i => NumberText.Format(gradient[i], Digits));
+        SumText[] sums =
+        [
+            .. Enumerable.Range(0, Math.Min(onEdges, gradient.Count))
+                .Select(i => new SumText([.. incoming.Select(v => v[i])], gradient[i])),
+        ];
+        var rest = Enumerable.Range(sums.Length, gradient.Count - sums.Length)
+            .Take(most)
+            .Select(i => NumberText.Format(gradient[i], Digits));
         return new GradientText(
             List(sums.Select(s => s.Total).Concat(rest), most),
             null,

@@ -83,7 +83,9 @@ internal sealed class GraphPart
     /// <summary>The node as the reader knows it: the body of a call bears the name of the call.</summary>
     public Expr Known(Expr node) => _call is not null && ReferenceEquals(node, Graph.Gradient.Loss) ? _call : node;
 
-    /// <summary>The body of a call of a defined function, with its own values and gradients; null where it is no more than an argument.</summary>
+    /// <summary>
+    /// The body of a call of a defined function, with its own values and gradients; null where it is no more than an argument.
+    /// </summary>
     public GraphPart? Body(Apply call)
     {
         if (call.Body is not Apply body || call.Inputs.Contains(body))
@@ -130,17 +132,28 @@ internal sealed class GraphPart
         var uses = node.Members.Where(m => !IsGiven(m)).OfType<Apply>()
             .SelectMany(m => m.Inputs.Select((input, index) => (Consumer: m, Input: input, Index: index)))
             .Where(use => !SameGroup(use.Input, use.Consumer))
-            .Select(use => (use.Input, use.Index, From: _groupOf[use.Input], Sent: Graph.Gradient.Outgoing(use.Consumer).FirstOrDefault(c => c.Index == use.Index)))
+            .Select(use => (
+                use.Input,
+                use.Index,
+                From: _groupOf[use.Input],
+                Sent: Graph.Gradient.Outgoing(use.Consumer).FirstOrDefault(c => c.Index == use.Index)))
             .ToArray();
         if (!node.IsFolded)
         {
             return uses.Select(use => new PartEdge(use.From, to, use.Index, [use.Input], use.Sent is null ? [] : [use.Sent]));
         }
 
-        var many = uses.GroupBy(use => use.From).Where(g => g.Select(use => use.Input).Distinct().Count() >= ManyValues).Select(g => g.Key).ToHashSet();
+        var many = uses.GroupBy(use => use.From)
+            .Where(g => g.Select(use => use.Input).Distinct().Count() >= ManyValues)
+            .Select(g => g.Key)
+            .ToHashSet();
         return uses
             .GroupBy(use => many.Contains(use.From) ? (use.From, null) : (use.From, use.Input))
             .Select((edge, order) => new PartEdge(
-                edge.Key.From, to, order, [.. edge.Select(use => use.Input).Distinct()], [.. edge.Select(use => use.Sent).OfType<Contribution>()]));
+                edge.Key.From,
+                to,
+                order,
+                [.. edge.Select(use => use.Input).Distinct()],
+                [.. edge.Select(use => use.Sent).OfType<Contribution>()]));
     }
 }

@@ -60,5 +60,7 @@ internal static class HeatBuilder
 
     private static int Size(Range range) => range.End.Value - range.Start.Value;
 
-    private static string Place(Range range) => Size(range) == 1 ? $"{range.Start.Value + 1}" : $"{range.Start.Value + 1}–{range.End.Value}";
+    private static string Place(Range range) => Size(range) == 1
+        ? $"{range.Start.Value + 1}"
+        : $"{range.Start.Value + 1}–{range.End.Value}";
 }

@@ -22,13 +22,17 @@ public sealed class HessianView : View<Hessian>
         }
 
         var naming = Naming.ForGradient(hessian.Gradient);
-        var pairs = parameters.SelectMany((p, i) => parameters.Skip(i).Select(q => (First: p, Second: q, Partial: hessian[p, q]))).ToArray();
+        var pairs = parameters
+            .SelectMany((p, i) => parameters.Skip(i).Select(q => (First: p, Second: q, Partial: hessian[p, q])))
+            .ToArray();
         naming.Extend([.. pairs.Select(p => p.Partial)]);
         var typesetter = new Typesetter(naming);
         ImmutableArray<AlignedRow> rows =
         [
             .. pairs.Select(p => new AlignedRow(
-                new SecondPartial(new Symbol(naming.Root), typesetter.Write(p.First), typesetter.Write(p.Second)), "=", typesetter.WriteOut(p.Partial))),
+                new SecondPartial(new Symbol(naming.Root), typesetter.Write(p.First), typesetter.Write(p.Second)),
+                "=",
+                typesetter.WriteOut(p.Partial))),
         ];
         return typesetter.WithDefinitions(new Aligned(rows), hessian.Gradient.Loss);
     }

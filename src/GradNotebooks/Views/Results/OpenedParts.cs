@@ -50,7 +50,8 @@ internal sealed class OpenedParts
         var folded = part.Nodes.Where(n => n.IsFolded).ToArray();
         var drawn = part.Nodes.Sum(n => n.Members.Length);
         var constants = part.Size - drawn;
-        return $"{part.Size} nodes are drawn as {part.Nodes.Length}: a stack stands for the nodes it counts, {folded.Sum(n => n.Members.Length)} of them in {folded.Length} stacks. "
+        return $"{part.Size} nodes are drawn as {part.Nodes.Length}: a stack stands for the nodes it counts, "
+            + $"{folded.Sum(n => n.Members.Length)} of them in {folded.Length} stacks. "
             + "It shows the value that leaves it and the gradient that arrives there; edges show what flows back in sum."
             + (constants > 0 ? $" {constants} constants are left out." : "");
     }
@@ -116,8 +117,12 @@ internal sealed class OpenedParts
         var sentence = new Sentence().Add($"Inside ");
         var written = typesetter.Write(call.Body!);
         var known = typesetter.Head(call);
-        return written.ToString().Length <= LongestFormula
-            ? sentence.Add($"{(typesetter.Named(call) is { } named ? new Relation(new Relation(named, "=", known), "=", written) : new Relation(known, "=", written))}")
-            : sentence.Add($"{known}");
+        if (written.ToString().Length > LongestFormula)
+        {
+            return sentence.Add($"{known}");
+        }
+
+        var left = typesetter.Named(call) is { } named ? new Relation(named, "=", known) : known;
+        return sentence.Add($"{new Relation(left, "=", written)}");
     }
 }

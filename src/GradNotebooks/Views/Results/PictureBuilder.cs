@@ -84,7 +84,10 @@ internal sealed class PictureBuilder
         _ => new PictureNode(
             KindOf(group),
             LabelOf(group),
-            Listed(group.Exits, n => Pass?.Computed(n) is { } value ? $"{Called(n, " = ")}{FigureBuilder.Value(value, n.Shape).Text}" : null, "values"),
+            Listed(
+                group.Exits,
+                n => Pass?.Computed(n) is { } value ? $"{Called(n, " = ")}{FigureBuilder.Value(value, n.Shape).Text}" : null,
+                "values"),
             Listed(group.Exits, n => _gradients.GetValueOrDefault(n)?.Text, "gradients"),
             null,
             "gradients",
@@ -104,7 +107,9 @@ internal sealed class PictureBuilder
             forward.Text,
             backward?.Text,
             backward?.Sum,
-            _part.IsGiven(head) ? "sent back" : reached && (known is not Apply || typesetter.Named(known) is not null) ? typesetter.Adjoint(known).ToString() : null,
+            _part.IsGiven(head) ? "sent back"
+                : reached && (known is not Apply || typesetter.Named(known) is not null) ? typesetter.Adjoint(known).ToString()
+                : null,
             Tooltip(head, known))
         {
             Shape = head.Shape.IsScalar ? null : head.Shape.ToString(),
@@ -152,7 +157,10 @@ internal sealed class PictureBuilder
             return LabelOf(group.Members[0]);
         }
 
-        var names = group.Members.Select(m => _part.Typesetter.Named(_part.Known(m)) ?? (m is Apply ? null : _part.Typesetter.Write(m))).OfType<Formula>().ToArray();
+        var names = group.Members
+            .Select(m => _part.Typesetter.Named(_part.Known(m)) ?? (m is Apply ? null : _part.Typesetter.Write(m)))
+            .OfType<Formula>()
+            .ToArray();
         var count = group.Members.All(m => m is Parameter) ? $"{group.Members.Length} parameters"
             : group.Members.All(m => m is Data) ? $"{group.Members.Length} data"
             : $"{group.Members.Length} nodes";
@@ -196,7 +204,9 @@ internal sealed class PictureBuilder
     {
         null => null,
         var one when Simplification.Number(one) is 1.0 => null,
-        var partial => _part.Typesetter.Write(partial) is var formula && formula is Addition or Negation ? $"× ({formula})" : $"× {formula}",
+        var partial => _part.Typesetter.Write(partial) is var formula && formula is Addition or Negation
+            ? $"× ({formula})"
+            : $"× {formula}",
     };
 
     private string Tooltip(Expr node, Expr known)
@@ -205,6 +215,8 @@ internal sealed class PictureBuilder
         return Pass?.Computed(node) is not { } value
             ? name.ToString()
             : $"{name} = {ValueText.Format(value, Digits, ShownNumbers)}"
-                + (Gradient.Reaches(node) && !_part.IsGiven(node) ? $"; {_part.Typesetter.Adjoint(known)} = {ValueText.Format(Pass[node], Digits, ShownNumbers)}" : "");
+                + (Gradient.Reaches(node) && !_part.IsGiven(node)
+                    ? $"; {_part.Typesetter.Adjoint(known)} = {ValueText.Format(Pass[node], Digits, ShownNumbers)}"
+                    : "");
     }
 }

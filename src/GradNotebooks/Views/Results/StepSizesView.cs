@@ -3,7 +3,9 @@ using GradNotebooks.Views.Charts;
 
 namespace GradNotebooks.Views;
 
-/// <summary>The error of each method against its step: the V as a chart, and as a table of powers of ten where only text can be shown.</summary>
+/// <summary>
+/// The error of each method against its step: the V as a chart, and as a table of powers of ten where only text can be shown.
+/// </summary>
 public sealed class StepSizesView : View<StepSizes>
 {
     private const double Bottom = 1e-16;
@@ -12,10 +14,18 @@ public sealed class StepSizesView : View<StepSizes>
     private protected override string Plain(StepSizes sizes)
     {
         var steps = sizes.Curves.SelectMany(c => c.Points).Select(p => p.Step).Distinct().OrderDescending().Where((_, i) => i % 2 == 0);
-        List<IReadOnlyList<string>> rows = [.. steps.Select(h =>
-            (IReadOnlyList<string>)[Ten(h), .. sizes.Curves.Select(c => c.Points.FirstOrDefault(p => p.Step == h) is { } point ? Cell(point) : "–")])];
+        List<IReadOnlyList<string>> rows =
+        [
+            .. steps.Select(h => (IReadOnlyList<string>)
+            [
+                Ten(h),
+                .. sizes.Curves.Select(c => c.Points.FirstOrDefault(p => p.Step == h) is { } point ? Cell(point) : "–"),
+            ]),
+        ];
         var table = TextTable.Write([("h", false), .. sizes.Curves.Select(c => (c.Method.Name, true))], rows);
-        return string.Join(Environment.NewLine, [$"Relative error of the derivative by {sizes.Label}, to the nearest power of ten:", table, .. Notes(sizes)]);
+        return string.Join(
+            Environment.NewLine,
+            [$"Relative error of the derivative by {sizes.Label}, to the nearest power of ten:", table, .. Notes(sizes)]);
     }
 
     private protected override string Html(StepSizes sizes) => Markup.Page(
@@ -23,7 +33,10 @@ public sealed class StepSizesView : View<StepSizes>
 
     private static Chart ChartOf(StepSizes sizes)
     {
-        var lines = sizes.Curves.Select(c => new ChartLine(c.Method.Name, c.Points.Reverse().Select(p => p.Step), c.Points.Reverse().Select(p => At(p).Y)));
+        var lines = sizes.Curves.Select(c => new ChartLine(
+            c.Method.Name,
+            c.Points.Reverse().Select(p => p.Step),
+            c.Points.Reverse().Select(p => At(p).Y)));
         var top = Math.Ceiling(sizes.Curves.SelectMany(c => c.Points).Select(p => Math.Log10(At(p).Y)).Append(0).Max());
         var best = sizes.Curves.Select(c => $"{c.Method.Name} {Cell(c.Points.MinBy(p => p.Error)!)}");
         var chart = Chart.Lines(
@@ -32,8 +45,8 @@ public sealed class StepSizesView : View<StepSizes>
             ChartAxis.Logarithmic("relative error") with { From = Bottom, To = Math.Pow(10, top) },
             [.. lines]);
         return chart.With(new ChartNotes(
-            "A curve for each method, with both axes in powers of ten. From the right the error falls with a power of h, from the left it falls "
-                + $"as h grows. The smallest error of each: {string.Join(", ", best)}.",
+            "A curve for each method, with both axes in powers of ten. From the right the error falls with a power of h, "
+                + $"from the left it falls as h grows. The smallest error of each: {string.Join(", ", best)}.",
             [.. sizes.Curves.Select(Truncation).OfType<ChartGuide>(), .. RoundOff(sizes)],
             [.. sizes.Curves.Select(Best).OfType<ChartMark>()],
             ChosenStep(sizes)));
@@ -62,7 +75,8 @@ public sealed class StepSizesView : View<StepSizes>
     }
 
     /// <summary>With which power of x a curve runs from one point to another.</summary>
-    private static double Power((double X, double Y) from, (double X, double Y) to) => Math.Log10(to.Y / from.Y) / Math.Log10(to.X / from.X);
+    private static double Power((double X, double Y) from, (double X, double Y) to) =>
+        Math.Log10(to.Y / from.Y) / Math.Log10(to.X / from.X);
 
     private static ChartMark? Best(StepSizeCurve curve, int index) =>
         curve is { DefaultStep: > 1e-15 and < 0.1 and var step, Method.BestStep: { } best }
@@ -87,7 +101,8 @@ public sealed class StepSizesView : View<StepSizes>
     {
         yield return sizes.Row.Agreement == Agreement.Agrees
             ? $"Measured against the claimed derivative, which the check finds right: {NumberText.Format(sizes.Derivative)}."
-            : $"Measured against {NumberText.Format(sizes.Derivative, 5)}, by {sizes.Row.Method}; what was claimed, {NumberText.Format(sizes.Row.Analytic, 5)}, does not agree.";
+            : $"Measured against {NumberText.Format(sizes.Derivative, 5)}, by {sizes.Row.Method}; "
+                + $"what was claimed, {NumberText.Format(sizes.Row.Analytic, 5)}, does not agree.";
         if (sizes.NoComplexStep is NoComplexForm refusal)
         {
             yield return $"{refusal.Because}: no curve of it.";

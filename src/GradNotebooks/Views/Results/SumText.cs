@@ -55,7 +55,9 @@ internal sealed class SumText
     public string Total { get; } = "";
 
     /// <summary>"−0.2 + 0.4 + 0.6 = 0.8"; of many addends the largest, "… + 0.34 + 9.41 = 9.77".</summary>
-    public override string ToString() => Enumerable.Range(2, MostAddends - 1).Reverse().Select(Written).FirstOrDefault(text => text.Length <= LongestText) ?? Written(1);
+    public override string ToString() =>
+        Enumerable.Range(2, MostAddends - 1).Reverse().Select(Written).FirstOrDefault(text => text.Length <= LongestText)
+        ?? Written(1);
 
     private string Written(int most)
     {
@@ -123,8 +125,9 @@ internal sealed class SumText
         addends.All(addend => addend == 0 || Units(addend, place) != 0)
         && addends.Sum(addend => Units(addend, place)) == Units(total, place);
 
-    private static string At(double number, int place) =>
-        Units(number, place) is var units && units == 0 ? "0" : NumberText.Format(units / Math.Pow(10, place), place + Exponent(units / Math.Pow(10, place)) + 1);
+    private static string At(double number, int place) => Units(number, place) is var units && units == 0
+        ? "0"
+        : NumberText.Format(units / Math.Pow(10, place), place + Exponent(units / Math.Pow(10, place)) + 1);
 
     private static double Units(double number, int place) => Math.Round(number * Math.Pow(10, place), MidpointRounding.AwayFromZero);
 

@@ -57,14 +57,16 @@ internal sealed class WalkBuilder
         Enumerable.Range(0, _part.Nodes.Length).Reverse().Where(n => _picture.Nodes[n].Backward is not null)
             .Select(node => Step(isBackward: true, [node], SentBack(node)));
 
-    private static PictureStep Step(bool isBackward, int[] nodes, Sentence sentence) => new(isBackward, nodes, sentence.Html(), sentence.ToString());
+    private static PictureStep Step(bool isBackward, int[] nodes, Sentence sentence) =>
+        new(isBackward, nodes, sentence.Html(), sentence.ToString());
 
     private Sentence Given(int[] nodes)
     {
         var sentence = new Sentence();
         if (nodes.Length > Listed + 2)
         {
-            return sentence.Add($"Given are the values of the {nodes.Length} nodes that nothing flows into: parameters, data and constants.");
+            return sentence.Add(
+                $"Given are the values of the {nodes.Length} nodes that nothing flows into: parameters, data and constants.");
         }
 
         sentence.Add($"Given are ");
@@ -85,7 +87,8 @@ internal sealed class WalkBuilder
         var (group, value) = (_part.Nodes[node], _picture.Nodes[node].Forward);
         if (group.IsFolded || group.Members[0] is not Apply apply)
         {
-            return new Sentence().Add($"The {group.Members.Length} nodes folded here are computed one after the other: {Name(node)} =\u00a0{value}.");
+            return new Sentence().Add(
+                $"The {group.Members.Length} nodes folded here are computed one after the other: {Name(node)} =\u00a0{value}.");
         }
 
         var (head, name) = (Typesetter.Named(apply), Typesetter.Head(apply));
@@ -136,7 +139,8 @@ internal sealed class WalkBuilder
         }
         else if (from.Length is 0 or > Listed)
         {
-            sentence.Add($"{Name(node)} {receives} {(from.Length == 0 ? "nothing" : $"{from.Length} contributions")}: {Adjoint(node)} =\u00a0{Spelt(shown)}.");
+            var contributions = from.Length == 0 ? "nothing" : $"{from.Length} contributions";
+            sentence.Add($"{Name(node)} {receives} {contributions}: {Adjoint(node)} =\u00a0{Spelt(shown)}.");
         }
         else
         {
@@ -205,7 +209,9 @@ internal sealed class WalkBuilder
 
     private Formula? Short(Expr node) => node is Apply ? Typesetter.Named(node) : Typesetter.Write(node);
 
-    private Formula Adjoint(int node) => _part.Nodes[node].Head is { } head ? Typesetter.Adjoint(_part.Known(head)) : new Words("their gradients");
+    private Formula Adjoint(int node) => _part.Nodes[node].Head is { } head
+        ? Typesetter.Adjoint(_part.Known(head))
+        : new Words("their gradients");
 
     private static string? Spelt(PictureNode node) => node.IsSumOfOneEntry
         ? $"{node.Backward}, that is for {node.Sum}"
