@@ -33,8 +33,16 @@ internal sealed record ComplexValue(Value Real, Value Imaginary)
     /// </summary>
     public static Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> Bilinear(Kernel kernel) =>
         (v, shape) => new ComplexValue(
-            Kernels.Map(shape, Kernels.Compute(kernel, shape, v[0].Real, v[1].Real), Kernels.Compute(kernel, shape, v[0].Imaginary, v[1].Imaginary), (p, q) => p - q),
-            Kernels.Map(shape, Kernels.Compute(kernel, shape, v[0].Real, v[1].Imaginary), Kernels.Compute(kernel, shape, v[0].Imaginary, v[1].Real), (p, q) => p + q));
+            Kernels.Map(
+                shape,
+                Kernels.Compute(kernel, shape, v[0].Real, v[1].Real),
+                Kernels.Compute(kernel, shape, v[0].Imaginary, v[1].Imaginary),
+                (p, q) => p - q),
+            Kernels.Map(
+                shape,
+                Kernels.Compute(kernel, shape, v[0].Real, v[1].Imaginary),
+                Kernels.Compute(kernel, shape, v[0].Imaginary, v[1].Real),
+                (p, q) => p + q));
 
     /// <summary>u where the real part of a condition is not 0, v elsewhere.</summary>
     public static ComplexValue Choose(Shape shape, ComplexValue condition, ComplexValue u, ComplexValue v)

@@ -62,7 +62,8 @@ internal sealed class UnaryKernel(Func<double, double> value, UnaryBlock? block)
 }
 
 /// <summary>Of two arguments.</summary>
-internal sealed class BinaryKernel(Func<double, double, double> value, BinaryBlock? block, BlockByNumber? byNumber, NumberByBlock? ofNumber) : ElementKernel
+internal sealed class BinaryKernel(
+    Func<double, double, double> value, BinaryBlock? block, BlockByNumber? byNumber, NumberByBlock? ofNumber) : ElementKernel
 {
     public override double At(double u, double v, double w) => value(u, v);
 

@@ -80,7 +80,9 @@ internal static partial class Kernels
         ArrayPool<double>.Shared.Return(line);
     }
 
-    /// <summary>Visits each line along an axis: which one it is, where it starts, how far apart its entries lie, and how many they are.</summary>
+    /// <summary>
+    /// Visits each line along an axis: which one it is, where it starts, how far apart its entries lie, and how many they are.
+    /// </summary>
     public static void EachLine(Shape shape, int axis, Action<int, int, int, int> visit)
     {
         var (outer, length, inner) = Strides(shape, axis);

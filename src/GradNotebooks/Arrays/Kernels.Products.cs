@@ -90,5 +90,6 @@ internal static partial class Kernels
         TensorPrimitives.MultiplyAdd(row, factor, sum, sum);
     }
 
-    private static ReadOnlySpan<double> Row(Value matrix, int i) => matrix.Numbers.Slice(i * matrix.Shape.Sizes[^1], matrix.Shape.Sizes[^1]);
+    private static ReadOnlySpan<double> Row(Value matrix, int i) =>
+        matrix.Numbers.Slice(i * matrix.Shape.Sizes[^1], matrix.Shape.Sizes[^1]);
 }

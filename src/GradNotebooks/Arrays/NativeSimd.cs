@@ -40,7 +40,8 @@ internal readonly struct NativeSimd : ISimd<Vector<double>>
 
     public static Vector<double> FromExponents(Vector<double> u) => Vector.AsVectorDouble(Vector.ShiftLeft(Vector.AsVectorInt64(u), 52));
 
-    public static Vector<double> UnlessNaN(Vector<double> u, Vector<double> value) => Vector.ConditionalSelect(Vector.Equals(u, u), value, u);
+    public static Vector<double> UnlessNaN(Vector<double> u, Vector<double> value) =>
+        Vector.ConditionalSelect(Vector.Equals(u, u), value, u);
 
     public static double Sum(Vector<double> u) => Vector.Sum(u);
 }

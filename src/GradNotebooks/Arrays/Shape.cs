@@ -108,6 +108,7 @@ public readonly struct Shape : IEquatable<Shape>
     public static bool operator !=(Shape a, Shape b) => !a.Equals(b);
 
     /// <summary>"scalar", "N", "5×3".</summary>
-    public override string ToString() =>
-        IsScalar ? "scalar" : string.Join("×", Sizes.Select(s => s == N ? "N" : s.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    public override string ToString() => IsScalar
+        ? "scalar"
+        : string.Join("×", Sizes.Select(s => s == N ? "N" : s.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

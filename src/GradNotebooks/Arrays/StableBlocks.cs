@@ -32,7 +32,8 @@ internal static class StableBlocks
         for (var i = 0; i < results.Length; i++)
         {
             var e = results[i];
-            results[i] = Vector.ConditionalSelect(Vector.LessThan(vectors[i], Vector<double>.Zero), e, Vector<double>.One) / (Vector<double>.One + e);
+            results[i] = Vector.ConditionalSelect(Vector.LessThan(vectors[i], Vector<double>.Zero), e, Vector<double>.One)
+                / (Vector<double>.One + e);
         }
 
         for (var i = u.Length - u.Length % Vector<double>.Count; i < u.Length; i++)

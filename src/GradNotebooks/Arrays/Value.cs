@@ -53,10 +53,14 @@ public sealed class Value : IFormattable
     public static implicit operator Value(Matrix<double> numbers) => numbers.ToArray();
 
     /// <summary>The number, where there is one.</summary>
-    public static implicit operator double(Value value) => value.Shape.IsScalar ? value._numbers[0] : throw value.Mismatch("a single number", "double[]");
+    public static implicit operator double(Value value) => value.Shape.IsScalar
+        ? value._numbers[0]
+        : throw value.Mismatch("a single number", "double[]");
 
     /// <summary>The numbers of a vector, copied.</summary>
-    public static implicit operator double[](Value value) => value.Shape.Rank == 1 ? [.. value._numbers] : throw value.Mismatch("a vector", "double or double[,]");
+    public static implicit operator double[](Value value) => value.Shape.Rank == 1
+        ? [.. value._numbers]
+        : throw value.Mismatch("a vector", "double or double[,]");
 
     /// <summary>The numbers of a matrix, copied.</summary>
     public static implicit operator double[,](Value value)

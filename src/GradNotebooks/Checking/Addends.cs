@@ -1,8 +1,8 @@
 namespace GradNotebooks;
 
 /// <summary>
-/// For each entry of a gradient the size of the addends that make it up: of the contributions that arrive, of what these are made of, and so
-/// on back to the loss; and the same with the sums written out that stand in local partials, as y and y² do in σ′ = y(1 − y).
+/// For each entry of a gradient the size of the addends that make it up: of the contributions that arrive, of what these are made of, and
+/// so on back to the loss; and the same with the sums written out that stand in local partials, as y and y² do in σ′ = y(1 − y).
 /// </summary>
 internal sealed class Addends
 {

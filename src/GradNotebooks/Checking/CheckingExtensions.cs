@@ -16,8 +16,8 @@ public static class CheckingExtensions
     /// Numbers are held to all their digits; for those rounded by hand there is <see cref="Table"/>.
     /// </param>
     /// <exception cref="ModelException">
-    /// A function is still unknown, the point does not fit the loss, the complex step was asked for and a primitive does not let it pass, or
-    /// a parameter has no claim or one of another shape.
+    /// A function is still unknown, the point does not fit the loss, the complex step was asked for and a primitive does not let it pass,
+    /// or a parameter has no claim or one of another shape.
     /// </exception>
     public static GradientReport Check(
         this Gradient gradient, Point point, DifferenceMethod? method = null, int entries = 100, Dictionary<Expr, Claim>? claimed = null)

@@ -40,7 +40,9 @@ public sealed class Claim
     /// <summary>The claimed numbers at a point.</summary>
     internal Value At(Point point) => _numbers ?? _formula!.Value(point);
 
-    /// <summary>Whether it can be the gradient by a parameter: numbers by their sizes at the point, a formula by what is known of its own.</summary>
+    /// <summary>
+    /// Whether it can be the gradient by a parameter: numbers by their sizes at the point, a formula by what is known of its own.
+    /// </summary>
     internal bool Fits(Expr parameter, Value gradient) => Shape == (IsNumbers ? gradient.Shape : parameter.Shape);
 
     /// <summary>The sizes of what is claimed.</summary>

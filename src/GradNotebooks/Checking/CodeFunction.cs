@@ -7,7 +7,9 @@ internal sealed class CodeFunction : CheckedFunction
 {
     private const int Points = 9;
 
-    /// <summary>Where noise is more than this part of the function, it is the function itself that varies between neighbouring numbers.</summary>
+    /// <summary>
+    /// Where noise is more than this part of the function, it is the function itself that varies between neighbouring numbers.
+    /// </summary>
     private const double MostNoise = 0.01;
 
     private readonly Func<double[], double> _function;
@@ -117,8 +119,8 @@ internal sealed class CodeFunction : CheckedFunction
             && Math.Abs(real - Value) > 1e-6 * Math.Max(Math.Abs(real), Math.Abs(Value)))
         {
             throw new ModelException(
-                $"At the point the function gives {Formulas.NumberText.Format(Value)} and its complex version {Formulas.NumberText.Format(real)}: "
-                + "both must be the same formula.");
+                $"At the point the function gives {Formulas.NumberText.Format(Value)} "
+                + $"and its complex version {Formulas.NumberText.Format(real)}: both must be the same formula.");
         }
     }
 }

@@ -4,8 +4,8 @@ namespace GradNotebooks;
 
 /// <summary>
 /// Im φ(ih)/h. Since φ(ih) = φ(0) + ihφ′(0) − h²φ″(0)/2 − …, the imaginary part holds the derivative with no subtraction, and h can be so
-/// small that truncation vanishes (Squire and Trapp, <em>Using complex variables to estimate derivatives of real functions</em>, SIAM Review
-/// 40 (1998) 110–112; Martins, Sturdza and Alonso, ACM TOMS 29 (2003) 245–262).
+/// small that truncation vanishes (Squire and Trapp, <em>Using complex variables to estimate derivatives of real functions</em>, SIAM
+/// Review 40 (1998) 110–112; Martins, Sturdza and Alonso, ACM TOMS 29 (2003) 245–262).
 /// </summary>
 internal sealed class ComplexStepMethod(double? step) : DifferenceMethod(By.ToString(), step)
 {
@@ -19,7 +19,9 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod(By.ToSt
     /// <summary>Smaller than this a step and what it is multiplied by may be no normal numbers any more.</summary>
     private const double Smallest = 1e-250;
 
-    /// <summary>h²·φ‴/6 is nothing beside a derivative, but something beside 0; no third derivative of interest is larger than this.</summary>
+    /// <summary>
+    /// h²·φ‴/6 is nothing beside a derivative, but something beside 0; no third derivative of interest is larger than this.
+    /// </summary>
     private const double LargestThird = 1e12;
 
     internal override int? Order => 2;

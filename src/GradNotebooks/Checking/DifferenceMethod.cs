@@ -96,7 +96,9 @@ public abstract class DifferenceMethod
     /// <summary>φ′(0) by steps that stay within the room there is on either side.</summary>
     internal virtual Estimate Within(Line line, double room) => WithStep(room / WidestReach).Along(line);
 
-    /// <summary>The derivative with exactly this step and nothing else: what a chart of error against h shows. Null where there is no such thing.</summary>
+    /// <summary>
+    /// The derivative with exactly this step and nothing else: what a chart of error against h shows. Null where there is no such thing.
+    /// </summary>
     internal virtual double? AtStep(Line line, double h) => null;
 
     private protected virtual DifferenceMethod Stepping(double h) =>

@@ -9,7 +9,9 @@ namespace GradNotebooks;
 /// <param name="Step">The step h that was used; where there were several, the first and largest.</param>
 internal sealed record Estimate(double Derivative, double Error, MeasuredBy By, double Step)
 {
-    /// <summary>Finer than this, in relation to what is measured, a measurement tells a right derivative from one that is off by 1e-5.</summary>
+    /// <summary>
+    /// Finer than this, in relation to what is measured, a measurement tells a right derivative from one that is off by 1e-5.
+    /// </summary>
     public const double Resolution = 1e-6;
 
     /// <summary>What a step would have crossed; the estimate does not cross it any more unless <see cref="CrossesKink"/>.</summary>
@@ -27,7 +29,10 @@ internal sealed record Estimate(double Derivative, double Error, MeasuredBy By, 
     /// <summary>The error as a part of the derivative itself.</summary>
     public double RelativeError => Error == 0 ? 0 : Error / Math.Abs(Derivative);
 
-    /// <summary>Whether the error is small enough to decide, with room to spare, beside the derivative or what counts as 0 beside the addends that cancel in it.</summary>
+    /// <summary>
+    /// Whether the error is small enough to decide, with room to spare, beside the derivative or what counts as 0 beside the addends that
+    /// cancel in it.
+    /// </summary>
     public bool Decides(Line line) => Error <= Resolution / 2 * Math.Max(Math.Abs(Derivative), line.Negligible);
 
     /// <summary>The better of two; a number wins against none.</summary>

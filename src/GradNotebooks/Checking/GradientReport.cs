@@ -64,7 +64,8 @@ public sealed class GradientReport
     /// <exception cref="ModelException">The gradient was not taken by it, it has no such entry, or the loss is no number there.</exception>
     public StepSizes StepSizes(Expr parameter, int index = 0) => _function is GraphFunction graph
         ? StepSizes(graph.Start(parameter) + index)
-        : throw new ModelException("This report is of a function given as code, which has no parameters with names: ask for report.StepSizes(0).");
+        : throw new ModelException(
+            "This report is of a function given as code, which has no parameters with names: ask for report.StepSizes(0).");
 
     /// <summary>The same for an entry of the whole gradient, counted from zero.</summary>
     /// <inheritdoc cref="StepSizes(Expr, int)"/>
@@ -75,7 +76,8 @@ public sealed class GradientReport
     /// <summary>The report as a table of text.</summary>
     public override string ToString() => PlainText.Of(this);
 
-    internal static GradientReport Of(BackwardPass pass) => Of(new GraphFunction(pass), DifferenceMethod.Automatic, int.MaxValue, pass.NotFinite);
+    internal static GradientReport Of(BackwardPass pass) =>
+        Of(new GraphFunction(pass), DifferenceMethod.Automatic, int.MaxValue, pass.NotFinite);
 
     internal static GradientReport Of(CheckedFunction function, DifferenceMethod method, int entries, NotFinite? notFinite)
     {

@@ -56,7 +56,8 @@ public sealed class GradientTable
             if (!pass.Gradient.Parameters.Contains(parameter))
             {
                 throw new ModelException(
-                    $"A result by hand is given for {parameter}, but the gradient was taken by {Names.List(pass.Gradient.Parameters.Select(p => p.ToString()))}.");
+                    $"A result by hand is given for {parameter}, but the gradient was taken by "
+                    + $"{Names.List(pass.Gradient.Parameters.Select(p => p.ToString()))}.");
             }
         }
 
@@ -69,7 +70,9 @@ public sealed class GradientTable
             .. pass.Gradient.Parameters.Select(p => new GradientTableRow(
                 p, pass.ValueOf(p), byHand.GetValueOrDefault(p)?.At(pass.Point), pass[p], [.. checks[p]])
             {
-                HandChecks = byHand.TryGetValue(p, out var claim) ? [.. ByHand(p, claim, digits, checks[p].ToDictionary(c => c.Index))] : [],
+                HandChecks = byHand.TryGetValue(p, out var claim)
+                    ? [.. ByHand(p, claim, digits, checks[p].ToDictionary(c => c.Index))]
+                    : [],
                 Directions = directions,
             }),
         ];

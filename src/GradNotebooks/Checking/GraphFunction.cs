@@ -49,7 +49,8 @@ internal sealed class GraphFunction : CheckedFunction
         var sizes = Magnitude.Of(IncrementalEvaluation, new HashSet<Expr>())[Root][0];
         _size = double.IsFinite(sizes) ? sizes : Math.Abs(Value);
         _cancellation = new Lazy<Cancellation?>(() => Magnitude.Worst(IncrementalEvaluation));
-        _rounded = new Lazy<Value[][]>(() => [.. Enumerable.Range(0, Roundings).Select(i => GradNotebooks.RoundOff.Nudged(IncrementalEvaluation, new Random(i), movesParameters: false))]);
+        _rounded = new Lazy<Value[][]>(() => [.. Enumerable.Range(0, Roundings).Select(
+            i => GradNotebooks.RoundOff.Nudged(IncrementalEvaluation, new Random(i), movesParameters: false))]);
         NotFinite = pass.NotFinite;
     }
 

@@ -52,7 +52,9 @@ internal sealed class GraphLine : Line
         }
     }
 
-    /// <summary>From 0 the least step is so small that sums do not see it: a tie there may take one of the loss's own size to break.</summary>
+    /// <summary>
+    /// From 0 the least step is so small that sums do not see it: a tie there may take one of the loss's own size to break.
+    /// </summary>
     public override double OffKink
     {
         get
@@ -74,7 +76,9 @@ internal sealed class GraphLine : Line
     public override double ImaginaryNoise(double h, double derivative, double t = 0)
     {
         var isMeasured = Array.Exists(_dirty, i => _evaluation.PrimitiveAt(i) is { IsMeasured: true });
-        var (random, noise) = (new Random(20), base.ImaginaryNoise(h, derivative) + (isMeasured ? MeasuredSlope.Error * (Math.Abs(derivative) + Math.Abs(AtZero) / Scale) : 0));
+        var random = new Random(20);
+        var noise = base.ImaginaryNoise(h, derivative)
+            + (isMeasured ? MeasuredSlope.Error * (Math.Abs(derivative) + Math.Abs(AtZero) / Scale) : 0);
         foreach (var rounded in _function.Rounded)
         {
             var change = NoiseSafety * Math.Abs(Continued(h, t, (rounded, random)).Imaginary / h - derivative);
@@ -89,7 +93,8 @@ internal sealed class GraphLine : Line
         var values = ValuesAt(t);
         foreach (var place in _kinked)
         {
-            if (!_evaluation.FollowsComparison(place) && Difference(_evaluation.Branches(place, values), _evaluation.BranchesAtPoint(place)) is { } index)
+            if (!_evaluation.FollowsComparison(place)
+                && Difference(_evaluation.Branches(place, values), _evaluation.BranchesAtPoint(place)) is { } index)
             {
                 var node = _evaluation.Order[place];
                 crossed.Add(new Kink(_evaluation.PrimitiveAt(place)!.Name, node, _evaluation[place].Count > 1 ? index : null));

@@ -21,7 +21,9 @@ internal sealed record HandCheck(int Index, double Given, double Gradient, doubl
 
     public Agreement Agreement => !double.IsFinite(Gradient) ? Agreement.Unjudged
         : double.IsNaN(Given) ? Agreement.Wrong
-        : OneSided is var (left, right) && Given >= Math.Min(left, right) - 1e-7 * Math.Abs(left) && Given <= Math.Max(left, right) + 1e-7 * Math.Abs(right)
+        : OneSided is var (left, right)
+            && Given >= Math.Min(left, right) - 1e-7 * Math.Abs(left)
+            && Given <= Math.Max(left, right) + 1e-7 * Math.Abs(right)
             ? Agreement.FineAtKink
         : IsRounded || (Digits >= AllDigits && IsRightToItsDigits)
         ? Agreement.Agrees

@@ -12,10 +12,14 @@ internal static class Judgement
     /// <summary>An error this many times larger than what explains it is not explained by it.</summary>
     private const double Beyond = 5;
 
-    /// <summary>A measurement coarser than this, in relation to what is measured, has not converged: even its own error is not to be trusted.</summary>
+    /// <summary>
+    /// A measurement coarser than this, in relation to what is measured, has not converged: even its own error is not to be trusted.
+    /// </summary>
     private const double Usable = 1e-3;
 
-    /// <summary>A slope this small beside its addends, and beside what would move the loss by its own size, no double can tell from 0.</summary>
+    /// <summary>
+    /// A slope this small beside its addends, and beside what would move the loss by its own size, no double can tell from 0.
+    /// </summary>
     private const double Vanishing = 1e-14;
 
     /// <summary>A 0 that somebody claims is right to so much of what would move the loss by its own size.</summary>
@@ -41,7 +45,8 @@ internal static class Judgement
     {
         if (estimate.Jump is { } jump)
         {
-            return Unjudged($"the loss jumps here, {Jumping(jump)}{(estimate.Kinks.IsEmpty ? "" : $", by {Kinks(estimate)}")}: it has no slope");
+            var kinks = estimate.Kinks.IsEmpty ? "" : $", by {Kinks(estimate)}";
+            return Unjudged($"the loss jumps here, {Jumping(jump)}{kinks}: it has no slope");
         }
 
         if (claim.NotNumber is { } notNumber && !(double.IsFinite(row.Analytic) && estimate.Decides(line)))
@@ -79,7 +84,8 @@ internal static class Judgement
 
     /// <summary>": 1 − σ(z) loses 13 of its 16 digits", where most of them are lost.</summary>
     private static string Lost(Line line) => line.Cancellation is { } lost
-        ? $": {Short(lost.Node)} loses {NumberText.Integer((int)Math.Round(lost.Digits))} of its 16 digits, being so much smaller than what is added up for it"
+        ? $": {Short(lost.Node)} loses {NumberText.Integer((int)Math.Round(lost.Digits))} of its 16 digits, "
+            + "being so much smaller than what is added up for it"
         : "";
 
     private static Finding OffKink(GradientCheck row, Estimate estimate, ClaimedDerivative claim, Line line)
@@ -93,12 +99,14 @@ internal static class Judgement
             return new Finding(Agreement.Agrees, Avoiding(estimate));
         }
 
-        // What is 0, backpropagation's up to its rounding, is right to what the rounding of the loss lets be seen; and so is an entry that is
-        // small beside its gradient.
+        // What is 0, backpropagation's up to its rounding, is right to what the rounding of the loss lets be seen; and so is an entry
+        // that is small beside its gradient.
         var rounding = Math.Max(4 * claim.RoundOff, 64 * Line.Epsilon * line.Steepness);
         var isZero = (row.Analytic == 0 && claim.RoundOff == 0) || (claim.IsOwn && Math.Abs(row.Analytic) <= rounding);
         var steepest = estimate.Sides is null ? double.PositiveInfinity : line.FromAfar;
-        var beside = isZero && claim.IsOwn ? Math.Min(steepest, line.Steepness) : claim.RoundOff <= Estimate.Resolution * size || isZero ? claim.Largest : 0;
+        var beside = isZero && claim.IsOwn ? Math.Min(steepest, line.Steepness)
+            : claim.RoundOff <= Estimate.Resolution * size || isZero ? claim.Largest
+            : 0;
 
         // Differences to one side are some hundred times coarser.
         var visible = estimate.Sides is null ? Visible : 100 * Visible;

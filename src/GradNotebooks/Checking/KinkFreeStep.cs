@@ -33,7 +33,9 @@ internal static class KinkFreeStep
         return line.IsOnKink ? OnKink(line, analytic) : Avoiding(line, method, estimate) with { Kinks = line.Crossed };
     }
 
-    /// <summary>What is measured on both sides, where it shows a kink or a jump that no primitive told of; null where it shows none.</summary>
+    /// <summary>
+    /// What is measured on both sides, where it shows a kink or a jump that no primitive told of; null where it shows none.
+    /// </summary>
     public static Estimate? Unannounced(Line line, Estimate estimate, double analytic)
     {
         if (Jump.On(line) is { } jump)
@@ -92,12 +94,14 @@ internal static class KinkFreeStep
         var (left, right) = (Reach(line, -double.Epsilon), Reach(line, double.Epsilon));
         var room = Math.Min(left, right);
         var avoiding = room >= Narrow * line.Scale ? method.Within(line, room)
-            : Math.Max(left, right) >= Narrow * line.Scale ? RichardsonExtrapolation.Best(line, Math.Max(left, right), right > left ? 1 : -1)
+            : Math.Max(left, right) >= Narrow * line.Scale
+                ? RichardsonExtrapolation.Best(line, Math.Max(left, right), right > left ? 1 : -1)
             : estimate with { CrossesKink = true, Error = double.PositiveInfinity };
         return method.MayTurnToOthers && !avoiding.Decides(line) ? AutomaticMethod.InBranch(line, avoiding) : avoiding;
     }
 
-    private static (Estimate Left, Estimate Right) Sides(Line line, double left, double right) => (Side(line, left, -1), Side(line, right, 1));
+    private static (Estimate Left, Estimate Right) Sides(Line line, double left, double right) =>
+        (Side(line, left, -1), Side(line, right, 1));
 
     /// <summary>The slope to one side, by differences that a complex step just off the kink confirms, or else by that.</summary>
     private static Estimate Side(Line line, double room, int side)
@@ -131,7 +135,8 @@ internal static class KinkFreeStep
     private static ImmutableArray<Kink> Hidden(Line line) => line.Hidden is { } kink ? [kink] : [];
 
     /// <summary>
-    /// How far one may go beyond a place, up to a factor of four, before a branch changes or there is no value; 0 where there is no way at all.
+    /// How far one may go beyond a place, up to a factor of four, before a branch changes or there is no value; 0 where there is no way
+    /// at all.
     /// </summary>
     private static double Reach(Line line, double near)
     {

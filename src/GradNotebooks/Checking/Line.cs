@@ -58,8 +58,8 @@ internal abstract class Line
     public double RoundingAround => _roundingAround ??= 16 * Math.Max(NoiseAt(Around * Scale), NoiseAt(-Around * Scale)) / (Around * Scale);
 
     /// <summary>
-    /// The steepest slope that was seen around, or that the size of φ, or of what is rounded in it, by that of the parameter would make: what 0
-    /// is small beside.
+    /// The steepest slope that was seen around, or that the size of φ, or of what is rounded in it, by that of the parameter would make:
+    /// what 0 is small beside.
     /// </summary>
     public double Steepness
     {

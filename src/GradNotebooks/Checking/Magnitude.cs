@@ -2,8 +2,8 @@ namespace GradNotebooks;
 
 /// <summary>
 /// How large the gradients are that are added up on the way to a derivative: Σ|addends|. Where they cancel the derivative is far smaller,
-/// and rounding, which is a part of the addends, is not. In a running error analysis it is what ε is multiplied by (Higham, <em>Accuracy and
-/// Stability of Numerical Algorithms</em>, 2nd ed., §3.3).
+/// and rounding, which is a part of the addends, is not. In a running error analysis it is what ε is multiplied by (Higham, <em>Accuracy
+/// and Stability of Numerical Algorithms</em>, 2nd ed., §3.3).
 /// </summary>
 internal static class Magnitude
 {

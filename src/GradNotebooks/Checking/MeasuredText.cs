@@ -2,8 +2,8 @@ using GradNotebooks.Formulas;
 namespace GradNotebooks;
 
 /// <summary>
-/// How a measured derivative and its errors read. An error that is a finding keeps its digits. An error that a check puts up with is made of
-/// truncation and rounding, whose digits say nothing and differ between machines: it reads as the power of ten above it, and what is
+/// How a measured derivative and its errors read. An error that is a finding keeps its digits. An error that a check puts up with is made
+/// of truncation and rounding, whose digits say nothing and differ between machines: it reads as the power of ten above it, and what is
 /// less than a billionth as just that.
 /// </summary>
 internal static class MeasuredText
@@ -47,12 +47,14 @@ internal static class MeasuredText
     /// <summary>The absolute error of a row.</summary>
     public static string AbsoluteError(GradientCheck check) =>
         check.Agreement == Agreement.Unjudged || double.IsNaN(check.AbsoluteError) ? Nothing
-        : check.Agreement == Agreement.Agrees || check.RelativeError <= Tolerated ? $"< {PowerAbove(Math.Max(check.AbsoluteError, LeastNoticeable(check)))}"
+        : check.Agreement == Agreement.Agrees || check.RelativeError <= Tolerated
+            ? $"< {PowerAbove(Math.Max(check.AbsoluteError, LeastNoticeable(check)))}"
         : NumberText.Format(check.AbsoluteError, 2);
 
     /// <summary>"five-point stencil, h = 0.0007, good to 10⁻⁹": the method, its step and a bound on its own error.</summary>
     public static string Method(GradientCheck check) => check.Step > 0
-        ? $"{check.Method}, h = {NumberText.Format(check.Step, 1)}, good to {PowerAbove(Math.Max(check.NumericError, LeastNoticeable(check)))}"
+        ? $"{check.Method}, h = {NumberText.Format(check.Step, 1)}, "
+            + $"good to {PowerAbove(Math.Max(check.NumericError, LeastNoticeable(check)))}"
         : check.Method is "" ? Nothing : check.Method;
 
     /// <summary>A billionth of what is measured, and at most of one.</summary>
@@ -64,6 +66,8 @@ internal static class MeasuredText
 
     /// <summary>The least power of ten that is not below a number, as text.</summary>
     public static string PowerAbove(double number) => double.IsFinite(number)
-        ? Math.Ceiling(Math.Log10(number) - 1e-9) is var power and not 0 ? $"10{UnicodeScript.Superscript(NumberText.Integer((int)power))}" : "1"
+        ? Math.Ceiling(Math.Log10(number) - 1e-9) is var power and not 0
+            ? $"10{UnicodeScript.Superscript(NumberText.Integer((int)power))}"
+            : "1"
         : NumberText.Format(number);
 }

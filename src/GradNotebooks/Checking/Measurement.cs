@@ -15,7 +15,8 @@ internal static class Measurement
 
         var line = function.Along(entry);
         var floor = Floor(function.RoundOff(entry), line);
-        var claim = new ClaimedDerivative(function.Analytic(entry), function.RoundOff(entry), function.IsOwn, function.Largest, function.NotNumber(entry));
+        var claim = new ClaimedDerivative(
+            function.Analytic(entry), function.RoundOff(entry), function.IsOwn, function.Largest, function.NotNumber(entry));
         return Of(line, method, claim, numeric => function.Row(entry, numeric, floor));
     }
 

@@ -68,7 +68,8 @@ public static class NumericalGradient
         {
             throw new ModelException(at.Length == 0
                 ? "The point holds no number, so there is nothing to differentiate by."
-                : $"The point holds {Formulas.NumberText.Format(Array.Find(at, p => !double.IsFinite(p)))} at [{Array.FindIndex(at, p => !double.IsFinite(p))}]: give it a finite number.");
+                : $"The point holds {Formulas.NumberText.Format(Array.Find(at, p => !double.IsFinite(p)))} "
+                    + $"at [{Array.FindIndex(at, p => !double.IsFinite(p))}]: give it a finite number.");
         }
 
         if (gradient.Length != at.Length)

@@ -100,7 +100,10 @@ internal sealed class PrimitiveTester
             }
         }
 
-        return new PrimitiveCheck(what, true, $"largest error {MeasuredText.RelativeError(worst, agrees: true)}, {combinations.Length} combinations of shapes");
+        return new PrimitiveCheck(
+            what,
+            true,
+            $"largest error {MeasuredText.RelativeError(worst, agrees: true)}, {combinations.Length} combinations of shapes");
     }
 
     private static double FirstOrder(Trial trial, int? argument)
@@ -112,7 +115,9 @@ internal sealed class PrimitiveTester
     /// <summary>The gradient of gradient·direction, against differences of gradient·direction.</summary>
     private static double SecondOrder(Trial trial, int? argument)
     {
-        var along = trial.Arguments.Select(a => Calculus.Sum(Arrays.Reshaped(trial.Gradient[a] * trial.Direction(a), new Shape(a.Shape.Count)))).Aggregate((u, v) => u + v);
+        var along = trial.Arguments
+            .Select(a => Calculus.Sum(Arrays.Reshaped(trial.Gradient[a] * trial.Direction(a), new Shape(a.Shape.Count))))
+            .Aggregate((u, v) => u + v);
         var second = Gradient.From(along, [.. trial.Arguments], Constant.Of(1));
         return trial.Arguments.Select((a, i) => trial.LargestError(i, second[a].Value(trial.Point).Numbers, along.Value)).Max();
     }
@@ -147,7 +152,8 @@ internal sealed class PrimitiveTester
             double[] at = [.. _primitive.Domain.Select(d => Trial.Within(d, _random))];
             var moved = k % _primitive.Arity;
             var form = _primitive.Complex!([.. at.Select((u, i) => new ComplexValue(u, i == moved ? 1e-30 : 0.0))], Shape.Scalar);
-            var line = new FunctionLine(t => _primitive.Evaluate([.. at.Select((u, i) => (Value)(i == moved ? u + t : u))], Shape.Scalar)[0], null)
+            var line = new FunctionLine(
+                t => _primitive.Evaluate([.. at.Select((u, i) => (Value)(i == moved ? u + t : u))], Shape.Scalar)[0], null)
             {
                 Scale = 1,
                 Noise = 0,
@@ -178,7 +184,8 @@ internal sealed class PrimitiveTester
         double[] places = _primitive.IsElementwise && _primitive.Domain.All(d => d.Low < 0 && d.High > 0) ? [0, 1] : [];
         var kinks = places.Where(at => Enumerable.Range(0, _primitive.Arity).Any(i => HasKink(i, at))).ToArray();
         return kinks.Length > 0
-            ? new PrimitiveCheck(What, false, $"its slope jumps at {NumberText.Format(kinks[0])}: say by `ties:` what its derivative is there")
+            ? new PrimitiveCheck(
+                What, false, $"its slope jumps at {NumberText.Format(kinks[0])}: say by `ties:` what its derivative is there")
             : new PrimitiveCheck(What, true, "smooth at 0 and at 1, the places tried");
     }
 

@@ -64,7 +64,8 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
         var (slope, roundOff) = function.Directional(direction);
         var line = function.Along(direction);
         var claim = new ClaimedDerivative(slope, roundOff, function.IsOwn, 0, NotNumber: null);
-        return Measurement.Of(line, Automatic, claim, numeric => new GradientCheck(null, -1, slope, numeric, Measurement.Floor(roundOff, line)));
+        return Measurement.Of(
+            line, Automatic, claim, numeric => new GradientCheck(null, -1, slope, numeric, Measurement.Floor(roundOff, line)));
     }
 
     private static double[] Direction(CheckedFunction function, Random random)
@@ -79,7 +80,9 @@ internal sealed class RandomDirectionsMethod(int count) : DifferenceMethod("rand
         return direction;
     }
 
-    /// <summary>The entry whose claimed derivative differs most, found by halving: what one half does not explain, the other does.</summary>
+    /// <summary>
+    /// The entry whose claimed derivative differs most, found by halving: what one half does not explain, the other does.
+    /// </summary>
     private static GradientCheck ToBlame(CheckedFunction function, double[] direction, double excess)
     {
         var (from, to) = (0, direction.Length);

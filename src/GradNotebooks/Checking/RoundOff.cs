@@ -94,7 +94,8 @@ internal sealed class RoundOff
         if (primitive.WholeArgument is { } argument)
         {
             var exact = tape.InputsAtPoint(place)[argument];
-            inputs = inputs.SetItem(argument, Kernels.Map(exact.Shape, exact, inputs[argument], (p, nudged) => double.IsInteger(p) ? p : nudged));
+            inputs = inputs.SetItem(
+                argument, Kernels.Map(exact.Shape, exact, inputs[argument], (p, nudged) => double.IsInteger(p) ? p : nudged));
         }
 
         var computed = primitive.Evaluate(inputs.AsSpan(), tape[place].Shape);

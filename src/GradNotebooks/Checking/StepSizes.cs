@@ -8,12 +8,16 @@ namespace GradNotebooks;
 /// <param name="Method">The method.</param>
 /// <param name="Order">The power of h with which its truncation error falls.</param>
 /// <param name="Points">The errors, from the largest step to the smallest; steps at which the function has no value are left out.</param>
-/// <param name="DefaultStep">The step at which truncation and round-off are about even; null for the complex step, which has no round-off.</param>
+/// <param name="DefaultStep">
+/// The step at which truncation and round-off are about even; null for the complex step, which has no round-off.
+/// </param>
 public sealed record StepSizeCurve(DifferenceMethod Method, int Order, ImmutableArray<StepError> Points, double? DefaultStep);
 
 /// <summary>The error at a step.</summary>
 /// <param name="Step">h, in units of the parameter.</param>
-/// <param name="Error">|D(h) − D| / |D|, or |D(h)| where the derivative D is 0; the median over a few neighbouring steps. 1e-16 stands for anything less.</param>
+/// <param name="Error">
+/// |D(h) − D| / |D|, or |D(h)| where the derivative D is 0; the median over a few neighbouring steps. 1e-16 stands for anything less.
+/// </param>
 public sealed record StepError(double Step, double Error);
 
 /// <summary>
@@ -52,7 +56,9 @@ public sealed class StepSizes
     /// <summary>What the derivative is taken by.</summary>
     public string Label { get; }
 
-    /// <summary>The derivative that errors are measured against: the claimed one where the check finds it right, else the measured one.</summary>
+    /// <summary>
+    /// The derivative that errors are measured against: the claimed one where the check finds it right, else the measured one.
+    /// </summary>
     public double Derivative { get; }
 
     /// <summary>A curve for each method: forward, central, five-point, and the complex step where every primitive lets it pass.</summary>

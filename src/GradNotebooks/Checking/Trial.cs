@@ -21,7 +21,8 @@ internal sealed class Trial
         var places = new Queue<int>(Enumerable.Range(0, Places).OrderBy(_ => random.Next()));
         foreach (var (argument, domain) in Arguments.Zip(primitive.Domain))
         {
-            Point[argument] = new Value(argument.Shape, [.. Enumerable.Range(0, argument.Shape.Count).Select(_ => At(places.Dequeue(), domain))]);
+            Point[argument] = new Value(
+                argument.Shape, [.. Enumerable.Range(0, argument.Shape.Count).Select(_ => At(places.Dequeue(), domain))]);
             var direction = new Data($"direction of {argument.Name}", argument.Shape);
             _directions[argument] = direction;
             Point[direction] = Numbers(argument.Shape, (-1, 1), random);
@@ -45,9 +46,12 @@ internal sealed class Trial
 
     public Expr Direction(Expr argument) => _directions[argument];
 
-    public static double Within((double Low, double High) range, Random random) => range.Low + (range.High - range.Low) * random.NextDouble();
+    public static double Within((double Low, double High) range, Random random) =>
+        range.Low + (range.High - range.Low) * random.NextDouble();
 
-    /// <summary>The largest error of derivatives by one argument's entries against five-point differences, relative where they are above 1.</summary>
+    /// <summary>
+    /// The largest error of derivatives by one argument's entries against five-point differences, relative where they are above 1.
+    /// </summary>
     public double LargestError(int argument, ReadOnlySpan<double> derivatives, Func<Point, Value> function)
     {
         var worst = 0.0;

@@ -62,7 +62,9 @@ internal sealed class Adjoints
         set => _adjoints[_numbers[node] - 1] = value;
     }
 
-    /// <summary>A contribution flows. Those to one node flow from its last consumer to its first, from the last argument to the first.</summary>
+    /// <summary>
+    /// A contribution flows. Those to one node flow from its last consumer to its first, from the last argument to the first.
+    /// </summary>
     /// <param name="consumer">The place of its consumer in the order.</param>
     /// <param name="contribution">What flows.</param>
     public void Send(int consumer, Contribution contribution)

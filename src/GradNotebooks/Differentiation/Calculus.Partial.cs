@@ -4,7 +4,9 @@ namespace GradNotebooks;
 public static partial class Calculus
 {
     /// <summary>The derivative f′ of a function of one argument; itself a function. For an unknown f it stays a symbol.</summary>
-    /// <exception cref="ModelException">The delegate is not from <see cref="Unknown"/> or <see cref="Define(string, Func{Expr, Expr})"/>.</exception>
+    /// <exception cref="ModelException">
+    /// The delegate is not from <see cref="Unknown"/> or <see cref="Define(string, Func{Expr, Expr})"/>.
+    /// </exception>
     public static Func<Expr, Expr> Partial(Func<Expr, Expr> f, int position = 1) => new FunctionHandle(Derivative(f, position)).Of1;
 
     /// <summary>The partial derivative ∂ᵢf by the argument at a position, counted from one; itself a function.</summary>
@@ -23,7 +25,8 @@ public static partial class Calculus
         if (position < 1 || position > function.Arity)
         {
             throw new ModelException(
-                $"{function.Name} has {function.Arity} argument{(function.Arity == 1 ? "" : "s")}, counted from 1; there is no argument {position} to take a partial by.");
+                $"{function.Name} has {function.Arity} argument{(function.Arity == 1 ? "" : "s")}, counted from 1; "
+                + $"there is no argument {position} to take a partial by.");
         }
 
         return function switch

@@ -33,8 +33,8 @@ internal sealed class CallPartials
         _template.IsElementwise ? Substitution.Replace(Gradient[_template.Inputs[index]], InputsAndValue(call)) : null;
 
     /// <summary>
-    /// What a call sends back to an input. A gradient that does not arrive everywhere is passed through the opened body, so that it stays away
-    /// from what it does not reach.
+    /// What a call sends back to an input. A gradient that does not arrive everywhere is passed through the opened body, so that it stays
+    /// away from what it does not reach.
     /// </summary>
     public Expr Pullback(Apply call, int index, Expr gradient)
     {

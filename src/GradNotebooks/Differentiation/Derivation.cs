@@ -64,11 +64,15 @@ public sealed class Derivation
             yield break;
         }
 
-        yield return new DerivationStep("start", $"Differentiate {loss} by {Parameter}.", loss, Parameter, [], () => new PendingDerivative(loss, Parameter, isOpened: true));
+        yield return new DerivationStep(
+            "start", $"Differentiate {loss} by {Parameter}.",
+            loss, Parameter, [], () => new PendingDerivative(loss, Parameter, isOpened: true));
 
         if (ReferenceEquals(loss, Parameter))
         {
-            yield return new DerivationStep("same variable", $"{Parameter} changes as fast as it does itself.", loss, Parameter, [], () => Gradient[Parameter]);
+            yield return new DerivationStep(
+                "same variable", $"{Parameter} changes as fast as it does itself.",
+                loss, Parameter, [], () => Gradient[Parameter]);
             yield break;
         }
 
@@ -116,7 +120,9 @@ public sealed class Derivation
             }
 
             var (now, complete) = (frontier, arrived);
-            yield return new DerivationStep(Rules.Name(apply, outgoing), Rules.Sentence(apply, outgoing, Parameter), apply, Parameter, outgoing, () => Line(now, complete))
+            yield return new DerivationStep(
+                Rules.Name(apply, outgoing), Rules.Sentence(apply, outgoing, Parameter),
+                apply, Parameter, outgoing, () => Line(now, complete))
             {
                 Inside = Rules.Inside(apply, outgoing),
             };
@@ -137,17 +143,22 @@ public sealed class Derivation
         }
 
         yield return new DerivationStep(
-            "start", $"Pass gradient back from {Gradient.Loss} to {Parameter}, node by node.", Gradient.Loss, Gradient.Loss, [], () => Gradient[Gradient.Loss]);
+            "start", $"Pass gradient back from {Gradient.Loss} to {Parameter}, node by node.",
+            Gradient.Loss, Gradient.Loss, [], () => Gradient[Gradient.Loss]);
         foreach (var node in Gradient.Order.Reverse().Where(n => depends.Contains(n) && !ReferenceEquals(n, Gradient.Loss)))
         {
             var incoming = Gradient.Contributions(node);
             yield return incoming is [var only]
-                ? new DerivationStep(Rules.Name(only.Consumer, incoming), Rules.ArraySentence(only), node, node, incoming, () => Gradient[node])
+                ? new DerivationStep(
+                    Rules.Name(only.Consumer, incoming), Rules.ArraySentence(only),
+                    node, node, incoming, () => Gradient[node])
                 : AddUp(node, node, incoming, () => Gradient[node]);
         }
     }
 
-    /// <summary>Terms in the order in which the loss has them, so that each line differs from the one above only where a rule was used.</summary>
+    /// <summary>
+    /// Terms in the order in which the loss has them, so that each line differs from the one above only where a rule was used.
+    /// </summary>
     private Expr Line(
         ImmutableSortedDictionary<int, ImmutableList<Contribution>> frontier,
         ImmutableList<Contribution> arrived,

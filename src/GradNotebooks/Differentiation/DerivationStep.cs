@@ -7,7 +7,8 @@ public sealed class DerivationStep
 {
     private readonly Lazy<Expr> _line;
 
-    internal DerivationStep(string rule, FormattableString sentence, Expr node, Expr by, ImmutableArray<Contribution> contributions, Func<Expr> line)
+    internal DerivationStep(
+        string rule, FormattableString sentence, Expr node, Expr by, ImmutableArray<Contribution> contributions, Func<Expr> line)
     {
         By = by;
         Rule = rule;

@@ -38,7 +38,9 @@ public static class DerivativeExtensions
     /// <param name="loss">The scalar.</param>
     /// <param name="direction">For each parameter its direction, in the parameter's shape.</param>
     /// <returns>One entry for each parameter, as of a gradient.</returns>
-    /// <exception cref="ModelException">It is not a scalar, or a direction has another shape than its parameter, or there is none.</exception>
+    /// <exception cref="ModelException">
+    /// It is not a scalar, or a direction has another shape than its parameter, or there is none.
+    /// </exception>
     public static Gradient HessianVectorProduct(this Expr loss, Dictionary<Expr, Expr> direction)
     {
         RequireDirection(direction, "A Hessian-vector product");
@@ -46,7 +48,9 @@ public static class DerivativeExtensions
         return Gradient.From(slope, [.. direction.Keys], Constant.Of(1));
     }
 
-    /// <summary>The matrix of all partials, one row for each entry of an expression and one column for each entry of the parameters.</summary>
+    /// <summary>
+    /// The matrix of all partials, one row for each entry of an expression and one column for each entry of the parameters.
+    /// </summary>
     /// <exception cref="ModelException">There is no parameter.</exception>
     public static Jacobian Jacobian(this Expr output, params Expr[] parameters) => new(output, DefaultTo(output, parameters));
 
@@ -59,7 +63,8 @@ public static class DerivativeExtensions
         var by = output.OrAll(parameters);
         return by.Length > 0
             ? by
-            : throw new ModelException($"{output} has no parameter to differentiate by: make one with Parameter(\"a\") and use it in the formula.");
+            : throw new ModelException(
+                $"{output} has no parameter to differentiate by: make one with Parameter(\"a\") and use it in the formula.");
     }
 
     /// <summary>Σ gradient·direction, over every parameter.</summary>
@@ -70,7 +75,8 @@ public static class DerivativeExtensions
     {
         if (u.Shape != v.Shape)
         {
-            throw new ModelException($"{what} is of shape {u.Shape}, and what it is multiplied by is of shape {v.Shape}: they must be equal.");
+            throw new ModelException(
+                $"{what} is of shape {u.Shape}, and what it is multiplied by is of shape {v.Shape}: they must be equal.");
         }
 
         var product = Algebra.Times(u, v);
@@ -88,7 +94,9 @@ public static class DerivativeExtensions
         {
             if (along.Shape != parameter.Shape && !along.Shape.IsScalar)
             {
-                throw new ModelException($"The direction for {parameter} is of shape {along.Shape}, and {parameter} is of shape {parameter.Shape}: they must be equal.");
+                throw new ModelException(
+                    $"The direction for {parameter} is of shape {along.Shape}, "
+                    + $"and {parameter} is of shape {parameter.Shape}: they must be equal.");
             }
         }
     }

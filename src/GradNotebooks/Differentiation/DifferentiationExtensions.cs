@@ -18,7 +18,8 @@ public static class DifferentiationExtensions
         if (!loss.Shape.IsScalar)
         {
             throw new ModelException(
-                $"A gradient is taken of one number, and {loss} is of shape {loss.Shape}: it has one for each sample. Take Sum or Mean of it first.");
+                $"A gradient is taken of one number, and {loss} is of shape {loss.Shape}: it has one for each sample. "
+                + "Take Sum or Mean of it first.");
         }
 
         NameCheck.Require(Topology.EvaluationOrder(loss).Concat(parameters));
@@ -27,7 +28,8 @@ public static class DifferentiationExtensions
         {
             if (parameter is Constant)
             {
-                throw new ModelException($"{parameter} is a number, and no gradient is taken by a number: name a parameter, Parameter(\"a\").");
+                throw new ModelException(
+                    $"{parameter} is a number, and no gradient is taken by a number: name a parameter, Parameter(\"a\").");
             }
         }
 
@@ -52,8 +54,8 @@ public static class DifferentiationExtensions
         {
             0 => $"{loss.Name ?? "The loss"} is the number 0 and has no parameter to take the gradient by. Does a factor 1/2 stand in it? "
                 + WholeNumber.OfHalves,
-            { } number => $"{loss.Name ?? "The loss"} is the number {NumberText.Format(number)} and has no parameter to take the gradient by: "
-                + "make one with Parameter(\"a\") and use it in the formula.",
+            { } number => $"{loss.Name ?? "The loss"} is the number {NumberText.Format(number)} and has no parameter "
+                + "to take the gradient by: make one with Parameter(\"a\") and use it in the formula.",
             null => $"{loss} has no parameter to take the gradient by: make one with Parameter(\"a\") and use it in the formula.",
         });
     }

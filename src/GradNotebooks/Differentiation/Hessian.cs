@@ -34,7 +34,8 @@ public sealed class Hessian
     /// <exception cref="ModelException">One of them is not a scalar, or the gradient was not taken by it.</exception>
     public Expr this[Expr first, Expr second] => first.Shape.IsScalar && second.Shape.IsScalar
         ? Gradient.From(Gradient[first], [second], Constant.Of(1))[second]
-        : throw new ModelException($"{(first.Shape.IsScalar ? second : first)} is an array, so its second partials are a block of numbers: ask At(point).");
+        : throw new ModelException(
+            $"{(first.Shape.IsScalar ? second : first)} is an array, so its second partials are a block of numbers: ask At(point).");
 
     /// <summary>The second partials as equations, where all parameters are scalars.</summary>
     public override string ToString() => PlainText.Of(this);

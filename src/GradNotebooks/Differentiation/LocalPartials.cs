@@ -1,6 +1,8 @@
 namespace GradNotebooks;
 
-/// <summary>How gradient passes through one node: what a primitive's row says, a symbol for an unknown function, and what a definition yields.</summary>
+/// <summary>
+/// How gradient passes through one node: what a primitive's row says, a symbol for an unknown function, and what a definition yields.
+/// </summary>
 internal static class LocalPartials
 {
     /// <summary>

@@ -14,11 +14,13 @@ internal static class Rules
 
     public static FormattableString Sentence(Apply node, ImmutableArray<Contribution> outgoing, Expr parameter) => node.Function switch
     {
-        UnknownFunction f => $"{node} = {new WrittenOut(node)}, and nothing is known of {f.Root}: its partial stays the symbol {outgoing[0].LocalPartial}.",
+        UnknownFunction f =>
+            $"{node} = {new WrittenOut(node)}, and nothing is known of {f.Root}: its partial stays the symbol {outgoing[0].LocalPartial}.",
         DefinedFunction g => $"{node} = {new WrittenOut(node)}, and {g} is given: its definition yields {outgoing[0].LocalPartial}.",
         Primitive { AddsUp: true } => $"The derivative of a sum is the sum of the derivatives.",
         Primitive { IsElementwise: false } => ArraySentence(outgoing[0]),
-        Primitive when IsConstantFactor(node, outgoing) => $"What multiplies {outgoing[0].Input} does not depend on {parameter}; it stays as it is.",
+        Primitive when IsConstantFactor(node, outgoing) =>
+            $"What multiplies {outgoing[0].Input} does not depend on {parameter}; it stays as it is.",
         Primitive { Traits.Sentence: { } sentence } => sentence(Through(node, outgoing, parameter)),
         Primitive { TiePolicy: { } ties } => $"The outer derivative is {outgoing[0].LocalPartial}, times the inner one ({ties}).",
         _ => $"The outer derivative is {outgoing[0].LocalPartial}, times the inner one.",

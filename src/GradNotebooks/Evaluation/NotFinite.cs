@@ -71,12 +71,15 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
 
         foreach (var node in pass.Gradient.Order.Reverse().OfType<Apply>())
         {
-            foreach (var contribution in node.Inputs.Distinct().SelectMany(i => pass.Gradient.Contributions(i)).Where(c => ReferenceEquals(c.Consumer, node)))
+            var contributions = node.Inputs.Distinct().SelectMany(i => pass.Gradient.Contributions(i));
+            foreach (var contribution in contributions.Where(c => ReferenceEquals(c.Consumer, node)))
             {
                 if (First(pass.ValueOf(contribution.PerSample)) is { } index)
                 {
                     var partial = contribution.LocalPartial is { } local ? Element(pass.ValueOf(local), index) : double.NaN;
-                    var value = contribution.LocalPartial is null || double.IsFinite(partial) ? pass.ValueOf(contribution.PerSample)[index] : partial;
+                    var value = contribution.LocalPartial is null || double.IsFinite(partial)
+                        ? pass.ValueOf(contribution.PerSample)[index]
+                        : partial;
                     var what = $"the partial of {Written(node)} by {Letter(node, contribution.Index)} is {NumberText.Format(value)}";
                     return Told(pass, node, index, value, what, hint: "") with { InGradient = true };
                 }

@@ -20,7 +20,9 @@ internal static class Algebra
 
     /// <summary>The product of what is repeated along an axis, taken before it is repeated; null where nothing is.</summary>
     private static Expr? Stretched(Expr u, Expr v) =>
-        Shape.Together(u.Shape, v.Shape) is { } shape && shape == (Simplification.Repeated(u) ?? u).Shape && Simplification.Repeated(v) is { } w
+        Shape.Together(u.Shape, v.Shape) is { } shape
+            && shape == (Simplification.Repeated(u) ?? u).Shape
+            && Simplification.Repeated(v) is { } w
             ? Times(u, w)
         : Simplification.Repeated(u) is { } repeated ? BroadcastTo(Times(repeated, v), Shape.Together(u.Shape, v.Shape)!.Value)
         : null;
@@ -192,7 +194,8 @@ internal static class Algebra
     }
 
     /// <summary>Repeated along the axes that it lacks.</summary>
-    public static Expr BroadcastTo(Expr u, Shape shape) => u.Shape == shape ? u : Arrays.Broadcast(shape).Of(Simplification.Repeated(u) ?? u);
+    public static Expr BroadcastTo(Expr u, Shape shape) =>
+        u.Shape == shape ? u : Arrays.Broadcast(shape).Of(Simplification.Repeated(u) ?? u);
 
     /// <summary>How many numbers an array of this shape holds: N for each axis over the samples, times what is known.</summary>
     public static Expr Count(Shape shape)

@@ -46,7 +46,8 @@ public sealed class Apply : Expr
         }
 
         hash.Add(name);
-        return (Apply)Interning.Of(hash.ToHashCode(), (function, inputs, name), Matches, static k => new Apply(k.function, k.inputs, k.name));
+        return (Apply)Interning.Of(
+            hash.ToHashCode(), (function, inputs, name), Matches, static k => new Apply(k.function, k.inputs, k.name));
     }
 
     private static bool AllStayFinite(ImmutableArray<Expr> inputs)

@@ -25,7 +25,9 @@ public static partial class Calculus
     /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
     public static Expr Max(Expr u) => Reductions.Max.Of(u);
 
-    /// <summary>The largest entry along one axis, which then is gone. Where several tie, each gets an equal share of the gradient.</summary>
+    /// <summary>
+    /// The largest entry along one axis, which then is gone. Where several tie, each gets an equal share of the gradient.
+    /// </summary>
     /// <exception cref="ModelException">u has no such axis.</exception>
     public static Expr MaxAlong(Expr u, int axis) => Reductions.MaxAlong(Arrays.Axis("Max", u.Shape, axis)).Of(u);
 

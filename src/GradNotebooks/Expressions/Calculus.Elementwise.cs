@@ -63,7 +63,9 @@ public static partial class Calculus
     /// <summary>The smaller of the two; where they tie, the whole derivative goes to u.</summary>
     public static Expr Min(Expr u, Expr v) => Elementwise.Min.Of(u, v);
 
-    /// <summary>u where the condition holds, v elsewhere: <c>Where(u > 0, u, 0.1 * u)</c>. Gradient flows through the chosen branch alone.</summary>
+    /// <summary>
+    /// u where the condition holds, v elsewhere: <c>Where(u > 0, u, 0.1 * u)</c>. Gradient flows through the chosen branch alone.
+    /// </summary>
     public static Expr Where(Expr condition, Expr u, Expr v) => Elementwise.Where.Of(condition, u, v);
 
 }

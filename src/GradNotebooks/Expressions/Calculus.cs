@@ -95,7 +95,9 @@ public static partial class Calculus
     public static Func<Expr, Expr> Define(string name, Func<Expr, Expr> definition) =>
         new FunctionHandle(FunctionHandle.Known(name, definition, v => definition(v[0]))).Of1;
 
-    /// <summary>A known function of two arguments that keeps its name in the derivation: <c>Define("g", (u, p) => u * u + p * u)</c>.</summary>
+    /// <summary>
+    /// A known function of two arguments that keeps its name in the derivation: <c>Define("g", (u, p) => u * u + p * u)</c>.
+    /// </summary>
     /// <inheritdoc cref="Define(string, Func{Expr, Expr})"/>
     public static Func<Expr, Expr, Expr> Define(string name, Func<Expr, Expr, Expr> definition) =>
         new FunctionHandle(FunctionHandle.Known(name, definition, v => definition(v[0], v[1]))).Of2;
@@ -125,7 +127,9 @@ public static partial class Calculus
         {
             if (!seen.Add(name))
             {
-                throw new ModelException($"The name {name} is given twice. Each needs a name of its own, since a point and a formula tell them apart by it.");
+                throw new ModelException(
+                    $"The name {name} is given twice. "
+                    + "Each needs a name of its own, since a point and a formula tell them apart by it.");
             }
         }
     }

@@ -82,5 +82,6 @@ public sealed class DefinedFunction : Function
 
     internal override bool StaysFiniteAt(Apply node) => For(node.Arguments).Body.StaysFinite;
 
-    internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => new Call(Derived(_root, Arity, _positions), arguments);
+    internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) =>
+        new Call(Derived(_root, Arity, _positions), arguments);
 }

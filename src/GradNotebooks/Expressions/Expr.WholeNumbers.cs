@@ -1,6 +1,7 @@
 namespace GradNotebooks;
 
-// C# divides whole numbers as whole numbers, so the ½ of a textbook arrives as 0, and every check agrees that the loss 0 has the gradient 0.
+// C# divides whole numbers as whole numbers, so the ½ of a textbook arrives as 0, and every check agrees that the loss 0 has the
+// gradient 0.
 public abstract partial class Expr
 {
     /// <summary>A whole number + u, elementwise.</summary>

@@ -24,7 +24,9 @@ public abstract class Function
     /// <summary>This function applied to its arguments; where an argument makes it trivial (0·u, u + 0), what it comes to.</summary>
     public abstract Expr Of(params ImmutableArray<Expr> arguments);
 
-    /// <summary>The node for inputs that stand for those of another node of this function, simplified where <see cref="Of"/> would.</summary>
+    /// <summary>
+    /// The node for inputs that stand for those of another node of this function, simplified where <see cref="Of"/> would.
+    /// </summary>
     internal virtual Expr Rebuild(ImmutableArray<Expr> inputs) => Of(inputs);
 
     /// <summary>The shape of the result; throws a sentence naming this function where the inputs do not fit.</summary>

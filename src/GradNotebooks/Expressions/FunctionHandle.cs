@@ -13,7 +13,9 @@ internal sealed class FunctionHandle(Function function)
 
     public Expr Of3(Expr u, Expr v, Expr w) => _function.Of(u, v, w);
 
-    /// <summary>The function behind a delegate that came from <see cref="Unknown"/> or <see cref="Calculus.Define(string, Func{Expr, Expr})"/>.</summary>
+    /// <summary>
+    /// The function behind a delegate that came from <see cref="Unknown"/> or <see cref="Calculus.Define(string, Func{Expr, Expr})"/>.
+    /// </summary>
     public static Function Behind(Delegate handle, string what) => handle?.Target is FunctionHandle known
         ? known._function
         : throw new ModelException(

@@ -41,8 +41,8 @@ internal static class Masks
     }
 
     /// <summary>
-    /// What an input receives as a whole from a gradient: nothing, where none of the gradient's entries has arrived, though derivatives there
-    /// be infinite.
+    /// What an input receives as a whole from a gradient: nothing, where none of the gradient's entries has arrived, though derivatives
+    /// there be infinite.
     /// </summary>
     public static Expr WithinAny(Expr gradient, Expr input, Expr received) => input.StaysFinite || Split(gradient) is not var (mask, _)
         ? received
@@ -58,9 +58,12 @@ internal static class Masks
     private static Expr? Of(Expr u, int steps = Looked) => Split(u) is var (mask, _) ? mask
         : steps == 0 || u is not Apply { Name: null, Function: Primitive primitive } node ? null
         : primitive.Traits.HasTerms
-            ? Of(node.Inputs[0], steps - 1) is { } left && Of(node.Inputs[1], steps - 1) is { } right ? Elementwise.Or.Of(left, right) : null
+            ? Of(node.Inputs[0], steps - 1) is { } left && Of(node.Inputs[1], steps - 1) is { } right
+                ? Elementwise.Or.Of(left, right)
+                : null
         : OfFactors(node, primitive, steps - 1) is { } factor ? factor
-        : primitive.IsSum && Of(node.Inputs[0], steps - 1) is { } terms ? primitive.Of(Algebra.BroadcastTo(Within(terms, 1), node.Inputs[0].Shape))
+        : primitive.IsSum && Of(node.Inputs[0], steps - 1) is { } terms
+            ? primitive.Of(Algebra.BroadcastTo(Within(terms, 1), node.Inputs[0].Shape))
         : null;
 
     private static (Expr Mask, Expr Core)? Split(Expr u, int steps)
@@ -123,7 +126,8 @@ internal static class Masks
         (Expr Mask, Expr Core)?[] parts = [.. node.Inputs.Select(Split)];
         return Array.TrueForAll(parts, part => part is null)
             ? null
-            : (Rearrange((part, input) => part?.Mask ?? (Simplification.Number(input) is 0.0 ? 0 : 1)), Rearrange((part, input) => part?.Core ?? input));
+            : (Rearrange((part, input) => part?.Mask ?? (Simplification.Number(input) is 0.0 ? 0 : 1)),
+                Rearrange((part, input) => part?.Core ?? input));
 
         Expr Rearrange(Func<(Expr Mask, Expr Core)?, Expr, Expr> choose) =>
             primitive.Of([.. node.Inputs.Select((input, i) => Algebra.BroadcastTo(choose(parts[i], input), input.Shape))]);

@@ -62,7 +62,8 @@ public sealed class Point : IEnumerable<KeyValuePair<Expr, Value>>
         return new ModelException(twin is null
             ? $"The point has no value for {leaf.Name}. Add it: new Point {{ [{leaf.Name}] = … }}."
             : $"The point has a value for {leaf.Name}, but for another {leaf.Name} than the one in this expression: "
-                + $"{Kind(leaf)}(\"{leaf.Name}\") was called more than once. Call it once, or run the cell that builds the expression again.");
+                + $"{Kind(leaf)}(\"{leaf.Name}\") was called more than once. "
+                + "Call it once, or run the cell that builds the expression again.");
     }
 
     private static void Require(Expr leaf, Value value)
@@ -91,7 +92,8 @@ public sealed class Point : IEnumerable<KeyValuePair<Expr, Value>>
             if (double.IsNaN(value[i]))
             {
                 throw new ModelException(
-                    $"{leaf.Name}{(value.Count > 1 ? $"[{i}]" : "")} is NaN, which is not a number. Correct the value or leave the sample out.");
+                    $"{leaf.Name}{(value.Count > 1 ? $"[{i}]" : "")} is NaN, which is not a number. "
+                    + "Correct the value or leave the sample out.");
             }
         }
     }

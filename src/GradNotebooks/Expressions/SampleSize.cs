@@ -14,7 +14,8 @@ internal static class SampleSize
             if (Length(data[i], point) != samples)
             {
                 throw new ModelException(
-                    $"{data[0].Name} has {samples} values and {data[i].Name} has {Length(data[i], point)}: all data need one value for each of the same samples.");
+                    $"{data[0].Name} has {samples} values and {data[i].Name} has {Length(data[i], point)}: "
+                    + "all data need one value for each of the same samples.");
             }
         }
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GradNotebooks;
 
-/// <summary>Two sequences are equal where they hold equal items in the same order: what a table keyed by several things is looked up by.</summary>
+/// <summary>
+/// Two sequences are equal where they hold equal items in the same order: what a table keyed by several things is looked up by.
+/// </summary>
 internal sealed class SequenceComparer<T> : IEqualityComparer<ImmutableArray<T>>
 {
     public bool Equals(ImmutableArray<T> x, ImmutableArray<T> y) => x.AsSpan().SequenceEqual(y.AsSpan());

@@ -6,10 +6,14 @@ namespace GradNotebooks;
 internal static class Substitution
 {
     /// <summary>The expression with nodes replaced by others of the same shape.</summary>
-    public static Expr Replace(Expr root, IReadOnlyDictionary<Expr, Expr> replacements) => Rebuild(root, replacements, static (_, _) => null);
+    public static Expr Replace(Expr root, IReadOnlyDictionary<Expr, Expr> replacements) =>
+        Rebuild(root, replacements, static (_, _) => null);
 
-    /// <summary>The expression with calls replaced, given their new inputs; where nothing is given for one, it stays a call of its function.</summary>
-    public static Expr Replace(Expr root, Func<Apply, ImmutableArray<Expr>, Expr?> calls) => Rebuild(root, new Dictionary<Expr, Expr>(), calls);
+    /// <summary>
+    /// The expression with calls replaced, given their new inputs; where nothing is given for one, it stays a call of its function.
+    /// </summary>
+    public static Expr Replace(Expr root, Func<Apply, ImmutableArray<Expr>, Expr?> calls) =>
+        Rebuild(root, new Dictionary<Expr, Expr>(), calls);
 
     /// <summary>Whether the unknown function stands in the expression, definitions included.</summary>
     public static bool Mentions(Expr root, UnknownFunction f) =>

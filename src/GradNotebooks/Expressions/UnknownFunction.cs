@@ -29,7 +29,9 @@ public sealed class UnknownFunction : Function
     /// <summary>The function this one is a partial derivative of; itself where it is none.</summary>
     public UnknownFunction Root { get; }
 
-    /// <summary>The arguments by which the partials are taken, counted from one, in ascending order; empty for the function itself.</summary>
+    /// <summary>
+    /// The arguments by which the partials are taken, counted from one, in ascending order; empty for the function itself.
+    /// </summary>
     public ImmutableArray<int> Positions { get; }
 
     /// <summary>∂ᵢ of this function, with i counted from one.</summary>
@@ -52,5 +54,6 @@ public sealed class UnknownFunction : Function
 
     internal override Shape ShapeOf(ImmutableArray<Expr> inputs) => Elementwise(inputs);
 
-    internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => new Call(Derived(Root.Name, Arity, Positions), arguments);
+    internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) =>
+        new Call(Derived(Root.Name, Arity, Positions), arguments);
 }

@@ -63,7 +63,8 @@ internal static class MathMLElements
     public static XElement Letters(SymbolName name, bool isBold)
     {
         // MathML Core has no bold variant; the style is what its authors recommend in its place.
-        var letters = isBold ? Element("mi", new XAttribute("mathvariant", "normal"), new XAttribute("style", "font-weight: bold"), Legal(name.Letters))
+        var letters = isBold
+            ? Element("mi", new XAttribute("mathvariant", "normal"), new XAttribute("style", "font-weight: bold"), Legal(name.Letters))
             : name.IsWord ? Upright(name.Letters) : Element("mi", Legal(name.Letters));
         return name.Accent is { } accent ? Accented(letters, CombiningAccent.Sign(accent)) : letters;
     }

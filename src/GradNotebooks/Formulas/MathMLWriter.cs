@@ -57,7 +57,8 @@ public static class MathMLWriter
             second.First == second.Second
                 ? Row(Partial(), Raise(In(Place.Differential, second.First), Digits("2")))
                 : Row(Differential(second.First), Space("0.1em"), Differential(second.Second))),
-        DerivativeOf derivative => Row(Element("mfrac", Partial(), Differential(derivative.By)), Space("0.17em"), In(Place.Differentiand, derivative.Body)),
+        DerivativeOf derivative =>
+            Row(Element("mfrac", Partial(), Differential(derivative.By)), Space("0.17em"), In(Place.Differentiand, derivative.Body)),
         BigOperator big => Row(Element("munder", LargeOperator(big.Operator), Whole(big.Index)), In(Place.Operand, big.Body)),
         Cases cases => Row(Prefix("{"), Table("gn-cases", cases.Rows.Select(Case))),
         Relation relation => Row(In(Place.Left, relation.Left), Operator(relation.Symbol), In(Place.Right, relation.Right)),

@@ -19,7 +19,9 @@ public static class PlainTextWriter
         Addition sum => string.Concat(sum.Terms.Select(ScaledValue)),
         Product product => string.Concat(Factor.Of(product.Factors, Layout.Linear)
             .Select(factor => (factor.AfterDot ? "·" : "") + In(factor.Place, factor.Formula))),
-        Chain chain => string.Join(chain.Sign.Length == 0 ? " " : $" {chain.Sign} ", Factor.Of(chain, Layout.Linear).Select(factor => In(factor.Place, factor.Formula))),
+        Chain chain => string.Join(
+            chain.Sign.Length == 0 ? " " : $" {chain.Sign} ",
+            Factor.Of(chain, Layout.Linear).Select(factor => In(factor.Place, factor.Formula))),
         Fraction fraction => $"{In(Place.Dividend, fraction.Numerator)}/{In(Place.Divisor, fraction.Denominator)}",
         Power power => In(Place.PowerBase, power.Base) + Exponent(power.Exponent),
         Root root => "√" + In(Place.Unit, root.Operand),

@@ -102,9 +102,13 @@ public sealed class CompiledGradient
 
     /// <summary>Loss and gradient at a point, with nothing allocated.</summary>
     /// <param name="point">Where.</param>
-    /// <param name="gradient">Takes the gradient: parameter after parameter in the order of <see cref="Parameters"/>, arrays row by row.</param>
+    /// <param name="gradient">
+    /// Takes the gradient: parameter after parameter in the order of <see cref="Parameters"/>, arrays row by row.
+    /// </param>
     /// <returns>The loss.</returns>
-    /// <exception cref="ModelException">The point does not fit the loss, or the gradient has not as many numbers as the parameters.</exception>
+    /// <exception cref="ModelException">
+    /// The point does not fit the loss, or the gradient has not as many numbers as the parameters.
+    /// </exception>
     public double Run(Point point, Span<double> gradient)
     {
         var samples = Samples(point);
@@ -156,7 +160,8 @@ public sealed class CompiledGradient
         if (length != plan.GradientLength)
         {
             throw new ModelException(
-                $"{length} {what} were given, and {Names.List(Parameters.Select(p => p.ToString()))} {(plan.GradientLength == 1 ? "is 1 number" : $"are {plan.GradientLength} numbers")}.");
+                $"{length} {what} were given, and {Names.List(Parameters.Select(p => p.ToString()))} "
+                + $"{(plan.GradientLength == 1 ? "is 1 number" : $"are {plan.GradientLength} numbers")}.");
         }
     }
 }

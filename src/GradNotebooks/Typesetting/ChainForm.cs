@@ -84,5 +84,7 @@ internal sealed class ChainForm
 
     /// <summary>A call goes by the name of its function, as one writes on paper, unless the function is called more than once.</summary>
     private Symbol Symbol(Expr node) => new(
-        node is Apply { Function: not Primitive and var f } call && !_repeated.Contains(f.Name) ? f.Name : _naming[node] ?? node.Name ?? node.ToString());
+        node is Apply { Function: not Primitive and var f } call && !_repeated.Contains(f.Name)
+            ? f.Name
+            : _naming[node] ?? node.Name ?? node.ToString());
 }

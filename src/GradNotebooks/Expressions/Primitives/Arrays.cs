@@ -59,7 +59,8 @@ internal static class Arrays
     {
         Back = (node, _, gradient) => Reshaped(gradient, node.Inputs[0].Shape),
         ResultShape = inputs => Fits(inputs[0].Shape, shape) ? shape : throw new ModelException(
-            $"Reshape: {inputs[0].Shape} has {inputs[0].Shape.Count} entries and {shape} has {shape.Count}; both must hold the same numbers."),
+            $"Reshape: {inputs[0].Shape} has {inputs[0].Shape.Count} entries and {shape} has {shape.Count}; "
+            + "both must hold the same numbers."),
         Simplify = u => Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? Algebra.BroadcastTo(number, shape) : null,
         Complex = ComplexValue.Linear((v, result) => v[0].Numbers.CopyTo(result.Array)),
         IsRearrangement = true,
@@ -120,7 +121,8 @@ internal static class Arrays
     public static int Axis(string operation, Shape shape, int axis) => axis >= -shape.Rank && axis < shape.Rank
         ? axis < 0 ? axis + shape.Rank : axis
         : throw new ModelException(
-            $"{operation}: {(shape.IsScalar ? "a single number has no axes" : $"shape {shape} has axes 0 to {shape.Rank - 1}")}, and axis {axis} was asked for.");
+            $"{operation}: {(shape.IsScalar ? "a single number has no axes" : $"shape {shape} has axes 0 to {shape.Rank - 1}")}, "
+            + $"and axis {axis} was asked for.");
 
     public static Shape Without(string operation, Shape shape, int axis) => new([.. shape.Sizes.RemoveAt(Axis(operation, shape, axis))]);
 
@@ -135,7 +137,9 @@ internal static class Arrays
 
     private static Shape Stretches(Shape from, Shape to) => Shape.Together(from, to) == to
         ? to
-        : throw new ModelException($"Shape {from} does not stretch to {to}: axes are compared from the last one on, and only an axis of size 1 stretches.");
+        : throw new ModelException(
+            $"Shape {from} does not stretch to {to}: "
+            + "axes are compared from the last one on, and only an axis of size 1 stretches.");
 
     private static Shape Joined(ImmutableArray<Expr> inputs, int axis)
     {
@@ -148,7 +152,8 @@ internal static class Arrays
                 && !rest.SequenceEqual(first.Sizes.SetItem(axis, 0)))
             {
                 throw new ModelException(
-                    $"Concat: {Names.List(inputs.Select(i => i.Shape.ToString()))} cannot be joined along axis {axis}: all other sizes must be equal, and known.");
+                    $"Concat: {Names.List(inputs.Select(i => i.Shape.ToString()))} cannot be joined along axis {axis}: "
+                    + "all other sizes must be equal, and known.");
             }
 
             total += shape.Sizes[axis];
@@ -162,7 +167,8 @@ internal static class Arrays
         if (axis >= shape.Rank || shape.Sizes[axis] == Shape.N || start < 0 || length < 1 || start + length > shape.Sizes[axis])
         {
             throw new ModelException(
-                $"Slice: entries {start} to {start + length - 1} of axis {axis} do not lie within shape {shape}; axes and entries are counted from 0.");
+                $"Slice: entries {start} to {start + length - 1} of axis {axis} do not lie within shape {shape}; "
+                + "axes and entries are counted from 0.");
         }
 
         return new Shape([.. shape.Sizes.SetItem(axis, length)]);

@@ -237,9 +237,11 @@ internal static class Elementwise
 
     public static readonly Primitive And = Logical("and", (u, v) => u != 0 && v != 0, GradNotebooks.Writing.Product, Simplification.And);
 
-    public static readonly Primitive Or = Logical("or", (u, v) => u != 0 || v != 0, GradNotebooks.Writing.Named("max", @"\max"), Simplification.Or);
+    public static readonly Primitive Or = Logical(
+        "or", (u, v) => u != 0 || v != 0, GradNotebooks.Writing.Named("max", @"\max"), Simplification.Or);
 
-    public static readonly Primitive Not = new Primitive("not", 1, new UnaryKernel(u => u == 0 ? 1 : 0, null), (node, a) => GradNotebooks.Writing.Not(a[0]))
+    public static readonly Primitive Not = new Primitive(
+        "not", 1, new UnaryKernel(u => u == 0 ? 1 : 0, null), (node, a) => GradNotebooks.Writing.Not(a[0]))
     {
         Partials = [(u, y) => 0],
         Glyph = "not",
@@ -298,7 +300,10 @@ internal static class Elementwise
 
     /// <summary>A statement about conditions: 1 or 0, with derivative 0. Each of them has a jump of its own.</summary>
     private static Primitive Logical(
-        string name, Func<double, double, bool> holds, Func<Formula, Formula, Formula> notation, Func<Expr, Expr, Expr?> simplify) => Binary(
+        string name,
+        Func<double, double, bool> holds,
+        Func<Formula, Formula, Formula> notation,
+        Func<Expr, Expr, Expr?> simplify) => Binary(
             name, notation, (u, v) => holds(u, v) ? 1 : 0, partialU: (u, v, y) => 0, partialV: (u, v, y) => 0,
             ties: "it is 0 or 1, with derivative 0", branch: (u, v) => holds(u, v) ? 1 : -1,
             options: new() { IsComparison = true, Simplify = u => simplify(u[0], u[1]) })

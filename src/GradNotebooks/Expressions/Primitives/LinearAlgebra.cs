@@ -12,7 +12,11 @@ namespace GradNotebooks;
 internal static class LinearAlgebra
 {
     // (A·B)' = A'·B + A·B': A receives ȳBᵀ, B receives Aᵀȳ.
-    public static readonly Primitive MatMul = new Primitive("MatMul", 2, (v, result) => Kernels.MatMul(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], a[1]))
+    public static readonly Primitive MatMul = new Primitive(
+        "MatMul",
+        2,
+        (v, result) => Kernels.MatMul(v[0], v[1], result),
+        (node, a) => Writing.MatrixProduct(a[0], a[1]))
     {
         Back = (node, index, gradient) => Reached(node, index, gradient, (node.Inputs[0], node.Inputs[1], index) switch
         {
@@ -35,12 +39,17 @@ internal static class LinearAlgebra
     });
 
     // (Aᵀ)' = (A')ᵀ
-    public static readonly Primitive Transpose = new Primitive("Transpose", 1, (v, result) => Kernels.Transpose(v[0], result), (node, a) => new Power(a[0], new Words("T")))
+    public static readonly Primitive Transpose = new Primitive(
+        "Transpose",
+        1,
+        (v, result) => Kernels.Transpose(v[0], result),
+        (node, a) => new Power(a[0], new Words("T")))
     {
         Back = (node, _, gradient) => Transposed(gradient),
         ResultShape = inputs => inputs[0].Shape.Rank == 2
             ? new Shape(inputs[0].Shape.Sizes[1], inputs[0].Shape.Sizes[0])
-            : throw new ModelException($"Transpose: {inputs[0]} is {Described(inputs[0].Shape)}; only a matrix has rows and columns to swap."),
+            : throw new ModelException(
+                $"Transpose: {inputs[0]} is {Described(inputs[0].Shape)}; only a matrix has rows and columns to swap."),
         Simplify = u => u[0] is Apply { Name: null } inner && inner.Function == Transpose ? inner.Inputs[0] : null,
         Complex = ComplexValue.Linear((v, result) => Kernels.Transpose(v[0], result)),
         Glyph = "transpose",
@@ -49,7 +58,11 @@ internal static class LinearAlgebra
     }.Finite().Adding();
 
     // (u·v)' = u'·v + u·v'
-    public static readonly Primitive Dot = new Primitive("Dot", 2, (v, result) => result.Array[0] = Kernels.Dot(v[0], v[1]), (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
+    public static readonly Primitive Dot = new Primitive(
+        "Dot",
+        2,
+        (v, result) => result.Array[0] = Kernels.Dot(v[0], v[1]),
+        (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
     {
         Back = (node, index, gradient) => Algebra.Times(gradient, node.Inputs[1 - index]),
         ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[0].Shape == inputs[1].Shape
@@ -64,7 +77,11 @@ internal static class LinearAlgebra
     }.Finite().Adding();
 
     // (u vᵀ)' = u' vᵀ + u v'ᵀ
-    public static readonly Primitive Outer = new Primitive("Outer", 2, (v, result) => Kernels.Outer(v[0], v[1], result), (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
+    public static readonly Primitive Outer = new Primitive(
+        "Outer",
+        2,
+        (v, result) => Kernels.Outer(v[0], v[1], result),
+        (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
     {
         Back = (node, index, gradient) => Reached(
             node, index, gradient, index == 0 ? Matrix(gradient, node.Inputs[1]) : Matrix(Transposed(gradient), node.Inputs[0])),
@@ -181,7 +198,11 @@ internal static class LinearAlgebra
     private static Primitive Rowwise(
         string name, string written, RowKernel kernel, Func<Expr, Expr, Expr, Expr> back, Func<Expr, Expr> bySample,
         Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> complex) =>
-        new Primitive(name, 1, (v, result) => Kernels.Rows(v[0], kernel, result), (node, a) => new Call(new FunctionName(written, $@"\operatorname{{{written}}}"), a))
+        new Primitive(
+            name,
+            1,
+            (v, result) => Kernels.Rows(v[0], kernel, result),
+            (node, a) => new Call(new FunctionName(written, $@"\operatorname{{{written}}}"), a))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),
             ResultShape = inputs => Arrays.RequireArray(name, inputs[0], inputs[0].Shape),

@@ -59,7 +59,9 @@ internal static class MeasuredSlope
         return (value(right) - value(left)) / (right - left);
     }
 
-    /// <summary>Whether the slopes to both sides are the same: differences to both sides at once say nothing of a kink that they meet amid.</summary>
+    /// <summary>
+    /// Whether the slopes to both sides are the same: differences to both sides at once say nothing of a kink that they meet amid.
+    /// </summary>
     private static bool IsSmooth(Func<double, double> value, double at, double step, double slope)
     {
         var (left, right) = (Side(-step), Side(step));
@@ -68,7 +70,9 @@ internal static class MeasuredSlope
         (double Slope, double Error) Side(double from) => Extrapolated(h => (value(at + h) - value(at)) / (at + h - at), from, ratio: 2);
     }
 
-    /// <summary>Differences at steps that are halved, extrapolated to 0 (Richardson 1911), and by how much the last extrapolation changed them.</summary>
+    /// <summary>
+    /// Differences at steps that are halved, extrapolated to 0 (Richardson 1911), and by how much the last extrapolation changed them.
+    /// </summary>
     private static (double Slope, double Error) Extrapolated(Func<double, double> difference, double step, double ratio)
     {
         var (best, smallest) = (double.NaN, double.PositiveInfinity);

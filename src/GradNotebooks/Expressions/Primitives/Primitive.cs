@@ -88,20 +88,22 @@ public sealed partial class Primitive : Function
     internal bool IsMeasured { get; private set; }
 
     /// <summary>
-    /// How large what is added up on the way to each entry is, Σ|addends|, given how large it is for each input, and the inputs' values: what
-    /// rounding is a part of, where addends cancel. Null where it is the size of the value itself.
+    /// How large what is added up on the way to each entry is, Σ|addends|, given how large it is for each input, and the inputs' values:
+    /// what rounding is a part of, where addends cancel. Null where it is the size of the value itself.
     /// </summary>
     internal Func<ImmutableArray<Value>, ImmutableArray<Value>, Shape, Value>? Magnitude { get; private set; }
 
     /// <summary>Whether it is constant but for its jumps, so that rounding changes it by a jump or not at all.</summary>
     internal bool IsStep { get; private set; }
 
-    /// <summary>The argument of which whole numbers are a case of their own, as exponents of a negative base are; null where none is.</summary>
+    /// <summary>
+    /// The argument of which whole numbers are a case of their own, as exponents of a negative base are; null where none is.
+    /// </summary>
     internal int? WholeArgument { get; private set; }
 
     /// <summary>
-    /// Which branch each element takes: −1 or 1 on either side of a kink or a jump, 0 or a number that is not whole on it. Null for a smooth
-    /// primitive. Two points whose branches are the same have no kink between them that this primitive knows of.
+    /// Which branch each element takes: −1 or 1 on either side of a kink or a jump, 0 or a number that is not whole on it. Null for a
+    /// smooth primitive. Two points whose branches are the same have no kink between them that this primitive knows of.
     /// </summary>
     internal Func<ImmutableArray<Value>, Shape, Value>? Branch { get; init; }
 
@@ -123,7 +125,9 @@ public sealed partial class Primitive : Function
     /// <summary>Whether it only repeats its input along further axes.</summary>
     internal bool IsBroadcast { get; init; }
 
-    /// <summary>Whether its first argument is a condition that says which of the others is looked at: the second one, where it holds.</summary>
+    /// <summary>
+    /// Whether its first argument is a condition that says which of the others is looked at: the second one, where it holds.
+    /// </summary>
     internal bool Chooses { get; init; }
 
     /// <summary>Whether it adds entries up, or only moves them, so that it is 0 where all of them are nothing.</summary>

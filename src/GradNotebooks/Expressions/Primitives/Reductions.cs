@@ -226,7 +226,9 @@ internal static class Reductions
             TiePolicy = ties,
             AddsUp = isLinear,
             Complex = isLinear ? ComplexValue.Linear((v, result) => Kernels.Along(v[0], axis, value, result)) : complex,
-            Branch = branch is null ? null : (v, shape) => Kernels.Compute((u, result) => Kernels.Along(u[0], axis, branch, result), shape, v[0]),
+            Branch = branch is null
+                ? null
+                : (v, shape) => Kernels.Compute((u, result) => Kernels.Along(u[0], axis, branch, result), shape, v[0]),
             OfSamples = ofSamples,
             BySample = bySample,
             Domain = [(-2, 2)],

@@ -118,7 +118,8 @@ internal static class Simplification
     };
 
     /// <summary>What is repeated along further axes, if that is all the expression does.</summary>
-    public static Expr? Repeated(Expr u) => u is Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat ? repeat.Inputs[0] : null;
+    public static Expr? Repeated(Expr u) =>
+        u is Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat ? repeat.Inputs[0] : null;
 
     /// <summary>The w of −w, if the expression is one.</summary>
     public static Expr? Negated(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Negate ? apply.Inputs[0] : null;

@@ -12,11 +12,14 @@ internal sealed class Arithmetic(ValueNumbering code)
         ? new ScaledValue(u.Value, code.Element(Elementwise.Divide, u.Scale ?? code.Literal(1), v.Value))
         : Scaled(code.Element(Elementwise.Divide, u.Value, InFull(v)), u.Scale);
 
-    public ScaledValue Square(ScaledValue u) => Scaled(code.Element(Elementwise.Square, u.Value), u.Scale is { } s ? code.Element(Elementwise.Square, s) : null);
+    public ScaledValue Square(ScaledValue u) =>
+        Scaled(code.Element(Elementwise.Square, u.Value), u.Scale is { } s ? code.Element(Elementwise.Square, s) : null);
 
     public ScaledValue Masked(ScaledValue mask, ScaledValue u) => Scaled(code.Element(Elementwise.Masked, InFull(mask), u.Value), u.Scale);
 
-    public ScaledValue Negation(ScaledValue u) => code[u.Value].IsPerSample ? Scaled(u, code.Literal(-1)) : code.Element(Elementwise.Negate, u.Value);
+    public ScaledValue Negation(ScaledValue u) => code[u.Value].IsPerSample
+        ? Scaled(u, code.Literal(-1))
+        : code.Element(Elementwise.Negate, u.Value);
 
     public ScaledValue Sum(ScaledValue u, ScaledValue v)
     {
@@ -78,7 +81,8 @@ internal sealed class Arithmetic(ValueNumbering code)
     public int InFull(ScaledValue u) => u.Scale is { } s ? code.Element(Elementwise.Multiply, u.Value, s) : u.Value;
 
     /// <summary>Whether the first is a number to be carried before the second.</summary>
-    private bool IsCarried(ScaledValue number, ScaledValue u) => code[u.Value].IsPerSample && !code[number.Value].IsPerSample && IsOrdinary(number.Value);
+    private bool IsCarried(ScaledValue number, ScaledValue u) =>
+        code[u.Value].IsPerSample && !code[number.Value].IsPerSample && IsOrdinary(number.Value);
 
     // Such numbers are written in a few steps; what took more is not looked through.
     private bool IsOrdinary(int index, int steps = 4) => code[index] switch

@@ -27,7 +27,8 @@ internal sealed class Lowering
     /// <param name="roots">What is to be computed.</param>
     /// <param name="samples">The number of samples; null where they pass by.</param>
     /// <param name="countsFirst">Whether the number of samples that pass by is known before the first has passed.</param>
-    public static (InstructionList Code, int[] Roots) Of(ImmutableArray<Expr> order, ImmutableArray<Expr> roots, int? samples, bool countsFirst)
+    public static (InstructionList Code, int[] Roots) Of(
+        ImmutableArray<Expr> order, ImmutableArray<Expr> roots, int? samples, bool countsFirst)
     {
         var lowering = new Lowering(order.Length, samples, countsFirst);
         foreach (var node in order)

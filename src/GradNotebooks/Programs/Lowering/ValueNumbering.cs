@@ -64,7 +64,8 @@ internal sealed class ValueNumbering(int capacity)
     public int Whole(Whole operation, Shape shape, params ReadOnlySpan<int> inputs) => Emit(operation, shape, false, Level(inputs), inputs);
 
     /// <summary>What is known once all samples have passed by.</summary>
-    public int Gather(BlockReduction operation, params ReadOnlySpan<int> inputs) => Emit(operation, Shape.Scalar, false, Level(inputs) + 1, inputs);
+    public int Gather(BlockReduction operation, params ReadOnlySpan<int> inputs) =>
+        Emit(operation, Shape.Scalar, false, Level(inputs) + 1, inputs);
 
     private int Emit(Operation operation, Shape shape, bool isPerSample, int level, ReadOnlySpan<int> inputs)
     {

@@ -9,7 +9,9 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed partial class BlockedLoop
 {
-    /// <summary>How many samples a page has: a power of two times a block, so that pages are branches of the tree of pairwise sums.</summary>
+    /// <summary>
+    /// How many samples a page has: a power of two times a block, so that pages are branches of the tree of pairwise sums.
+    /// </summary>
     public const int Page = 32 * PairwiseSum.Block;
 
     /// <summary>

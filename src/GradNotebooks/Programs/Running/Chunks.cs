@@ -66,7 +66,9 @@ internal sealed class Chunks(IEnumerable<Point> chunks, ImmutableArray<Expr> dat
 
         if (_count is { } before && before != count)
         {
-            throw new ModelException($"The samples must pass more than once, and there were {before} the first time, {count} the next: give the same chunks each time.");
+            throw new ModelException(
+                $"The samples must pass more than once, and there were {before} the first time, {count} the next: "
+                + "give the same chunks each time.");
         }
 
         _count = count;

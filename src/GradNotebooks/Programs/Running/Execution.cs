@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GradNotebooks;
 
-/// <summary>The memory of a running program. It is used by one run at a time, and again by the next, so that a run allocates nothing.</summary>
+/// <summary>
+/// The memory of a running program. It is used by one run at a time, and again by the next, so that a run allocates nothing.
+/// </summary>
 internal sealed class Execution
 {
     private readonly Plan _plan;
@@ -46,7 +48,9 @@ internal sealed class Execution
             if (offsets is not null && offsets.TryGetValue(node, out var offset))
             {
                 var shape = point.Contains(node) ? point[node].Shape : node.Shape;
-                var own = _own[buffer] is { } known && known.Shape == shape ? known : _own[buffer] = new Value(shape, new double[shape.Count]);
+                var own = _own[buffer] is { } known && known.Shape == shape
+                    ? known
+                    : _own[buffer] = new Value(shape, new double[shape.Count]);
                 parameters.Slice(offset, shape.Count).CopyTo(own.Array);
                 _buffers[buffer] = own;
             }

@@ -65,7 +65,8 @@ internal sealed class LoopCompiler<TVector, TSimd>
         var done = Expression.Label();
         _body.Add(Expression.AddAssign(_i, Expression.Constant(TSimd.Count)));
         var loop = Expression.Loop(
-            Expression.IfThenElse(Expression.LessThan(_i, Expression.Constant(PairwiseSum.Block)), Expression.Block(_body), Expression.Break(done)),
+            Expression.IfThenElse(
+                Expression.LessThan(_i, Expression.Constant(PairwiseSum.Block)), Expression.Block(_body), Expression.Break(done)),
             done);
         var block = Expression.Block([.. _variables, _i], [.. _before, Expression.Assign(_i, Expression.Constant(0)), loop, .. _after]);
         return Expression.Lambda<BlockLoop>(block, _data, _start, _registers, _origin, _slots, _terms).Compile();
@@ -92,7 +93,8 @@ internal sealed class LoopCompiler<TVector, TSimd>
         var term = termOf(Operand(step.A), step.B == BlockStep.None ? null : Operand(step.B));
         var sum = Variable(_before, Call(nameof(TSimd.Of), Expression.Constant(0.0)));
         _body.Add(Expression.Assign(sum, Call(nameof(TSimd.Add), sum, term)));
-        _after.Add(Expression.Assign(Expression.ArrayAccess(_terms, Expression.Constant(BlockedLoop.Margin + step.Target)), Call(nameof(TSimd.Sum), sum)));
+        var gathered = Expression.ArrayAccess(_terms, Expression.Constant(BlockedLoop.Margin + step.Target));
+        _after.Add(Expression.Assign(gathered, Call(nameof(TSimd.Sum), sum)));
     }
 
     private ParameterExpression Operand(int operand)
@@ -102,7 +104,10 @@ internal sealed class LoopCompiler<TVector, TSimd>
             _values[operand] = value = operand < 0
                 ? Variable(_before, Call(nameof(TSimd.Of), Expression.ArrayIndex(_slots, Expression.Constant(~operand))))
                 : Variable(_body, operand < _dataCount
-                    ? Own(nameof(Load), Variable(_before, Expression.ArrayIndex(_data, Expression.Constant(operand))), Expression.Add(_start, _i))
+                    ? Own(
+                        nameof(Load),
+                        Variable(_before, Expression.ArrayIndex(_data, Expression.Constant(operand))),
+                        Expression.Add(_start, _i))
                     : Own(nameof(Load), _registers, PlaceOf(operand)));
         }
 
@@ -140,12 +145,14 @@ internal sealed class LoopCompiler<TVector, TSimd>
         return variable;
     }
 
-    private static MethodCallExpression Call(string operation, params Expression[] arguments) => Expression.Call(typeof(TSimd), operation, null, arguments);
+    private static MethodCallExpression Call(string operation, params Expression[] arguments) =>
+        Expression.Call(typeof(TSimd), operation, null, arguments);
 
     private static MethodCallExpression Own(string method, params Expression[] arguments) =>
         Expression.Call(typeof(LoopCompiler<TVector, TSimd>), method, null, arguments);
 
     private static TVector Load(double[] numbers, int index) => TSimd.Load(ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)index);
 
-    private static void Store(TVector u, double[] numbers, int index) => TSimd.Store(u, ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)index);
+    private static void Store(TVector u, double[] numbers, int index) =>
+        TSimd.Store(u, ref MemoryMarshal.GetArrayDataReference(numbers), (nuint)index);
 }

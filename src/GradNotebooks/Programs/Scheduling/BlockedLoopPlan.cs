@@ -8,7 +8,10 @@ namespace GradNotebooks;
 /// <param name="Data">Which of the data over the samples stand in the first registers.</param>
 /// <param name="Registers">How many registers there are beyond these.</param>
 internal sealed record BlockedLoopPlan(
-    ImmutableArray<BlockStep> Steps, ImmutableArray<(BlockReduction BlockReduction, int Slot)> Gathers, ImmutableArray<int> Data, int Registers);
+    ImmutableArray<BlockStep> Steps,
+    ImmutableArray<(BlockReduction BlockReduction, int Slot)> Gathers,
+    ImmutableArray<int> Data,
+    int Registers);
 
 /// <summary>
 /// An elementwise function of a block, or what is gathered from it. An operand is a register; below zero it is the slot ~operand; one

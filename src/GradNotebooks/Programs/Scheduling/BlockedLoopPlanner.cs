@@ -99,7 +99,9 @@ internal sealed class BlockedLoopPlanner
         return count;
     }
 
-    /// <summary>Whether a result may stand where an input stood: arithmetic reads a number before it writes there, another kernel may not.</summary>
+    /// <summary>
+    /// Whether a result may stand where an input stood: arithmetic reads a number before it writes there, another kernel may not.
+    /// </summary>
     private static bool IsInPlace(Operation operation) => operation is Elementary { Primitive.Traits.IsInPlace: true };
 
     private BlockStep Step(Work work) => new(

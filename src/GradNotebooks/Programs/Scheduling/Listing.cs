@@ -14,9 +14,12 @@ internal sealed class Listing
     private Listing(Plan plan)
     {
         _plan = plan;
-        var computed = plan.Stages.SelectMany(s => s).Select(s => s.Array is { } array ? (array.Target.IsBuffer ? -1 : array.Target.Index) : s.Target)
+        var computed = plan.Stages.SelectMany(s => s)
+            .Select(s => s.Array is { } array ? (array.Target.IsBuffer ? -1 : array.Target.Index) : s.Target)
             .Concat(plan.BlockedLoops.SelectMany(s => s.Gathers).Select(g => g.Slot)).ToHashSet();
-        _slots = Enumerable.Range(0, plan.Slots.Length).Where(s => !computed.Contains(s)).ToDictionary(s => s, s => NumberText.Format(plan.Slots[s]));
+        _slots = Enumerable.Range(0, plan.Slots.Length)
+            .Where(s => !computed.Contains(s))
+            .ToDictionary(s => s, s => NumberText.Format(plan.Slots[s]));
         foreach (var (node, slot) in plan.Numbers)
         {
             _slots[slot] = node.Name!;
@@ -69,15 +72,19 @@ internal sealed class Listing
         foreach (var step in sweep.Steps)
         {
             int[] operands = [step.A, step.B, step.C];
-            var call = Call(step.Operation, [.. operands.Where(o => o != BlockStep.None).Select(o => o < 0 ? Slot(~o) : Register(sweep, o))]);
-            Line(step.Kernel is null ? $"    {Slot(sweep.Gathers[step.Target].Slot)} ← {call}" : $"    {Register(sweep, step.Target)} = {call}");
+            var taken = operands.Where(o => o != BlockStep.None);
+            var call = Call(step.Operation, [.. taken.Select(o => o < 0 ? Slot(~o) : Register(sweep, o))]);
+            Line(step.Kernel is null
+                ? $"    {Slot(sweep.Gathers[step.Target].Slot)} ← {call}"
+                : $"    {Register(sweep, step.Target)} = {call}");
         }
     }
 
     private string Register(BlockedLoopPlan sweep, int register) =>
         register < sweep.Data.Length ? $"{_plan.Samples[sweep.Data[register]].Name}" : $"r{register - sweep.Data.Length + 1}";
 
-    private string At(Storage place) => !place.IsBuffer ? Slot(place.Index) : _buffers.GetValueOrDefault(place.Index, $"A{place.Index + 1}");
+    private string At(Storage place) =>
+        !place.IsBuffer ? Slot(place.Index) : _buffers.GetValueOrDefault(place.Index, $"A{place.Index + 1}");
 
     private string Slot(int slot) => _slots.GetValueOrDefault(slot, $"s{slot + 1}");
 

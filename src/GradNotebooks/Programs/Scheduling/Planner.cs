@@ -186,10 +186,16 @@ internal sealed class Planner
         return steps.MoveToImmutable();
     }
 
-    private BlockedLoopPlan BlockedLoop(int level) => new BlockedLoopPlanner(
-        _code, _slots, Enumerable.Range(0, _code.Count).Where(i => _isLive[i] && _code[i].Operation is BlockReduction && _code[i].Level == level)).Plan(_sampleOf);
+    private BlockedLoopPlan BlockedLoop(int level)
+    {
+        var gathers = Enumerable.Range(0, _code.Count)
+            .Where(i => _isLive[i] && _code[i].Operation is BlockReduction && _code[i].Level == level);
+        return new BlockedLoopPlanner(_code, _slots, gathers).Plan(_sampleOf);
+    }
 
     private int Slot(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? _slots[inputs[position]] : 0;
 
-    private Storage PlaceOf(int index) => _code[index].Shape.IsScalar ? new Storage(_slots[index], false) : new Storage(_buffers[index], true);
+    private Storage PlaceOf(int index) => _code[index].Shape.IsScalar
+        ? new Storage(_slots[index], false)
+        : new Storage(_buffers[index], true);
 }
