@@ -21,7 +21,7 @@ public sealed class ResidualModel : IObjectiveModel
     private readonly Point _start;
     private readonly Directions _directions;
     private readonly Expr _product;
-    private IReadOnlyList<bool>? _isFixed;
+    private List<bool>? _isFixed;
 
     internal ResidualModel(Expr residuals, ParameterLayout layout, Point start)
     {

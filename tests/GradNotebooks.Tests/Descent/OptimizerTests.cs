@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GradNotebooks.Tests.Support;
 using static GradNotebooks.Calculus;
 
@@ -157,7 +158,7 @@ public sealed class OptimizerTests
         Assert.Contains("epsilon: 0", Assert.Throws<ModelException>(() => Optimizer.Adam(0.1, epsilon: 0)).Message);
     }
 
-    private IEnumerable<DescentStep> Quadratic(double curvature, Optimizer optimizer, int steps = 30) =>
+    private ImmutableArray<DescentStep> Quadratic(double curvature, Optimizer optimizer, int steps = 30) =>
         (curvature / 2 * Square(_x)).Minimize(new Point { [_x] = 2 }, optimizer, steps).Steps;
 
     private void Follows(Optimizer optimizer, (double X, double Y)[] published)

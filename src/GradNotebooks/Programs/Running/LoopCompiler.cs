@@ -114,7 +114,7 @@ internal sealed class LoopCompiler<TVector, TSimd>
         return value;
     }
 
-    private Expression PlaceOf(int register) =>
+    private BinaryExpression PlaceOf(int register) =>
         Expression.Add(Expression.Add(_origin, Expression.Constant((register - _dataCount) * BlockedLoop.Stride)), _i);
 
     /// <summary>Whether what a step leaves in a register is read after the loop.</summary>

@@ -11,6 +11,8 @@ internal sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmi
     private const double WideSpan = 100;
     private const double Lowest = 0.01;
 
+    private static readonly int[] RoundNumbers = [1, 2, 5, 10];
+
     /// <summary>About ten levels with round numbers among these heights. What is not finite is left out.</summary>
     public static Levels Among(IEnumerable<double> heights)
     {
@@ -51,6 +53,6 @@ internal sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmi
     private static double RoundStep(double least)
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        return new[] { 1, 2, 5, 10 }.Select(k => k * power).First(step => step >= least * (1 - 1e-9));
+        return RoundNumbers.Select(k => k * power).First(step => step >= least * (1 - 1e-9));
     }
 }

@@ -79,7 +79,7 @@ internal static class PlotlyFigure
     /// <summary>
     /// Plotly spaces levels evenly, so those in equal ratios are drawn of the logarithm; the text keeps the height itself.
     /// </summary>
-    private static JsonNode Contour(HeightMap map)
+    private static JsonObject Contour(HeightMap map)
     {
         var scale = map.Levels.AreLogarithmic ? (Func<double, double>)Math.Log10 : height => height;
         var levels = map.Levels.Heights.Select(scale).ToArray();
@@ -181,7 +181,7 @@ internal static class PlotlyFigure
         ["line"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["width"] = 1, ["dash"] = "dash" },
     };
 
-    private static JsonNode Note(Chart chart, ChartMark upright) => new JsonObject
+    private static JsonObject Note(Chart chart, ChartMark upright) => new JsonObject
     {
         ["x"] = Place(chart.X, upright.X),
         ["yref"] = "paper",
@@ -193,7 +193,7 @@ internal static class PlotlyFigure
     };
 
     /// <summary>A mark's name below it, on paper of its own: other lines and their signs may pass there.</summary>
-    private static JsonNode Name(Chart chart, ChartMark mark) => new JsonObject
+    private static JsonObject Name(Chart chart, ChartMark mark) => new JsonObject
     {
         ["x"] = Place(chart.X, mark.X),
         ["y"] = Place(chart.Y, mark.Y),
@@ -206,7 +206,7 @@ internal static class PlotlyFigure
         ["showarrow"] = false,
     };
 
-    private static JsonNode Guide(Chart chart, ChartGuide guide) => new JsonObject
+    private static JsonObject Guide(Chart chart, ChartGuide guide) => new JsonObject
     {
         ["x"] = Readable((Place(chart.X, guide.From.X) + Place(chart.X, guide.To.X)) / 2),
         ["y"] = Readable((Place(chart.Y, guide.From.Y) + Place(chart.Y, guide.To.Y)) / 2),
