@@ -3,7 +3,9 @@ using static GradNotebooks.Calculus;
 
 namespace GradNotebooks.Benchmarks;
 
-/// <summary>Two layers with softmax and cross-entropy on a batch of 1024 × 64 inputs, against the same by hand on MathNet's matrices.</summary>
+/// <summary>
+/// Two layers with softmax and cross-entropy on a batch of 1024 × 64 inputs, against the same by hand on MathNet's matrices.
+/// </summary>
 internal static class Network
 {
     private const int Batch = 1024, Inputs = 64, Hidden = 32, Classes = 10;

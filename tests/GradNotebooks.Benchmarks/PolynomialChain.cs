@@ -2,7 +2,9 @@ using static GradNotebooks.Calculus;
 
 namespace GradNotebooks.Benchmarks;
 
-/// <summary>Loss = Σₙ (c·g(a·xₙ, b)·(1 + g(a·xₙ, b)) − yₙ)²: no function dearer than a product, so the gradient has nothing to hide behind.</summary>
+/// <summary>
+/// Loss = Σₙ (c·g(a·xₙ, b)·(1 + g(a·xₙ, b)) − yₙ)²: no function dearer than a product, so the gradient has nothing to hide behind.
+/// </summary>
 internal static class PolynomialChain
 {
     private const int N = 1_000_000;

@@ -17,7 +17,11 @@ table.AddColumn("");
 foreach (var bar in bars)
 {
     table.AddRow(
-        Markup.Escape(bar.What), bar.Detail, $"{bar.Measured:0.00} {bar.Unit}", $"{(bar.AtLeast ? "≥" : "≤")} {bar.Limit:0.##} {bar.Unit}", bar.IsMet ? "met" : "missed");
+        Markup.Escape(bar.What),
+        bar.Detail,
+        $"{bar.Measured:0.00} {bar.Unit}",
+        $"{(bar.AtLeast ? "≥" : "≤")} {bar.Limit:0.##} {bar.Unit}",
+        bar.IsMet ? "met" : "missed");
 }
 
 AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 120);

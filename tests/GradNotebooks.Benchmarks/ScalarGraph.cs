@@ -13,7 +13,11 @@ internal static class ScalarGraph
         // Small first, so that the large one finds the code compiled; memory before time, while nothing of other graphs lies about.
         Cost(Nodes / 20);
         var (halfMemory, memory) = (Cost(Nodes / 2).Gigabytes, Cost(Nodes).Gigabytes);
-        yield return new Bar("scalar graph: 1,000,000 nodes / 500,000, memory", $"{memory:0.00} GB / {halfMemory:0.00} GB", memory / halfMemory, 2.3);
+        yield return new Bar(
+            "scalar graph: 1,000,000 nodes / 500,000, memory",
+            $"{memory:0.00} GB / {halfMemory:0.00} GB",
+            memory / halfMemory,
+            2.3);
         using var process = Process.GetCurrentProcess();
         yield return new Bar("scalar graph: the process at its largest", "", process.PeakWorkingSet64 / 1e9, 1.5, Unit: "GB");
 

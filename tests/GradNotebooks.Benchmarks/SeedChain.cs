@@ -38,10 +38,28 @@ internal static class SeedChain
             () => alone.Run(point, Span<double>.Empty));
         double[] median = [.. times.Select(Race.Median)];
         var best = median[1] < median[2] ? 1 : 2;
-        yield return new Bar("seed chain: program / best hand-written block loop", $"{PerSample(0)} / {PerSample(best)}", Race.Ratio(times[0], times[best]), 1.25);
-        yield return new Bar("seed chain: obvious scalar loop / program", $"{PerSample(3)} / {PerSample(0)}", Race.Ratio(times[3], times[0]), 3, AtLeast: true);
-        yield return new Bar("seed chain: one thread / two threads", $"{PerSample(0)} / {PerSample(4)}", Race.Ratio(times[0], times[4]), 1.7, AtLeast: true);
-        yield return new Bar("seed chain: loss and gradient / loss alone", $"{PerSample(0)} / {PerSample(5)}", Race.Ratio(times[0], times[5]), 1.6);
+        yield return new Bar(
+            "seed chain: program / best hand-written block loop",
+            $"{PerSample(0)} / {PerSample(best)}",
+            Race.Ratio(times[0], times[best]),
+            1.25);
+        yield return new Bar(
+            "seed chain: obvious scalar loop / program",
+            $"{PerSample(3)} / {PerSample(0)}",
+            Race.Ratio(times[3], times[0]),
+            3,
+            AtLeast: true);
+        yield return new Bar(
+            "seed chain: one thread / two threads",
+            $"{PerSample(0)} / {PerSample(4)}",
+            Race.Ratio(times[0], times[4]),
+            1.7,
+            AtLeast: true);
+        yield return new Bar(
+            "seed chain: loss and gradient / loss alone",
+            $"{PerSample(0)} / {PerSample(5)}",
+            Race.Ratio(times[0], times[5]),
+            1.6);
 
         string PerSample(int side) => $"{median[side] / N:0.00} ns";
     }
@@ -67,10 +85,13 @@ internal static class SeedChain
         return loss;
     }
 
-    /// <summary>What an expert writes with the library's kernels: blocks that stay in the cache, every constant taken out of the sums.</summary>
+    /// <summary>
+    /// What an expert writes with the library's kernels: blocks that stay in the cache, every constant taken out of the sums.
+    /// </summary>
     private static double Blocks(double[] xs, double[] ys, double a, double b, double c, double[] gradient)
     {
-        Span<double> us = stackalloc double[Block], vs = stackalloc double[Block], hs = stackalloc double[Block], ts = stackalloc double[Block];
+        Span<double> us = stackalloc double[Block], vs = stackalloc double[Block];
+        Span<double> hs = stackalloc double[Block], ts = stackalloc double[Block];
         double loss = 0, byA = 0, byB = 0, byC = 0;
         for (var start = 0; start < xs.Length; start += Block)
         {
@@ -106,7 +127,8 @@ internal static class SeedChain
             var length = Math.Min(Block, xs.Length - start);
             ReadOnlySpan<double> x = xs.AsSpan(start, length), y = ys.AsSpan(start, length);
             var h = hs[..length];
-            ReadOnlySpan<Vector<double>> xv = MemoryMarshal.Cast<double, Vector<double>>(x), yv = MemoryMarshal.Cast<double, Vector<double>>(y);
+            ReadOnlySpan<Vector<double>> xv = MemoryMarshal.Cast<double, Vector<double>>(x);
+            ReadOnlySpan<Vector<double>> yv = MemoryMarshal.Cast<double, Vector<double>>(y);
             var hv = MemoryMarshal.Cast<double, Vector<double>>(h);
             for (var i = 0; i < hv.Length; i++)
             {

@@ -92,7 +92,9 @@ internal sealed partial class Arithmetic
         var all = u.V.Size + v.V.Size + rounding;
         var isTied = moves || ((u.Marks | v.Marks) & Mark.Tie) != 0;
         var isLasting = speed < 1e-12 * pace;
-        var isBlurred = size == 0 && rounding > 0 && (isLasting || rounding > u.V.Size + v.V.Size || (isTied && all > 64 * (speed + u.Grain + v.Grain)));
+        var isBlurred = size == 0
+            && rounding > 0
+            && (isLasting || rounding > u.V.Size + v.V.Size || (isTied && all > 64 * (speed + u.Grain + v.Grain)));
         mark |= isNear || isBlurred ? Mark.Rounding : Mark.None;
         return (sign, mark, speed > 0 ? size / speed : double.PositiveInfinity);
     }

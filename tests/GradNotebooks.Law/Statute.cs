@@ -17,7 +17,10 @@ internal static class Statute
         Infinite: every claim is wrong where the slope is infinite to both sides, and none where to one.
         NoNumber: every claim is wrong where the loss is no number.
         Outside the law, for doubles do not know on which side they are: Rounding, where a branch is nearer than 64 units in the last place
-          of what it compares or of the entries moved, or nearer than 1e-100, or ties only as far as doubles can tell; and where a jump is no larger than that.
+          of what it compares or of the entries moved, or nearer than 1e-100, or ties only as far as doubles can tell;
+        """
+        + """
+         and where a jump is no larger than that.
         Outside the law, for this oracle's 32 digits do not do: NoNumber with a finite loss, and Unsure.
         Counted apart and held to nothing: losses through a primitive of one's own that tells neither a branch nor a tie ("blind").
         """;

@@ -78,7 +78,8 @@ internal sealed class Truth
         var unseen = 1e-12 * Loss.R / Math.Max(1, start);
         if ((Loss.Marks & Mark.Tie) == 0)
         {
-            return new(double.IsFinite(value) && !isBlurred ? Kind.Smooth : Kind.Unsure, value, value, value, addends, Loss.Distance, unseen);
+            return new(
+                double.IsFinite(value) && !isBlurred ? Kind.Smooth : Kind.Unsure, value, value, value, addends, Loss.Distance, unseen);
         }
 
         var scale = start is 0 ? 1 : start;
@@ -129,7 +130,8 @@ internal sealed class Truth
         var (leap, farLeap) = ((near.V - Loss.V).Size, (far.V - Loss.V).Size);
         if (leap > 0.5 * farLeap && leap > 1e-25 * (near.R + near.V.Size))
         {
-            return (leap > Arithmetic.Places * Epsilon * (near.R + near.V.Size + Math.Max(Loss.Grain, near.Grain)) ? Kind.Jump : Kind.Rounding, slope, addends);
+            var rounding = Arithmetic.Places * Epsilon * (near.R + near.V.Size + Math.Max(Loss.Grain, near.Grain));
+            return (leap > rounding ? Kind.Jump : Kind.Rounding, slope, addends);
         }
 
         // It falls like a power of the distance, to 0, and so may its addends.

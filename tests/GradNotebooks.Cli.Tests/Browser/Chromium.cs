@@ -5,12 +5,16 @@ namespace GradNotebooks.Cli.Tests.Browser;
 /// <summary>The Chromium that is installed, without a window; no browser is ever downloaded.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    public const string HowToGet = "Chromium was not found: install it (apt-get install chromium) or set GRADNOTEBOOKS_CHROMIUM to its path.";
+    public const string HowToGet =
+        "Chromium was not found: install it (apt-get install chromium) or set GRADNOTEBOOKS_CHROMIUM to its path.";
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome.exe"];
 
     private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    [
+        "--no-sandbox", "--disable-gpu", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;

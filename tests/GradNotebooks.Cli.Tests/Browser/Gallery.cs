@@ -8,7 +8,9 @@ namespace GradNotebooks.Cli.Tests.Browser;
 [CollectionDefinition]
 public sealed class InBrowser : ICollectionFixture<Gallery>;
 
-/// <summary>The pages whose looks are tested, each made and opened once: every walkthrough, every kind of result, and the same results in Jupyter.</summary>
+/// <summary>
+/// The pages whose looks are tested, each made and opened once: every walkthrough, every kind of result, and the same results in Jupyter.
+/// </summary>
 public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
 {
     /// <summary>A notebook that shows each kind of result once.</summary>
@@ -47,7 +49,8 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     internal async Task<Sheet> OpenTextAsync(string name, string html)
     {
         Assert.SkipUnless(Chromium.Path is not null, Chromium.HowToGet);
-        return await Sheet.OpenAsync(await (_chromium ??= Chromium.StartAsync()), _workspace.Write(name + ".html", html), Wide, scripts: true);
+        return await Sheet.OpenAsync(
+            await (_chromium ??= Chromium.StartAsync()), _workspace.Write(name + ".html", html), Wide, scripts: true);
     }
 
     /// <summary>The page once more, for a test that does something with it.</summary>
@@ -81,5 +84,6 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
             : _workspace.Write(name + ".html", JupyterPage.Of(run.Notebook, isLight: name == InJupyterLight));
     }
 
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string Root([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

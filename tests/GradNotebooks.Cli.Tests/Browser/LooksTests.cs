@@ -9,11 +9,17 @@ public sealed class LooksTests(Gallery gallery)
     public static TheoryData<string> Pages() => [.. Gallery.Names];
 
     public static TheoryData<string, int, ColorScheme> Looks() =>
-        [.. from name in Gallery.Names from width in (int[])[Gallery.Wide, Gallery.Narrow] from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark] select (name, width, scheme)];
+    [
+        .. from name in Gallery.Names
+        from width in (int[])[Gallery.Wide, Gallery.Narrow]
+        from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
+        select (name, width, scheme),
+    ];
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task A_page_never_scrolls_sideways_and_all_its_text_stands_out_from_what_is_behind_it(string name, int width, ColorScheme scheme)
+    public async Task A_page_never_scrolls_sideways_and_all_its_text_stands_out_from_what_is_behind_it(
+        string name, int width, ColorScheme scheme)
     {
         var sheet = await gallery.OpenAsync(name, width);
         await sheet.InColourAsync(scheme);

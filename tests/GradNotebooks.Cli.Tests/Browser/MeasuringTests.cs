@@ -4,7 +4,9 @@ namespace GradNotebooks.Cli.Tests.Browser;
 [Collection<InBrowser>]
 public sealed class MeasuringTests(Gallery gallery)
 {
-    private const string Flawed = """
+    private const string Size = "width=\"40\" height=\"20\"", Dark = "<text x=\"12\" y=\"25\">dark</text>";
+
+    private const string Flawed = $$"""
         <!DOCTYPE html>
         <html><head><meta charset="utf-8"><style>
         body { background: #fff; color: #000 }
@@ -14,9 +16,9 @@ public sealed class MeasuringTests(Gallery gallery)
         <p>black</p><p class="grey">grey</p><p class="pale">thin</p><p class="mark">marked</p>
         <details><summary>more</summary><div class="wide">wide</div></details>
         <svg class="gn-graph" width="200" height="100" viewBox="0 0 200 100">
-        <g class="node"><title>in</title><rect class="box" x="10" y="10" width="40" height="20" fill="#222" stroke="#000"/><text x="12" y="25">dark</text></g>
-        <g class="node"><title>out</title><rect class="box" x="180" y="10" width="40" height="20" fill="#fff" stroke="#000"/></g>
-        <g class="node" style="display:none"><title>gone</title><rect class="box" x="10" y="60" width="40" height="20" fill="#fff" stroke="#000"/></g>
+        <g class="node"><title>in</title><rect class="box" x="10" y="10" {{Size}} fill="#222" stroke="#000"/>{{Dark}}</g>
+        <g class="node"><title>out</title><rect class="box" x="180" y="10" {{Size}} fill="#fff" stroke="#000"/></g>
+        <g class="node" style="display:none"><title>gone</title><rect class="box" x="10" y="60" {{Size}} fill="#fff" stroke="#000"/></g>
         <g class="edge"><title>in → out</title><path class="way" d="M50 20H100" fill="none"/></g>
         </svg>
         <math style="display:inline"><mi>x</mi></math><img src="http://127.0.0.1:9/picture.png" alt="">
@@ -45,6 +47,8 @@ public sealed class MeasuringTests(Gallery gallery)
         Assert.False(Assert.Single(await sheet.LookAsync<FormulaLook[]>("formulas")).IsSet);
         Assert.Contains(sheet.Faults, fault => fault.StartsWith("request: http://127.0.0.1:9/", StringComparison.Ordinal));
         Assert.Contains("console: complaint", sheet.Faults);
-        Assert.Contains(sheet.Faults, fault => fault.StartsWith("error: ", StringComparison.Ordinal) && fault.Contains("mishap", StringComparison.Ordinal));
+        Assert.Contains(
+            sheet.Faults,
+            fault => fault.StartsWith("error: ", StringComparison.Ordinal) && fault.Contains("mishap", StringComparison.Ordinal));
     }
 }

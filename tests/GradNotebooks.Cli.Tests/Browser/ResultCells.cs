@@ -34,10 +34,12 @@ internal static class ResultCells
         error.Named("Loss").Gradient(w, v, k).At(new Point { [w] = 0.5, [v] = 0.3, [k] = 1.1 }).Graph()
         """;
 
-    private const string Layer = """
+    private const string Weights = "new double[3, 2] { { 0.1, -0.2 }, { 0.3, 0.4 }, { -0.5, 0.6 } }";
+
+    private const string Layer = $$"""
         var (W, X) = (Parameter("W", 3, 2), Data("X", 4, 3));
         var rows = new double[4, 3] { { 1, 2, -1 }, { 0.5, -0.5, 0 }, { -2, 1, 1 }, { 0, 3, -1 } };
-        var layer = Sum(Square(Softmax(MatMul(X, W)))).Named("Loss").Gradient(W).At(new Point { [W] = new double[3, 2] { { 0.1, -0.2 }, { 0.3, 0.4 }, { -0.5, 0.6 } }, [X] = rows });
+        var layer = Sum(Square(Softmax(MatMul(X, W)))).Named("Loss").Gradient(W).At(new Point { [W] = {{Weights}}, [X] = rows });
         layer
         """;
 

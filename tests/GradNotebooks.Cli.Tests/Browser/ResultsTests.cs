@@ -64,7 +64,8 @@ public sealed class ResultsTests(Gallery gallery)
         {
             walk = await PressAsync(sheet, "ArrowRight");
             Assert.Equal($"{step}", walk.Step);
-            Assert.StartsWith($"{step} of 16, {(step <= 7 ? "forward" : "backward")}:", Assert.Single(walk.Sentences), StringComparison.Ordinal);
+            var direction = step <= 7 ? "forward" : "backward";
+            Assert.StartsWith($"{step} of 16, {direction}:", Assert.Single(walk.Sentences), StringComparison.Ordinal);
             Assert.True(said.Add(walk.Sentences[0]) && walk.Framed > 0 && walk.HasFocus && walk.HasRing);
         }
 

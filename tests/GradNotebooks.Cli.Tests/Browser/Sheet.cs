@@ -15,7 +15,8 @@ internal sealed class Sheet
         Page = page;
         page.Console += (_, message) => Note(message.Type is "error" or "warning", $"console: {message.Text}");
         page.PageError += (_, error) => Note(true, $"error: {error}");
-        page.Request += (_, request) => Note(!Local.Any(scheme => request.Url.StartsWith(scheme, StringComparison.Ordinal)), $"request: {request.Url}");
+        page.Request += (_, request) =>
+            Note(!Local.Any(scheme => request.Url.StartsWith(scheme, StringComparison.Ordinal)), $"request: {request.Url}");
     }
 
     public IPage Page { get; }
@@ -31,7 +32,8 @@ internal sealed class Sheet
         if (scripts)
         {
             // A live chart leaves its picture hidden once it is drawn.
-            await sheet.Page.WaitForFunctionAsync("[...document.querySelectorAll('figure.gn-chart')].every(f => !window.Plotly || f.querySelector('.main-svg'))");
+            await sheet.Page.WaitForFunctionAsync(
+                "[...document.querySelectorAll('figure.gn-chart')].every(f => !window.Plotly || f.querySelector('.main-svg'))");
         }
 
         return sheet;

@@ -12,8 +12,10 @@ public class CompletionCommandTests
     public async Task Bash_completes_a_word_of_the_command(string typed, string completed)
     {
         var words = typed.Split(' ');
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var command = Path.Combine(AppContext.BaseDirectory, "gradnb.dll");
         var script = $$"""
-            gradnb() { "{{Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"}}" "{{Path.Combine(AppContext.BaseDirectory, "gradnb.dll")}}" "$@"; }
+            gradnb() { "{{dotnet}}" "{{command}}" "$@"; }
             source <(gradnb completion bash)
             COMP_LINE="{{typed}}" COMP_POINT={{typed.Length}} COMP_WORDS=({{typed}}) COMP_CWORD={{words.Length - 1}}
             $(complete -p gradnb | sed -E 's/.*-F ([^ ]+) .*/\1/')

@@ -23,8 +23,12 @@ public class FolderRunTests
         Assert.Matches(@"c\.ipynb +– +✗ not run +\d+\.\d s", run.Output);
         Assert.Matches(@"d\.ipynb +– +✗ died with exit code \d+ +\d+\.\d s", run.Output);
         Assert.Matches(@"a\.dib +1 +✓ ran +\d+\.\d s", run.Output);
-        var names = run.Output.Split('\n').Where(line => line.Contains(" s", StringComparison.Ordinal)).Select(line => line.Trim().Split(' ')[0]);
-        Assert.Equal(["a.ipynb", "b.ipynb", "c.ipynb", "d.ipynb", "deeper/a.dib"], names.Select(name => Path.GetRelativePath(folder, name).Replace('\\', '/')));
+        var names = run.Output.Split('\n')
+            .Where(line => line.Contains(" s", StringComparison.Ordinal))
+            .Select(line => line.Trim().Split(' ')[0]);
+        Assert.Equal(
+            ["a.ipynb", "b.ipynb", "c.ipynb", "d.ipynb", "deeper/a.dib"],
+            names.Select(name => Path.GetRelativePath(folder, name).Replace('\\', '/')));
         Assert.Contains($"b.ipynb:\nCell 2 failed at line 1:\n    1 | nope\nCS0103:", run.Error);
         Assert.Contains("its JSON breaks at line 1", run.Error);
         Assert.Contains("Its process died", run.Error);
@@ -32,14 +36,17 @@ public class FolderRunTests
         var artifacts = Path.Combine(workspace.Folder, "artifacts");
         Assert.Equal(
             ["a.html", "b.html", "deeper/a.html"],
-            Directory.GetFiles(artifacts, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(artifacts, file).Replace('\\', '/')).Order());
+            Directory.GetFiles(artifacts, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(artifacts, file).Replace('\\', '/'))
+                .Order());
     }
 
     [Fact]
     public async Task Several_notebooks_are_checked_and_the_changed_one_is_told()
     {
         using var workspace = new Workspace();
-        var (a, b) = (workspace.Write("a.ipynb", Workspace.Ipynb(Workspace.Code("1"))), workspace.Write("b.ipynb", Workspace.Ipynb(Workspace.Code("2"))));
+        var a = workspace.Write("a.ipynb", Workspace.Ipynb(Workspace.Code("1")));
+        var b = workspace.Write("b.ipynb", Workspace.Ipynb(Workspace.Code("2")));
         Assert.Equal(0, (await workspace.RunAsync(a, b, "--in-place")).ExitCode);
         File.WriteAllText(b, File.ReadAllText(b).Replace("<pre>2</pre>", "<pre>3</pre>"));
 

@@ -9,7 +9,10 @@ public class KeptNotebookTests
     {
         using var workspace = new Workspace();
         var path = workspace.Write("x.ipynb", Workspace.Ipynb(
-            Workspace.Markdown("# ∂"), Workspace.Code("Console.WriteLine(\"a\\nb\");"), Workspace.Code("display(1);\nnew { n = 2 }"), Workspace.Code(" ")));
+            Workspace.Markdown("# ∂"),
+            Workspace.Code("Console.WriteLine(\"a\\nb\");"),
+            Workspace.Code("display(1);\nnew { n = 2 }"),
+            Workspace.Code(" ")));
         var first = await workspace.RunAsync(path, "--in-place");
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
         var kept = File.ReadAllText(path);
@@ -32,7 +35,9 @@ public class KeptNotebookTests
 
         var check = await workspace.RunAsync(path, "--check");
         Assert.Equal(1, check.ExitCode);
-        Assert.StartsWith("Cell 2 shows something else than the notebook keeps:\n  text/plain\n    - Loss 0.7\n    + Loss 0.8\n", check.Error);
+        Assert.StartsWith(
+            "Cell 2 shows something else than the notebook keeps:\n  text/plain\n    - Loss 0.7\n    + Loss 0.8\n",
+            check.Error);
         Assert.Contains($"gradnb run --in-place {path}", check.Error);
         Assert.Equal(changed, File.ReadAllText(path));
         Assert.False(File.Exists(check.Artifact + ".ipynb"));
@@ -82,7 +87,9 @@ public class KeptNotebookTests
         var text = Workspace.Ipynb(Workspace.Code("1"), Workspace.Code("throw new Exception(\"as asked\");"));
         var path = workspace.Write("x.ipynb", text);
         var run = await workspace.RunAsync(path, option);
-        Assert.Equal((1, "Cell 2 failed at line 1:\n    1 | throw new Exception(\"as asked\");\nException: as asked\n"), (run.ExitCode, run.Error));
+        Assert.Equal(
+            (1, "Cell 2 failed at line 1:\n    1 | throw new Exception(\"as asked\");\nException: as asked\n"),
+            (run.ExitCode, run.Error));
         Assert.Equal(text, File.ReadAllText(path));
     }
 

@@ -159,6 +159,8 @@ public class RunCommandTests
         var run = await workspace.RunAsync(workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code("1"))), options);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal((page, notebook), (File.Exists(run.Artifact + ".html"), File.Exists(run.Artifact + ".ipynb")));
-        Assert.Equal((page, notebook), (run.Output.Contains("x.html", StringComparison.Ordinal), run.Output.Contains("x.ipynb", StringComparison.Ordinal)));
+        Assert.Equal(
+            (page, notebook),
+            (run.Output.Contains("x.html", StringComparison.Ordinal), run.Output.Contains("x.ipynb", StringComparison.Ordinal)));
     }
 }

@@ -49,7 +49,10 @@ public class ReferencesTests
     }
 
     [Theory]
-    [InlineData("namespace Toy; public class Tool; public static class Calc { public static int Answer => 42; }", "new Tool(); Answer", "42")]
+    [InlineData(
+        "namespace Toy; public class Tool; public static class Calc { public static int Answer => 42; }",
+        "new Tool(); Answer",
+        "42")]
     [InlineData("namespace Toy; public class Tool;", "new Tool().GetType().Name", "Tool")]
     [InlineData("namespace Other; public class Else;", "new Other.Else().GetType().Name", "Else")]
     public async Task The_kits_usings_leak_in_as_far_as_they_exist(string kit, string source, string shown)

@@ -5,7 +5,9 @@ namespace GradNotebooks.Cli.Tests.Notebooks;
 
 public class NotebookFilesTests
 {
-    /// <summary>In Jupyter's own layout, with what a notebook may carry: attachments, tags, foreign metadata, ids, characters of all planes.</summary>
+    /// <summary>
+    /// In Jupyter's own layout, with what a notebook may carry: attachments, tags, foreign metadata, ids, characters of all planes.
+    /// </summary>
     private const string AsJupyterWrites = """
         {
          "cells": [

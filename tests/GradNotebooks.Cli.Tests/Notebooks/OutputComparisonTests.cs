@@ -33,14 +33,23 @@ public class OutputComparisonTests
     public void Plain_text_is_told_before_any_other_type_and_each_type_that_differs_is_told() => Assert.Equal(
         ["  text/plain", "  application/json", "  text/html"],
         Differences(
-            [new JsonObject { ["output_type"] = "display_data", ["data"] = new JsonObject { ["application/json"] = 1, ["text/html"] = "a", ["text/plain"] = "a" } }],
-            [Show(("application/json", "2"), ("text/html", "b"), ("text/plain", "b"))]).Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' '));
+            [
+                new JsonObject
+                {
+                    ["output_type"] = "display_data",
+                    ["data"] = new JsonObject { ["application/json"] = 1, ["text/html"] = "a", ["text/plain"] = "a" },
+                },
+            ],
+            [Show(("application/json", "2"), ("text/html", "b"), ("text/plain", "b"))])
+            .Where(line => line.StartsWith("  ", StringComparison.Ordinal) && line[2] != ' '));
 
     [Fact]
     public void An_output_more_or_less_and_a_type_more_or_less_is_a_difference()
     {
         Assert.Contains("    + b", Differences([Data("text/plain", "a")], [Show(("text/plain", "a")), new StreamOutput("stdout", "b")]));
-        Assert.Contains("  text/plain of output 2", Differences([Data("text/plain", "a"), Data("text/plain", "b")], [Show(("text/plain", "a"))]));
+        Assert.Contains(
+            "  text/plain of output 2",
+            Differences([Data("text/plain", "a"), Data("text/plain", "b")], [Show(("text/plain", "a"))]));
         Assert.Contains("  text/latex", Differences([Data("text/plain", "a")], [Show(("text/plain", "a"), ("text/latex", "$a$"))]));
     }
 

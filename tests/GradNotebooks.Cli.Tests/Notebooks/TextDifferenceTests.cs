@@ -26,7 +26,9 @@ public class TextDifferenceTests
         Assert.Equal(("- 0", "… and 30 more lines"), (lines[0], lines[^1]));
     }
 
-    /// <summary>Kept lines are those neither taken away nor added, so both texts must have equally many of them, in the same order.</summary>
+    /// <summary>
+    /// Kept lines are those neither taken away nor added, so both texts must have equally many of them, in the same order.
+    /// </summary>
     [Fact]
     public void What_is_taken_away_and_added_leads_from_one_text_to_the_other_and_no_fewer_lines_would() =>
         Gen.Select(Texts, Texts).Sample((before, after) =>

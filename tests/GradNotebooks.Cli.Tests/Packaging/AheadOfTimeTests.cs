@@ -7,7 +7,9 @@ public sealed class AheadOfTimeTests
     [InlineData("linux-x64", "true")]
     [InlineData("any", "false")]
     public async Task Packing_compiles_ahead_of_time_for_a_platform_and_leaves_IL_for_all_others(string platform, string asked) =>
-        Assert.Equal(asked, await PropertyAsync("PublishReadyToRun", "-property:_IsPacking=true", $"-property:RuntimeIdentifier={platform}"));
+        Assert.Equal(
+            asked,
+            await PropertyAsync("PublishReadyToRun", "-property:_IsPacking=true", $"-property:RuntimeIdentifier={platform}"));
 
     [Theory]
     [InlineData("RuntimeIdentifiers")]

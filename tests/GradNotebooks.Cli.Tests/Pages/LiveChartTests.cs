@@ -32,7 +32,9 @@ public sealed partial class LiveChartTests
         Assert.Single(scripts, script => script.Contains("plotly.js v", StringComparison.Ordinal));
         Assert.Equal(3, scripts.Count(script => script.Contains("window.Plotly", StringComparison.Ordinal) && script.Length < 5000));
         Assert.Equal(["alert(1)"], scripts.Where(script => !run.Page.Contains($"'{Hash(script)}'", StringComparison.Ordinal)));
-        Assert.Matches("content=\"default-src 'none'; script-src 'sha256-[^']+' 'sha256-[^']+'; style-src 'unsafe-inline'; img-src data: blob:;", run.Page);
+        Assert.Matches(
+            "content=\"default-src 'none'; script-src 'sha256-[^']+' 'sha256-[^']+'; style-src 'unsafe-inline'; img-src data: blob:;",
+            run.Page);
     }
 
     [Fact]

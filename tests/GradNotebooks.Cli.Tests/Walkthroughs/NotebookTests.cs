@@ -18,7 +18,9 @@ public sealed class NotebookTests(WalkthroughRuns runs)
 
         Assert.Equal("", result.Error);
         Assert.Equal(0, result.ExitCode);
-        Assert.Equal(ShowWrongOnesOnPurpose.Any(n => name.StartsWith(n, StringComparison.Ordinal)), result.Page.Contains("✗ wrong", StringComparison.Ordinal));
+        Assert.Equal(
+            ShowWrongOnesOnPurpose.Any(n => name.StartsWith(n, StringComparison.Ordinal)),
+            result.Page.Contains("✗ wrong", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -54,7 +54,10 @@ public sealed partial class RenderingTests
         var result = await workspace.RunCellsAsync(Seed, "loss.Value(point)");
 
         Assert.Equal(1, result.ExitCode);
-        Assert.Contains("f is still unknown: bind it, loss.Bind(f, (u, v) => …), before asking for numbers.", result.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "f is still unknown: bind it, loss.Bind(f, (u, v) => …), before asking for numbers.",
+            result.Error,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", result.Error, StringComparison.Ordinal);
     }
 
@@ -71,7 +74,9 @@ public sealed partial class RenderingTests
         }
     }
 
-    [GeneratedRegex("""<script type="application/json">[^<]*</script></figure><script>\(\(\) => \{.*?\}\)\(\);</script>""", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """<script type="application/json">[^<]*</script></figure><script>\(\(\) => \{.*?\}\)\(\);</script>""",
+        RegexOptions.Singleline)]
     private static partial Regex LiveChart();
 
     [GeneratedRegex("<math.*?</math>|<svg.*?</svg>", RegexOptions.Singleline)]

@@ -12,7 +12,8 @@ public sealed partial class TourTests
     private static readonly HashSet<string> Typed = [.. Word().Matches(string.Join('\n', Code())).Select(word => word.Value)];
 
     /// <summary>The namespace that a first cell opens. How formulas are written, and how results look, have their own.</summary>
-    private static readonly Type[] Library = [.. typeof(Expr).Assembly.GetExportedTypes().Where(type => type.Namespace == nameof(GradNotebooks))];
+    private static readonly Type[] Library =
+        [.. typeof(Expr).Assembly.GetExportedTypes().Where(type => type.Namespace == nameof(GradNotebooks))];
 
     [Fact]
     public void Every_method_and_every_static_property_is_used() => Assert.All(
@@ -44,7 +45,8 @@ public sealed partial class TourTests
     private static bool IsNews(MethodInfo method) => !method.IsSpecialName
         && !method.IsDefined(typeof(CompilerGeneratedAttribute))
         && method.GetBaseDefinition() == method
-        && !method.DeclaringType!.GetInterfaces().Any(contract => method.DeclaringType.GetInterfaceMap(contract).TargetMethods.Contains(method));
+        && !method.DeclaringType!.GetInterfaces()
+            .Any(contract => method.DeclaringType.GetInterfaceMap(contract).TargetMethods.Contains(method));
 
     private static IEnumerable<Type> Given(MemberInfo member) => member switch
     {
@@ -57,7 +59,8 @@ public sealed partial class TourTests
     private static IEnumerable<Type> Parts(Type type) => type.GetGenericArguments().SelectMany(Parts).Prepend(type);
 
     private static IEnumerable<string> Code([CallerFilePath] string here = "") =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../../notebooks/00-tour.ipynb")))!["cells"]!.AsArray()
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../../notebooks/00-tour.ipynb")))!["cells"]!
+            .AsArray()
             .Where(cell => cell!["cell_type"]!.ToString() == "code")
             .SelectMany(cell => cell!["source"]!.AsArray().Select(line => line!.ToString()));
 

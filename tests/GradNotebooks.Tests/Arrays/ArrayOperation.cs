@@ -81,7 +81,10 @@ internal sealed record ArrayOperation(string Name, int[][] Shapes, Func<Expr[], 
     }
 
     private static (int[], int[])[] Broadcasts() =>
-        [(Wide, Wide), (Wide, Number), (Number, Wide), (Wide, Three), (Three, Wide), (Wide, Row), (Wide, Column), (Column, Three), (Three, Number)];
+    [
+        (Wide, Wide), (Wide, Number), (Number, Wide), (Wide, Three), (Three, Wide),
+        (Wide, Row), (Wide, Column), (Column, Three), (Three, Number),
+    ];
 
     private static ArrayOperation One(string name, Func<Expr, Expr> build, Func<double[][], double[]> loop, params int[][] shapes) =>
         new(name, shapes, u => build(u[0]), u => loop(u[0])) { Alternatives = [.. shapes.Select(s => new[] { s })] };
@@ -92,7 +95,8 @@ internal sealed record ArrayOperation(string Name, int[][] Shapes, Func<Expr[], 
 
     private int[][][]? Alternatives { get; init; }
 
-    private IEnumerable<ArrayOperation> Trials() => Alternatives is null ? [this] : Alternatives.Select(s => this with { Shapes = s, Alternatives = null });
+    private IEnumerable<ArrayOperation> Trials() =>
+        Alternatives is null ? [this] : Alternatives.Select(s => this with { Shapes = s, Alternatives = null });
 
     private string Written() => string.Join(", ", Shapes.Select(s => new Shape(s).ToString()));
 }

@@ -42,7 +42,8 @@ public sealed class ArrayOperationTests
         {
             for (var i = 0; i < numbers[a].Length; i++)
             {
-                var expected = Near.Derivative(moved => Loop(operation, Replace(numbers, a, i, moved)).Zip(weights, (r, w) => r * w).Sum(), numbers[a][i]);
+                var expected = Near.Derivative(
+                    moved => Loop(operation, Replace(numbers, a, i, moved)).Zip(weights, (r, w) => r * w).Sum(), numbers[a][i]);
                 Near.Equal(expected, pass[arguments[a]][i], 1e-10, $"{arguments[a]}[{i}]");
             }
         }
@@ -73,7 +74,10 @@ public sealed class ArrayOperationTests
                 var arguments = ArrayOperation.Find(name, shapes).Arguments();
                 var result = operation.Build(arguments);
                 var grad = (result.Shape.IsScalar ? result : Sum(result)).Gradient(arguments);
-                used.UnionWith(arguments.Select(a => grad[a]).Append(result).SelectMany(e => Topology.Order(e)).OfType<Apply>().Select(n => Kind(n.Function)));
+                used.UnionWith(arguments.Select(a => grad[a]).Append(result)
+                    .SelectMany(e => Topology.Order(e))
+                    .OfType<Apply>()
+                    .Select(n => Kind(n.Function)));
             }
         }
 

@@ -32,7 +32,8 @@ public sealed class MatMulTests
             var (a, b) = Parameters(pair);
             var product = MatMul(a, b);
             var weight = new Data("weight", product.Shape);
-            var weights = Matrix(pair.A.GetLength(0), pair.B.GetLength(1), [.. Enumerable.Range(0, product.Shape.Count).Select(i => Math.Sin(i))]);
+            var weights = Matrix(
+                pair.A.GetLength(0), pair.B.GetLength(1), [.. Enumerable.Range(0, product.Shape.Count).Select(i => Math.Sin(i))]);
             var pass = Sum(weight * product).Gradient(a, b).At(new Point { [a] = pair.A, [b] = pair.B, [weight] = weights });
 
             Near.Equal([.. Naive(weights, Turned(pair.B)).Cast<double>()], pass[a].Numbers, 1e-13);

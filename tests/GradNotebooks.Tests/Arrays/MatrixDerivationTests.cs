@@ -3,7 +3,9 @@ using static GradNotebooks.Calculus;
 
 namespace GradNotebooks.Tests.ArrayOperations;
 
-/// <summary>The derivation of a network of two layers, for which each step's line is the gradient at the node that the step has reached.</summary>
+/// <summary>
+/// The derivation of a network of two layers, for which each step's line is the gradient at the node that the step has reached.
+/// </summary>
 public sealed class MatrixDerivationTests
 {
     private static readonly string[] Stages = ["W1", "b1", "Z", "H", "W2", "b2", "S", "Ŷ"];
@@ -29,7 +31,8 @@ public sealed class MatrixDerivationTests
         _point = new Point { [x] = _x, [y] = _y };
         foreach (var (parameter, seed) in Parameters().Zip([1.0, 2, 3, 4]))
         {
-            _point[parameter] = new Value(parameter.Shape, [.. Enumerable.Range(0, parameter.Shape.Count).Select(i => 0.8 * Math.Sin(seed + (1.9 * i)))]);
+            _point[parameter] = new Value(
+                parameter.Shape, [.. Enumerable.Range(0, parameter.Shape.Count).Select(i => 0.8 * Math.Sin(seed + (1.9 * i)))]);
         }
     }
 

@@ -5,7 +5,8 @@ namespace GradNotebooks.Tests.ArrayOperations;
 /// <summary>A learner who gets a shape wrong is told by which operation, and which shapes met there.</summary>
 public sealed class ShapeErrorTests
 {
-    private static readonly Parameter A = Parameter("A", 3, 4), B = Parameter("B", 3, 2), U = Parameter("u", 3), V = Parameter("v", 4), S = Parameter("s");
+    private static readonly Parameter A = Parameter("A", 3, 4), B = Parameter("B", 3, 2);
+    private static readonly Parameter U = Parameter("u", 3), V = Parameter("v", 4), S = Parameter("s");
 
     private static readonly Dictionary<string, Func<Expr>> Mistakes = new()
     {

@@ -85,7 +85,8 @@ public sealed class BothKindsOfErrorTests(ITestOutputHelper output)
 
         public override string ToString() =>
             $"{Graphs} graphs. Right derivatives: {Right}, called wrong: {RightCalledWrong}, called suspect: {RightCalledSuspect}. "
-            + $"Off by 1e-5: {Wrong}, called right: {WrongCalledRight}; left out: {_exactlyZero} exactly zero, {_rounding} less than rounding. "
+            + $"Off by 1e-5: {Wrong}, called right: {WrongCalledRight}; "
+            + $"left out: {_exactlyZero} exactly zero, {_rounding} less than rounding. "
             + $"{Kinks} beside a kink. {string.Join(", ", _methods.Select(m => $"{m.Key}: {m.Value}"))}";
 
         private void TakeRight(GradientReport report)
@@ -104,7 +105,8 @@ public sealed class BothKindsOfErrorTests(ITestOutputHelper output)
         {
             foreach (var row in report.Rows)
             {
-                // The floor is ten million times the round-off. Where 1e-5 of a derivative is less than its round-off, there is nothing to see.
+                // The floor is ten million times the round-off.
+                // Where 1e-5 of a derivative is less than its round-off, there is nothing to see.
                 if (row.Analytic == 0)
                 {
                     _exactlyZero++;

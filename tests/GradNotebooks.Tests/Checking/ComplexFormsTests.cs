@@ -8,7 +8,8 @@ public sealed class ComplexFormsTests
 {
     public static TheoryData<string> Smooth() => [.. Elementwise.Table.Where(p => p.Complex is not null).Select(p => p.Name)];
 
-    public static TheoryData<string> Kinked() => [.. Elementwise.Table.Where(p => p.Complex is null && p != Elementwise.And).Select(p => p.Name)];
+    public static TheoryData<string> Kinked() =>
+        [.. Elementwise.Table.Where(p => p.Complex is null && p != Elementwise.And).Select(p => p.Name)];
 
     [Theory]
     [MemberData(nameof(Smooth))]

@@ -12,7 +12,8 @@ public class GradientTableTests
     private readonly Data _x = Data("x");
     private readonly BackwardPass _pass;
 
-    public GradientTableTests() => _pass = Sum(Square(_a * _x) + (_b * _x)).Gradient(_a, _b).At(new Point { [_a] = 2, [_b] = 5, [_x] = new double[] { 1, 2 } });
+    public GradientTableTests() =>
+        _pass = Sum(Square(_a * _x) + (_b * _x)).Gradient(_a, _b).At(new Point { [_a] = 2, [_b] = 5, [_x] = new double[] { 1, 2 } });
 
     [Fact]
     public void Without_results_by_hand_the_two_others_are_compared()
@@ -121,7 +122,9 @@ public class GradientTableTests
             ["✗ by hand: entry [1] off by 10 %", "✗ by hand: entry [1, 0] off by 50 %, half as large"],
             wrong.Rows.Select(Verdicts.Words));
         Assert.All(pass.Table(new() { [w] = pass[w], [m] = 2 * m / 7 }).Rows, r => Assert.Equal(Agreement.Agrees, r.Hand));
-        Assert.All(pass.Table(new() { [w] = (Vector<double>)pass[w], [m] = (Matrix<double>)pass[m] }).Rows, r => Assert.Equal(Agreement.Agrees, r.Hand));
+        Assert.All(
+            pass.Table(new() { [w] = (Vector<double>)pass[w], [m] = (Matrix<double>)pass[m] }).Rows,
+            r => Assert.Equal(Agreement.Agrees, r.Hand));
         var message = Assert.Throws<ModelException>(() => pass.Table(new() { [w] = pass[m] })).Message;
         Assert.Contains("shape 2×2, and the gradient is of shape 2", message);
     }

@@ -67,7 +67,9 @@ public sealed class KinkTests
         var loss = Min(3 * A, A + A + A);
 
         Assert.Equal(Agreement.Agrees, Row(loss, 0.7).Agreement);
-        Assert.Equal(Agreement.Suspect, loss.Gradient(A).Check(new Point { [A] = 0.7 }, claimed: new() { [A] = 3.00003 }).Rows.Single().Agreement);
+        Assert.Equal(
+            Agreement.Suspect,
+            loss.Gradient(A).Check(new Point { [A] = 0.7 }, claimed: new() { [A] = 3.00003 }).Rows.Single().Agreement);
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using GradNotebooks.Law;
 
 namespace GradNotebooks.Tests.Checking;
 
-/// <summary>The check against an oracle of 32 digits, on random losses at all kinds of points, and on gradients known in closed form.</summary>
+/// <summary>
+/// The check against an oracle of 32 digits, on random losses at all kinds of points, and on gradients known in closed form.
+/// </summary>
 public sealed class LawTests(ITestOutputHelper output)
 {
     private const int Graphs = 3000;
@@ -16,7 +18,9 @@ public sealed class LawTests(ITestOutputHelper output)
         Assert.True(counts.Broken == 0, counts.Told());
         Assert.InRange(counts.Numbers["graphs"], Graphs - 50, Graphs);
         Assert.InRange(counts.Numbers["entries: Smooth"], Graphs, int.MaxValue);
-        Assert.All(["entries: Kink", "entries: Removable", "entries: Jump"], kind => Assert.InRange(counts.Numbers[kind], 50, int.MaxValue));
+        Assert.All(
+            ["entries: Kink", "entries: Removable", "entries: Jump"],
+            kind => Assert.InRange(counts.Numbers[kind], 50, int.MaxValue));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public class MeasuredTextTests
     [InlineData(250, 1e-13, "< 10⁻⁹")]
     [InlineData(250, 4e-8, "< 10⁻⁷")]
     [InlineData(0.4, 0.1, "0.1")]
-    public void An_absolute_error_reads_as_a_bound_not_below_a_billionth_of_what_it_is_an_error_of(double size, double error, string text) =>
+    public void An_absolute_error_reads_as_a_bound_not_below_a_billionth_of_what_it_is_an_error_of(
+        double size, double error, string text) =>
         Assert.Equal(text, MeasuredText.AbsoluteError(Check(size, size + error)));
 
     [Theory]

@@ -136,7 +136,9 @@ public sealed class NumericalGradientTests
             v => Energy(v, ref calls), v => [.. Slope(v).Select((g, i) => i == notSampled ? -g : g)], at, entries: 10);
         Assert.False(wrong.Passed);
         Assert.Equal(notSampled, wrong.Rows[^1].Index);
-        Assert.Contains("At least one", Assert.Throws<ModelException>(() => NumericalGradient.Check(v => v[0], v => [1], [0.5], entries: 0)).Message);
+        Assert.Contains(
+            "At least one",
+            Assert.Throws<ModelException>(() => NumericalGradient.Check(v => v[0], v => [1], [0.5], entries: 0)).Message);
     }
 
     private static double[] Weights() => [.. Enumerable.Range(0, 1_000_000).Select(i => Math.Sin(i + 1))];

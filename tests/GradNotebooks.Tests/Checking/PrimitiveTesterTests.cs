@@ -52,7 +52,8 @@ public sealed class PrimitiveTesterTests
         for (var i = 0; i < right.Partials.Length; i++)
         {
             var place = i;
-            yield return ($"{right.Name}, partial {i + 1}", Copy(right, partials: right.Partials.SetItem(i, (u, y) => right.Partials[place](u, y) + 1e-3)));
+            var partials = right.Partials.SetItem(i, (u, y) => right.Partials[place](u, y) + 1e-3);
+            yield return ($"{right.Name}, partial {i + 1}", Copy(right, partials: partials));
         }
 
         if (right.Back is { } back)

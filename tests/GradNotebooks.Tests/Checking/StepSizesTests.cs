@@ -123,7 +123,9 @@ public sealed class StepSizesTests
         var svg = XElement.Parse(text);
         string[] named = ["title", "desc"];
         Assert.All(named, name => Assert.NotEmpty(svg.Elements().First(e => e.Name.LocalName == name).Value));
-        Assert.All(svg.DescendantsAndSelf(), e => Assert.DoesNotContain(e.Name.LocalName, (string[])["script", "image", "use", "foreignObject"]));
+        Assert.All(
+            svg.DescendantsAndSelf(),
+            e => Assert.DoesNotContain(e.Name.LocalName, (string[])["script", "image", "use", "foreignObject"]));
         Assert.DoesNotMatch(@"\n\s*\n|NaN|∞|url\(", text);
     }
 }

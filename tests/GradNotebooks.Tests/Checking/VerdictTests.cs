@@ -10,7 +10,10 @@ public sealed class VerdictTests
     private static readonly Parameter X = Parameter("x", 4);
 
     public static TheoryData<string> Methods() =>
-        ["automatic", "forward difference", "central difference", "five-point stencil", "Richardson extrapolation", "complex step", "random directions"];
+    [
+        "automatic", "forward difference", "central difference", "five-point stencil",
+        "Richardson extrapolation", "complex step", "random directions",
+    ];
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -143,7 +146,12 @@ public sealed class VerdictTests
     public void The_kink_of_a_primitive_of_ones_own_is_found_by_its_two_slopes(bool tells)
     {
         var leaky = Primitive.Unary(
-            "leaky", "", u => u > 0 ? u : u / 10, (u, _) => Where(u > 0, 1, 0.1), ties: "leaky′(0) = 0.1", branch: tells ? u => Math.Sign(u) : null);
+            "leaky",
+            "",
+            u => u > 0 ? u : u / 10,
+            (u, _) => Where(u > 0, 1, 0.1),
+            ties: "leaky′(0) = 0.1",
+            branch: tells ? u => Math.Sign(u) : null);
         var row = Check(leaky.Of(A), 0);
         Assert.Equal(Agreement.FineAtKink, row.Agreement);
         Assert.Contains("0.1 to the left, 1 to the right (leaky′(0) = 0.1)", row.Verdict);
@@ -203,7 +211,8 @@ public sealed class VerdictTests
     public void A_complex_form_of_ones_own_is_not_taken_on_trust()
     {
         // |z|²·z is u³ on the real line and not analytic off it.
-        static System.Numerics.Complex Form(System.Numerics.Complex z) => System.Numerics.Complex.Abs(z) * System.Numerics.Complex.Abs(z) * z;
+        static System.Numerics.Complex Form(System.Numerics.Complex z) =>
+            System.Numerics.Complex.Abs(z) * System.Numerics.Complex.Abs(z) * z;
         var right = Primitive.Unary("cube", "", u => u * u * u, (u, _) => 3 * u * u, complex: Form);
         var wrong = Primitive.Unary("cube", "", u => u * u * u, (u, _) => u * u, complex: Form);
         Assert.Equal(Agreement.Agrees, Check(right.Of(A), 0.7).Agreement);
@@ -279,7 +288,8 @@ public sealed class VerdictTests
         var (w, y) = (Parameter("w", 3), Data("y", 3));
         var point = new Point { [w] = new[] { 0.3, -0.1, 1.67 }, [y] = new[] { 0.30000000003, -0.09999999998, 1.670000000167 } };
         var gradient = leaky.Of(Norm(w - y)).Gradient(w);
-        Assert.DoesNotContain(gradient.Check(point, claimed: new() { [w] = new[] { 0.0, 0, 0 } }).Rows, row => row.Agreement == Agreement.Agrees);
+        Assert.DoesNotContain(
+            gradient.Check(point, claimed: new() { [w] = new[] { 0.0, 0, 0 } }).Rows, row => row.Agreement == Agreement.Agrees);
         Assert.DoesNotContain(gradient.Check(point).Rows, row => row.Agreement >= Agreement.Suspect);
     }
 
@@ -304,7 +314,7 @@ public sealed class VerdictTests
 
     private static DifferenceMethod Method(string name) => new[]
     {
-        DifferenceMethod.Automatic, DifferenceMethod.Forward, DifferenceMethod.Central, DifferenceMethod.FivePoint, DifferenceMethod.Richardson,
-        DifferenceMethod.ComplexStep, DifferenceMethod.RandomDirections,
+        DifferenceMethod.Automatic, DifferenceMethod.Forward, DifferenceMethod.Central, DifferenceMethod.FivePoint,
+        DifferenceMethod.Richardson, DifferenceMethod.ComplexStep, DifferenceMethod.RandomDirections,
     }.Single(m => m.Name == name);
 }

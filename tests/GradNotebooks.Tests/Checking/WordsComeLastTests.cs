@@ -26,7 +26,8 @@ public sealed class WordsComeLastTests
     public void No_two_methods_have_the_same_name_and_each_that_the_factory_makes_is_listed()
     {
         var made = typeof(DifferenceMethod).GetProperties(BindingFlags.Static | BindingFlags.Public)
-            .Where(property => property.PropertyType == typeof(DifferenceMethod)).Select(property => (DifferenceMethod)property.GetValue(null)!);
+            .Where(property => property.PropertyType == typeof(DifferenceMethod))
+            .Select(property => (DifferenceMethod)property.GetValue(null)!);
 
         Assert.Equal(made, DifferenceMethod.All);
         Assert.Distinct(DifferenceMethod.All.Select(method => method.Name));

@@ -86,7 +86,10 @@ public sealed class BatchTests
     public void Batches_need_data_over_the_samples()
     {
         var fixedX = Data("X", 6);
-        Says(() => Mean(Square(_a * fixedX)).Minimize(new Point { [_a] = 1, [fixedX] = new double[6] }, batch: 2), "data over the samples", "leave batch out");
+        Says(
+            () => Mean(Square(_a * fixedX)).Minimize(new Point { [_a] = 1, [fixedX] = new double[6] }, batch: 2),
+            "data over the samples",
+            "leave batch out");
         Says(() => Loss().Minimize(Start(), batch: 0), "batch: 0", "at least one sample");
         Says(() => Loss().Minimize(Start().With(_y, new double[] { 1, 2 }), batch: 2), "x has 10 values and y has 2");
     }

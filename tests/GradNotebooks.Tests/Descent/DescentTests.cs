@@ -161,7 +161,8 @@ public sealed class DescentTests
     [Fact]
     public void A_long_trajectory_is_thinned_evenly_and_keeps_its_ends()
     {
-        var descent = (1e-9 * Square(_a)).Minimize(new Point { [_a] = 3 }, Optimizer.GradientDescent(1), steps: 10_001, gradientTolerance: 0);
+        var descent = (1e-9 * Square(_a)).Minimize(
+            new Point { [_a] = 3 }, Optimizer.GradientDescent(1), steps: 10_001, gradientTolerance: 0);
         var iterations = descent.Steps.Select(s => s.Iteration).ToArray();
         Assert.Equal(10_001, iterations[^1]);
         Assert.Equal(Enumerable.Range(0, 2501).Select(i => 4 * i), iterations[..^1]);
@@ -207,7 +208,11 @@ public sealed class DescentTests
         Says(() => Bowl().Minimize(start, by: [Parameter("c")]), "c does not stand in the loss", "leave it out");
         Says(() => Bowl().Minimize(start, steps: 0), "steps: 0");
         Says(() => Bowl().Minimize(start, gradientTolerance: -1), "gradientTolerance: −1");
-        Says(() => Log(_a).Minimize(new Point { [_a] = -1 }), "no way down from this start", "log(u) is NaN at u = −1", "Choose another start");
+        Says(
+            () => Log(_a).Minimize(new Point { [_a] = -1 }),
+            "no way down from this start",
+            "log(u) is NaN at u = −1",
+            "Choose another start");
     }
 
     private Expr Bowl() => Square(_a - 1) + 4 * Square(_b - 0.5);

@@ -11,8 +11,12 @@ namespace GradNotebooks.Tests.Descents;
 /// </summary>
 public sealed class LeastSquaresTests
 {
-    private static readonly double[] MisraX = [77.6, 114.9, 141.1, 190.8, 239.9, 289.0, 332.8, 378.4, 434.8, 477.3, 536.8, 593.1, 689.1, 760.0];
-    private static readonly double[] MisraY = [10.07, 14.73, 17.94, 23.93, 29.61, 35.18, 40.02, 44.82, 50.76, 55.05, 61.01, 66.40, 75.47, 81.78];
+    private static readonly double[] MisraX =
+        [77.6, 114.9, 141.1, 190.8, 239.9, 289.0, 332.8, 378.4, 434.8, 477.3, 536.8, 593.1, 689.1, 760.0];
+
+    private static readonly double[] MisraY =
+        [10.07, 14.73, 17.94, 23.93, 29.61, 35.18, 40.02, 44.82, 50.76, 55.05, 61.01, 66.40, 75.47, 81.78];
+
     private static readonly double[] DanWoodX = [1.309, 1.471, 1.490, 1.565, 1.611, 1.680];
     private static readonly double[] DanWoodY = [2.138, 3.421, 3.597, 4.340, 4.882, 5.660];
 
@@ -55,7 +59,8 @@ public sealed class LeastSquaresTests
     public void Gradient_and_Hessian_are_of_half_the_squares_by_the_closed_Jacobian()
     {
         var model = Misra().ToObjectiveModel(new Point { [_b1] = 250, [_b2] = 0.0005, [_x] = MisraX, [_y] = MisraY }, by: [_b1, _b2]);
-        var jacobian = Matrix<double>.Build.Dense(14, 2, (n, j) => j == 0 ? 1 - Math.Exp(-0.0005 * MisraX[n]) : 250 * MisraX[n] * Math.Exp(-0.0005 * MisraX[n]));
+        var jacobian = Matrix<double>.Build.Dense(
+            14, 2, (n, j) => j == 0 ? 1 - Math.Exp(-0.0005 * MisraX[n]) : 250 * MisraX[n] * Math.Exp(-0.0005 * MisraX[n]));
         var residuals = Vector<double>.Build.Dense(14, n => (250 * (1 - Math.Exp(-0.0005 * MisraX[n]))) - MisraY[n]);
         Relative.Equal((jacobian.Transpose() * residuals).ToArray(), model.Gradient);
         Relative.Equal((jacobian.Transpose() * jacobian).ToArray(), model.Hessian);
@@ -84,9 +89,13 @@ public sealed class LeastSquaresTests
     {
         var point = new Point { [_b1] = 1, [_b2] = 1, [_x] = MisraX, [_y] = MisraY };
         Assert.Contains("leave out the Sum", Assert.Throws<ModelException>(() => Sum(Square(Misra())).ToObjectiveModel(point)).Message);
-        Assert.Contains("no value for y", Assert.Throws<ModelException>(() => Misra().ToObjectiveModel(new Point { [_b1] = 1, [_b2] = 1, [_x] = MisraX })).Message);
+        Assert.Contains(
+            "no value for y",
+            Assert.Throws<ModelException>(() => Misra().ToObjectiveModel(new Point { [_b1] = 1, [_b2] = 1, [_x] = MisraX })).Message);
         var model = Misra().ToObjectiveModel(point);
-        Assert.Contains("b₂ is NaN", Assert.Throws<ModelException>(() => model.EvaluateAt(Vector<double>.Build.DenseOfArray([1, double.NaN]))).Message);
+        Assert.Contains(
+            "b₂ is NaN",
+            Assert.Throws<ModelException>(() => model.EvaluateAt(Vector<double>.Build.DenseOfArray([1, double.NaN]))).Message);
     }
 
     private Expr Misra() => (_b1 * (1 - Exp(-_b2 * _x))) - _y;

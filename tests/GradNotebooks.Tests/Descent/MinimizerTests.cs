@@ -70,7 +70,10 @@ public sealed class MinimizerTests
     {
         var (w, v, x) = (Parameter("W", 2, 3), Parameter("v", 2), Data("x"));
         var loss = Sum(Square(w)) + Sum(Square(v)) + Mean(Square(_a * x));
-        var start = new Point { [w] = new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }, [v] = new double[] { 7, 8 }, [_a] = 9, [x] = new[] { 0.5 } };
+        var start = new Point
+        {
+            [w] = new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }, [v] = new double[] { 7, 8 }, [_a] = 9, [x] = new[] { 0.5 },
+        };
         var objective = loss.ToObjectiveFunction(start, by: [w, v, _a]);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], objective.Start);
         Near.Equal([2, 4, 6, 8, 10, 12, 14, 16, 2 * 9 * 0.25], objective.Gradient.ToArray(), 1e-15);
@@ -80,7 +83,9 @@ public sealed class MinimizerTests
         Assert.Equal([-6, -7], (double[])back[v]);
         Assert.Equal(-8, (double)back[_a]);
         Assert.Equal(start[x], back[x]);
-        Assert.Contains("have 9 numbers together, and 3 were given", Assert.Throws<ModelException>(() => objective.PointAt(Vector<double>.Build.Dense(3))).Message);
+        Assert.Contains(
+            "have 9 numbers together, and 3 were given",
+            Assert.Throws<ModelException>(() => objective.PointAt(Vector<double>.Build.Dense(3))).Message);
     }
 
     [Fact]

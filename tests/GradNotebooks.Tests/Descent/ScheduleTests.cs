@@ -49,7 +49,9 @@ public sealed class ScheduleTests
         Assert.Equal("0.1, times 0.5 every 100 steps", Schedule.StepDecay(0.1, 0.5, 100).ToString());
         Assert.Equal("0.1, times 0.99 each step", Schedule.Exponential(0.1, 0.99).ToString());
         Assert.Equal("0.1 / (1 + 0.01·k)", Schedule.InverseTime(0.1, 0.01).ToString());
-        Assert.Equal("0.1 to 0 by a cosine of 500 steps, after 10 steps of warm-up", Schedule.WarmUp(10, Schedule.Cosine(0.1, 500)).ToString());
+        Assert.Equal(
+            "0.1 to 0 by a cosine of 500 steps, after 10 steps of warm-up",
+            Schedule.WarmUp(10, Schedule.Cosine(0.1, 500)).ToString());
     }
 
     [Fact]

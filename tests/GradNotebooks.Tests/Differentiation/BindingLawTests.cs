@@ -30,7 +30,10 @@ public class BindingLawTests
         var f = Unknown.Binary("f");
         var second = Sum(f(_x, _a)).Gradient(_a)[_a].Gradient(_a)[_a];
 
-        Near.Equal(12 + (6 * 0.7 * 3), second.Bind(f, (u, p) => (Square(p) * u) + Pow(p, 3)).Value(new Point { [_a] = 0.7, [_x] = new double[] { 1, 2, 3 } }), 1e-14);
+        Near.Equal(
+            12 + (6 * 0.7 * 3),
+            second.Bind(f, (u, p) => (Square(p) * u) + Pow(p, 3)).Value(new Point { [_a] = 0.7, [_x] = new double[] { 1, 2, 3 } }),
+            1e-14);
     }
 
     [Fact]
@@ -40,7 +43,10 @@ public class BindingLawTests
         var loss = Sum(Partial(f)(_a * _x));
         double[] xs = [0.3, -0.4];
 
-        Near.Equal(xs.Sum(x => -Math.Sin(0.7 * x) * x), loss.Gradient(_a)[_a].Bind(f, Sin).Value(new Point { [_a] = 0.7, [_x] = xs }), 1e-15);
+        Near.Equal(
+            xs.Sum(x => -Math.Sin(0.7 * x) * x),
+            loss.Gradient(_a)[_a].Bind(f, Sin).Value(new Point { [_a] = 0.7, [_x] = xs }),
+            1e-15);
     }
 
     [Fact]

@@ -40,7 +40,8 @@ public class ContributionTests
             foreach (var contribution in gradient.Order.SelectMany(n => gradient.Contributions(n)).Where(c => c.LocalPartial is not null))
             {
                 double[] local = [.. pass.ValueOf(contribution.LocalPartial!).Numbers], above = [.. pass[contribution.Consumer].Numbers];
-                double[] products = [.. Enumerable.Range(0, Math.Max(local.Length, above.Length)).Select(n => local[n % local.Length] * above[n % above.Length])];
+                var count = Math.Max(local.Length, above.Length);
+                double[] products = [.. Enumerable.Range(0, count).Select(n => local[n % local.Length] * above[n % above.Length])];
 
                 Near.Equal(products, pass.ValueOf(contribution.PerSample).Numbers, 1e-11, "contribution");
                 Near.Equal(contribution.IsSummed ? [products.Sum()] : products, pass.ValueOf(contribution).Numbers, 1e-11, "contribution");

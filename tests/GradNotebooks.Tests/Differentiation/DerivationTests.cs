@@ -51,7 +51,9 @@ public class DerivationTests
             {
                 var first = Assert.IsType<PendingDerivative>(steps[0].Line);
                 Assert.Same(m.Loss, first.Node);
-                Assert.All(steps.SelectMany(s => s.Inside), d => Assert.Empty(Topology.Order(d.Steps[^1].Line).OfType<PendingDerivative>()));
+                Assert.All(
+                    steps.SelectMany(s => s.Inside),
+                    d => Assert.Empty(Topology.Order(d.Steps[^1].Line).OfType<PendingDerivative>()));
                 Assert.Empty(Topology.Order(steps[^1].Line).OfType<PendingDerivative>());
             }
         },

@@ -29,26 +29,29 @@ public sealed class FurtherDerivativesTests
     }, iter: 40);
 
     [Fact]
-    public void A_Hessian_vector_product_is_the_Hessian_times_the_vector_and_the_difference_of_gradients() => RandomNetwork.Random.Sample(network =>
-    {
-        var point = network.Point;
-        var tangents = Tangents(network, point);
-        var product = network.Loss.HessianVectorProduct(tangents);
-        var gradient = network.Loss.Gradient(network.Parameters);
-        double[] direction = [.. network.Parameters.SelectMany(p => point[tangents[p]].Numbers.ToArray())];
-
-        Matrix<double> hessian = network.Loss.Hessian(network.Parameters).At(point);
-        var byMatrix = hessian * Vector<double>.Build.Dense(direction);
-        var at = Flat(product, network, point);
-        var step = 1e-5;
-        var difference = Flat(gradient, network, Moved(network, point, tangents, step)).Zip(Flat(gradient, network, Moved(network, point, tangents, -step)), (p, q) => (p - q) / (2 * step)).ToArray();
-
-        for (var i = 0; i < at.Length; i++)
+    public void A_Hessian_vector_product_is_the_Hessian_times_the_vector_and_the_difference_of_gradients() =>
+        RandomNetwork.Random.Sample(network =>
         {
-            AssertNear(byMatrix[i], at[i], 1e-11);
-            AssertNear(difference[i], at[i], 1e-6);
-        }
-    }, iter: 60);
+            var point = network.Point;
+            var tangents = Tangents(network, point);
+            var product = network.Loss.HessianVectorProduct(tangents);
+            var gradient = network.Loss.Gradient(network.Parameters);
+            double[] direction = [.. network.Parameters.SelectMany(p => point[tangents[p]].Numbers.ToArray())];
+
+            Matrix<double> hessian = network.Loss.Hessian(network.Parameters).At(point);
+            var byMatrix = hessian * Vector<double>.Build.Dense(direction);
+            var at = Flat(product, network, point);
+            var step = 1e-5;
+            var difference = Flat(gradient, network, Moved(network, point, tangents, step))
+                .Zip(Flat(gradient, network, Moved(network, point, tangents, -step)), (p, q) => (p - q) / (2 * step))
+                .ToArray();
+
+            for (var i = 0; i < at.Length; i++)
+            {
+                AssertNear(byMatrix[i], at[i], 1e-11);
+                AssertNear(difference[i], at[i], 1e-6);
+            }
+        }, iter: 60);
 
     [Fact]
     public void A_Jacobian_has_a_row_for_each_output_and_a_column_for_each_entry_of_the_parameters()

@@ -54,7 +54,8 @@ public class GradientTests
     [Fact]
     public void The_gradient_of_logistic_regression_is_what_SymPy_prints()
     {
-        // L=sum(log(1+exp(a*x+b))-y*(a*x+b) for x,y in zip(xs,[1,0,1]))/3; print(N(L.subs(at),17),[N(diff(L,p).subs(at),17) for p in (a,b)])
+        // L=sum(log(1+exp(a*x+b))-y*(a*x+b) for x,y in zip(xs,[1,0,1]))/3;
+        // print(N(L.subs(at),17),[N(diff(L,p).subs(at),17) for p in (a,b)])
         var z = (_a * _x) + _b;
         var pass = Mean(Softplus(z) - (_y * z)).Gradient(_a, _b).At(Point([1, 0, 1]));
 
@@ -67,7 +68,10 @@ public class GradientTests
     public void Roots_quotients_powers_and_hyperbolic_functions_are_what_SymPy_prints()
     {
         // L=sum(atan(a*x)/(1+b**2*x)+sqrt(c+x)*cosh(b*x)+tan(a*x/3)*sinh(c)*x**c for x in xs); printed as above
-        var loss = Sum((Atan(_a * _x) / (1 + (Pow(_b, 2) * _x))) + (Sqrt(_c + _x) * Cosh(_b * _x)) + (Tan(_a * _x / 3) * Sinh(_c) * Pow(_x, _c)));
+        var loss = Sum(
+            (Atan(_a * _x) / (1 + (Pow(_b, 2) * _x)))
+            + (Sqrt(_c + _x) * Cosh(_b * _x))
+            + (Tan(_a * _x / 3) * Sinh(_c) * Pow(_x, _c)));
         var pass = loss.Gradient(_a, _b, _c).At(Point([0, 0, 0]));
 
         Near.Equal(8.8999797044879584, pass.Loss, 1e-14);

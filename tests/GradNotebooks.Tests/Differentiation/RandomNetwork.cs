@@ -13,7 +13,8 @@ internal sealed class RandomNetwork
         var next = 0;
         foreach (var parameter in Parameters)
         {
-            Point[parameter] = new Value(parameter.Shape, [.. Enumerable.Range(0, parameter.Shape.Count).Select(_ => numbers[next++ % numbers.Length])]);
+            Point[parameter] = new Value(
+                parameter.Shape, [.. Enumerable.Range(0, parameter.Shape.Count).Select(_ => numbers[next++ % numbers.Length])]);
         }
 
         var pool = new List<Expr>(Parameters);
@@ -32,7 +33,9 @@ internal sealed class RandomNetwork
     }
 
     public static Gen<RandomNetwork> Random { get; } = Gen.Select(
-        Gen.Int[0, 999].Array[24], Gen.Int[-90, 90].Select(i => i / 100.0).Array[20], (choices, numbers) => new RandomNetwork(choices, numbers));
+        Gen.Int[0, 999].Array[24],
+        Gen.Int[-90, 90].Select(i => i / 100.0).Array[20],
+        (choices, numbers) => new RandomNetwork(choices, numbers));
 
     public Parameter[] Parameters { get; }
 

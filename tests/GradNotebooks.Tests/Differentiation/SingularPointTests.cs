@@ -2,7 +2,9 @@ using static GradNotebooks.Calculus;
 
 namespace GradNotebooks.Tests.Differentiation;
 
-/// <summary>Derivatives at the places where a formula divides 0 by 0, though the function has a slope there; and where it has none.</summary>
+/// <summary>
+/// Derivatives at the places where a formula divides 0 by 0, though the function has a slope there; and where it has none.
+/// </summary>
 public sealed class SingularPointTests
 {
     private static readonly Parameter A = Parameter("a");

@@ -74,7 +74,11 @@ public class ErrorTests
     public void Data_of_different_lengths_are_named_with_their_lengths()
     {
         var y = Data("y");
-        Says(() => Sum(_x - y).Value(new Point { [_x] = new double[] { 1, 2, 3 }, [y] = new double[] { 1, 2 } }), "x has 3 values", "y has 2", "same samples");
+        Says(
+            () => Sum(_x - y).Value(new Point { [_x] = new double[] { 1, 2, 3 }, [y] = new double[] { 1, 2 } }),
+            "x has 3 values",
+            "y has 2",
+            "same samples");
     }
 
     [Fact]
@@ -166,7 +170,10 @@ public class ErrorTests
     {
         var gradient = Mean(_a + (0.0 * _x)).Gradient(_a)[_a];
         Assert.Equal(1, (double)gradient.Value(new Point { [_x] = new[] { 1.0, 2 } }));
-        Says(() => Sum(_a + (0.0 * _x)).Gradient(_a)[_a].Value(new Point { [_a] = 1 }), "number of samples N is not known", "values of the data");
+        Says(
+            () => Sum(_a + (0.0 * _x)).Gradient(_a)[_a].Value(new Point { [_a] = 1 }),
+            "number of samples N is not known",
+            "values of the data");
     }
 
     private static void Says(Func<object?> act, params string[] parts)

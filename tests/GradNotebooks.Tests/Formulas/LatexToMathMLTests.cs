@@ -58,7 +58,9 @@ public class LatexToMathMLTests
     [InlineData(@"\nabla f \approx \bar x \ne \tilde x \to \infty \in \mathbb{R}^{m\times n}, \operatorname{relu}'(x) = \max(0, x)")]
     [InlineData(@"\operatorname*{argmin}_\theta \, \exp \log \sin x \! \: \; \ \mathcal{L}(\theta) \implies \text{done}")]
     [InlineData(@"\underbrace{a + b}_{\text{sum}} \overset{!}{=} \bigl( \tfrac12 \bigr) \big| \binom{n}{k} \{ x \mid x > 0 \} \|w\|_2")]
-    [InlineData(@"\begin{bmatrix} a & b \\ c & d \end{bmatrix} \begin{array}{lr} 1 & 2 \end{array} \left\langle u, v \right\rangle \left.\frac{d f}{d x}\right|_{x=0}")]
+    [InlineData(
+        @"\begin{bmatrix} a & b \\ c & d \end{bmatrix} \begin{array}{lr} 1 & 2 \end{array} "
+        + @"\left\langle u, v \right\rangle \left.\frac{d f}{d x}\right|_{x=0}")]
     [InlineData(@"\displaystyle \lim_{h \to 0} \frac{f(x+h) - f(x)}{h}")]
     public void What_textbooks_write_is_known_and_gives_well_formed_MathML(string latex)
     {

@@ -4,9 +4,10 @@ using static GradNotebooks.Calculus;
 namespace GradNotebooks.Tests.Problems;
 
 /// <summary>
-/// Likelihoods whose score and information have a closed form: the Gaussian (Casella and Berger, <em>Statistical Inference</em>, 2nd ed.,
-/// examples 7.2.11 and 10.1.17), logistic regression (Hastie, Tibshirani and Friedman, <em>The Elements of Statistical Learning</em>, 2nd ed.,
-/// equations 4.21 and 4.22) and softmax with cross-entropy (Bishop, <em>Pattern Recognition and Machine Learning</em>, equation 4.109).
+/// Likelihoods whose score and information have a closed form: the Gaussian (Casella and Berger, <em>Statistical Inference</em>,
+/// 2nd ed., examples 7.2.11 and 10.1.17), logistic regression (Hastie, Tibshirani and Friedman, <em>The Elements of Statistical
+/// Learning</em>, 2nd ed., equations 4.21 and 4.22) and softmax with cross-entropy (Bishop, <em>Pattern Recognition and Machine
+/// Learning</em>, equation 4.109).
 /// </summary>
 public sealed class LikelihoodTests
 {

@@ -5,8 +5,8 @@ namespace GradNotebooks.Tests.Problems;
 
 /// <summary>
 /// Least squares, with and without a ridge penalty, against the normal equations (Hastie, Tibshirani and Friedman, <em>The Elements of
-/// Statistical Learning</em>, 2nd ed., equations 3.4 to 3.6 and 3.43 to 3.44) and against the certified figures of NIST's Statistical Reference
-/// Datasets, problem Norris (https://www.itl.nist.gov/div898/strd/lls/data/Norris.shtml).
+/// Statistical Learning</em>, 2nd ed., equations 3.4 to 3.6 and 3.43 to 3.44) and against the certified figures of NIST's
+/// Statistical Reference Datasets, problem Norris (https://www.itl.nist.gov/div898/strd/lls/data/Norris.shtml).
 /// </summary>
 public sealed class LinearRegressionTests
 {

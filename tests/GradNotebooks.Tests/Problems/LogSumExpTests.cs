@@ -3,8 +3,8 @@ using static GradNotebooks.Calculus;
 namespace GradNotebooks.Tests.Problems;
 
 /// <summary>
-/// log Σ eᵘ, whose gradient is p = softmax(u) and whose Hessian is diag(p) − p·pᵀ. S. Boyd and L. Vandenberghe, <em>Convex Optimization</em>
-/// (2004), §3.1.5.
+/// log Σ eᵘ, whose gradient is p = softmax(u) and whose Hessian is diag(p) − p·pᵀ. S. Boyd and L. Vandenberghe,
+/// <em>Convex Optimization</em> (2004), §3.1.5.
 /// </summary>
 public sealed class LogSumExpTests
 {

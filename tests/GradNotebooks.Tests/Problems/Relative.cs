@@ -23,7 +23,9 @@ internal static class Relative
         for (var i = 0; i < expected.Length; i++)
         {
             var error = Math.Abs(expected[i] - actual[i]);
-            Assert.True(error <= tolerance * scale, $"[{i}]: expected {expected[i]:R}, got {actual[i]:R}, relative error {error / scale:g3}");
+            Assert.True(
+                error <= tolerance * scale,
+                $"[{i}]: expected {expected[i]:R}, got {actual[i]:R}, relative error {error / scale:g3}");
         }
     }
 

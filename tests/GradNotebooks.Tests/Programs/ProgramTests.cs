@@ -79,7 +79,9 @@ public class ProgramTests
         var point = At(4 * BlockedLoop.Page + 700);
         var whole = Bits(program.Run(point));
 
-        Assert.All((int[])[100, 512, 999, BlockedLoop.Page, 70_001], size => Assert.Equal(whole, Bits(program.Run(point, Cut(point, size)))));
+        Assert.All(
+            (int[])[100, 512, 999, BlockedLoop.Page, 70_001],
+            size => Assert.Equal(whole, Bits(program.Run(point, Cut(point, size)))));
     }
 
     [Fact]
@@ -150,7 +152,8 @@ public class ProgramTests
     public void A_run_allocates_nothing()
     {
         var w = Parameter("W", 4, 3);
-        Expr[] losses = [Known["chain"], Known["standardised"], Known["softmax"], Sum(Softmax(MatMul(Data("X", 6, 4), w) + Sum(w, 0)) * Data("Y", 6, 3))];
+        var attention = Sum(Softmax(MatMul(Data("X", 6, 4), w) + Sum(w, 0)) * Data("Y", 6, 3));
+        Expr[] losses = [Known["chain"], Known["standardised"], Known["softmax"], attention];
         var point = At(3000);
         foreach (var loss in losses)
         {
@@ -286,7 +289,8 @@ public class ProgramTests
 
             Assert.Equal(bySteps, Bits(program.Run(point)));
 
-            static double[] Repeated(Value samples) => [.. Enumerable.Range(0, 2000).Select(n => samples[n % samples.Count] * (1 + n / 1e5))];
+            static double[] Repeated(Value samples) =>
+                [.. Enumerable.Range(0, 2000).Select(n => samples[n % samples.Count] * (1 + n / 1e5))];
         },
         iter: 60);
 
@@ -333,13 +337,15 @@ public class ProgramTests
         Says("A program computes one number, and xₙ·yₙ is of shape N. Take Sum or Mean of it first.", () => (X * Y).Compile());
         Says("x has 3 values and y has 2: all data need one value for each of the same samples.",
             () => program.Run(new Point { [A] = 1, [X] = new double[3], [Y] = new double[2] }));
-        Says("The point has no value for a. Add it: new Point { [a] = … }.", () => program.Run(new Point { [X] = new double[3], [Y] = new double[3] }));
+        Says("The point has no value for a. Add it: new Point { [a] = … }.",
+            () => program.Run(new Point { [X] = new double[3], [Y] = new double[3] }));
         Says("2 places for the gradient were given, and a is 1 number.", () => program.Run(At(3), new double[2]));
         Says("0 values were given, and a is 1 number.", () => program.Run(At(3), Array.Empty<double>(), new double[1]));
         Says("This program has no gradient by b: compile one that has, loss.Gradient(b).Compile().", () => _ = program.Run(At(3))[B]);
         Says("There are no chunks: at least one sample is needed.", () => program.Run(At(3), Array.Empty<Point>()));
-        Says("The samples must pass more than once, and the second time there were no chunks: give a sequence that can be run through again, "
-            + "such as an array or a method with yield return.", () => passesTwice.Run(At(3), once));
+        Says("The samples must pass more than once, and the second time there were no chunks: "
+            + "give a sequence that can be run through again, such as an array or a method with yield return.",
+            () => passesTwice.Run(At(3), once));
         Says("Loss or its gradient needs all samples at once, as a matrix product over the samples does, so they cannot come in chunks: "
             + "put the data into the point, program.Run(point).", () => Known["outer"].Gradient(A).Compile().Run(At(3), [At(3)]));
         Says("Loss has no data over samples, so nothing can come in chunks: run it at a point, program.Run(point).",

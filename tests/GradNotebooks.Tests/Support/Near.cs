@@ -9,14 +9,17 @@ internal static class Near
     public static void Equal(double expected, double actual, double tolerance, string what = "")
     {
         var error = Math.Abs(expected - actual);
-        Assert.True(error <= tolerance * Math.Max(1, Math.Abs(expected)), $"{what}: expected {expected:R}, got {actual:R}, error {error:g3}");
+        Assert.True(
+            error <= tolerance * Math.Max(1, Math.Abs(expected)), $"{what}: expected {expected:R}, got {actual:R}, error {error:g3}");
     }
 
     /// <summary>The same for every entry; a single number stands for as many as the other side has.</summary>
     public static void Equal(ReadOnlySpan<double> expected, ReadOnlySpan<double> actual, double tolerance, string what = "")
     {
         var count = Math.Max(expected.Length, actual.Length);
-        Assert.True((expected.Length == count || expected.Length == 1) && (actual.Length == count || actual.Length == 1), $"{what}: sizes differ");
+        Assert.True(
+            (expected.Length == count || expected.Length == 1) && (actual.Length == count || actual.Length == 1),
+            $"{what}: sizes differ");
         for (var i = 0; i < count; i++)
         {
             Equal(expected[expected.Length == 1 ? 0 : i], actual[actual.Length == 1 ? 0 : i], tolerance, $"{what}[{i}]");
@@ -37,7 +40,8 @@ internal static class Near
     {
         double[][] estimates = [.. Steps.Select(h => FivePoint(f, at, h))];
         return [.. estimates[0].Select((_, i) =>
-            Enumerable.Range(1, Steps.Length - 1).Select(k => (Value: estimates[k][i], Change: Math.Abs(estimates[k][i] - estimates[k - 1][i])))
+            Enumerable.Range(1, Steps.Length - 1)
+                .Select(k => (Value: estimates[k][i], Change: Math.Abs(estimates[k][i] - estimates[k - 1][i])))
                 .MinBy(e => e.Change).Value)];
     }
 

@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace GradNotebooks.Tests.Support;
 
-/// <summary>Random losses with fan-outs, defined functions within defined functions, unknown functions, their partials, and names.</summary>
+/// <summary>
+/// Random losses with fan-outs, defined functions within defined functions, unknown functions, their partials, and names.
+/// </summary>
 internal static class RandomGraphs
 {
     /// <summary>Numbers on the way stay below this, so that round-off and finite differences leave something to compare.</summary>
@@ -44,7 +46,8 @@ internal static class RandomGraphs
 
     // A definition may call those before it; every other one captures the parameters a and b.
     private static Definition[] Definitions(int[][][] bodies) =>
-        [.. bodies.Select((body, i) => new Definition(Arity(i), i % 2 == 1, Build(body, Arity(i) + (i % 2 == 1 ? 2 : 0), MakeOperations(i), named: false)))];
+        [.. bodies.Select((body, i) => new Definition(
+            Arity(i), i % 2 == 1, Build(body, Arity(i) + (i % 2 == 1 ? 2 : 0), MakeOperations(i), named: false)))];
 
     private static int Arity(int definition) => 1 + (definition % 3);
 
@@ -62,6 +65,7 @@ internal static class RandomGraphs
             };
 
             // The line above comes in always, so that little of the graph is left unused.
-            return (operation, c[2..].Select((i, at) => at == 0 && line > 0 ? leaves + line - 1 : i % (leaves + line)).Take(operation.Arity).ToArray());
+            var inputs = c[2..].Select((i, at) => at == 0 && line > 0 ? leaves + line - 1 : i % (leaves + line));
+            return (operation, inputs.Take(operation.Arity).ToArray());
         })]);
 }

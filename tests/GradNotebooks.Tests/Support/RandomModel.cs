@@ -95,10 +95,13 @@ internal sealed class RandomModel
         return [.. runs];
     }
 
-    public override string ToString() => $"{Loss}, bound {string.Join("; ", World.Smooth.Select(Written))}, at {string.Join(", ", At)}; x = {string.Join(", ", _x)}; y = {string.Join(", ", _y)}";
+    public override string ToString() =>
+        $"{Loss}, bound {string.Join("; ", World.Smooth.Select(Written))}, at {string.Join(", ", At)}; "
+        + $"x = {string.Join(", ", _x)}; y = {string.Join(", ", _y)}";
 
     private static string Written(SmoothFunction f) =>
-        $"{f.A}·sin([{string.Join(", ", f.Alpha)}]·u) + {f.B}·u^[{string.Join(", ", f.Powers)}] + {f.C}·tanh([{string.Join(", ", f.Beta)}]·u)";
+        $"{f.A}·sin([{string.Join(", ", f.Alpha)}]·u) + {f.B}·u^[{string.Join(", ", f.Powers)}] "
+        + $"+ {f.C}·tanh([{string.Join(", ", f.Beta)}]·u)";
 
     private Expr OverSamples(Expr u) => u.Shape.IsScalar ? u * World.X : u;
 }

@@ -24,7 +24,9 @@ internal sealed class Rooms
 
     /// <param name="project">Its folder, and what it is compiled to.</param>
     /// <param name="assembly">The name of what it is compiled to.</param>
-    /// <param name="order">Its folders, the ground first; a folder that is not named belongs to the one it lies in, and "." is the project's own.</param>
+    /// <param name="order">
+    /// Its folders, the ground first; a folder that is not named belongs to the one it lies in, and "." is the project's own.
+    /// </param>
     public Rooms(string project, string assembly, params string[] order)
     {
         (_folder, _order) = (Folder(project), order);

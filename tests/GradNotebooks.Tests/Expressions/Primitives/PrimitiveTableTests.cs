@@ -51,7 +51,8 @@ public class PrimitiveTableTests
         Arguments(row).Array[37].Sample(
             at =>
             {
-                var block = row.Evaluate([.. Enumerable.Range(0, row.Arity).Select(i => (Value)at.Select(u => u[i]).ToArray())], new Shape(37));
+                Value[] inputs = [.. Enumerable.Range(0, row.Arity).Select(i => (Value)at.Select(u => u[i]).ToArray())];
+                var block = row.Evaluate(inputs, new Shape(37));
                 Assert.All(at, (u, n) => RequireSame(name, u, Evaluate(row, u), block[n], 4));
             },
             iter: 30);

@@ -6,7 +6,11 @@ namespace GradNotebooks.Tests.Views.Charts;
 public sealed class ChartSvgTests
 {
     private static readonly Chart Squares = Chart.Lines(
-        "Squares & cubes", "n", ChartAxis.Logarithmic("<size>"), new ChartLine("n²", [1, 2, 3], [1, 4, 9]), new ChartLine("n³", [1, 2, 3], [1, 8, 27]));
+        "Squares & cubes",
+        "n",
+        ChartAxis.Logarithmic("<size>"),
+        new ChartLine("n²", [1, 2, 3], [1, 4, 9]),
+        new ChartLine("n³", [1, 2, 3], [1, 8, 27]));
 
     [Fact]
     public void On_a_logarithmic_axis_equal_ratios_are_equal_distances()
@@ -35,7 +39,8 @@ public sealed class ChartSvgTests
     [Fact]
     public void What_has_no_place_on_an_axis_leaves_a_gap()
     {
-        var ways = new Drawing(Chart.Lines("c", "x", ChartAxis.Logarithmic("y"), new ChartLine("line", 1, 2, 0, 3, 4, double.NaN, 5, 6))).Ways("line");
+        var chart = Chart.Lines("c", "x", ChartAxis.Logarithmic("y"), new ChartLine("line", 1, 2, 0, 3, 4, double.NaN, 5, 6));
+        var ways = new Drawing(chart).Ways("line");
 
         Assert.Equal([2, 2, 2], ways.Select(way => way.Count));
     }
@@ -122,7 +127,8 @@ public sealed class ChartSvgTests
             }
         }
 
-        var map = Chart.Map("m", "x", "y", new HeightMap(grid, grid, cone, new Levels([1], false), "Loss"), [new ChartLine("path", [-2, 2], [-2, 2])]);
+        var heights = new HeightMap(grid, grid, cone, new Levels([1], false), "Loss");
+        var map = Chart.Map("m", "x", "y", heights, [new ChartLine("path", [-2, 2], [-2, 2])]);
         var drawing = new Drawing(map);
         var corners = Assert.Single(drawing.Ways("path"));
         var (perX, perY) = ((corners[1].X - corners[0].X) / 4, (corners[1].Y - corners[0].Y) / 4);

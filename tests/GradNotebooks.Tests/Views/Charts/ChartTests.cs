@@ -9,7 +9,8 @@ public sealed class ChartTests
     [Fact]
     public void As_text_a_chart_is_a_table_with_a_row_for_each_x_and_a_column_for_each_line()
     {
-        var chart = Chart.Lines("Sizes", "depth", "size", new ChartLine("tree", [1, 2, 3], [2, 4, 8]), new ChartLine("graph", [1, 3], [1, 2.5]));
+        var chart = Chart.Lines(
+            "Sizes", "depth", "size", new ChartLine("tree", [1, 2, 3], [2, 4, 8]), new ChartLine("graph", [1, 3], [1, 2.5]));
 
         string[] lines =
         [

@@ -8,7 +8,8 @@ namespace GradNotebooks.Tests.Views.Charts;
 public sealed class ClippingTests
 {
     private static readonly OxyRect Room = new(10, 20, 30, 40);
-    private static readonly Gen<ScreenPoint> Points = Gen.Select(Gen.Double[-20, 80], Gen.Double[-20, 100], (x, y) => new ScreenPoint(x, y));
+    private static readonly Gen<ScreenPoint> Points =
+        Gen.Select(Gen.Double[-20, 80], Gen.Double[-20, 100], (x, y) => new ScreenPoint(x, y));
 
     [Fact]
     public void A_point_of_a_line_is_drawn_exactly_if_it_lies_inside() =>
@@ -18,7 +19,8 @@ public sealed class ClippingTests
             var (x, y) = (point.X, point.Y);
             var near = Math.Min(Math.Min(Math.Abs(x - 10), Math.Abs(x - 40)), Math.Min(Math.Abs(y - 20), Math.Abs(y - 60))) < 1e-3;
             var inside = x is > 10 and < 40 && y is > 20 and < 60;
-            var drawn = Clipping.Cut([from, to], Room).Any(part => (point - part[0]).Length + (part[1] - point).Length - (part[1] - part[0]).Length < 1e-9);
+            var drawn = Clipping.Cut([from, to], Room)
+                .Any(part => (point - part[0]).Length + (part[1] - point).Length - (part[1] - part[0]).Length < 1e-9);
             Assert.True(near || drawn == inside);
         });
 
@@ -29,7 +31,9 @@ public sealed class ClippingTests
         ScreenPoint[] leaving = [new(20, 30), new(70, 30), new(70, 40), new(20, 40)];
 
         Assert.Equal(inside, Assert.Single(Clipping.Cut(inside, Room)));
-        Assert.Equal([[new(20, 30), new(40, 30)], [new(40, 40), new(20, 40)]], Clipping.Cut(leaving, Room).Select(part => part.ToArray()).ToArray());
+        Assert.Equal(
+            [[new(20, 30), new(40, 30)], [new(40, 40), new(20, 40)]],
+            Clipping.Cut(leaving, Room).Select(part => part.ToArray()).ToArray());
     }
 
     [Fact]

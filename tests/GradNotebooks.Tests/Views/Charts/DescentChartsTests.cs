@@ -93,7 +93,9 @@ public sealed class DescentChartsTests
     [Fact]
     public void Where_the_loss_is_no_number_the_contour_has_a_hole()
     {
-        var chart = (A * A - Log(A) + B * B).Minimize(new Point { [A] = 0.02, [B] = 2 }, Optimizer.GradientDescent(0.02), steps: 100).Contour(A, B);
+        var chart = (A * A - Log(A) + B * B)
+            .Minimize(new Point { [A] = 0.02, [B] = 2 }, Optimizer.GradientDescent(0.02), steps: 100)
+            .Contour(A, B);
         var heights = chart.Heights!;
 
         Assert.Equal(heights.X.Select(a => a > 0), Enumerable.Range(0, heights.X.Length).Select(i => double.IsFinite(heights.Z[i, 3])));
@@ -122,7 +124,9 @@ public sealed class DescentChartsTests
 
         Assert.Contains("not among the parameters", Assert.Throws<ModelException>(() => Slow.Contour(A, Still)).Message);
         Assert.Contains("given for both", Assert.Throws<ModelException>(() => Slow.Contour(A, A)).Message);
-        Assert.Contains("another loss", Assert.Throws<ModelException>(() => DescentCharts.Contours(A, B, ("one", Slow), ("other", other))).Message);
+        Assert.Contains(
+            "another loss",
+            Assert.Throws<ModelException>(() => DescentCharts.Contours(A, B, ("one", Slow), ("other", other))).Message);
         Assert.Contains("No descent", Assert.Throws<ModelException>(() => DescentCharts.LossCurves()).Message);
         var w = Parameter("W", 3);
         var vector = (Sum(Square(w)) + Square(A)).Minimize(new Point { [w] = new[] { 1.0, 2, 3 }, [A] = 1 }, steps: 3);

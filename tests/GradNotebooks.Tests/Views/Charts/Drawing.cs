@@ -14,7 +14,9 @@ internal sealed partial class Drawing
 
     public XElement Svg { get; }
 
-    /// <summary>The elements that belong together under a name; the first group is the line itself, a second one its entry in the key.</summary>
+    /// <summary>
+    /// The elements that belong together under a name; the first group is the line itself, a second one its entry in the key.
+    /// </summary>
     public IEnumerable<XElement> Named(string name) =>
         Svg.Descendants().First(e => e.Name.LocalName == "g" && Child(e, "title") == name).Elements();
 

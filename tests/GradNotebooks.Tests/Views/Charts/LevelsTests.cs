@@ -22,7 +22,10 @@ public sealed class LevelsTests
 
         Assert.True(wide.AreLogarithmic && less.AreLogarithmic);
         Assert.Equal([0.01, 0.1, 1, 10, 100], wide.Heights);
-        Assert.Equal([0.31623, 0.56234, 1, 1.77828, 3.16228, 5.62341, 10, 17.7828, 31.6228, 56.2341], less.Heights, (a, b) => Math.Abs(a / b - 1) < 1e-5);
+        Assert.Equal(
+            [0.31623, 0.56234, 1, 1.77828, 3.16228, 5.62341, 10, 17.7828, 31.6228, 56.2341],
+            less.Heights,
+            (a, b) => Math.Abs(a / b - 1) < 1e-5);
     }
 
     [Fact]

@@ -37,7 +37,8 @@ public sealed class PlotlyFigureTests
     [Fact]
     public void Every_colour_is_the_pages()
     {
-        var marks = new ChartNotes(null, [], [new ChartMark("here", 1, 1, 0), new ChartMark("there", 1, 1, -1)], new ChartMark("up", 1, 0, -1));
+        var marks = new ChartNotes(
+            null, [], [new ChartMark("here", 1, 1, 0), new ChartMark("there", 1, 1, -1)], new ChartMark("up", 1, 0, -1));
         var figure = Figure(Chart.Lines("c", "x", "y", [.. Enumerable.Range(0, 7).Select(i => new ChartLine($"{i}", 1, 2))]).With(marks));
 
         var colours = Colours(figure).ToList();
@@ -62,7 +63,8 @@ public sealed class PlotlyFigureTests
 
     private static IEnumerable<string> Colours(JsonNode? node) => node switch
     {
-        JsonObject members => members.SelectMany(m => m.Key.EndsWith("color", StringComparison.Ordinal) ? [(string)m.Value!] : Colours(m.Value)),
+        JsonObject members => members.SelectMany(m =>
+            m.Key.EndsWith("color", StringComparison.Ordinal) ? [(string)m.Value!] : Colours(m.Value)),
         JsonArray items => items.SelectMany(Colours),
         _ => [],
     };

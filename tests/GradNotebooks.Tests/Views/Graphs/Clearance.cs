@@ -15,14 +15,20 @@ internal static class Clearance
             for (var j = i + 1; j < boxes.Length; j++)
             {
                 Assert.True(
-                    boxes[i].Right + 2 <= boxes[j].X || boxes[j].Right + 2 <= boxes[i].X || boxes[i].Bottom + 2 <= boxes[j].Y || boxes[j].Bottom + 2 <= boxes[i].Y,
+                    boxes[i].Right + 2 <= boxes[j].X
+                    || boxes[j].Right + 2 <= boxes[i].X
+                    || boxes[i].Bottom + 2 <= boxes[j].Y
+                    || boxes[j].Bottom + 2 <= boxes[i].Y,
                     $"{boxes[i]} and {boxes[j]}");
             }
         }
 
-        foreach (var point in XElement.Parse(GraphSvg.Write(picture)).Descendants().Where(e => (string?)e.Attribute("class") == "way").SelectMany(SvgPath.Points))
+        var ways = XElement.Parse(GraphSvg.Write(picture)).Descendants().Where(e => (string?)e.Attribute("class") == "way");
+        foreach (var point in ways.SelectMany(SvgPath.Points))
         {
-            Assert.DoesNotContain(boxes, box => point.X > box.X + 0.2 && point.X < box.Right - 0.2 && point.Y > box.Y + 0.2 && point.Y < box.Bottom - 0.2);
+            Assert.DoesNotContain(
+                boxes,
+                box => point.X > box.X + 0.2 && point.X < box.Right - 0.2 && point.Y > box.Y + 0.2 && point.Y < box.Bottom - 0.2);
         }
     }
 }

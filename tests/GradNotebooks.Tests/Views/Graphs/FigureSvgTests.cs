@@ -43,7 +43,9 @@ public partial class FigureSvgTests
     {
         Assert.All(Nodes(picture), node =>
         {
-            var baselines = node.Descendants().Where(e => Regex.IsMatch(Class(e), "^(figure|entry|sum) ")).Select(e => (double)e.Attribute("y")!);
+            var baselines = node.Descendants()
+                .Where(e => Regex.IsMatch(Class(e), "^(figure|entry|sum) "))
+                .Select(e => (double)e.Attribute("y")!);
             var cells = node.Descendants().Where(e => Class(e) == "heat")
                 .Select(heat => heat.Descendants().Attributes("y").Select(y => (double)y).ToArray());
             Assert.All(baselines, y => Assert.DoesNotContain(cells, heat => y > heat.Min() && y - 10 < heat.Max()));

@@ -7,16 +7,21 @@ public class FoldingTests
 {
     private const int Most = 60;
 
-    private static readonly Gen<(int[][] Inputs, FoldRole[] Roles)> Any = Gen.Select(Gen.Int[1, 400], Gen.Int[1, 60], Gen.Int[0, 3], Gen.Int)
-        .Select((nodes, reach, leaves, seed) => Random(nodes, reach, leaves, seed));
+    private static readonly Gen<(int[][] Inputs, FoldRole[] Roles)> Any =
+        Gen.Select(Gen.Int[1, 400], Gen.Int[1, 60], Gen.Int[0, 3], Gen.Int)
+            .Select((nodes, reach, leaves, seed) => Random(nodes, reach, leaves, seed));
 
     [Fact]
     public void Every_node_stands_in_one_group_but_for_constants_once_something_is_folded() => Any.Sample(graph =>
     {
         var folding = new Folding(graph.Inputs, graph.Roles, Most);
         var members = folding.Groups.SelectMany(group => group).Order().ToArray();
-        Assert.Equal(Enumerable.Range(0, graph.Roles.Length).Where(n => graph.Roles.Length <= Most || graph.Roles[n] != FoldRole.Constant), members);
-        Assert.All(Enumerable.Range(0, folding.Groups.Count), group => Assert.All(folding.Groups[group], node => Assert.Equal(group, folding.GroupOf(node))));
+        Assert.Equal(
+            Enumerable.Range(0, graph.Roles.Length).Where(n => graph.Roles.Length <= Most || graph.Roles[n] != FoldRole.Constant),
+            members);
+        Assert.All(
+            Enumerable.Range(0, folding.Groups.Count),
+            group => Assert.All(folding.Groups[group], node => Assert.Equal(group, folding.GroupOf(node))));
     });
 
     [Fact]
@@ -25,7 +30,8 @@ public class FoldingTests
 
     [Fact]
     public void A_graph_that_can_be_read_stays_as_it_is() => Any.Where(graph => graph.Roles.Length <= Most).Sample(graph =>
-        Assert.Equal(Enumerable.Range(0, graph.Roles.Length).Select(n => new[] { n }), new Folding(graph.Inputs, graph.Roles, Most).Groups));
+        Assert.Equal(
+            Enumerable.Range(0, graph.Roles.Length).Select(n => new[] { n }), new Folding(graph.Inputs, graph.Roles, Most).Groups));
 
     [Fact]
     public void Groups_come_after_those_they_use_so_the_folded_graph_has_no_cycle() => Any.Sample(graph =>
@@ -42,12 +48,18 @@ public class FoldingTests
     {
         // Ten layers: each a landmark after nine steps, all of which use the landmark before.
         var inputs = Enumerable.Range(0, 100).Select(n => n == 0 ? [] : n % 10 == 0 ? new[] { n - 1 } : [n - 1, n / 10 * 10]).ToArray();
-        FoldRole[] roles = [.. Enumerable.Range(0, 100).Select(n => n == 0 ? FoldRole.Data : n % 10 == 9 ? FoldRole.Landmark : FoldRole.Step)];
+        FoldRole[] roles =
+        [
+            .. Enumerable.Range(0, 100)
+                .Select(n => n == 0 ? FoldRole.Data : n % 10 == 9 ? FoldRole.Landmark : FoldRole.Step),
+        ];
         roles[10] = roles[20] = roles[30] = FoldRole.Landmark;
         var folding = new Folding(inputs, roles, Most);
         Assert.InRange(folding.Groups.Count, 10, 15);
         Assert.Contains(folding.Groups, group => group.SequenceEqual(Enumerable.Range(11, 9)));
-        Assert.All(folding.Groups, group => Assert.Single(group, n => !inputs.Where((_, c) => !group.Contains(c)).All(of => !of.Contains(n)) || n == 99));
+        Assert.All(
+            folding.Groups,
+            group => Assert.Single(group, n => !inputs.Where((_, c) => !group.Contains(c)).All(of => !of.Contains(n)) || n == 99));
     }
 
     [Fact]
@@ -55,7 +67,14 @@ public class FoldingTests
     {
         // A round of five nodes hands on one value; within it two or three are needed.
         const int rounds = 100;
-        int[][] inputs = [[], .. Enumerable.Range(0, rounds).SelectMany(r => new int[][] { [5 * r], [5 * r], [5 * r + 1, 5 * r + 2], [5 * r + 1, 5 * r + 3], [5 * r + 4, 5 * r + 2] })];
+        int[][] inputs =
+        [
+            [],
+            .. Enumerable.Range(0, rounds).SelectMany(r => new int[][]
+            {
+                [5 * r], [5 * r], [5 * r + 1, 5 * r + 2], [5 * r + 1, 5 * r + 3], [5 * r + 4, 5 * r + 2],
+            }),
+        ];
         FoldRole[] roles = [FoldRole.Parameter, .. Enumerable.Repeat(FoldRole.Step, 5 * rounds)];
         var folding = new Folding(inputs, roles, Most);
         Assert.InRange(folding.Groups.Count, 10, Most);
@@ -66,7 +85,11 @@ public class FoldingTests
     [Fact]
     public void A_thousand_leaves_leave_room_for_the_steps_between_them()
     {
-        int[][] inputs = [.. Enumerable.Repeat<int[]>([], 1000), .. Enumerable.Range(0, 999).Select(i => new[] { i == 0 ? 0 : 999 + i, i + 1 })];
+        int[][] inputs =
+        [
+            .. Enumerable.Repeat<int[]>([], 1000),
+            .. Enumerable.Range(0, 999).Select(i => new[] { i == 0 ? 0 : 999 + i, i + 1 }),
+        ];
         FoldRole[] roles = [.. Enumerable.Repeat(FoldRole.Parameter, 1000), .. Enumerable.Repeat(FoldRole.Step, 999)];
         var folding = new Folding(inputs, roles, Most);
         Assert.InRange(folding.Groups.Count, 10, Most);

@@ -80,7 +80,8 @@ public class GraphSvgTests
         Assert.Equal(GraphStyle.Class, (string?)svg.Attribute("class"));
         var rules = Child(svg, "style").Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         Assert.All(rules, rule => Assert.All(
-            Regex.Replace(rule[..rule.LastIndexOf('{')], @"^@[^{]*\{|:is\([^{]*?\) ", "").Split(','), selector => Assert.StartsWith("." + GraphStyle.Class, selector.Trim())));
+            Regex.Replace(rule[..rule.LastIndexOf('{')], @"^@[^{]*\{|:is\([^{]*?\) ", "").Split(','),
+            selector => Assert.StartsWith("." + GraphStyle.Class, selector.Trim())));
         Assert.Equal(Child(svg, "style").Value, Child(Parse(Of([], [])), "style").Value);
     }
 

@@ -10,7 +10,8 @@ internal static class Pictures
     private static readonly string?[] Values = [null, "0.71", "−12.5", "[0.2, 0.5, 0.9, …]", "1"];
     private static readonly string?[] Partials = [null, "× b", "× 2(ŷ − y)", "× ∂₁h(v, c)"];
 
-    private static readonly ArrayFigure?[] Figures = [null, null, Grid("1", "−0.25"), Grid("0.001", "12", "−3.5", "4"), Heat(1, 12), Heat(6, 4)];
+    private static readonly ArrayFigure?[] Figures =
+        [null, null, Grid("1", "−0.25"), Grid("0.001", "12", "−3.5", "4"), Heat(1, 12), Heat(6, 4)];
 
     /// <summary>Random acyclic graphs of 1 to 60 nodes with long edges, parallel edges, fan-outs, several sinks and lone nodes.</summary>
     public static Gen<GraphPicture> Any { get; } = Gen.Select(Gen.Int[1, 60], Gen.Int[1, 60], Gen.Int[0, 4], Gen.Int)

@@ -29,7 +29,9 @@ public class ArrayGraphTests
     public void Every_array_carries_its_shape_and_a_single_number_none()
     {
         var picture = Picture();
-        Assert.Equal(["6×3", "3×4", "4", "6×4", null], new[] { "X", "W", "b", "Z = +", "Loss = Σ" }.Select(label => Node(picture, label).Shape));
+        Assert.Equal(
+            ["6×3", "3×4", "4", "6×4", null],
+            new[] { "X", "W", "b", "Z = +", "Loss = Σ" }.Select(label => Node(picture, label).Shape));
     }
 
     [Fact]

@@ -9,22 +9,26 @@ namespace GradNotebooks.Tests.Views.Results;
 public class FoldedGraphTests
 {
     [Fact]
-    public void What_arrives_over_the_edges_and_from_inside_the_stack_adds_up_to_the_gradient_in_the_whole_graph() => LargeModels.Tangles.Sample(pass =>
-    {
-        var part = GraphPart.Whole(pass.Graph());
-        Assert.InRange(part.Nodes.Length, 1, GraphPart.MostNodes);
-        foreach (var (group, node) in part.Nodes.SelectMany(n => n.Exits.Select(exit => (n, exit))).Where(n => !ReferenceEquals(n.exit, pass.Gradient.Loss) && pass.Gradient.Reaches(n.exit)))
+    public void What_arrives_over_the_edges_and_from_inside_the_stack_adds_up_to_the_gradient_in_the_whole_graph() =>
+        LargeModels.Tangles.Sample(pass =>
         {
-            var inside = group.Members.OfType<Apply>().SelectMany(m => pass.Gradient.Outgoing(m));
-            var arriving = new double[pass[node].Count];
-            foreach (var contribution in part.Edges.SelectMany(e => e.Contributions).Concat(inside).Where(c => ReferenceEquals(c.Input, node)))
+            var part = GraphPart.Whole(pass.Graph());
+            Assert.InRange(part.Nodes.Length, 1, GraphPart.MostNodes);
+            var exits = part.Nodes.SelectMany(n => n.Exits.Select(exit => (n, exit)))
+                .Where(n => !ReferenceEquals(n.exit, pass.Gradient.Loss) && pass.Gradient.Reaches(n.exit));
+            foreach (var (group, node) in exits)
             {
-                arriving = [.. arriving.Zip(pass.ValueOf(contribution).Numbers.ToArray(), (sum, sent) => sum + sent)];
-            }
+                var inside = group.Members.OfType<Apply>().SelectMany(m => pass.Gradient.Outgoing(m));
+                var arriving = new double[pass[node].Count];
+                var contributions = part.Edges.SelectMany(e => e.Contributions).Concat(inside);
+                foreach (var contribution in contributions.Where(c => ReferenceEquals(c.Input, node)))
+                {
+                    arriving = [.. arriving.Zip(pass.ValueOf(contribution).Numbers.ToArray(), (sum, sent) => sum + sent)];
+                }
 
-            Near.Equal(pass[node].Numbers, arriving, 1e-12);
-        }
-    }, iter: 30);
+                Near.Equal(pass[node].Numbers, arriving, 1e-12);
+            }
+        }, iter: 30);
 
     [Fact]
     public void A_stack_shows_the_value_that_leaves_it_and_the_gradient_that_arrives_there() => LargeModels.Tangles.Sample(pass =>
@@ -46,8 +50,10 @@ public class FoldedGraphTests
     public void Nothing_overlaps_in_what_is_opened_either() => LargeModels.Tangles.Sample(pass =>
     {
         var part = GraphPart.Whole(pass.Graph());
-        var opened = part.Nodes.Where(n => n.IsFolded && n.Members.Length <= GraphPart.MostNodes).Take(3).Select(part.Open)
-            .Concat(part.Nodes.SelectMany(n => n.Members).OfType<Apply>().Where(m => m.Function is DefinedFunction).Take(2).Select(part.Body).OfType<GraphPart>());
+        var stacks = part.Nodes.Where(n => n.IsFolded && n.Members.Length <= GraphPart.MostNodes).Take(3).Select(part.Open);
+        var bodies = part.Nodes.SelectMany(n => n.Members).OfType<Apply>()
+            .Where(m => m.Function is DefinedFunction).Take(2).Select(part.Body).OfType<GraphPart>();
+        var opened = stacks.Concat(bodies);
         Assert.All(opened, inside => Clearance.Check(LeafCopies.Of(PictureBuilder.Part(inside))));
     }, iter: 8);
 

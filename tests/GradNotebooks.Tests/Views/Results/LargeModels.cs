@@ -8,7 +8,9 @@ internal static class LargeModels
 {
     private static readonly double[] Samples = [0.4, -0.7, 1.1];
 
-    /// <summary>Tangles of a hundred nodes and more: short or long edges, names and calls here and there, single numbers and samples.</summary>
+    /// <summary>
+    /// Tangles of a hundred nodes and more: short or long edges, names and calls here and there, single numbers and samples.
+    /// </summary>
     public static Gen<BackwardPass> Tangles { get; } = Gen.Select(Gen.Int[40, 150], Gen.Int[1, 40], Gen.Int[0, 3], Gen.Int)
         .Select((steps, reach, names, seed) => Tangle(steps, reach, names, seed));
 

@@ -33,7 +33,9 @@ public class OpenedCallTests
         var pass = model.Bound.Gradient(model.Parameters).At(model.Point);
         var part = GraphPart.Whole(pass.Graph());
         // Of leaves: what a body computes may be the same node as an argument that is computed, and then is that argument.
-        foreach (var call in part.Nodes.SelectMany(n => n.Members).OfType<Apply>().Where(n => n.Function is DefinedFunction && n.Inputs.All(i => i is Parameter or Data)))
+        var calls = part.Nodes.SelectMany(n => n.Members).OfType<Apply>()
+            .Where(n => n.Function is DefinedFunction && n.Inputs.All(i => i is Parameter or Data));
+        foreach (var call in calls)
         {
             if (part.Body(call) is not { } inside)
             {
@@ -42,9 +44,12 @@ public class OpenedCallTests
 
             foreach (var input in call.Inputs.Distinct().Where(inside.IsGiven))
             {
-                var (outer, inner) = (
-                    pass.Gradient.Outgoing(call).Where(c => ReferenceEquals(c.Input, input)).Sum(c => pass.ValueOf(c).Numbers.ToArray().Sum()),
-                    inside.Edges.SelectMany(e => e.Contributions).Where(c => ReferenceEquals(c.Input, input)).Sum(c => inside.Graph.Pass!.ValueOf(c).Numbers.ToArray().Sum()));
+                var outer = pass.Gradient.Outgoing(call)
+                    .Where(c => ReferenceEquals(c.Input, input))
+                    .Sum(c => pass.ValueOf(c).Numbers.ToArray().Sum());
+                var inner = inside.Edges.SelectMany(e => e.Contributions)
+                    .Where(c => ReferenceEquals(c.Input, input))
+                    .Sum(c => inside.Graph.Pass!.ValueOf(c).Numbers.ToArray().Sum());
                 Near.Equal(outer, inner, 1e-9, $"{call} by {input}");
             }
         }
@@ -57,7 +62,9 @@ public class OpenedCallTests
         var inner = Define("s", u => u * Sigmoid(u));
         var outer = Define("q", u => inner(u) + 1);
         var html = ComputationGraphView.Content(outer(a).Named("Loss").Gradient(a).At(new Point { [a] = 0.3 }).Graph());
-        var summaries = Regex.Matches(html, "<summary>(.*?)</summary>").Select(m => Regex.Replace(m.Groups[1].Value, "<annotation.*?</annotation>|<[^>]+>", "")).ToArray();
+        var summaries = Regex.Matches(html, "<summary>(.*?)</summary>")
+            .Select(m => Regex.Replace(m.Groups[1].Value, "<annotation.*?</annotation>|<[^>]+>", ""))
+            .ToArray();
         Assert.Equal(2, summaries.Length);
         Assert.Contains("q", summaries[0]);
         Assert.Contains("σ", summaries[1]);
@@ -66,7 +73,8 @@ public class OpenedCallTests
 
     [Fact]
     public void Without_numbers_a_call_opens_too() =>
-        Assert.Contains("<details", ComputationGraphView.Content(Define("q", u => Sin(u) * u)(Parameter("b")).Gradient(Parameter("a")).Graph()));
+        Assert.Contains(
+            "<details", ComputationGraphView.Content(Define("q", u => Sin(u) * u)(Parameter("b")).Gradient(Parameter("a")).Graph()));
 
     [Fact]
     public void A_definition_that_only_hands_on_its_argument_has_nothing_to_open()
@@ -79,7 +87,8 @@ public class OpenedCallTests
     public void An_argument_that_a_definition_ignores_is_never_computed_and_shows_a_dash()
     {
         var (a, b) = Parameters("a", "b");
-        var graph = Define("first", (u, v) => Sin(u))(a, Tanh(b)).Named("Loss").Gradient(a, b).At(new Point { [a] = 0.3, [b] = 0.4 }).Graph();
+        var loss = Define("first", (u, v) => Sin(u))(a, Tanh(b)).Named("Loss");
+        var graph = loss.Gradient(a, b).At(new Point { [a] = 0.3, [b] = 0.4 }).Graph();
         var ignored = Assert.Single(PictureBuilder.Graph(graph).Nodes, n => n.Label == "tanh");
         Assert.Null(ignored.Forward);
         Assert.Contains("<details", ComputationGraphView.Content(graph));

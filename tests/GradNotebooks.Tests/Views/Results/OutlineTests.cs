@@ -43,7 +43,9 @@ public class OutlineTests
         var lines = pass.Graph().ToString().Split('\n').Select(line => line.TrimEnd('\r')).Skip(1).ToArray();
         var gaps = Regex.Matches(lines[1], "  ").Select(m => m.Index).ToArray();
         Assert.Equal(4, gaps.Length);
-        Assert.All(lines.TakeWhile(line => !line.Contains(" are drawn as ")), line => Assert.All(gaps.Where(gap => gap < line.Length - 1), gap => Assert.Equal("  ", line.Substring(gap, 2))));
+        Assert.All(
+            lines.TakeWhile(line => !line.Contains(" are drawn as ")),
+            line => Assert.All(gaps.Where(gap => gap < line.Length - 1), gap => Assert.Equal("  ", line.Substring(gap, 2))));
     }, iter: 20);
 
     [Fact]

@@ -10,15 +10,16 @@ public class SumTextTests
     private static readonly Gen<double> Number = Gen.Select(Gen.Double[-1, 1], Gen.Int[-4, 5]).Select((m, e) => m * Math.Pow(10, e));
 
     [Fact]
-    public void Where_a_sum_is_said_to_be_equal_the_addends_as_shown_add_up_to_it_to_the_last_digit() => Number.Array[1, 5].Sample(addends =>
-    {
-        var text = new SumText(addends, addends.Sum()).ToString();
-        if (text.Contains('='))
+    public void Where_a_sum_is_said_to_be_equal_the_addends_as_shown_add_up_to_it_to_the_last_digit() =>
+        Number.Array[1, 5].Sample(addends =>
         {
-            var (terms, total) = Read(text);
-            Assert.Equal(total, terms.Sum());
-        }
-    });
+            var text = new SumText(addends, addends.Sum()).ToString();
+            if (text.Contains('='))
+            {
+                var (terms, total) = Read(text);
+                Assert.Equal(total, terms.Sum());
+            }
+        });
 
     [Fact]
     public void Almost_every_sum_of_two_or_three_numbers_of_like_size_comes_out()
@@ -54,13 +55,18 @@ public class SumTextTests
     private static (decimal[] Terms, decimal Total) Read(string text)
     {
         var sides = text.Split('=');
-        return ([.. Regex.Matches(sides[0], @"([−+]?) ?([\d.]+(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)").Select(m => (m.Groups[1].Value == "−" ? -1 : 1) * (decimal)Shown(m.Groups[2].Value))], (decimal)Shown(sides[1].Trim()));
+        var terms = Regex.Matches(sides[0], @"([−+]?) ?([\d.]+(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)")
+            .Select(m => (m.Groups[1].Value == "−" ? -1 : 1) * (decimal)Shown(m.Groups[2].Value));
+        return ([.. terms], (decimal)Shown(sides[1].Trim()));
     }
 
     private static double Shown(string text)
     {
         var parts = text.Replace('−', '-').Split("×10");
-        var power = parts.Length == 1 ? 0 : int.Parse(string.Concat(parts[1].Select(c => c == '⁻' ? '-' : (char)('0' + "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c)))), CultureInfo.InvariantCulture);
+        var power = parts.Length == 1
+            ? 0
+            : int.Parse(
+                string.Concat(parts[1].Select(c => c == '⁻' ? '-' : (char)('0' + "⁰¹²³⁴⁵⁶⁷⁸⁹".IndexOf(c)))), CultureInfo.InvariantCulture);
         return double.Parse(parts[0] + $"E{power}", CultureInfo.InvariantCulture);
     }
 

@@ -66,14 +66,16 @@ public class ValueViewTests
     private static string[] Cells(Value value)
     {
         var html = Write(value, "text/html");
-        var table = html[html.IndexOf("<table", StringComparison.Ordinal)..(html.IndexOf("</table>", StringComparison.Ordinal) + "</table>".Length)];
+        var end = html.IndexOf("</table>", StringComparison.Ordinal) + "</table>".Length;
+        var table = html[html.IndexOf("<table", StringComparison.Ordinal)..end];
         return [.. XElement.Parse(table).Descendants("td").Select(td => td.Value)];
     }
 
     private static string Write(Value value, string mimeType)
     {
         var writer = new StringWriter();
-        Assert.True(new ValueView().CreateTypeFormatters().Cast<MimeFormatter<Value>>().Single(f => f.MimeType == mimeType).Format(value, writer));
+        var formatters = new ValueView().CreateTypeFormatters().Cast<MimeFormatter<Value>>();
+        Assert.True(formatters.Single(f => f.MimeType == mimeType).Format(value, writer));
         return writer.ToString();
     }
 }

@@ -19,7 +19,9 @@ public class WalkTests
         var (form, picture) = (Form(pass), Picture(pass));
         var radios = Radios(form);
         Assert.Equal(picture.Steps.Count + 1, radios.Length);
-        Assert.Equal(["all", .. Enumerable.Range(1, picture.Steps.Count).Select(i => $"{i}")], radios.Select(r => (string?)r.Attribute("value")));
+        Assert.Equal(
+            ["all", .. Enumerable.Range(1, picture.Steps.Count).Select(i => $"{i}")],
+            radios.Select(r => (string?)r.Attribute("value")));
         Assert.Same(radios[0], Assert.Single(radios, r => r.Attribute("checked") is not null));
         Assert.Single(radios.Select(r => (string?)r.Attribute("name")).Distinct());
         Assert.All(radios, r => Assert.Equal("radio", (string?)r.Attribute("type")));
@@ -56,12 +58,15 @@ public class WalkTests
     public void Without_any_style_the_graph_is_whole_only_dashes_and_frames_are_hidden() => Walks.Sample(pass =>
     {
         var svg = Form(pass).Descendants().Single(e => e.Name.LocalName == "svg");
-        var hidden = svg.Descendants().Where(e => e.Attribute("opacity") is not null || e.Attribute("display") is not null || e.Attribute("visibility") is not null).ToArray();
+        string[] hiding = ["opacity", "display", "visibility"];
+        var hidden = svg.Descendants().Where(e => hiding.Any(name => e.Attribute(name) is not null)).ToArray();
         Assert.NotEmpty(hidden);
         Assert.All(hidden, e => Assert.True(Class(e) == "halo" || e.Value.TrimStart('↑', ' ') == "–"));
         var still = GraphSvg.Write(LeafCopies.Of(Picture(pass) with { Steps = [] }));
         hidden.Remove();
-        Assert.Equal(XElement.Parse(still).Descendants().Where(IsText).Select(e => e.Value), svg.Descendants().Where(IsText).Select(e => e.Value));
+        Assert.Equal(
+            XElement.Parse(still).Descendants().Where(IsText).Select(e => e.Value),
+            svg.Descendants().Where(IsText).Select(e => e.Value));
     }, iter: 20);
 
     [Fact]
@@ -76,11 +81,15 @@ public class WalkTests
             var style = (string?)nodes[n].Attribute("style") ?? "";
             Assert.Contains($"--f:{forward[n]}", style);
             Assert.Equal(backward.TryGetValue(n, out var step), style.Contains($"--b:{step}", StringComparison.Ordinal));
-            Assert.Equal(nodes[n].Elements().Count(e => Class(e).StartsWith("caption", StringComparison.Ordinal)), nodes[n].Elements().Count(e => Regex.IsMatch(Class(e), " [bf]n$")));
+            Assert.Equal(
+                nodes[n].Elements().Count(e => Class(e).StartsWith("caption", StringComparison.Ordinal)),
+                nodes[n].Elements().Count(e => Regex.IsMatch(Class(e), " [bf]n$")));
         }
 
         var edges = svg.Elements().Where(e => Class(e).StartsWith("edge", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(picture.Edges.Count(e => e.CarriesGradient), edges.Count(e => e.Elements().Any(t => Class(t).EndsWith(" bn", StringComparison.Ordinal))));
+        Assert.Equal(
+            picture.Edges.Count(e => e.CarriesGradient),
+            edges.Count(e => e.Elements().Any(t => Class(t).EndsWith(" bn", StringComparison.Ordinal))));
     }, iter: 20);
 
     [Fact]
@@ -89,10 +98,12 @@ public class WalkTests
         var picture = Picture(pass);
         foreach (var step in picture.Steps.Where(s => s.IsBackward))
         {
-            var (arriving, leaving) = (Gradients(picture, e => step.Nodes.Contains(e.From)), Gradients(picture, e => step.Nodes.Contains(e.To)));
+            var arriving = Gradients(picture, e => step.Nodes.Contains(e.From));
+            var leaving = Gradients(picture, e => step.Nodes.Contains(e.To));
             Assert.All(arriving.Where(_ => arriving.Length <= 6), number => Assert.Contains($"{number} from ", step.Text));
             Assert.All(leaving.Take(6), number => Assert.Matches($"{Regex.Escape(number)} (goes )?to ", step.Text));
-            Assert.True(arriving.Length == 1 || step.Text.Contains(picture.Nodes[step.Nodes[0]].Backward!, StringComparison.Ordinal), step.Text);
+            Assert.True(
+                arriving.Length == 1 || step.Text.Contains(picture.Nodes[step.Nodes[0]].Backward!, StringComparison.Ordinal), step.Text);
         }
     }, iter: 30);
 
@@ -102,10 +113,17 @@ public class WalkTests
         string[] told = [.. Picture(Learner).Steps.Select(step => step.Text.Replace('\u00a0', ' '))];
         Assert.Equal("Given are xₙ = [−0.8, 0.3, 0.9, …], a = 0.7, b = −1.2, c = 1.5 and yₙ = [0.62, 0.41, 0.45, …].", told[0]);
         Assert.Contains("vₙ = g(uₙ, b) = uₙ² + b·uₙ = [0.868, −0.206, −0.358, …].", told);
-        Assert.Contains("The way back begins at Loss, which changes as much as itself: ∂Loss/∂Loss = 1. It sends [1, 1, …] to (ŷₙ − yₙ)².", told);
-        Assert.Contains("vₙ receives [0.0838, 0.00991, …] from ŷₙ. Times ∂vₙ/∂uₙ = 2uₙ + b = [−2.22, −0.786, …] gives [−0.186, −0.00779, …] to uₙ; "
-            + "times ∂vₙ/∂b = uₙ = [−0.508, 0.207, …] gives in sum over the samples −0.1243 to b.", told);
-        Assert.Contains("c receives 0.0682 from ŷₙ, once for every sample: ∂Loss/∂c = Σₙ  0.0485 − 0.0014 + 0.0135 + 0.0195 − 0.0119 = 0.0682.", told);
+        Assert.Contains(
+            "The way back begins at Loss, which changes as much as itself: ∂Loss/∂Loss = 1. It sends [1, 1, …] to (ŷₙ − yₙ)².", told);
+        Assert.Contains(
+            "vₙ receives [0.0838, 0.00991, …] from ŷₙ. "
+            + "Times ∂vₙ/∂uₙ = 2uₙ + b = [−2.22, −0.786, …] gives [−0.186, −0.00779, …] to uₙ; "
+            + "times ∂vₙ/∂b = uₙ = [−0.508, 0.207, …] gives in sum over the samples −0.1243 to b.",
+            told);
+        Assert.Contains(
+            "c receives 0.0682 from ŷₙ, once for every sample: "
+            + "∂Loss/∂c = Σₙ  0.0485 − 0.0014 + 0.0135 + 0.0195 − 0.0119 = 0.0682.",
+            told);
     }
 
     [Fact]
@@ -113,8 +131,12 @@ public class WalkTests
     {
         var a = Parameter("a");
         var u = (2 * a).Named("u");
-        var told = Picture((u * 0.3 + Square(u) - 0.2 * u).Named("Loss").Gradient(a).At(new Point { [a] = 0.25 })).Steps.Select(step => step.Text.Replace('\u00a0', ' '));
-        Assert.Contains(told, text => Regex.IsMatch(text, @"^u receives 0\.3 from [^,]+, 1 from u² and −0\.2 from [^,]+, and gradients add up: ∂Loss/∂u = 0\.3 \+ 1 − 0\.2 = 1\.1\. Times ∂u/∂a = 2 gives 2\.2 to a\.$"));
+        var loss = (u * 0.3 + Square(u) - 0.2 * u).Named("Loss");
+        var told = Picture(loss.Gradient(a).At(new Point { [a] = 0.25 })).Steps.Select(step => step.Text.Replace('\u00a0', ' '));
+        Assert.Contains(told, text => Regex.IsMatch(
+            text,
+            @"^u receives 0\.3 from [^,]+, 1 from u² and −0\.2 from [^,]+, "
+            + @"and gradients add up: ∂Loss/∂u = 0\.3 \+ 1 − 0\.2 = 1\.1\. Times ∂u/∂a = 2 gives 2\.2 to a\.$"));
     }
 
     [Fact]
@@ -122,10 +144,12 @@ public class WalkTests
     {
         var (a, x) = (Parameter("a"), Data("x"));
         var u = (a * x).Named("u");
-        var pass = Sum(Sin(u) + Cos(u) + Square(u) + Exp(u) + Tanh(u) + Sigmoid(u) + Softplus(u)).Gradient(a).At(new Point { [a] = 0.5, [x] = new[] { 1.0, 2 } });
+        var loss = Sum(Sin(u) + Cos(u) + Square(u) + Exp(u) + Tanh(u) + Sigmoid(u) + Softplus(u));
+        var pass = loss.Gradient(a).At(new Point { [a] = 0.5, [x] = new[] { 1.0, 2 } });
         var told = Picture(pass).Steps.Select(step => step.Text.Replace('\u00a0', ' '));
 
-        Assert.Contains(told, text => Regex.IsMatch(text, @"^uₙ receives 7 contributions: ∂Loss/∂uₙ = \[[0-9.]+, [0-9.]+\], that is for n = 1: "));
+        Assert.Contains(told, text => Regex.IsMatch(
+            text, @"^uₙ receives 7 contributions: ∂Loss/∂uₙ = \[[0-9.]+, [0-9.]+\], that is for n = 1: "));
     }
 
     [Fact]
@@ -134,7 +158,8 @@ public class WalkTests
         var html = ComputationGraphView.Content(Learner.Graph());
         Assert.Equal(html, ComputationGraphView.Content(TheLearners().Graph()));
         var page = XElement.Parse($"<div>{html}{html}</div>".Replace("&ensp;", " "));
-        Assert.DoesNotContain(page.Descendants().Attributes(), a => a.Name.LocalName is "id" or "for" or "aria-labelledby" or "aria-describedby");
+        Assert.DoesNotContain(
+            page.Descendants().Attributes(), a => a.Name.LocalName is "id" or "for" or "aria-labelledby" or "aria-describedby");
         var forms = page.Elements("form").ToArray();
         Assert.Equal(2, forms.Length);
         Assert.All(page.Descendants("input"), input => Assert.Single(input.Ancestors("form")));
@@ -148,8 +173,11 @@ public class WalkTests
         var form = Form(Learner);
         Assert.DoesNotContain(form.DescendantsAndSelf(), e => e.Name.LocalName is "script" or "button" or "a");
         Assert.DoesNotContain(form.DescendantsAndSelf().Attributes(), a => a.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
-        var rules = form.Elements("style").Single().Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.All(rules.Where(rule => rule != "}" && !rule.StartsWith("@supports", StringComparison.Ordinal)), rule => Assert.Contains(".gn-walk", rule[..rule.LastIndexOf('{')]));
+        var rules = form.Elements("style").Single().Value
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.All(
+            rules.Where(rule => rule != "}" && !rule.StartsWith("@supports", StringComparison.Ordinal)),
+            rule => Assert.Contains(".gn-walk", rule[..rule.LastIndexOf('{')]));
     }
 
     [Fact]
@@ -160,7 +188,8 @@ public class WalkTests
         Assert.True(steps >= 50);
         Assert.InRange((many.Length - few.Length) / (double)steps, 30, 60);
 
-        static (int Length, int Steps) Style(BackwardPass pass) => (Form(pass).Elements("style").Single().Value.Length, Picture(pass).Steps.Count);
+        static (int Length, int Steps) Style(BackwardPass pass) =>
+            (Form(pass).Elements("style").Single().Value.Length, Picture(pass).Steps.Count);
     }
 
     [Fact]
@@ -188,9 +217,11 @@ public class WalkTests
         });
     }
 
-    private static GraphPicture Picture(BackwardPass pass) => GraphPart.Whole(pass.Graph()) is var part ? WalkBuilder.Part(part, PictureBuilder.Part(part)) : null!;
+    private static GraphPicture Picture(BackwardPass pass) =>
+        GraphPart.Whole(pass.Graph()) is var part ? WalkBuilder.Part(part, PictureBuilder.Part(part)) : null!;
 
-    private static XElement Form(BackwardPass pass) => Picture(pass) is var picture ? XElement.Parse(WalkHtml.Around(picture, OpenedParts.Figure(picture))) : null!;
+    private static XElement Form(BackwardPass pass) =>
+        Picture(pass) is var picture ? XElement.Parse(WalkHtml.Around(picture, OpenedParts.Figure(picture))) : null!;
 
     private static XElement[] Radios(XElement form) => [.. form.Descendants("input")];
 
@@ -202,5 +233,6 @@ public class WalkTests
 
     private static string Class(XElement element) => (string?)element.Attribute("class") ?? "";
 
-    private static string[] Gradients(GraphPicture picture, Func<PictureEdge, bool> of) => [.. picture.Edges.Where(of).Select(e => e.Contribution).OfType<string>()];
+    private static string[] Gradients(GraphPicture picture, Func<PictureEdge, bool> of) =>
+        [.. picture.Edges.Where(of).Select(e => e.Contribution).OfType<string>()];
 }
