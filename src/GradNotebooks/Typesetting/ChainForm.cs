@@ -1,5 +1,5 @@
-using GradNotebooks.Formulas;
 using System.Collections.Immutable;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Typesetting;
 

@@ -1,6 +1,6 @@
-using GradNotebooks.Formulas;
 using System.Collections.Immutable;
 using System.Globalization;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Typesetting;
 

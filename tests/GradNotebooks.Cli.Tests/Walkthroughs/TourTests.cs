@@ -26,7 +26,9 @@ public sealed partial class TourTests
         var given = used.SelectMany(Given).ToHashSet();
         given.UnionWith(given.Select(type => type.BaseType!).ToArray());
 
-        Assert.All(Library.Where(type => !IsLambda(type) && !HoldsExtensions(type) && !given.Contains(type)), type => Assert.Contains(type.Name, Typed));
+        Assert.All(
+            Library.Where(type => !IsLambda(type) && !HoldsExtensions(type) && !given.Contains(type)),
+            type => Assert.Contains(type.Name, Typed));
     }
 
     private const BindingFlags Own = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

@@ -72,7 +72,10 @@ public sealed class MinimizerTests
         var loss = Sum(Square(w)) + Sum(Square(v)) + Mean(Square(_a * x));
         var start = new Point
         {
-            [w] = new double[,] { { 1, 2, 3 }, { 4, 5, 6 } }, [v] = new double[] { 7, 8 }, [_a] = 9, [x] = new[] { 0.5 },
+            [w] = new double[,] { { 1, 2, 3 }, { 4, 5, 6 } },
+            [v] = new double[] { 7, 8 },
+            [_a] = 9,
+            [x] = new[] { 0.5 },
         };
         var objective = loss.ToObjectiveFunction(start, by: [w, v, _a]);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8, 9], objective.Start);

@@ -1,8 +1,8 @@
-using GradNotebooks.Formulas;
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 
 namespace GradNotebooks;

@@ -10,6 +10,9 @@ namespace GradNotebooks.Views;
 /// </summary>
 public sealed class GradientView : View<Gradient>
 {
+    /// <summary>Of more parameters than this the others are counted: <c>grad[a]</c> shows each.</summary>
+    private const int MostParameters = 100;
+
     private protected override string Plain(Gradient gradient) => PlainTextWriter.Write(Formula(gradient));
 
     internal static Formula Formula(Gradient gradient)
@@ -17,7 +20,7 @@ public sealed class GradientView : View<Gradient>
         var naming = Naming.ForGradient(gradient);
         var (typesetter, chains) = (new Typesetter(naming), new ChainForm(gradient, naming));
         var rows = ImmutableArray.CreateBuilder<AlignedRow>();
-        foreach (var parameter in gradient.Parameters)
+        foreach (var parameter in gradient.Parameters.Take(MostParameters))
         {
             Formula? left = typesetter.Adjoint(parameter);
             if (chains.For(parameter) is { } chain)
@@ -28,6 +31,12 @@ public sealed class GradientView : View<Gradient>
 
             var right = Typesetter.WithSizes(typesetter.WriteOut(gradient[parameter]), parameter);
             rows.Add(new AlignedRow(left, "=", Occurs(parameter, gradient) ? right : Absent(right, typesetter.Write(parameter), naming)));
+        }
+
+        if (gradient.Parameters.Length - MostParameters is > 0 and var others)
+        {
+            var words = new Words($"and {NumberText.Integer(others)} more, each shown by grad[parameter]");
+            rows.Add(new AlignedRow(new Words("…"), "", words));
         }
 
         return typesetter.WithDefinitions(new Aligned(rows.ToImmutable()), gradient.Loss);

@@ -1,5 +1,5 @@
-using GradNotebooks.Formulas;
 using System.Xml.Linq;
+using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 using static GradNotebooks.Calculus;
 

@@ -35,6 +35,15 @@ public sealed class ShowingTests
     public void A_descent_over_a_million_samples() => HoldsForDescent(MillionSamples);
 
     [Fact]
+    public void A_gradient_by_five_thousand_parameters()
+    {
+        var loss = LargeModels.ManyParameters(5000).Gradient.Loss;
+
+        Holds(() => loss.Gradient(), new GradientView());
+        Assert.Contains("and 4900 more", Shown(new GradientView(), loss.Gradient())["text/plain"]);
+    }
+
+    [Fact]
     public void Where_the_way_down_is_not_cheap_its_picture_says_how_to_ask_for_it() =>
         Assert.Contains("descent.Contour(a, b)", Shown(new DescentView(), MillionSamples.Down())["text/html"]);
 
