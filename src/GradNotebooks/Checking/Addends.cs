@@ -13,15 +13,15 @@ internal sealed class Addends
     {
         var gradient = pass.Gradient;
         Expr[] derivatives = [.. gradient.Parameters.Select(p => gradient[p])];
-        var tape = new IncrementalEvaluation(derivatives, pass.Point);
+        var evaluation = new IncrementalEvaluation(derivatives, pass.Point);
         HashSet<Expr> loss = [.. Topology.EvaluationOrder(gradient.Loss)];
         _sizes = Sizes([.. loss, .. Topology.EvaluationOrder(Partials(gradient))]);
         _writtenOut = Sizes(loss);
 
         Value[] Sizes(HashSet<Expr> factors)
         {
-            var sizes = Magnitude.Of(tape, factors);
-            return [.. derivatives.Select(d => sizes[tape.PlaceOf(d)])];
+            var sizes = Magnitude.Of(evaluation, factors);
+            return [.. derivatives.Select(d => sizes[evaluation.PlaceOf(d)])];
         }
     }
 

@@ -35,8 +35,8 @@ internal sealed class GraphFunction : CheckedFunction
     {
         _gradient = pass.Gradient;
         IsOwn = claimed is null;
-        IncrementalEvaluation = new IncrementalEvaluation([_gradient.Loss], pass.Point);
-        Root = IncrementalEvaluation.PlaceOf(_gradient.Loss);
+        Evaluation = new IncrementalEvaluation([_gradient.Loss], pass.Point);
+        Root = Evaluation.PlaceOf(_gradient.Loss);
         _claims = [.. claimed ?? _gradient.Parameters.Select(p => _gradient[p])];
         _points = [.. _gradient.Parameters.Select(pass.ValueOf)];
         _own = [.. _gradient.Parameters.Select(p => pass[p])];
@@ -46,15 +46,15 @@ internal sealed class GraphFunction : CheckedFunction
         _point = pass.Point;
         _noise = NoiseAt([]);
         _addends = new Addends(pass);
-        var sizes = Magnitude.Of(IncrementalEvaluation, new HashSet<Expr>())[Root][0];
+        var sizes = Magnitude.Of(Evaluation, new HashSet<Expr>())[Root][0];
         _size = double.IsFinite(sizes) ? sizes : Math.Abs(Value);
-        _cancellation = new Lazy<Cancellation?>(() => Magnitude.Worst(IncrementalEvaluation));
+        _cancellation = new Lazy<Cancellation?>(() => Magnitude.Worst(Evaluation));
         _rounded = new Lazy<Value[][]>(() => [.. Enumerable.Range(0, Roundings).Select(
-            i => GradNotebooks.RoundOff.Nudged(IncrementalEvaluation, new Random(i), movesParameters: false))]);
+            i => GradNotebooks.RoundOff.Nudged(Evaluation, new Random(i), movesParameters: false))]);
         NotFinite = pass.NotFinite;
     }
 
-    public IncrementalEvaluation IncrementalEvaluation { get; }
+    public IncrementalEvaluation Evaluation { get; }
 
     public int Root { get; }
 
@@ -62,7 +62,7 @@ internal sealed class GraphFunction : CheckedFunction
 
     public override int Count => _layout.Count;
 
-    public override double Value => IncrementalEvaluation[Root][0];
+    public override double Value => Evaluation[Root][0];
 
     /// <summary>Where the loss or the gradient stops being a number; null where all of them are.</summary>
     public NotFinite? NotFinite { get; }
@@ -160,7 +160,7 @@ internal sealed class GraphFunction : CheckedFunction
     private double WrittenOutAlong(double[] direction) =>
         Math.Sqrt(direction.Select((d, i) => Place(i) is var (p, k) && d != 0 ? Math.Pow(_addends.WrittenOut(p, k) * d, 2) : 0).Sum());
 
-    private int PlaceOfParameter(int parameter) => IncrementalEvaluation.PlaceOf(_gradient.Parameters[parameter]);
+    private int PlaceOfParameter(int parameter) => Evaluation.PlaceOf(_gradient.Parameters[parameter]);
 
     /// <summary>What must be computed again when these parameters move, and which of that has branches.</summary>
     public (int[] Dirty, int[] Kinked) Affected(IEnumerable<int> leaves)
@@ -168,8 +168,8 @@ internal sealed class GraphFunction : CheckedFunction
         ImmutableArray<int> places = [.. leaves.Where(l => l >= 0)];
         if (!_affected.TryGetValue(places, out var affected))
         {
-            var dirty = IncrementalEvaluation.DependentsOf(places);
-            _affected[places] = affected = (dirty, [.. dirty.Where(i => IncrementalEvaluation.PrimitiveAt(i)?.Branch is not null)]);
+            var dirty = Evaluation.DependentsOf(places);
+            _affected[places] = affected = (dirty, [.. dirty.Where(i => Evaluation.PrimitiveAt(i)?.Branch is not null)]);
         }
 
         return affected;

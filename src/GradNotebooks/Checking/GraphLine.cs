@@ -18,7 +18,7 @@ internal sealed class GraphLine : Line
     public GraphLine(GraphFunction function, GraphMove[] moves)
     {
         _function = function;
-        _evaluation = function.IncrementalEvaluation;
+        _evaluation = function.Evaluation;
         _root = function.Root;
 
         // A parameter that the loss does not contain has no place in the order: moving it changes nothing.

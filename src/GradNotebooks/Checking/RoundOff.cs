@@ -50,9 +50,9 @@ internal sealed class RoundOff
     }
 
     /// <summary>A value off the real axis moved so, where its inputs are near to those at the point.</summary>
-    public static ComplexValue Nudged(Primitive primitive, IncrementalEvaluation tape, int place, ComplexValue value, Random random)
+    public static ComplexValue Nudged(Primitive primitive, IncrementalEvaluation evaluation, int place, ComplexValue value, Random random)
     {
-        var sizes = Magnitude.Local(primitive, tape, place, value.Real);
+        var sizes = Magnitude.Local(primitive, evaluation, place, value.Real);
         return new ComplexValue(Nudged(value.Real, sizes, random), Nudged(value.Imaginary, value.Imaginary, random));
     }
 
@@ -66,16 +66,16 @@ internal sealed class RoundOff
     }
 
     /// <summary>All values of a computation, with every intermediate result moved.</summary>
-    public static Value[] Nudged(IncrementalEvaluation tape, Random random, bool movesParameters)
+    public static Value[] Nudged(IncrementalEvaluation evaluation, Random random, bool movesParameters)
     {
-        var values = tape.Copy();
+        var values = evaluation.Copy();
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = tape.Order[i] switch
+            values[i] = evaluation.Order[i] switch
             {
                 Parameter when movesParameters => Nudged(values[i], values[i], random),
-                Apply { Body: not null } => tape.Compute(i, values),
-                Apply when !tape.PrimitiveAt(i)!.IsStep => Nudged(tape.PrimitiveAt(i)!, tape, i, values, random),
+                Apply { Body: not null } => evaluation.Compute(i, values),
+                Apply when !evaluation.PrimitiveAt(i)!.IsStep => Nudged(evaluation.PrimitiveAt(i)!, evaluation, i, values, random),
                 _ => values[i],
             };
         }
@@ -83,23 +83,23 @@ internal sealed class RoundOff
         return values;
     }
 
-    private static Value Nudged(Primitive primitive, IncrementalEvaluation tape, int place, Value[] values, Random random)
+    private static Value Nudged(Primitive primitive, IncrementalEvaluation evaluation, int place, Value[] values, Random random)
     {
-        var inputs = tape.Inputs(place, values);
+        var inputs = evaluation.Inputs(place, values);
         if (primitive.Chooses)
         {
-            inputs = inputs.SetItem(0, tape.InputsAtPoint(place)[0]);
+            inputs = inputs.SetItem(0, evaluation.InputsAtPoint(place)[0]);
         }
 
         if (primitive.WholeArgument is { } argument)
         {
-            var exact = tape.InputsAtPoint(place)[argument];
+            var exact = evaluation.InputsAtPoint(place)[argument];
             inputs = inputs.SetItem(
                 argument, Kernels.Map(exact.Shape, exact, inputs[argument], (p, nudged) => double.IsInteger(p) ? p : nudged));
         }
 
-        var computed = primitive.Evaluate(inputs.AsSpan(), tape[place].Shape);
-        return Nudged(computed, Magnitude.Local(primitive, tape, place, computed), random);
+        var computed = primitive.Evaluate(inputs.AsSpan(), evaluation[place].Shape);
+        return Nudged(computed, Magnitude.Local(primitive, evaluation, place, computed), random);
     }
 
     private static Value Nudged(Value value, Value sizes, Random random)

@@ -97,7 +97,7 @@ public sealed class Derivation
                     [.. incoming],
                     () => ReferenceEquals(node, Parameter)
                         ? Line(rest, [], (_place[node], Gradient[node]))
-                        : Line(rest, done, (_place[node], ScaledValue(Gradient[node], node))));
+                        : Line(rest, done, (_place[node], Term(Gradient[node], node))));
             }
 
             if (ReferenceEquals(node, Parameter) || node is not Apply apply)
@@ -162,18 +162,18 @@ public sealed class Derivation
     private Expr Line(
         ImmutableSortedDictionary<int, ImmutableList<Contribution>> frontier,
         ImmutableList<Contribution> arrived,
-        (int Place, Expr ScaledValue)? merged = null)
+        (int Place, Expr Term)? merged = null)
     {
-        var terms = frontier.SelectMany(at => at.Value.Select(c => (Place: at.Key, ScaledValue: ScaledValue(c.Value, c.Input))))
-            .Concat(arrived.Select(c => (Place: _place[c.Consumer], ScaledValue: c.Value)));
+        var terms = frontier.SelectMany(at => at.Value.Select(c => (Place: at.Key, Term: Term(c.Value, c.Input))))
+            .Concat(arrived.Select(c => (Place: _place[c.Consumer], Term: c.Value)));
         return (merged is { } one ? terms.Append(one) : terms)
             .OrderBy(t => t.Place)
-            .Select(t => t.ScaledValue)
+            .Select(t => t.Term)
             .Aggregate((u, v) => u + v);
     }
 
     /// <summary>The gradient at a node × what is still pending there, summed over samples where the node has one value for each.</summary>
-    private Expr ScaledValue(Expr gradient, Expr node)
+    private Expr Term(Expr gradient, Expr node)
     {
         var product = Algebra.Times(gradient, Remaining(node));
         return Gradient.IsElementwise ? product : Algebra.SumTo(product, Parameter.Shape);

@@ -67,5 +67,4 @@ public static partial class Calculus
     /// u where the condition holds, v elsewhere: <c>Where(u > 0, u, 0.1 * u)</c>. Gradient flows through the chosen branch alone.
     /// </summary>
     public static Expr Where(Expr condition, Expr u, Expr v) => Elementwise.Where.Of(condition, u, v);
-
 }

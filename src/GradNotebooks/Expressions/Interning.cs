@@ -60,7 +60,7 @@ internal static class Interning
             {
                 lock (this)
                 {
-                    return _entries.Take(_count).Count(e => e.FunctionHandle.Target is not null);
+                    return _entries.Take(_count).Count(e => e.Handle.Target is not null);
                 }
             }
         }
@@ -70,7 +70,7 @@ internal static class Interning
             for (var i = _buckets[Bucket(hash)] - 1; i >= 0; i = _entries[i].Next)
             {
                 ref var entry = ref _entries[i];
-                if (entry.Hash == hash && entry.FunctionHandle.Target is Expr node && matches(node, key))
+                if (entry.Hash == hash && entry.Handle.Target is Expr node && matches(node, key))
                 {
                     return node;
                 }
@@ -100,7 +100,7 @@ internal static class Interning
         private void MakeRoom()
         {
             var old = _entries;
-            var alive = old.Count(e => e.FunctionHandle.Target is not null);
+            var alive = old.Count(e => e.Handle.Target is not null);
 
             // Twice what is alive: the cost of sweeping stays in proportion to what is built, and the table shrinks again.
             var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Smallest, 2 * alive));
@@ -109,19 +109,19 @@ internal static class Interning
             _count = 0;
             foreach (var entry in old)
             {
-                if (entry.FunctionHandle.Target is not null)
+                if (entry.Handle.Target is not null)
                 {
-                    Insert(entry.Hash, entry.FunctionHandle);
+                    Insert(entry.Hash, entry.Handle);
                 }
                 else
                 {
-                    entry.FunctionHandle.Free();
+                    entry.Handle.Free();
                 }
             }
         }
 
         private int Bucket(int hash) => hash & (_buckets.Length - 1);
 
-        private readonly record struct Entry(int Hash, int Next, GCHandle FunctionHandle);
+        private readonly record struct Entry(int Hash, int Next, GCHandle Handle);
     }
 }

@@ -16,7 +16,7 @@ public static class LatexWriter
         Number number => Digits(number),
         Words words => LatexText.Sentence(words.Text),
         Negation negation => "-" + In(Place.Operand, negation.Operand),
-        Addition sum => string.Concat(sum.Terms.Select(ScaledValue)),
+        Addition sum => string.Concat(sum.Terms.Select(Term)),
         Product product => Factor.Of(product.Factors, Layout.TwoDimensional).Aggregate("", Multiply),
         Chain chain => string.Join(LatexText.Between(chain.Sign), Factor.Of(chain, Layout.TwoDimensional)
             .Select(factor => In(factor.Place, factor.Formula))),
@@ -75,11 +75,11 @@ public static class LatexWriter
         (var digits, { } exponent) => $@"{digits} \times 10^{{{exponent.ToString(CultureInfo.InvariantCulture)}}}",
     };
 
-    private static string ScaledValue(Formula term, int position) => (position, term) switch
+    private static string Term(Formula term, int position) => (position, term) switch
     {
-        (0, _) => In(Place.ScaledValue, term),
+        (0, _) => In(Place.Term, term),
         (_, Negation negation) => " - " + In(Place.Operand, negation.Operand),
-        _ => " + " + In(Place.ScaledValue, term),
+        _ => " + " + In(Place.Term, term),
     };
 
     private static string Multiply(string before, Factor factor)

@@ -35,7 +35,7 @@ internal enum Place
     Right,
 
     /// <summary>Among the terms of a sum.</summary>
-    ScaledValue,
+    Term,
 
     /// <summary>After a minus sign or a large operator.</summary>
     Operand,

@@ -34,7 +34,7 @@ public static class MathMLWriter
         Number number => Numeral(number),
         Words words => Text(words.Text),
         Negation negation => Row(Prefix("−"), In(Place.Operand, negation.Operand)),
-        Addition sum => Row(sum.Terms.SelectMany(ScaledValue)),
+        Addition sum => Row(sum.Terms.SelectMany(Term)),
         Product product => Row(Factor.Of(product.Factors, Layout.TwoDimensional).SelectMany(Times)),
         Chain chain => Row(Factor.Of(chain, Layout.TwoDimensional).SelectMany((factor, i) => Linked(chain.Sign, factor, i))),
         Fraction fraction => Element("mfrac", Whole(fraction.Numerator), Whole(fraction.Denominator)),
@@ -85,11 +85,11 @@ public static class MathMLWriter
             Digits(digits), Operator("×"), Element("msup", Digits("10"), Whole(new Number(exponent)))),
     };
 
-    private static IEnumerable<XElement> ScaledValue(Formula term, int position) => (position, term) switch
+    private static IEnumerable<XElement> Term(Formula term, int position) => (position, term) switch
     {
-        (0, _) => [In(Place.ScaledValue, term)],
+        (0, _) => [In(Place.Term, term)],
         (_, Negation negation) => [Operator("−"), In(Place.Operand, negation.Operand)],
-        _ => [Operator("+"), In(Place.ScaledValue, term)],
+        _ => [Operator("+"), In(Place.Term, term)],
     };
 
     private static IEnumerable<XElement> Times(Factor factor, int position)

@@ -16,7 +16,7 @@ public static class PlainTextWriter
         Number number => NumberText.Format(number.Value, number.Digits),
         Words words => words.Text,
         Negation negation => "−" + In(Place.Operand, negation.Operand),
-        Addition sum => string.Concat(sum.Terms.Select(ScaledValue)),
+        Addition sum => string.Concat(sum.Terms.Select(Term)),
         Product product => string.Concat(Factor.Of(product.Factors, Layout.Linear)
             .Select(factor => (factor.AfterDot ? "·" : "") + In(factor.Place, factor.Formula))),
         Chain chain => string.Join(
@@ -57,11 +57,11 @@ public static class PlainTextWriter
 
     private static string List(IEnumerable<Formula> items) => string.Join(", ", items.Select(item => In(Place.Side, item)));
 
-    private static string ScaledValue(Formula term, int position) => (position, term) switch
+    private static string Term(Formula term, int position) => (position, term) switch
     {
-        (0, _) => In(Place.ScaledValue, term),
+        (0, _) => In(Place.Term, term),
         (_, Negation negation) => " − " + In(Place.Operand, negation.Operand),
-        _ => " + " + In(Place.ScaledValue, term),
+        _ => " + " + In(Place.Term, term),
     };
 
     private static string Exponent(Formula exponent) =>

@@ -31,7 +31,7 @@ internal static class Precedence
     private static Binding Loosest(Place place) => place switch
     {
         Place.Whole or Place.Side or Place.Left or Place.Right => Binding.Statement,
-        Place.ScaledValue => Binding.Sum,
+        Place.Term => Binding.Sum,
         Place.Operand or Place.InnerFactor or Place.LastFactor or Place.Dividend => Binding.Product,
         Place.Divisor or Place.Differentiand => Binding.Power,
         Place.Differential or Place.Head => Binding.Function,

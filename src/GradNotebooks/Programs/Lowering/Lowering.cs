@@ -10,7 +10,7 @@ internal sealed class Lowering
 {
     private readonly ValueNumbering _code;
     private readonly Arithmetic _arithmetic;
-    private readonly NodeMap<ScaledValue> _terms = new();
+    private readonly NodeMap<ScaledValue> _values = new();
     private readonly int? _samples;
     private readonly int _levelOfCount;
 
@@ -33,7 +33,7 @@ internal sealed class Lowering
         var lowering = new Lowering(order.Length, samples, countsFirst);
         foreach (var node in order)
         {
-            lowering._terms[node] = lowering.Scalars(lowering.Lower(node));
+            lowering._values[node] = lowering.Scalars(lowering.Lower(node));
         }
 
         return (lowering._code.Emitted, [.. roots.Select(lowering.InFull)]);
@@ -62,7 +62,7 @@ internal sealed class Lowering
         Constant constant => _code.Literal(constant.Number),
         SampleCount => _samples is { } n ? _code.Literal(n) : _code.Leaf(node, Shape.Scalar, false, _levelOfCount),
         Parameter or Data => _code.Leaf(node, Resolved(node.Shape), _samples is null && node.Shape.HasSamples, 0),
-        Apply { Body: { } body } => _terms[body],
+        Apply { Body: { } body } => _values[body],
         Apply { Function: Primitive primitive } apply => Lower(apply, primitive),
         Apply { Function: UnknownFunction f } => throw Evaluator.StillUnknown(f.Root),
         _ => throw new InvalidOperationException($"{node} has no value of its own."),
@@ -72,12 +72,12 @@ internal sealed class Lowering
     {
         if (_samples is null && Passing(node) is { } simpler)
         {
-            return _terms[simpler];
+            return _values[simpler];
         }
 
         if (primitive.IsBroadcast || primitive.Traits.IsNaming)
         {
-            return _terms[node.Inputs[0]];
+            return _values[node.Inputs[0]];
         }
 
         return primitive.Elements is not null ? Element(node, primitive)
@@ -86,15 +86,15 @@ internal sealed class Lowering
     }
 
     private ScaledValue Element(Apply node, Primitive primitive) =>
-        Rewrites.Of(primitive) is { } rewrite && rewrite(_arithmetic, _terms[node.Inputs[0]], _terms[node.Inputs[^1]]) is { } term
+        Rewrites.Of(primitive) is { } rewrite && rewrite(_arithmetic, _values[node.Inputs[0]], _values[node.Inputs[^1]]) is { } term
             ? term
-            : _code.Element(primitive, [.. node.Inputs.Select(i => _arithmetic.InFull(_terms[i]))]);
+            : _code.Element(primitive, [.. node.Inputs.Select(i => _arithmetic.InFull(_values[i]))]);
 
     /// <summary>What is gathered over all samples: of a number that is the same for all of them, as many as there are.</summary>
     private ScaledValue OfSamples(Apply node, Primitive primitive)
     {
         var reduction = primitive.OfSamples!;
-        var u = node.Inputs.Length == 2 ? _arithmetic.Product(_terms[node.Inputs[0]], _terms[node.Inputs[1]]) : _terms[node.Inputs[0]];
+        var u = node.Inputs.Length == 2 ? _arithmetic.Product(_values[node.Inputs[0]], _values[node.Inputs[1]]) : _values[node.Inputs[0]];
         return _code[u.Value].IsPerSample switch
         {
             true when reduction.IsSum => _arithmetic.Total(u),
@@ -137,7 +137,7 @@ internal sealed class Lowering
     /// <summary>A node's value in the node's own shape.</summary>
     private int InFull(Expr node)
     {
-        var value = _arithmetic.InFull(_terms[node]);
+        var value = _arithmetic.InFull(_values[node]);
         var shape = Resolved(node.Shape);
         return _code[value].Shape == shape ? value : _code.Whole(Arrays.Broadcast(shape), shape, value);
     }

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace GradNotebooks;
 
-/// <summary>Several steps of a sweep on a whole block, in one loop.</summary>
+/// <summary>Several steps of a blocked loop on a whole block, in one loop.</summary>
 /// <param name="data">The data over the samples.</param>
 /// <param name="start">Where the block begins in them.</param>
 /// <param name="registers">The memory of the registers.</param>
@@ -14,11 +14,11 @@ namespace GradNotebooks;
 /// <param name="terms">Takes what the block adds to each gather, after a <see cref="BlockedLoop.Margin"/>.</param>
 internal delegate void BlockLoop(double[][] data, int start, double[] registers, int origin, double[] slots, double[] terms);
 
-/// <summary>A part of a sweep: one step, or the loop that stands for several.</summary>
+/// <summary>A part of a blocked loop: one step, or the loop that stands for several.</summary>
 internal readonly record struct BlockPart(BlockStep Step, BlockLoop? Loop);
 
 /// <summary>
-/// Compiles the arithmetic of a sweep into loops in which a value goes from step to step in the processor's own registers, and is
+/// Compiles the arithmetic of a blocked loop into loops in which a value goes from step to step in the processor's own registers, and is
 /// written to memory only where a step outside of its loop reads it. What the loops compute has the bits that the steps would give.
 /// </summary>
 internal static class BlockLoops
@@ -26,7 +26,7 @@ internal static class BlockLoops
     /// <summary>So many steps make a loop at most: a compiler's time grows faster than its input.</summary>
     private const int Longest = 64;
 
-    /// <summary>The steps of a sweep for whole blocks, with loops in place of what they can stand for.</summary>
+    /// <summary>The steps of a blocked loop for whole blocks, with loops in place of what they can stand for.</summary>
     public static ImmutableArray<BlockPart> Of(BlockedLoopPlan plan) => Of(plan.Steps, plan.Data.Length);
 
     /// <param name="steps">The steps.</param>

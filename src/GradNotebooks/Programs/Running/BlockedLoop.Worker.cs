@@ -6,10 +6,10 @@ namespace GradNotebooks;
 internal sealed partial class BlockedLoop
 {
     /// <summary>Takes one page after the other, with registers of its own.</summary>
-    private sealed class Worker(BlockedLoop sweep) : IThreadPoolWorkItem
+    private sealed class Worker(BlockedLoop whole) : IThreadPoolWorkItem
     {
-        private readonly double[] _levels = new double[sweep._plan.Gathers.Length * PairwiseSum.Levels + 2 * Margin];
-        private readonly double[] _terms = new double[sweep._plan.Gathers.Length + 2 * Margin];
+        private readonly double[] _levels = new double[whole._plan.Gathers.Length * PairwiseSum.Levels + 2 * Margin];
+        private readonly double[] _terms = new double[whole._plan.Gathers.Length + 2 * Margin];
         private double[] _registers = [];
         private int _isCalled;
         private int _origin;
@@ -27,7 +27,7 @@ internal sealed partial class BlockedLoop
         {
             if (Interlocked.Exchange(ref _isCalled, 0) == 1)
             {
-                sweep._running.Signal();
+                whole._running.Signal();
             }
         }
 
@@ -47,20 +47,20 @@ internal sealed partial class BlockedLoop
             }
             catch (Exception exception)
             {
-                Interlocked.CompareExchange(ref sweep._failure, exception, null);
+                Interlocked.CompareExchange(ref whole._failure, exception, null);
             }
             finally
             {
-                sweep._running.Signal();
+                whole._running.Signal();
             }
         }
 
         public void Work()
         {
-            var block = Math.Min(PairwiseSum.Block, sweep._samples);
+            var block = Math.Min(PairwiseSum.Block, whole._samples);
             Reserve(block);
 
-            for (var page = Interlocked.Increment(ref sweep._next); page < sweep.PageCount; page = Interlocked.Increment(ref sweep._next))
+            for (var page = Interlocked.Increment(ref whole._next); page < whole.PageCount; page = Interlocked.Increment(ref whole._next))
             {
                 WorkOn(page, block);
             }
@@ -73,9 +73,9 @@ internal sealed partial class BlockedLoop
         private void Reserve(int block)
         {
             _stride = (block + 2 * Line - 1) / Line * Line;
-            if (_registers.Length < sweep._plan.Registers * _stride + Line)
+            if (_registers.Length < whole._plan.Registers * _stride + Line)
             {
-                _registers = GC.AllocateArray<double>(sweep._plan.Registers * _stride + Line, pinned: true);
+                _registers = GC.AllocateArray<double>(whole._plan.Registers * _stride + Line, pinned: true);
                 var address = Marshal.UnsafeAddrOfPinnedArrayElement(_registers, 0);
                 _origin = (int)(-address & (Line * sizeof(double) - 1)) / sizeof(double);
             }
@@ -83,8 +83,8 @@ internal sealed partial class BlockedLoop
 
         private void WorkOn(int page, int block)
         {
-            var gathers = sweep._plan.Gathers.Length;
-            var end = Math.Min((page + 1) * Page, sweep._samples);
+            var gathers = whole._plan.Gathers.Length;
+            var end = Math.Min((page + 1) * Page, whole._samples);
             var blocks = 0;
             for (var start = page * Page; start < end; start += block, blocks++)
             {
@@ -93,19 +93,19 @@ internal sealed partial class BlockedLoop
 
             for (var g = 0; g < gathers; g++)
             {
-                sweep._pages[page * gathers + g] = sweep.Result(g, Levels(g), blocks);
+                whole._pages[page * gathers + g] = whole.Result(g, Levels(g), blocks);
             }
         }
 
         private void WorkOn(int start, int length, int before)
         {
-            if (length == PairwiseSum.Block && sweep._loops is { IsDefault: false } parts)
+            if (length == PairwiseSum.Block && whole._loops is { IsDefault: false } parts)
             {
                 foreach (ref readonly var part in parts.AsSpan())
                 {
                     if (part.Loop is { } loop)
                     {
-                        loop(sweep._data, start, _registers, _origin, sweep._slots, _terms);
+                        loop(whole._data, start, _registers, _origin, whole._slots, _terms);
                     }
                     else
                     {
@@ -115,15 +115,15 @@ internal sealed partial class BlockedLoop
             }
             else
             {
-                foreach (ref readonly var step in sweep._plan.Steps.AsSpan())
+                foreach (ref readonly var step in whole._plan.Steps.AsSpan())
                 {
                     Work(step, start, length);
                 }
             }
 
-            for (var g = 0; g < sweep._plan.Gathers.Length; g++)
+            for (var g = 0; g < whole._plan.Gathers.Length; g++)
             {
-                sweep.Join(g, Levels(g), before, _terms[Margin + g]);
+                whole.Join(g, Levels(g), before, _terms[Margin + g]);
             }
         }
 
@@ -131,7 +131,7 @@ internal sealed partial class BlockedLoop
         {
             if (step.Kernel is { } kernel)
             {
-                var result = _registers.AsSpan(_origin + (step.Target - sweep._data.Length) * _stride, length);
+                var result = _registers.AsSpan(_origin + (step.Target - whole._data.Length) * _stride, length);
                 kernel.Block(At(step.A, start, length), At(step.B, start, length), At(step.C, start, length), result);
             }
             else
@@ -147,10 +147,10 @@ internal sealed partial class BlockedLoop
         private Operand At(int operand, int start, int length) =>
             operand >= 0 ? Register(operand, start, length)
             : operand == BlockStep.None ? default
-            : sweep._slots[~operand];
+            : whole._slots[~operand];
 
-        private ReadOnlySpan<double> Register(int register, int start, int length) => register < sweep._data.Length
-            ? sweep._data[register].AsSpan(start, length)
-            : _registers.AsSpan(_origin + (register - sweep._data.Length) * _stride, length);
+        private ReadOnlySpan<double> Register(int register, int start, int length) => register < whole._data.Length
+            ? whole._data[register].AsSpan(start, length)
+            : _registers.AsSpan(_origin + (register - whole._data.Length) * _stride, length);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Chunks(IEnumerable<Point> chunks, ImmutableArray<Expr> dat
     public long Count() => Checked(chunks.Sum(c => (long)SampleSize.Of(all, c)));
 
     /// <summary>Lets all samples pass; how many there were.</summary>
-    public long Pass(BlockedLoop sweep)
+    public long Pass(BlockedLoop blockedLoop)
     {
         var (count, filled) = (0L, 0);
         foreach (var chunk in chunks)
@@ -36,7 +36,7 @@ internal sealed class Chunks(IEnumerable<Point> chunks, ImmutableArray<Expr> dat
                 (start, filled) = (start + taken, filled + taken);
                 if (filled == Capacity)
                 {
-                    sweep.Pass(_pages, filled);
+                    blockedLoop.Pass(_pages, filled);
                     filled = 0;
                 }
             }
@@ -46,7 +46,7 @@ internal sealed class Chunks(IEnumerable<Point> chunks, ImmutableArray<Expr> dat
 
         if (filled > 0)
         {
-            sweep.Pass(_pages, filled);
+            blockedLoop.Pass(_pages, filled);
         }
 
         return Checked(count);

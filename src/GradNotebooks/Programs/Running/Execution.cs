@@ -83,15 +83,15 @@ internal sealed class Execution
         Run(0);
         for (var level = 1; level < _plan.Stages.Length; level++)
         {
-            var sweep = _blockedLoops[level - 1];
-            sweep.Begin();
-            sweep.Pass(_samples, count);
-            sweep.End();
+            var blockedLoop = _blockedLoops[level - 1];
+            blockedLoop.Begin();
+            blockedLoop.Pass(_samples, count);
+            blockedLoop.End();
             Run(level);
         }
     }
 
-    /// <summary>Samples that come in chunks, from the first on for every sweep.</summary>
+    /// <summary>Samples that come in chunks, from the first on for every blocked loop.</summary>
     public void Run(Chunks chunks)
     {
         if (_plan.CountsFirst && _plan.BlockedLoops.Length > 0)
@@ -102,10 +102,10 @@ internal sealed class Execution
         Run(0);
         for (var level = 1; level < _plan.Stages.Length; level++)
         {
-            var sweep = _blockedLoops[level - 1];
-            sweep.Begin();
-            Count(chunks.Pass(sweep));
-            sweep.End();
+            var blockedLoop = _blockedLoops[level - 1];
+            blockedLoop.Begin();
+            Count(chunks.Pass(blockedLoop));
+            blockedLoop.End();
             Run(level);
         }
     }

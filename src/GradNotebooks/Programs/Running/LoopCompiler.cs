@@ -41,8 +41,8 @@ internal sealed class LoopCompiler<TVector, TSimd>
         ? primitive.Traits.VectorForm is not null
         : Terms.ContainsKey(step.Operation);
 
-    /// <summary>The loop that stands for some steps of a sweep.</summary>
-    /// <param name="steps">All steps of the sweep.</param>
+    /// <summary>The loop that stands for some steps of a blocked loop.</summary>
+    /// <param name="steps">All steps of the blocked loop.</param>
     /// <param name="range">Those that become the loop.</param>
     /// <param name="data">How many of the registers are data.</param>
     public static BlockLoop Compile(ImmutableArray<BlockStep> steps, Range range, int data) =>

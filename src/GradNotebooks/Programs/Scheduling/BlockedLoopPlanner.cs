@@ -1,7 +1,7 @@
 namespace GradNotebooks;
 
 /// <summary>
-/// Lays out what happens to a block of samples. What an earlier sweep had per sample is worked out again rather than kept, so that
+/// Lays out what happens to a block of samples. What an earlier blocked loop had per sample is worked out again rather than kept, so that
 /// memory does not grow with the number of samples.
 /// </summary>
 internal sealed class BlockedLoopPlanner
@@ -14,7 +14,7 @@ internal sealed class BlockedLoopPlanner
     private readonly Dictionary<int, int> _registers = [];
     private readonly int _registerCount;
 
-    /// <summary>The sweep in which these are gathered.</summary>
+    /// <summary>The blocked loop in which these are gathered.</summary>
     public BlockedLoopPlanner(InstructionList code, int[] slots, IEnumerable<int> gathers)
     {
         _code = code;

@@ -66,22 +66,24 @@ internal sealed class Listing
         }
     }
 
-    private void Write(BlockedLoopPlan sweep)
+    private void Write(BlockedLoopPlan blockedLoop)
     {
         Line("for each block of samples:");
-        foreach (var step in sweep.Steps)
+        foreach (var step in blockedLoop.Steps)
         {
             int[] operands = [step.A, step.B, step.C];
             var taken = operands.Where(o => o != BlockStep.None);
-            var call = Call(step.Operation, [.. taken.Select(o => o < 0 ? Slot(~o) : Register(sweep, o))]);
+            var call = Call(step.Operation, [.. taken.Select(o => o < 0 ? Slot(~o) : Register(blockedLoop, o))]);
             Line(step.Kernel is null
-                ? $"    {Slot(sweep.Gathers[step.Target].Slot)} ← {call}"
-                : $"    {Register(sweep, step.Target)} = {call}");
+                ? $"    {Slot(blockedLoop.Gathers[step.Target].Slot)} ← {call}"
+                : $"    {Register(blockedLoop, step.Target)} = {call}");
         }
     }
 
-    private string Register(BlockedLoopPlan sweep, int register) =>
-        register < sweep.Data.Length ? $"{_plan.Samples[sweep.Data[register]].Name}" : $"r{register - sweep.Data.Length + 1}";
+    private string Register(BlockedLoopPlan blockedLoop, int register) =>
+        register < blockedLoop.Data.Length
+            ? $"{_plan.Samples[blockedLoop.Data[register]].Name}"
+            : $"r{register - blockedLoop.Data.Length + 1}";
 
     private string At(Storage place) =>
         !place.IsBuffer ? Slot(place.Index) : _buffers.GetValueOrDefault(place.Index, $"A{place.Index + 1}");

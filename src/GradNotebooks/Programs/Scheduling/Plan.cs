@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace GradNotebooks;
 
 /// <summary>
-/// A program laid out in memory: single numbers in slots, arrays in buffers, and between stages of such work the sweeps, in each of which
-/// all samples pass by once.
+/// A program laid out in memory: single numbers in slots, arrays in buffers, and between stages of such work the blocked loops, in each of
+/// which all samples pass by once.
 /// </summary>
 internal sealed class Plan
 {
@@ -20,7 +20,7 @@ internal sealed class Plan
     /// <summary>The shape of each buffer; null for those that the point gives.</summary>
     public required ImmutableArray<Shape?> Buffers { get; init; }
 
-    /// <summary>What is computed before the first sweep, and after each.</summary>
+    /// <summary>What is computed before the first blocked loop, and after each.</summary>
     public required ImmutableArray<ImmutableArray<PlanStep>> Stages { get; init; }
 
     public required ImmutableArray<BlockedLoopPlan> BlockedLoops { get; init; }

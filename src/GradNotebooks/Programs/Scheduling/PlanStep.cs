@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace GradNotebooks;
 
-/// <summary>A step between sweeps. A step on single numbers reads and writes slots; any other has places of either kind.</summary>
+/// <summary>A step between blocked loops. A step on single numbers reads and writes slots; any other has places of either kind.</summary>
 /// <param name="Function">The function of single numbers; null for a step on arrays.</param>
 /// <param name="Target">The slot of the result.</param>
 /// <param name="A">The slot of the first input.</param>

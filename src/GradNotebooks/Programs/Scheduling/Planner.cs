@@ -104,7 +104,7 @@ internal sealed class Planner
         return live;
     }
 
-    /// <summary>The instructions that are worked out between sweeps, at a level.</summary>
+    /// <summary>The instructions that are worked out between blocked loops, at a level.</summary>
     private IEnumerable<int> Uniform(int level)
     {
         for (var i = 0; i < _code.Count; i++)

@@ -20,7 +20,7 @@ internal static class Ordering
         for (var (sweep, idle) = (0, 0); sweep < sweeps && idle < PatientSweeps && cost is not (0, 0); sweep++)
         {
             order = order.Copy();
-            BlockedLoop(graph, order, down: sweep % 2 == 0);
+            Sweep(graph, order, down: sweep % 2 == 0);
             Exchange(graph, order);
             var found = order.Cost();
             idle++;
@@ -34,7 +34,7 @@ internal static class Ordering
         return best;
     }
 
-    private static void BlockedLoop(LayeredGraph graph, CellOrder order, bool down)
+    private static void Sweep(LayeredGraph graph, CellOrder order, bool down)
     {
         var last = order.Ranks.Length - 1;
         for (var step = 2; step <= last; step += 2)
