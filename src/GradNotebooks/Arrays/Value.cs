@@ -103,6 +103,9 @@ public sealed class Value : IFormattable
     /// <summary>"-0.71", or "[0.2, 0.5, 1.5E-07]": to be read back by code, number by number; at most eight of them.</summary>
     public override string ToString() => ValueText.Format(this, number => NumberText.Code(number));
 
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
+
     /// <summary>The same with each number in a format: <c>$"{pass[a]:F3}"</c>.</summary>
     /// <param name="format">As for a double; six significant digits where it is null or empty.</param>
     /// <param name="formatProvider">Whose decimal point to write; the invariant culture's, unless one is given.</param>

@@ -74,7 +74,10 @@ public sealed class GradientReport
         : throw new ModelException($"The gradient has {Entries} entries, counted from 0; there is no entry {entry}.");
 
     /// <summary>The report as a table of text.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 
     internal static GradientReport Of(BackwardPass pass) =>
         Of(new GraphFunction(pass), DifferenceMethod.Automatic, int.MaxValue, pass.NotFinite);

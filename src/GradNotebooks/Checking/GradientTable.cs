@@ -88,7 +88,10 @@ public sealed class GradientTable
     internal GradientReport Report { get; }
 
     /// <summary>The table as text.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 
     private IEnumerable<HandCheck> ByHand(Expr parameter, Claim claim, int? digits, Dictionary<int, GradientCheck> checks)
     {

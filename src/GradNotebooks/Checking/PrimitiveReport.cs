@@ -36,5 +36,8 @@ public sealed class PrimitiveReport
         : throw new ModelException($"The primitive {Primitive.Name} is not right in everything.{Environment.NewLine}{this}");
 
     /// <summary>The report as a table of text.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 }

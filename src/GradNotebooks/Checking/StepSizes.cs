@@ -74,7 +74,10 @@ public sealed class StepSizes
     internal NoComplexStep? NoComplexStep { get; }
 
     /// <summary>The errors as a table of text.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 
     /// <summary>Null where the method has no one step.</summary>
     private StepSizeCurve? Curve(Line line, DifferenceMethod method)

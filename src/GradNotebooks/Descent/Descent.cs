@@ -55,5 +55,8 @@ public sealed class Descent
     public required int? Batch { get; init; }
 
     /// <summary>The descent as text: method, loss, why it stopped, and the parameters reached.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 }

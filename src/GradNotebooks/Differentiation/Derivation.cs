@@ -52,7 +52,10 @@ public sealed class Derivation
     public ImmutableArray<DerivationStep> Steps { get; }
 
     /// <summary>The derivation as numbered text.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 
     private IEnumerable<DerivationStep> Walk()
     {

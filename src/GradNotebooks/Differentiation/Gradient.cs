@@ -97,7 +97,10 @@ public sealed class Gradient
     public Derivation Derivation(Expr parameter) => new(this, parameter);
 
     /// <summary>The gradient as equations, one after the other.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 
     internal static Gradient From(Expr loss, ImmutableArray<Expr> parameters, Expr seed) => new(loss, parameters, seed, elementwise: false);
 

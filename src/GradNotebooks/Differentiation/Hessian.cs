@@ -38,5 +38,8 @@ public sealed class Hessian
             $"{(first.Shape.IsScalar ? second : first)} is an array, so its second partials are a block of numbers: ask At(point).");
 
     /// <summary>The second partials as equations, where all parameters are scalars.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 }

@@ -72,5 +72,8 @@ public sealed class BackwardPass
     public ComputationGraph Graph() => new(Gradient, this);
 
     /// <summary>The loss and its gradient as text.</summary>
-    public override string ToString() => PlainText.Of(this);
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 }

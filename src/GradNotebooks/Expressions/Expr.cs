@@ -113,7 +113,10 @@ public abstract partial class Expr
     public sealed override int GetHashCode() => (int)Serial;
 
     /// <summary>The expression as one line of mathematics.</summary>
-    public sealed override string ToString() => PlainText.Of(this);
+    public sealed override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 
     /// <summary>What a sentence calls this as a loss: its name, where it has one.</summary>
     internal string LossName => Name ?? "Loss";

@@ -132,6 +132,9 @@ public sealed class CompiledGradient
     /// <summary>The instructions, one in a line.</summary>
     public override string ToString() => Listing.Of(_compiled.Plan, Loss, Parameters);
 
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
+
     private double Run(
         CompiledPlan plan, int samples, Point point, ReadOnlySpan<double> parameters, Span<double> gradient, Dictionary<Expr, int>? offsets)
     {

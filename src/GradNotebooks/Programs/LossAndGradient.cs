@@ -34,4 +34,7 @@ public sealed class LossAndGradient
     public override string ToString() => string.Join('\n', Program.Parameters
         .Select((p, i) => $"∂{Program.Loss.LossName}/∂{p} = {_gradients[i]}")
         .Prepend($"{Program.Loss.LossName} = {NumberText.Code(Loss)}"));
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 }

@@ -176,6 +176,17 @@ public class ErrorTests
             "values of the data");
     }
 
+    [Fact]
+    public void What_a_host_shows_of_an_error_is_its_sentence_and_the_lines_of_ones_own_code()
+    {
+        var shown = Assert.Throws<ModelException>(() => Sum(_x).Gradient(_a).At(new Point { [_a] = 1 })).ToString();
+        var lines = shown.Split(Environment.NewLine);
+
+        Assert.DoesNotContain("ModelException", lines[0]);
+        Assert.All(lines[1..], line => Assert.Contains("ErrorTests.cs:line ", line));
+        Assert.DoesNotContain("src/GradNotebooks/", shown);
+    }
+
     private static void Says(Func<object?> act, params string[] parts)
     {
         var message = Assert.Throws<ModelException>(() => { act(); }).Message;

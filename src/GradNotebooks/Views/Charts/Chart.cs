@@ -63,4 +63,7 @@ public sealed class Chart
 
     /// <summary>The points as a table of text.</summary>
     public override string ToString() => ChartText.Write(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 }

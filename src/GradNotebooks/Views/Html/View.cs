@@ -1,20 +1,21 @@
 using GradNotebooks.Formulas;
+
 namespace GradNotebooks.Views;
 
 /// <summary>
 /// How a result looks: one formatter for each MIME type, found by .NET Interactive through the attribute on the result's type, by
 /// the names of these members.
 /// </summary>
-public abstract class View<T> : IHtmlView, IPlainView
+public abstract class View<T> : IView
     where T : class
 {
     private protected View()
     {
     }
 
-    string IHtmlView.Html(object result) => Html((T)result);
+    string IView.Html(object result) => Html((T)result);
 
-    string IPlainView.Plain(object result) => Plain((T)result);
+    string IView.Plain(object result) => Plain((T)result);
 
     /// <summary>The formatters for this result, the preferred one first.</summary>
     public IEnumerable<object> CreateTypeFormatters()
@@ -38,13 +39,6 @@ public abstract class View<T> : IHtmlView, IPlainView
 
     /// <summary>The result in LaTeX's mathematics mode; null where it is no formula.</summary>
     private protected virtual Func<T, string>? Latex => null;
-}
-
-/// <summary>A view whose result's type is known only when the program runs.</summary>
-internal interface IHtmlView
-{
-    /// <summary>The result as a self-contained piece of HTML.</summary>
-    string Html(object result);
 }
 
 /// <summary>Writes a result in one MIME type.</summary>

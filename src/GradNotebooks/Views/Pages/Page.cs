@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using GradNotebooks.Formulas;
 using GradNotebooks.Views;
@@ -52,9 +51,7 @@ public sealed class Page(string title)
     public override string ToString() => PageShell.Write(title, _body.ToString());
 
     private static string Html(object result) =>
-        result.GetType().GetCustomAttribute<TypeFormatterSourceAttribute>() is { } source
-            ? ((IHtmlView)Activator.CreateInstance(source.FormatterSourceType)!).Html(result)
-            : $"<pre>{Markup.Escape(Plain(result))}</pre>";
+        Looks.Of(result)?.Html(result) ?? $"<pre>{Markup.Escape(Plain(result))}</pre>";
 
     private static string Plain(object? result) => result is IEnumerable items and not string
         ? $"[ {string.Join(", ", items.Cast<object?>().Select(Plain))} ]"

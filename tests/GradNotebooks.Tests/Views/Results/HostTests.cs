@@ -48,4 +48,28 @@ public sealed class HostTests
         HostProgress.Show = before;
         Assert.Contains("half way", told);
     }
+
+    [Fact]
+    public void Every_result_that_a_formatter_shows_gives_its_html_by_itself()
+    {
+        var shown = typeof(Expr).Assembly.GetExportedTypes()
+            .Where(type => type.CustomAttributes.Any(a => a.AttributeType.Name == "TypeFormatterSourceAttribute"))
+            .ToList();
+
+        Assert.True(shown.Count >= 15);
+        Assert.All(shown, type => Assert.Equal(typeof(string), type.GetMethod("ToHtml", Type.EmptyTypes)?.ReturnType));
+    }
+
+    [Fact]
+    public void It_is_the_html_that_the_formatter_writes()
+    {
+        var a = Calculus.Parameter("a");
+        Expr loss = Calculus.Square(a);
+        using var writer = new StringWriter();
+        var formatter = new ExprView().CreateTypeFormatters().Cast<MimeFormatter<Expr>>().Single(f => f.MimeType == "text/html");
+
+        Assert.True(formatter.Format(loss, writer));
+        Assert.Equal(writer.ToString(), loss.ToHtml());
+        Assert.StartsWith("<div class=\"gradnb\">", loss.Gradient(a).At(new Point { [a] = 3 }).ToHtml(), StringComparison.Ordinal);
+    }
 }
