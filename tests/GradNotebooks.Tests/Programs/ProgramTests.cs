@@ -221,6 +221,45 @@ public class ProgramTests
     }
 
     [Fact]
+    public void A_number_whose_square_is_no_double_stays_with_what_it_multiplies()
+    {
+        var run = Sum(Square(1e-200 * X)).Compile().Run(new Point { [X] = new[] { 1e190, 2e190 } });
+        Near.Equal(5e-20, run.Loss, 1e-14, "tiny");
+        Near.Equal(5e20, Sum(Square(1e200 * X)).Compile().Run(new Point { [X] = new[] { 1e-190, -2e-190 } }).Loss, 1e-14, "large");
+    }
+
+    [Fact]
+    public void What_is_the_same_for_all_samples_is_gathered_as_often_as_there_are_samples()
+    {
+        var (same, point) = (A + 0.0 * X, new Point { [A] = 1.5, [X] = new double[7] });
+        Value(7 * 1.5, Sum(same));
+        Value(1.5, Mean(same));
+        Value(1.5, Max(same));
+        Value(1.5, MaxAlong(same, 0));
+        Value(Math.Sqrt(7) * 1.5, Norm(same));
+        Value(1.5 + Math.Log(7), LogSumExp(same));
+        Value(7 * 1.5 * 1.5, Dot(same, same));
+
+        void Value(double expected, Expr loss) => Near.Equal(expected, loss.Compile(1).Run(point).Loss, 1e-14, $"{loss}");
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void A_small_whole_power_is_multiplied_out(int power)
+    {
+        var program = Sum(Pow(X, power)).Compile(1);
+        Assert.DoesNotContain("^", program.ToString());
+        Assert.DoesNotContain("pow", program.ToString());
+        var third = Enumerable.Repeat(-3L, power).Aggregate((u, v) => u * v);
+        Assert.Equal(third + 1, program.Run(new Point { [X] = new[] { -3.0, 1 } }).Loss);
+    }
+
+    [Fact]
     public void It_is_run_by_several_threads_at_once()
     {
         var program = Known["standardised"].Gradient(A, B, C).Compile(2);
