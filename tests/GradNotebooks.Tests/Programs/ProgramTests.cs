@@ -243,6 +243,33 @@ public class ProgramTests
         void Value(double expected, Expr loss) => Near.Equal(expected, loss.Compile(1).Run(point).Loss, 1e-14, $"{loss}");
     }
 
+    [Fact]
+    public void What_differs_in_the_last_of_four_parts_alone_is_not_taken_for_the_same()
+    {
+        Expr[] parts = [Reshape(A, 1), Reshape(B, 1), Reshape(C, 1), Reshape(A * B, 1), Reshape(B * C, 1)];
+        var loss = Sum(Square(Concat(parts[..4]))) - 2 * Sum(Square(Concat([.. parts[..3], parts[4]])));
+        Assert.Equal(38 + 36 - 2 * (38 + 225), loss.Compile().Run(new Point { [A] = 2, [B] = 3, [C] = 5 }).Loss);
+    }
+
+    [Fact]
+    public void What_is_a_number_is_worked_out_before_the_run()
+    {
+        var program = (Exp((Expr)2) * A + Sum(Sqrt((Expr)3) * X)).Compile(1);
+        Assert.DoesNotContain("exp(", program.ToString());
+        Assert.DoesNotContain("√", program.ToString());
+        var run = program.Run(new Point { [A] = 0.5, [X] = new[] { 1.0, 4 } });
+        Near.Equal(Math.E * Math.E / 2 + 5 * Math.Sqrt(3), run.Loss, 1e-15);
+    }
+
+    [Fact]
+    public void What_every_sample_is_multiplied_by_is_multiplied_in_once()
+    {
+        var listing = Mean(Square(A * X - Y)).Gradient(A).Compile().ToString();
+        var perSample = string.Concat(listing.Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)));
+        Assert.Equal(1, perSample.Count(c => c == '×'));
+        Assert.DoesNotContain("/", perSample);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(4)]
