@@ -105,6 +105,18 @@ public sealed class VerdictTests
         Assert.Contains("from 4 to 1", row.Verdict);
     }
 
+    [Fact]
+    public void A_jump_is_told_with_its_heights_and_with_what_changes_there()
+    {
+        Assert.Equal(
+            "cannot be judged: the loss jumps here, from 4 to 1, by a > 2: it has no slope",
+            Check(Where(A > 2, 1, 2 * A), 2).Verdict);
+        Assert.EndsWith(" and 1 more: it has no slope", Check(Where(A > 2, 1, 2 * A) + Abs(A - 2), 2).Verdict);
+        Assert.Equal(
+            "cannot be judged: the loss jumps here, from 2 to 5: it has no slope",
+            NumericalGradient.Check(t => t > 2 ? 5 : t, _ => 1, 2.0).Worst.Verdict);
+    }
+
     [Theory]
     [InlineData("√a", "the partial of √u by u is ∞ at u = 0")]
     [InlineData("a^0.5", "the partial of uᵛ by u is ∞ at u = 0, v = 0.5")]
@@ -137,7 +149,7 @@ public sealed class VerdictTests
     {
         var row = Square(A).Gradient(A).Check(At(1), claimed: new() { [A] = 2 * A + 1e12 * A - 1e12 * A * (A / A) }).Worst;
         Assert.Equal(Agreement.Unjudged, row.Agreement);
-        Assert.Contains("rounding leaves what is claimed good to", row.Verdict);
+        Assert.EndsWith("rounding leaves what is claimed good to 10⁻² only", row.Verdict);
     }
 
     [Theory]

@@ -86,4 +86,15 @@ public class ContributionTests
         Assert.Equal([1, 2, 4], (double[])pass.ValueOf(only.PerSample));
         Assert.Equal(7, (double)pass.ValueOf(only));
     }
+
+    [Fact]
+    public void Where_the_local_partial_is_0_nothing_is_sent()
+    {
+        var (a, b) = Parameters("a", "b");
+        var gradient = (Sign(a) * b).Gradient(a, b);
+
+        Assert.Empty(gradient.Contributions(a));
+        Assert.Single(gradient.Contributions(b));
+        Assert.Single((Sign(a) * a).Gradient(a).Contributions(a));
+    }
 }

@@ -127,6 +127,70 @@ public sealed class MaskTests
         Assert.Contains("√u", pass.NotFinite!.Description);
     }
 
+    [Fact]
+    public void Conditions_are_joined_as_in_CSharp()
+    {
+        (Expr Condition, Func<double, double, bool> Holds)[] comparisons =
+        [
+            (U < V, (u, v) => u < v), (U <= V, (u, v) => u <= v), (U > V, (u, v) => u > v), (U >= V, (u, v) => u >= v),
+            (U == V, (u, v) => u == v), (U != V, (u, v) => u != v), (V < U, (u, v) => v < u), (V >= U, (u, v) => v >= u),
+            (Elementwise.Not.Of(U < V), (u, v) => !(u < v)), (Elementwise.Not.Of(U == V), (u, v) => u != v),
+        ];
+        foreach (var (p, first) in comparisons)
+        {
+            foreach (var (q, second) in comparisons)
+            {
+                Assert.All((double[])[2, 3, 4], u =>
+                {
+                    Assert.Equal(first(u, 3) || second(u, 3) ? 1 : 0, (double)Elementwise.Or.Of(p, q).Value(At(u)));
+                    Assert.Equal(first(u, 3) && second(u, 3) ? 1 : 0, (double)Elementwise.And.Of(p, q).Value(At(u)));
+                });
+            }
+        }
+    }
+
+    [Fact]
+    public void A_condition_or_its_opposite_always_holds()
+    {
+        Assert.All(
+            ((Expr, Expr)[])[(U < V, U >= V), (U <= V, U > V), (U == V, U != V), (U < V, Elementwise.Not.Of(U < V))],
+            pair =>
+            {
+                Assert.Same((Expr)1, Elementwise.Or.Of(pair.Item1, pair.Item2));
+                Assert.Same((Expr)1, Elementwise.Or.Of(pair.Item2, pair.Item1));
+                Assert.Same(pair.Item1, Elementwise.Or.Of(pair.Item1, pair.Item1));
+                Assert.Same(pair.Item1, Elementwise.And.Of(pair.Item1, pair.Item1));
+            });
+    }
+
+    [Fact]
+    public void A_number_other_than_0_holds_everywhere_and_0_nowhere()
+    {
+        var condition = U > V;
+        Assert.All((Expr[])[2, -1], number =>
+        {
+            Assert.Same((Expr)1, Elementwise.Or.Of(number, condition));
+            Assert.Same((Expr)1, Elementwise.Or.Of(condition, number));
+            Assert.Same((Expr)1, Elementwise.And.Of(number, 3));
+            Assert.Same(U, Elementwise.Masked.Of(number, U));
+        });
+        Assert.Same((Expr)0, Elementwise.And.Of(0, condition));
+        Assert.Same((Expr)0, Elementwise.And.Of(condition, 0));
+        Assert.Same((Expr)0, Elementwise.Or.Of(0, 0));
+        Assert.Same((Expr)0, Elementwise.Masked.Of(0, U));
+        Assert.Same((Expr)0, Elementwise.Masked.Of(condition, 0));
+        Assert.Same(condition, Elementwise.Masked.Of(condition, 1));
+    }
+
+    [Fact]
+    public void What_arrives_within_one_condition_is_added_within_it()
+    {
+        var gradient = Where(U > 0, Sqrt(U) * Log(U), 0).Gradient(U)[U];
+        var (mask, sum) = Masks.Split(gradient)!.Value;
+        Assert.Same(U > 0, mask);
+        Assert.Equal(Math.Log(4) / 4 + 0.5, (double)sum.Value(At(4)), 1e-15);
+    }
+
     private static Point At(double u) => new() { [U] = u, [V] = 3, [N] = new[] { -1.0, -2 } };
 
     private static Expr Loss(string name)

@@ -221,6 +221,72 @@ public class ProgramTests
     }
 
     [Fact]
+    public void A_number_whose_square_is_no_double_stays_with_what_it_multiplies()
+    {
+        var run = Sum(Square(1e-200 * X)).Compile().Run(new Point { [X] = new[] { 1e190, 2e190 } });
+        Near.Equal(5e-20, run.Loss, 1e-14, "tiny");
+        Near.Equal(5e20, Sum(Square(1e200 * X)).Compile().Run(new Point { [X] = new[] { 1e-190, -2e-190 } }).Loss, 1e-14, "large");
+    }
+
+    [Fact]
+    public void What_is_the_same_for_all_samples_is_gathered_as_often_as_there_are_samples()
+    {
+        var (same, point) = (A + 0.0 * X, new Point { [A] = 1.5, [X] = new double[7] });
+        Value(7 * 1.5, Sum(same));
+        Value(1.5, Mean(same));
+        Value(1.5, Max(same));
+        Value(1.5, MaxAlong(same, 0));
+        Value(Math.Sqrt(7) * 1.5, Norm(same));
+        Value(1.5 + Math.Log(7), LogSumExp(same));
+        Value(7 * 1.5 * 1.5, Dot(same, same));
+
+        void Value(double expected, Expr loss) => Near.Equal(expected, loss.Compile(1).Run(point).Loss, 1e-14, $"{loss}");
+    }
+
+    [Fact]
+    public void What_differs_in_the_last_of_four_parts_alone_is_not_taken_for_the_same()
+    {
+        Expr[] parts = [Reshape(A, 1), Reshape(B, 1), Reshape(C, 1), Reshape(A * B, 1), Reshape(B * C, 1)];
+        var loss = Sum(Square(Concat(parts[..4]))) - 2 * Sum(Square(Concat([.. parts[..3], parts[4]])));
+        Assert.Equal(38 + 36 - 2 * (38 + 225), loss.Compile().Run(new Point { [A] = 2, [B] = 3, [C] = 5 }).Loss);
+    }
+
+    [Fact]
+    public void What_is_a_number_is_worked_out_before_the_run()
+    {
+        var program = (Exp((Expr)2) * A + Sum(Sqrt((Expr)3) * X)).Compile(1);
+        Assert.DoesNotContain("exp(", program.ToString());
+        Assert.DoesNotContain("√", program.ToString());
+        var run = program.Run(new Point { [A] = 0.5, [X] = new[] { 1.0, 4 } });
+        Near.Equal(Math.E * Math.E / 2 + 5 * Math.Sqrt(3), run.Loss, 1e-15);
+    }
+
+    [Fact]
+    public void What_every_sample_is_multiplied_by_is_multiplied_in_once()
+    {
+        var listing = Mean(Square(A * X - Y)).Gradient(A).Compile().ToString();
+        var perSample = string.Concat(listing.Split('\n').Where(line => line.StartsWith("    ", StringComparison.Ordinal)));
+        Assert.Equal(1, perSample.Count(c => c == '×'));
+        Assert.DoesNotContain("/", perSample);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(8)]
+    public void A_small_whole_power_is_multiplied_out(int power)
+    {
+        var program = Sum(Pow(X, power)).Compile(1);
+        Assert.DoesNotContain("^", program.ToString());
+        Assert.DoesNotContain("pow", program.ToString());
+        var third = Enumerable.Repeat(-3L, power).Aggregate((u, v) => u * v);
+        Assert.Equal(third + 1, program.Run(new Point { [X] = new[] { -3.0, 1 } }).Loss);
+    }
+
+    [Fact]
     public void It_is_run_by_several_threads_at_once()
     {
         var program = Known["standardised"].Gradient(A, B, C).Compile(2);
