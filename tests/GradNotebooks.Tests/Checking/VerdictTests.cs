@@ -264,6 +264,23 @@ public sealed class VerdictTests
     }
 
     [Fact]
+    public void An_entry_that_is_small_beside_its_gradient_is_judged_by_what_the_measurement_can_see()
+    {
+        var w = Parameter("w", 2);
+        var loss = Dot(w, Data("k", 2));
+        var point = new Point { [w] = new[] { 1.5, 0.7 }, [loss.Inputs[1]] = new[] { 1.0, 1e-9 } };
+        var gradient = loss.Gradient(w);
+
+        var right = gradient.Check(point, DifferenceMethod.Central, claimed: new() { [w] = new[] { 1.0, 1e-9 } }).Rows[1];
+        Assert.Equal(Agreement.Agrees, right.Agreement);
+        Assert.StartsWith("agrees to within 10", right.Verdict, StringComparison.Ordinal);
+        Assert.True(right.RelativeError <= 1e-3, $"{right.RelativeError}");
+
+        var wrong = gradient.Check(point, DifferenceMethod.Central, claimed: new() { [w] = new[] { 1.0, 2e-8 } }).Rows[1];
+        Assert.NotEqual(Agreement.Agrees, wrong.Agreement);
+    }
+
+    [Fact]
     public void What_says_nothing_is_not_lost_in_a_comparison_of_it()
     {
         // |b| − |b| is 0 on either side of its kink; a complex step beside the kink knows no slope of |b|, and so no branch by it.

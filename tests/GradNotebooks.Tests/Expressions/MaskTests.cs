@@ -93,6 +93,17 @@ public sealed class MaskTests
     }
 
     [Fact]
+    public void A_matrix_product_that_was_not_chosen_stays_out_of_second_derivatives()
+    {
+        var w = Parameter("W", 2, 2);
+        var loss = Where(U > 0, Sum(MatMul(Log(w), w)), Sum(w * w));
+        var point = new Point { [U] = -1, [w] = new[,] { { 0.0, 1 }, { 2, 0 } } };
+
+        Assert.Equal([2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 2], loss.Hessian(w).At(point).Numbers.ToArray());
+        Assert.Equal([2, 2, 2, 2], loss.HessianVectorProduct(new() { [w] = 1 })[w].Value(point).Numbers.ToArray());
+    }
+
+    [Fact]
     public void A_row_of_softmax_that_was_not_chosen_may_be_anything()
     {
         var z = Parameter("Z", 2, 2);

@@ -244,6 +244,14 @@ public class ProgramTests
     }
 
     [Fact]
+    public void Zero_and_minus_zero_are_two_numbers()
+    {
+        var loss = 1 / Where(A > 0, -0.0, 0.0);
+        Assert.Equal(double.NegativeInfinity, loss.Compile().Run(new Point { [A] = 1 }).Loss);
+        Assert.Equal(double.PositiveInfinity, loss.Compile().Run(new Point { [A] = -1 }).Loss);
+    }
+
+    [Fact]
     public void What_differs_in_the_last_of_four_parts_alone_is_not_taken_for_the_same()
     {
         Expr[] parts = [Reshape(A, 1), Reshape(B, 1), Reshape(C, 1), Reshape(A * B, 1), Reshape(B * C, 1)];

@@ -54,6 +54,7 @@ internal static class LinearAlgebra
         Complex = ComplexValue.Linear((v, result) => Kernels.Transpose(v[0], result)),
         Glyph = "transpose",
         Rule = "rearranging",
+        IsRearrangement = true,
         Domain = [(-2, 2)],
     }.Finite().Adding();
 
