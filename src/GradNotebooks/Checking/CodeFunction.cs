@@ -84,7 +84,10 @@ internal sealed class CodeFunction : CheckedFunction
     /// from them, and noise stays the same size in three orders in a row (Moré and Wild, <em>Estimating computational noise</em>, SIAM J.
     /// Sci. Comput. 33 (2011) 1292–1314). The shorter line serves double precision, the longer one a function computed in single.
     /// </summary>
-    private double Noise() => 4 * (IsCoarse() ? Math.Max(NoiseAlong(spacing: -40), NoiseAlong(spacing: -20)) : NoiseAlong(spacing: -40));
+    private double Noise() => 4 * (IsCoarse() ? Math.Max(NoiseAlong(spacing: -40), Coarse()) : NoiseAlong(spacing: -40));
+
+    /// <summary>A kink on one side of the point is no noise; noise is the same to both sides.</summary>
+    private double Coarse() => Math.Min(NoiseAlong(spacing: -20), NoiseAlong(spacing: -20, side: -1));
 
     /// <summary>Whether places close together have the same value, as those of a function computed in single precision have.</summary>
     private bool IsCoarse()
@@ -94,10 +97,11 @@ internal sealed class CodeFunction : CheckedFunction
         return values.Distinct().Count() <= Points / 2;
     }
 
-    private double NoiseAlong(int spacing)
+    private double NoiseAlong(int spacing, int side = 1)
     {
         double[] direction = [.. _point.Select(p => Math.Max(1, Math.Abs(p)))];
-        double[] differences = [.. Enumerable.Range(0, Points).Select(k => _function(Moved(direction, Math.ScaleB(k + 0.37, spacing))))];
+        var steps = Enumerable.Range(0, Points).Select(k => side * Math.ScaleB(k + 0.37, spacing));
+        double[] differences = [.. steps.Select(t => _function(Moved(direction, t)))];
         var (sizes, weight) = (new List<double>(), 1.0);
         for (var order = 1; order < Points - 1; order++)
         {

@@ -36,7 +36,7 @@ internal static class Confirmation
         // Steps of a ratio to the first ones that no period of the function shares.
         var second = RichardsonExtrapolation.Best(line, first.Step / Math.E, side: 0);
         var apart = Math.Abs(second.Derivative - first.Derivative);
-        apart = apart <= 5 * (first.Error + second.Error) ? Short.Max(step => Apart(line, first, step * line.Scale)) : apart;
+        apart = Math.Max(apart <= 5 * (first.Error + second.Error) ? 0 : apart, Short.Max(step => Apart(line, first, step * line.Scale)));
         return first with { Error = Math.Max(apart, first.Error) };
     }
 

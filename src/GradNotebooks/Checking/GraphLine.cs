@@ -133,15 +133,19 @@ internal sealed class GraphLine : Line
             values[move.Place] = new ComplexValue(t == 0 ? _evaluation[move.Place] : move.To(t), move.Imaginary(h));
         }
 
+        // What is off the real axis is rounded otherwise than what is on it, and a comparison must not see that.
+        var real = t == 0 ? null : ValuesAt(t);
         foreach (var place in _dirty)
         {
-            values[place] = _evaluation.Compute(place, values, nudges?.Values);
+            values[place] = _evaluation.PrimitiveAt(place) is { IsStep: true }
+                ? ComplexValue.Of(real?[place] ?? _evaluation[place])
+                : _evaluation.Compute(place, values, nudges?.Values);
             if (nudges is var (_, random) && _evaluation.PrimitiveAt(place) is { IsStep: false } primitive)
             {
                 values[place] = RoundOff.Nudged(primitive, _evaluation, place, values[place]!, random);
             }
 
-            // What says nothing must not be lost in what chooses by it: a comparison of NaN is false, and takes the other branch.
+            // What says nothing must not be lost in what chooses by it: a choice or a maximum takes some branch for NaN, too.
             if (SaysNothing(values[place]!, _evaluation[place]))
             {
                 return new Complex(double.NaN, double.NaN);

@@ -93,7 +93,8 @@ internal static class Judgement
         var size = Math.Max(Math.Max(Math.Abs(row.Analytic), Math.Abs(row.Numeric)), line.Negligible);
         var tolerance = estimate.Error + claim.RoundOff;
         var difference = row.AbsoluteError;
-        var isExactlyZero = difference == 0 && row.Analytic == 0 && line.Negligible == 0;
+        var isExactlyZero = difference == 0 && row.Analytic == 0 && line.Negligible == 0
+            && (tolerance == 0 || tolerance <= Visible * line.Steepness);
         if (isExactlyZero || (tolerance <= Estimate.Resolution * size && difference <= Math.Max(Beyond * tolerance, 1e-7 * size)))
         {
             return new Finding(Agreement.Agrees, Avoiding(estimate));

@@ -64,7 +64,7 @@ internal static class KinkFreeStep
             ? Nearer(left, right, analytic) with { Sides = (left, right), Kinks = Hidden(line) }
             : estimate with { Error = difference };
 
-        bool IsHere(double t) => Math.Abs(line.At(t) - 2 * line.AtZero + line.At(-t)) > difference * t / 2;
+        bool IsHere(double t) => Math.Abs(line.At(t) - 2 * line.AtZero + line.At(-t)) > 0.75 * difference * t;
     }
 
     private static Estimate OnKink(Line line, double analytic)

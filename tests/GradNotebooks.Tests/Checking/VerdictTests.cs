@@ -280,6 +280,47 @@ public sealed class VerdictTests
         Assert.NotEqual(Agreement.Agrees, wrong.Agreement);
     }
 
+    [Theory]
+    [InlineData(-4e-7)]
+    [InlineData(-1e-6)]
+    [InlineData(-7.9e-6)]
+    public void A_kink_to_one_side_is_no_noise(double at)
+    {
+        Assert.True(NumericalGradient.Check(x => Math.Max(x, 0), _ => 0, at).Worst.Agreement <= Agreement.Unjudged);
+        Assert.NotEqual(Agreement.Agrees, NumericalGradient.Check(x => Math.Max(x, 0), _ => 0.5, at).Worst.Agreement);
+    }
+
+    [Fact]
+    public void That_nothing_was_measured_does_not_prove_a_zero()
+    {
+        Assert.Equal(Agreement.Unjudged, NumericalGradient.Check(x => x * Math.Exp(-1e6 * x * x), _ => 0, 0).Worst.Agreement);
+        Assert.Equal(
+            Agreement.Unjudged, NumericalGradient.Check(x => Math.Exp(-100 * (x - 100) * (x - 100)), _ => 0, 100.05).Worst.Agreement);
+        Assert.Equal(Agreement.Agrees, NumericalGradient.Check(_ => 5, _ => 0, 0.3).Worst.Agreement);
+    }
+
+    [Fact]
+    public void Steps_of_the_size_of_a_large_argument_do_not_overrule_short_ones()
+    {
+        var report = NumericalGradient.Check(x => Math.Sin(x - 1e7), x => Math.Cos(x - 1e7), 1e7 + 0.5);
+        Assert.Equal(Agreement.Unjudged, report.Worst.Agreement);
+    }
+
+    [Theory]
+    [InlineData(1e-9)]
+    [InlineData(1e-8)]
+    public void A_second_kink_beside_the_first_is_not_taken_for_a_part_of_it(double distance) => Assert.NotEqual(
+        Agreement.FineAtKink, NumericalGradient.Check(x => Math.Abs(x) + Math.Abs(x - distance), _ => 1, 0).Worst.Agreement);
+
+    [Fact]
+    public void A_comparison_is_that_of_the_numbers_themselves()
+    {
+        // A power off the real axis is rounded otherwise: aᵏ of k = 1 is a, and no larger.
+        var k = Parameter("k");
+        var rows = Where(Pow(A, k) > A, A, 0.1 * A).Gradient(A).Check(new Point { [A] = 1e8, [k] = 1 }).Rows;
+        Assert.Equal(Agreement.Agrees, rows.Single().Agreement);
+    }
+
     [Fact]
     public void What_says_nothing_is_not_lost_in_a_comparison_of_it()
     {
