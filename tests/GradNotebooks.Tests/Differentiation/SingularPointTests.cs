@@ -36,6 +36,17 @@ public sealed class SingularPointTests
     }
 
     [Fact]
+    public void A_power_with_an_exponent_of_0_has_second_derivatives_by_it()
+    {
+        // ∂²bᵃ/∂a∂b = bᵃ⁻¹·(1 + a·ln b), and ∂²bᵃ/∂a² = bᵃ·ln² b.
+        var (a, b) = Parameters("a", "b");
+        var hessian = Pow(b, a).Hessian(a, b).At(new Point { [a] = 0, [b] = 2 });
+        var squared = Math.Log(2) * Math.Log(2);
+        Assert.All(hessian.Numbers.ToArray().Zip([squared, 0.5, 0.5, 0.0]), pair => Assert.Equal(pair.Second, pair.First, 1e-15));
+        Assert.Equal("∂Loss/∂b = a·b^(a − 1)", Pow(b, a).Gradient(b).ToString());
+    }
+
+    [Fact]
     public void The_norm_itself_has_none_there_and_that_is_said()
     {
         var hessian = Norm(X).Hessian(X).At(Zero);

@@ -118,8 +118,9 @@ internal static class Elementwise
 
     // (uᵖ)' = p·uᵖ⁻¹·u' + uᵖ·ln u·p', where 0·u⁻¹ and 0ᵖ·ln 0 are 0, as the limits for p > 0 are
     public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
-        partialU: (u, p, y) => Unless(p, p * Pow(u, p - 1)), partialV: (u, p, y) => Unless(u, y * Log(u)), block: TensorPrimitives.Pow,
-        complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 && p != 0 ? 0 : 1, domainU: (0.3, 3), options: new()
+        partialU: (u, p, y) => Unless(IsConstant(p) ? p : Or!.Of(u, p), p * Pow(u, p - 1)), partialV: (u, p, y) => Unless(u, y * Log(u)),
+        block: TensorPrimitives.Pow, complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 && p != 0 ? 0 : 1,
+        domainU: (0.3, 3), options: new()
         {
             Glyph = "( )^( )",
             Rule = "power rule",
@@ -282,6 +283,9 @@ internal static class Elementwise
 
     /// <summary>0 where a number is, whatever is said of it there.</summary>
     private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null or 0 ? Masks.Within(zero, u) : u;
+
+    /// <summary>Whether nothing is differentiated by it, so that where it is 0 is all there is to know of it.</summary>
+    private static bool IsConstant(Expr u) => u is Data || Simplification.Number(u) is not null;
 
     private static Value OfCondition(ImmutableArray<Value> v, Shape shape) =>
         Kernels.Map(v[0].Shape, v[0], condition => condition != 0 ? 1 : -1);

@@ -66,7 +66,8 @@ internal static class Writing
     public static Formula Masked(Apply node, ImmutableArray<Formula> arguments)
     {
         var (condition, u) = (arguments[0], arguments[1]);
-        if (HasFactor(node.Inputs[1], node.Inputs[0]))
+        var kept = node.Inputs[0] is Apply { Function: Primitive p } either && p == Elementwise.Or ? either.Inputs : [node.Inputs[0]];
+        if (kept.Any(factor => HasFactor(node.Inputs[1], factor)))
         {
             return u;
         }
