@@ -8,7 +8,7 @@ internal sealed class CentralDifference(double? step) : DifferenceMethod(By.ToSt
 {
     private static readonly MeasuredBy By = new("central difference");
 
-    private static readonly BestStep Balance = new(Math.Cbrt(Line.Epsilon), "∛ε");
+    private static readonly BestStep Balance = new(Math.Cbrt(Doubles.Epsilon), "∛ε");
 
     internal override int? Order => 2;
 

@@ -57,7 +57,7 @@ internal abstract class CheckedFunction
             if (direction[i] != 0)
             {
                 slope += Analytic(i) * direction[i];
-                squares += Math.Pow((RoundOff(i) + Line.Epsilon * Math.Abs(Analytic(i))) * direction[i], 2);
+                squares += Math.Pow((RoundOff(i) + Doubles.Epsilon * Math.Abs(Analytic(i))) * direction[i], 2);
             }
         }
 

@@ -24,7 +24,7 @@ internal sealed class CodeFunction : CheckedFunction
     {
         (_function, _gradient, _point, _complex, _isScalar) = (function, gradient, point, complex, isScalar);
         Value = function([.. point]);
-        _noise = Math.Max(Line.Epsilon * Math.Abs(Value), Noise());
+        _noise = Math.Max(Doubles.Epsilon * Math.Abs(Value), Noise());
         RequireSameFormula();
     }
 
@@ -38,7 +38,7 @@ internal sealed class CodeFunction : CheckedFunction
 
     public override double Analytic(int entry) => _gradient[entry];
 
-    public override double RoundOff(int entry) => 4 * Line.Epsilon * Math.Abs(_gradient[entry]);
+    public override double RoundOff(int entry) => 4 * Doubles.Epsilon * Math.Abs(_gradient[entry]);
 
     public override string? NotNumber(int entry) => !double.IsFinite(Value) ? $"the function is {Formulas.NumberText.Format(Value)} here"
         : _noise > MostNoise * Math.Abs(Value) && Value != 0 ? "the function varies too quickly here to be followed"
@@ -64,7 +64,7 @@ internal sealed class CodeFunction : CheckedFunction
     {
         Scale = scale,
         Noise = _noise,
-        Grain = 4 * Line.Epsilon * scale,
+        Grain = 4 * Doubles.Epsilon * scale,
         DerivativeNoise = derivativeNoise,
     };
 

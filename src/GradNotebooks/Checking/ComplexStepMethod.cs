@@ -71,7 +71,7 @@ internal sealed class ComplexStepMethod(double? step) : DifferenceMethod(By.ToSt
     {
         var derivative = value(h).Imaginary / h;
         var truncation = h > 1e-12
-            ? Math.Abs(value(2 * h).Imaginary / (2 * h) - derivative) + Line.Epsilon * Math.Abs(derivative) / h
+            ? Math.Abs(value(2 * h).Imaginary / (2 * h) - derivative) + Doubles.Epsilon * Math.Abs(derivative) / h
             : h * h * LargestThird * Math.Max(1, Math.Abs(line.AtZero));
         return new Estimate(derivative, truncation + line.ImaginaryNoise(h, derivative), By, h);
     }

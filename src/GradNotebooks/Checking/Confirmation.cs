@@ -7,7 +7,12 @@ namespace GradNotebooks;
 internal static class Confirmation
 {
     /// <summary>Steps so short that what varies on a much smaller scale than the parameter shows, though but for a few digits.</summary>
-    private static readonly double[] Short = [Math.Sqrt(Line.Epsilon), Math.Pow(Line.Epsilon, 2.0 / 3), Math.Pow(Line.Epsilon, 5.0 / 6)];
+    private static readonly double[] Short =
+    [
+        Math.Sqrt(Doubles.Epsilon),
+        Math.Pow(Doubles.Epsilon, 2.0 / 3),
+        Math.Pow(Doubles.Epsilon, 5.0 / 6),
+    ];
 
     /// <summary>
     /// Whether a complex step measures the same, or short differences where there is none that has a word to say. Longer ones may step over

@@ -8,7 +8,7 @@ internal sealed class FivePointStencil(double? step) : DifferenceMethod(By.ToStr
 {
     private static readonly MeasuredBy By = new("five-point stencil");
 
-    private static readonly BestStep Balance = new(Math.Pow(Line.Epsilon, 0.2), "⁵√ε");
+    private static readonly BestStep Balance = new(Math.Pow(Doubles.Epsilon, 0.2), "⁵√ε");
 
     internal override int? Order => 4;
 

@@ -8,7 +8,7 @@ internal sealed class ForwardDifference(double? step) : DifferenceMethod(By.ToSt
 {
     private static readonly MeasuredBy By = new("forward difference");
 
-    private static readonly BestStep Balance = new(Math.Sqrt(Line.Epsilon), "√ε");
+    private static readonly BestStep Balance = new(Math.Sqrt(Doubles.Epsilon), "√ε");
 
     internal override int? Order => 1;
 

@@ -15,7 +15,7 @@ internal static class GivenDigits
 
     /// <summary>Whether a number, rounded to so many digits, is the given one.</summary>
     public static bool AreRight(double given, double number, int digits) =>
-        Math.Abs(given - number) <= HalfUnit(given, digits) * (1 + 1e-9) + 4 * Line.Epsilon * Math.Abs(given);
+        Math.Abs(given - number) <= HalfUnit(given, digits) * (1 + 1e-9) + 4 * Doubles.Epsilon * Math.Abs(given);
 
     /// <summary>Half a unit of the last of so many digits.</summary>
     public static double HalfUnit(double number, int digits) => 0.5 * Math.Pow(10, Read(number).FirstPower - digits + 1);

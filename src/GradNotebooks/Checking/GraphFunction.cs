@@ -6,7 +6,7 @@ namespace GradNotebooks;
 internal sealed class GraphFunction : CheckedFunction
 {
     /// <summary>Addends are rounded by so much of their size, whatever Monte Carlo arithmetic happened to see.</summary>
-    private static readonly double AddendsRounded = 8 * Line.Epsilon;
+    private static readonly double AddendsRounded = 8 * Doubles.Epsilon;
 
     /// <summary>A step from 0 that powers and products do not make too small to be seen.</summary>
     private const double LeastStep = 1e-100;
@@ -134,7 +134,7 @@ internal sealed class GraphFunction : CheckedFunction
             Scale = StepScale(direction),
             Noise = _noise,
             DerivativeNoise = Directional(direction).RoundOff,
-            Grain = 4 * Line.Epsilon * StepScale(direction),
+            Grain = 4 * Doubles.Epsilon * StepScale(direction),
             Addends = _size,
             Negligible = Cancelled * AddendsAlong(direction),
             WrittenOut = WrittenOutAlong(direction),

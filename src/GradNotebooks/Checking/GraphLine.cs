@@ -61,7 +61,7 @@ internal sealed class GraphLine : Line
         {
             if (_offKink is null)
             {
-                var (least, sure) = (64 * Grain, 64 * Epsilon * Scale);
+                var (least, sure) = (64 * Grain, 64 * Doubles.Epsilon * Scale);
                 _offKink = least < sure && !Breaks(least) && !Breaks(-least) && (Breaks(sure) || Breaks(-sure)) ? sure : least;
             }
 

@@ -102,7 +102,7 @@ internal static class Judgement
 
         // What is 0, backpropagation's up to its rounding, is right to what the rounding of the loss lets be seen; and so is an entry
         // that is small beside its gradient.
-        var rounding = Math.Max(4 * claim.RoundOff, 64 * Line.Epsilon * line.Steepness);
+        var rounding = Math.Max(4 * claim.RoundOff, 64 * Doubles.Epsilon * line.Steepness);
         var isZero = (row.Analytic == 0 && claim.RoundOff == 0) || (claim.IsOwn && Math.Abs(row.Analytic) <= rounding);
         var steepest = estimate.Sides is null ? double.PositiveInfinity : line.FromAfar;
         var beside = isZero && claim.IsOwn ? Math.Min(steepest, line.Steepness)

@@ -9,9 +9,6 @@ namespace GradNotebooks;
 /// </summary>
 internal abstract class Line
 {
-    /// <inheritdoc cref="Doubles.Epsilon"/>
-    public static double Epsilon => Doubles.Epsilon;
-
     private readonly HashSet<Kink> _crossed = [];
     private const double Around = 1.0 / 8;
 
@@ -83,7 +80,7 @@ internal abstract class Line
     /// </summary>
     public double FromAfar => Math.Max(Math.Abs(AtZero) / Scale, Math.Max(Secant(-Around * Scale), Secant(Around * Scale)));
 
-    private double Whole => Math.Max(Math.Abs(AtZero), double.IsFinite(Noise) ? Noise / (16 * Epsilon) : 0) / Scale;
+    private double Whole => Math.Max(Math.Abs(AtZero), double.IsFinite(Noise) ? Noise / (16 * Doubles.Epsilon) : 0) / Scale;
 
     /// <summary>How often φ was evaluated.</summary>
     public int Evaluations { get; private set; }
@@ -116,7 +113,7 @@ internal abstract class Line
     }
 
     /// <summary>How far rounding may take the difference of values at a step from the truth.</summary>
-    public double NoiseOf(double u, double v) => Math.Max(Noise, 2 * Epsilon * Math.Max(Math.Abs(u), Math.Abs(v)));
+    public double NoiseOf(double u, double v) => Math.Max(Noise, 2 * Doubles.Epsilon * Math.Max(Math.Abs(u), Math.Abs(v)));
 
     /// <summary>φ(t + ih), by which a complex step differentiates.</summary>
     /// <exception cref="ModelException">A primitive has no complex form; the sentence names it.</exception>
@@ -136,7 +133,8 @@ internal abstract class Line
     public bool HasValue(double t) => SameBranch(t, t);
 
     /// <summary>How far rounding may take the derivative that a complex step measures from the truth.</summary>
-    public virtual double ImaginaryNoise(double h, double derivative, double t = 0) => 4 * Epsilon * Math.Abs(derivative) + DerivativeNoise;
+    public virtual double ImaginaryNoise(double h, double derivative, double t = 0) =>
+        4 * Doubles.Epsilon * Math.Abs(derivative) + DerivativeNoise;
 
     /// <summary>Why there is no complex step along this line; null where there is one.</summary>
     public abstract NoComplexStep? ComplexRefusal { get; }

@@ -158,7 +158,7 @@ internal sealed class PrimitiveTester
                 Scale = 1,
                 Noise = 0,
                 DerivativeNoise = 0,
-                Grain = Line.Epsilon,
+                Grain = Doubles.Epsilon,
             };
             var slope = DifferenceMethod.FivePoint.AtStep(line, 1e-3)!.Value;
             var error = Math.Max(

@@ -25,7 +25,7 @@ internal sealed class RoundOff
         foreach (var root in distinct)
         {
             var value = _evaluation[_evaluation.PlaceOf(root)];
-            _bounds[root] = [.. Enumerable.Range(0, value.Count).Select(i => Safety * Line.Epsilon * Math.Abs(value[i]))];
+            _bounds[root] = [.. Enumerable.Range(0, value.Count).Select(i => Safety * Doubles.Epsilon * Math.Abs(value[i]))];
         }
 
         var random = new Random(20);
@@ -46,7 +46,7 @@ internal sealed class RoundOff
     public static double Moved(double number, double size, Random random)
     {
         var units = ((random.Next() & 1) == 0 ? 1 : -1) * (1 + random.NextDouble());
-        return double.IsFinite(number) && double.IsFinite(size) ? number + units * Line.Epsilon * size : number;
+        return double.IsFinite(number) && double.IsFinite(size) ? number + units * Doubles.Epsilon * size : number;
     }
 
     /// <summary>A value off the real axis moved so, where its inputs are near to those at the point.</summary>

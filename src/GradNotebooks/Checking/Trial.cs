@@ -64,7 +64,7 @@ internal sealed class Trial
                 Scale = 1,
                 Noise = 0,
                 DerivativeNoise = 0,
-                Grain = Line.Epsilon,
+                Grain = Doubles.Epsilon,
             };
             var numeric = DifferenceMethod.FivePoint.AtStep(line, Step)!.Value;
             var error = Math.Abs(derivatives[k] - numeric) / Math.Max(1, Math.Abs(numeric));
