@@ -1,7 +1,10 @@
 using GradNotebooks.Cli.Commands;
-using GradNotebooks.Cli.Kernel;
+using GradNotebooks.Cli.Session;
 
-var exitCode = await new CommandLine(Kit.BesideTheTool).InvokeAsync(args, Console.Out, Console.Error, CancellationToken.None);
+if (args is [KernelProcess.Word, var pipe])
+{
+    KernelServer.Serve(pipe);
+    Environment.Exit(0);
+}
 
-// Not by returning: a cell that was stopped may have left a thread that would keep the process alive.
-Environment.Exit(exitCode);
+return await new CommandLine(CellRunner.Default).InvokeAsync(args, Console.Out, Console.Error, CancellationToken.None);

@@ -33,7 +33,7 @@ internal sealed class Workspace : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         string[] args = ["run", path, "--output", Path.Combine(Folder, "artifacts"), .. options];
-        var exitCode = await new CommandLine(Kit).InvokeAsync(args, output, error, cancellation);
+        var exitCode = await new CommandLine(new CellRunner(Kit, () => new InProcessKernel())).InvokeAsync(args, output, error, cancellation);
         var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
         return new Result(exitCode, output.ToString(), error.ToString(), artifact);
     }

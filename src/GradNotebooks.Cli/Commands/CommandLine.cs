@@ -1,18 +1,18 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using GradNotebooks.Cli.Kernel;
 
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>The command <c>gradnb</c>: its subcommands, its help, and its answer to a command line it does not understand.</summary>
-internal sealed class CommandLine(Kit kit)
+internal sealed class CommandLine(CellRunner cells)
 {
     private const string Examples = """
         Examples:
           gradnb run notebooks/x.ipynb                      run it; write the executed notebook and a page to artifacts/
           gradnb run notebooks --html --output site         a page of each notebook of a folder
           gradnb run notebooks/x.dib --timeout 60           stop a cell that takes longer than a minute
+          gradnb run notebooks/x.ipynb --input name=Ada     answer a cell that asks for a name
           gradnb run --check notebooks                      fail if any notebook shows something else than it keeps
           gradnb run --in-place notebooks                   let the notebooks keep what they show now
           gradnb completion bash >> ~/.bashrc               complete words by the tab key
@@ -23,7 +23,7 @@ internal sealed class CommandLine(Kit kit)
     {
         var root = new RootCommand("Runs C# notebooks that teach gradients, and makes pages of them.")
         {
-            RunCommand.Create(kit),
+            RunCommand.Create(cells),
             CompletionCommand.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

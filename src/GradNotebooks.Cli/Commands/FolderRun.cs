@@ -5,10 +5,9 @@ using Spectre.Console;
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>
-/// Runs several notebooks, each in a process of its own: the console, the working directory and the assemblies a notebook loads belong
-/// to its process. As many run at a time as there are cores.
+/// Runs several notebooks side by side, the cells of each in a process of their own. As many run at a time as there are cores.
 /// </summary>
-internal sealed class FolderRun(RunOptions options, TextWriter output, TextWriter error)
+internal sealed class FolderRun(CellRunner cells, RunOptions options, TextWriter output, TextWriter error)
 {
     private readonly ConcurrentDictionary<string, bool> _running = new();
     private readonly Lock _telling = new();
@@ -43,14 +42,15 @@ internal sealed class FolderRun(RunOptions options, TextWriter output, TextWrite
         var clock = Stopwatch.StartNew();
         _running[notebook.Path] = true;
         show();
-        var process = new NotebookProcess(options.Words(notebook.Path, Path.Join(options.OutputFolder, notebook.Subfolder)));
-        var outcome = await process.RunAsync(cancellation).ConfigureAwait(false);
+        using var told = new StringWriter();
+        var its = options with { OutputFolder = Path.Join(options.OutputFolder, notebook.Subfolder) };
+        var outcome = await new NotebookRun(cells, its, TextWriter.Null, told).ExecuteAsync(notebook.Path, cancellation).ConfigureAwait(false);
         lock (_telling)
         {
-            if (process.Told.Length > 0)
+            if (told.ToString().TrimEnd() is { Length: > 0 } words)
             {
                 error.WriteLine($"{notebook.Path}:");
-                error.WriteLine(process.Told.TrimEnd());
+                error.WriteLine(words);
                 error.WriteLine();
             }
         }

@@ -2,27 +2,26 @@ using System.Globalization;
 using GradNotebooks.Cli.Kernel;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
-using GradNotebooks.Hosting;
+using GradNotebooks.Cli.Session;
 
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>
-/// One run of a notebook in this process, from its file to its outcome. Whatever happens on the way, what ran is written.
+/// One run of a notebook, from its file to its outcome. Its cells run elsewhere, so whatever they do, what ran is written.
 /// </summary>
-internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output, TextWriter error)
+internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWriter output, TextWriter error)
 {
     public async Task<RunOutcome> ExecuteAsync(string path, CancellationToken cancellation)
     {
         try
         {
             var notebook = NotebookReader.Read(path);
-            CellSections.Check(notebook);
+            CheckLanguage(notebook);
             var artifacts = Artifacts.Prepare(notebook, options);
-            WarmUp.Begin();
             var exitCode = await RunCellsAsync(notebook, cancellation).ConfigureAwait(false);
             var written = artifacts.Write(notebook);
-            var failures = notebook.Runnable.SelectMany(cell => cell.Outputs).OfType<ErrorOutput>().SelectMany(failure => failure.Report);
-            foreach (var line in failures.Concat(artifacts.Warnings))
+            var failures = notebook.Runnable.SelectMany(cell => cell.Failed ? cell.Outputs : []).OfType<ErrorOutput>();
+            foreach (var line in failures.SelectMany(failure => failure.Report).Concat(artifacts.Warnings))
             {
                 error.WriteLine(line);
             }
@@ -47,70 +46,87 @@ internal sealed class NotebookRun(Kit kit, RunOptions options, TextWriter output
         }
     }
 
+    private static void CheckLanguage(Notebook notebook)
+    {
+        var language = Languages.OfNotebook(notebook.Metadata);
+        if (language != Languages.CSharp)
+        {
+            throw new UsageException(
+                $"{Path.GetFileName(notebook.Path)} is a notebook in {language}; gradnb runs C# notebooks. " +
+                "Choose the kernel .NET (C#) for it, or run it with its own kernel in Jupyter.");
+        }
+    }
+
     private async Task<int> RunCellsAsync(Notebook notebook, CancellationToken cancellation)
     {
         var progress = new RunProgress(Terminal.Of(output, options.InColour), notebook.Runnable.Count);
-        HostProgress.Show = progress.Tell;
-        using var console = new HeadlessConsole(notebook.Folder);
-        using var kernel = new CSharpKernel(kit, notebook.Folder);
+        var passedOver = new PassedOverLanguages(error);
+        var book = new OutputBook(progress.Tell, passedOver.Tell);
+        using var kernel = KernelSession.Start(cells.CreateHome(), new CellSetup(cells.Kit, notebook.Folder, options.Inputs), book);
+        WarmUp.Begin();
         return await progress.ShowAsync(async () =>
         {
-            await kernel.StartAsync().ConfigureAwait(false);
+            await kernel.ReadyAsync(cancellation).ConfigureAwait(false);
+            var worst = ExitCodes.Success;
             foreach (var cell in notebook.Runnable)
             {
-                progress.Start(cell);
-                var exitCode = await RunCellAsync(kernel, cell, cancellation).ConfigureAwait(false);
-                progress.Finish(cell, succeeded: exitCode == ExitCodes.Success);
-                if (exitCode != ExitCodes.Success)
+                if (passedOver.Contains(cell))
                 {
-                    return exitCode;
+                    continue;
+                }
+
+                progress.Start(cell);
+                book.Begin(cell);
+                var exitCode = await RunCellAsync(kernel, cell, book, cancellation).ConfigureAwait(false);
+                progress.Finish(cell, succeeded: exitCode == ExitCodes.Success);
+                worst = Math.Max(worst, exitCode);
+                if (kernel.IsOver || (exitCode != ExitCodes.Success && !options.AllowsErrors))
+                {
+                    return worst;
                 }
             }
 
-            return ExitCodes.Success;
+            return worst;
         }).ConfigureAwait(false);
     }
 
-    private async Task<int> RunCellAsync(CSharpKernel kernel, Cell cell, CancellationToken cancellation)
+    private async Task<int> RunCellAsync(KernelSession kernel, Cell cell, OutputBook book, CancellationToken cancellation)
     {
-        var capture = OutputCapture.Current = new OutputCapture();
-        // On a thread of its own: a cell that never returns is left behind there, and ends with the process.
-        var running = Task.Factory.StartNew(() => kernel.RunAsync(cell).GetAwaiter().GetResult(), TaskCreationOptions.LongRunning);
-        var (exitCode, report) = (ExitCodes.Success, default(ErrorOutput));
+        var exitCode = ExitCodes.Success;
         try
         {
-            var failure = await running.WaitAsync(options.Timeout, cancellation).ConfigureAwait(false);
-            if (failure is not null)
+            if (await kernel.RunAsync(cell, options.Timeout, cancellation).ConfigureAwait(false) is { } failure)
             {
-                (exitCode, report) = (ExitCodes.Failed, failure.Report(cell));
+                book.Fail(failure.Report(cell));
+                exitCode = cell.RaisesException && !kernel.IsOver ? ExitCodes.Success
+                    : failure.IsUsage ? ExitCodes.Usage
+                    : ExitCodes.Failed;
             }
         }
-        catch (UsageException exception)
-        {
-            (exitCode, report) = (ExitCodes.Usage, Sentence("UsageError", exception.Message));
-        }
-        catch (TimeoutException) when (!running.IsCompleted)
+        catch (TimeoutException)
         {
             var seconds = options.Timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-            (exitCode, report) = (ExitCodes.Failed, Sentence(
+            exitCode = Stop(
+                ExitCodes.Failed,
                 "Timeout",
-                $"Cell {cell.Number} was stopped after {seconds} s: see whether it loops, or allow more with --timeout SECONDS."));
+                $"Cell {cell.Number} was stopped after {seconds} s: see whether it loops, or allow more with --timeout SECONDS.");
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            (exitCode, report) = (ExitCodes.Interrupted, Sentence(
-                "Interrupted", $"Stopped in cell {cell.Number}{(options.Writes ? "; what ran until then is written" : "")}."));
+            exitCode = Stop(
+                ExitCodes.Interrupted,
+                "Interrupted",
+                $"Stopped in cell {cell.Number}{(options.Writes ? "; what ran until then is written" : "")}.");
         }
 
-        if (report is not null)
-        {
-            capture.Fail(report);
-        }
-
-        cell.Outputs = capture.Seal();
-        cell.ExecutionCount = cell.Number;
+        book.End();
         return exitCode;
 
-        static ErrorOutput Sentence(string name, string text) => new(name, text, [text]);
+        int Stop(int code, string name, string sentence)
+        {
+            kernel.Dispose();
+            book.Fail(new ErrorOutput(name, sentence, [sentence]));
+            return code;
+        }
     }
 }

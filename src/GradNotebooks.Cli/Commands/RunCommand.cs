@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using GradNotebooks.Cli.Kernel;
 using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Commands;
@@ -9,7 +8,7 @@ namespace GradNotebooks.Cli.Commands;
 /// <summary><c>gradnb run</c>: executes notebooks, and writes, checks or replaces what they show.</summary>
 internal static class RunCommand
 {
-    public static Command Create(Kit kit)
+    public static Command Create(CellRunner cells)
     {
         var paths = new Argument<string[]>("path")
         {
@@ -51,7 +50,25 @@ internal static class RunCommand
             CustomParser = result => Seconds(result.Tokens[0].Value) is { } seconds ? seconds : Refuse(result),
         };
         var noColour = new Option<bool>("--no-color") { Description = "Plain text on a terminal too, as by the variable NO_COLOR." };
-        var oneOfSeveral = new Option<bool>(NotebookProcess.Option) { Hidden = true };
+        var allowErrors = new Option<bool>("--allow-errors")
+        {
+            Description = "Go on after a cell that fails; the exit code still says that one did. "
+                + "A cell tagged “raises-exception” may fail in any case.",
+        };
+        var inputs = new Option<string[]>("--input")
+        {
+            Description = "What is answered to a cell that asks for an input of that name; once for each.",
+            HelpName = "NAME=VALUE",
+            Arity = ArgumentArity.OneOrMore,
+            DefaultValueFactory = _ => [],
+        };
+        inputs.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.IndexOf('=') < 1))
+            {
+                result.AddError($"--input {token.Value} names no input: give NAME=VALUE.");
+            }
+        });
         var command = new Command(
             "run",
             "Executes every cell of a notebook, or of all notebooks of a folder side by side; writes the executed notebook and one "
@@ -61,7 +78,8 @@ internal static class RunCommand
             output,
         };
         IEnumerable<Option> others =
-            [.. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal), check, inPlace, timeout, noColour, oneOfSeveral];
+            [.. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal), allowErrors, check, inPlace, inputs,
+                timeout, noColour];
         foreach (var option in others)
         {
             command.Add(option);
@@ -85,35 +103,32 @@ internal static class RunCommand
                 OutputFolder = parsed.GetRequiredValue(output),
                 Artifacts = asked.Count == 0 && kept == KeptOutputs.LeftAlone ? Artifact.All : asked,
                 Kept = kept,
+                AllowsErrors = parsed.GetValue(allowErrors),
+                Inputs = parsed.GetRequiredValue(inputs)
+                    .Select(input => input.Split('=', 2))
+                    .GroupBy(input => input[0], StringComparer.OrdinalIgnoreCase)
+                    .ToDictionary(input => input.Key, input => input.Last()[1], StringComparer.OrdinalIgnoreCase),
                 Timeout = TimeSpan.FromSeconds(parsed.GetRequiredValue(timeout)),
                 InColour = !parsed.GetValue(noColour) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             };
             var (told, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            return await RunAsync(kit, parsed.GetRequiredValue(paths), options, parsed.GetValue(oneOfSeveral), told, error, cancellation)
+            return await RunAsync(cells, parsed.GetRequiredValue(paths), options, told, error, cancellation)
                 .ConfigureAwait(false);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        Kit kit, string[] paths, RunOptions options, bool oneOfSeveral, TextWriter output, TextWriter error, CancellationToken cancellation)
+        CellRunner cells, string[] paths, RunOptions options, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        if (oneOfSeveral)
-        {
-            var run = new NotebookRun(kit, options, TextWriter.Null, error);
-            var outcome = await run.ExecuteAsync(paths[0], NotebookProcess.UntilInputEnds(cancellation)).ConfigureAwait(false);
-            output.WriteLine(outcome.ToJson());
-            return outcome.ExitCode;
-        }
-
         if (paths is [var path] && !Directory.Exists(path))
         {
-            return (await new NotebookRun(kit, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false)).ExitCode;
+            return (await new NotebookRun(cells, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false)).ExitCode;
         }
 
         try
         {
-            return await new FolderRun(options, output, error)
+            return await new FolderRun(cells, options, output, error)
                 .ExecuteAsync(NotebookPaths.Find(paths, options), cancellation)
                 .ConfigureAwait(false);
         }

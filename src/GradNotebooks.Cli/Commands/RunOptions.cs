@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>What is done with the outputs that a notebook keeps in its own file.</summary>
@@ -32,20 +30,11 @@ internal sealed record RunOptions
     /// <summary>The time a single cell may take.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    public required bool InColour { get; init; }
+    /// <summary>Whether a cell that fails lets the ones after it run.</summary>
+    public required bool AllowsErrors { get; init; }
 
-    /// <summary>The same as words of a command line, for a process that runs one of several notebooks.</summary>
-    public IEnumerable<string> Words(string notebook, string outputFolder)
-    {
-        var seconds = Timeout.TotalSeconds.ToString("R", CultureInfo.InvariantCulture);
-        List<string> words = ["run", notebook, "--output", outputFolder, "--timeout", seconds];
-        words.AddRange(Kept switch
-        {
-            KeptOutputs.Checked => ["--check"],
-            KeptOutputs.Replaced => ["--in-place"],
-            _ => [],
-        });
-        words.AddRange(Artifacts.Select(artifact => artifact.Option));
-        return words;
-    }
+    /// <summary>What is answered to cells that ask for an input, by the name or prompt they ask with.</summary>
+    public required IReadOnlyDictionary<string, string> Inputs { get; init; }
+
+    public required bool InColour { get; init; }
 }

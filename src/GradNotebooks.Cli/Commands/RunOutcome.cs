@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Commands;
@@ -15,11 +12,12 @@ internal sealed record RunOutcome(int ExitCode, string Words, int Ran = 0, int C
     public static RunOutcome Of(Notebook notebook, int exitCode)
     {
         var last = notebook.Runnable.LastOrDefault(cell => cell.ExecutionCount is not null)?.Number ?? 0;
+        var failed = notebook.Runnable.FirstOrDefault(cell => cell.Failed)?.Number ?? last;
         var words = exitCode switch
         {
             ExitCodes.Success => "ran",
             ExitCodes.Interrupted => $"stopped in cell {last}",
-            _ => $"cell {last} failed",
+            _ => $"cell {failed} failed",
         };
         return new RunOutcome(exitCode, words, exitCode == ExitCodes.Success ? last : Math.Max(0, last - 1), notebook.Runnable.Count);
     }
@@ -29,36 +27,4 @@ internal sealed record RunOutcome(int ExitCode, string Words, int Ran = 0, int C
 
     /// <summary>Stopped before it began.</summary>
     public static RunOutcome NotBegun { get; } = new(ExitCodes.Interrupted, "not begun");
-
-    /// <summary>Whether its process ended without a word.</summary>
-    public bool HasDied { get; private init; }
-
-    public string ToJson() => new JsonObject
-    {
-        ["exitCode"] = ExitCode,
-        ["words"] = Words,
-        ["ran"] = Ran,
-        ["cells"] = Cells,
-    }.ToJsonString();
-
-    /// <summary>What a process said in its last line of output; a process that died before that said nothing.</summary>
-    public static RunOutcome Read(string output, int processExitCode)
-    {
-        try
-        {
-            var last = output.TrimEnd().Split('\n')[^1];
-            if (JsonNode.Parse(last) is JsonObject said)
-            {
-                return new RunOutcome((int)said["exitCode"]!, (string)said["words"]!, (int)said["ran"]!, (int)said["cells"]!);
-            }
-        }
-        catch (JsonException)
-        {
-        }
-
-        return new RunOutcome(ExitCodes.Failed, $"died with exit code {processExitCode.ToString(CultureInfo.InvariantCulture)}")
-        {
-            HasDied = true,
-        };
-    }
 }

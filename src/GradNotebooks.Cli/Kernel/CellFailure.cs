@@ -1,44 +1,23 @@
-using System.Diagnostics;
-using System.Reflection;
 using GradNotebooks.Cli.Notebooks;
-using Microsoft.CodeAnalysis;
 
 namespace GradNotebooks.Cli.Kernel;
 
 /// <summary>Why a cell failed and where: an error's name and message, and the line of the cell if one is known.</summary>
-internal sealed record CellFailure(string Name, string Message, int? Line = null)
+/// <param name="Name">The compiler's number of the error, or the exception's type.</param>
+/// <param name="Message">What it says.</param>
+/// <param name="Line">The line of the cell, from one.</param>
+/// <param name="IsUsage">Whether what the cell asks for is at fault, such as a package, so that the message is a sentence of its own.</param>
+internal sealed record CellFailure(string Name, string Message, int? Line = null, bool IsUsage = false)
 {
-    /// <summary>The first error, which the others often follow from, and how many more there are.</summary>
-    public static CellFailure Of(IReadOnlyList<Diagnostic> errors)
-    {
-        var first = errors.OrderBy(error => error.Location.SourceSpan.Start).First();
-        var more = errors.Count switch
-        {
-            1 => "",
-            2 => " (and 1 more error)",
-            var count => $" (and {count - 1} more errors)",
-        };
-        var line = first.Location.IsInSource ? first.Location.GetLineSpan().StartLinePosition.Line + 1 : (int?)null;
-        return new CellFailure(first.Id, first.GetMessage() + more, line);
-    }
-
-    /// <summary>The exception's message, at the innermost line of the cell that led to it.</summary>
-    public static CellFailure Of(Exception exception, string cellFile)
-    {
-        while (exception is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 }
-            && exception.InnerException is { } inner)
-        {
-            exception = inner;
-        }
-
-        var line = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-            .FirstOrDefault(frame => frame.GetFileName() == cellFile)?.GetFileLineNumber();
-        return new CellFailure(exception.GetType().Name, exception.Message, line > 0 ? line : null);
-    }
-
     /// <summary>The failure in full, for the terminal, the notebook and the page alike.</summary>
     public ErrorOutput Report(Cell cell)
     {
+        if (IsUsage)
+        {
+            var place = Line is { } asked ? $"Cell {cell.Number}, line {asked}" : $"Cell {cell.Number}";
+            return new ErrorOutput(Name, Message, [$"{place}: {Message}"]);
+        }
+
         var told = $"{Name}: {Message}".Split('\n').Select(line => line.TrimEnd('\r'));
         var lines = cell.Source.Split('\n');
         if (Line is not { } line || line > lines.Length)

@@ -3,22 +3,28 @@ using System.Text;
 namespace GradNotebooks.Cli.Kernel;
 
 /// <summary>
-/// The process as a cell finds it while a notebook runs: what it writes to the console goes to its outputs, there is nothing to read,
-/// and the working directory is the notebook's folder. Disposing puts everything back.
+/// The process as a cell finds it while a notebook runs: there is nothing to read, the working directory is the notebook's folder, and so
+/// is the place from which NuGet's configuration is looked for. Disposing puts everything back.
 /// </summary>
 internal sealed class HeadlessConsole : IDisposable
 {
+    /// <summary>The property by which a restore is told where to look for NuGet's configuration; MSBuild takes variables for properties.</summary>
+    private const string ConfigurationFolder = "RestoreRootConfigDirectory";
+
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
     private readonly TextReader _in = Console.In;
     private readonly string _folder = Directory.GetCurrentDirectory();
 
-    public HeadlessConsole(string folder)
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="sink">Takes what is written while no cell's own console is at hand, such as by a thread that a cell left behind.</param>
+    public HeadlessConsole(string folder, ICellSink sink)
     {
-        Console.SetOut(new StreamWriter("stdout"));
-        Console.SetError(new StreamWriter("stderr"));
-        Console.SetIn(TextReader.Null);
+        Console.SetOut(new SinkWriter(sink, "stdout"));
+        Console.SetError(new SinkWriter(sink, "stderr"));
+        Console.SetIn(new NothingToRead());
         Directory.SetCurrentDirectory(folder);
+        Environment.SetEnvironmentVariable(ConfigurationFolder, folder);
     }
 
     public void Dispose()
@@ -27,27 +33,44 @@ internal sealed class HeadlessConsole : IDisposable
         Console.SetError(_error);
         Console.SetIn(_in);
         Directory.SetCurrentDirectory(_folder);
+        Environment.SetEnvironmentVariable(ConfigurationFolder, null);
     }
 
-    private sealed class StreamWriter : TextWriter
+    private sealed class SinkWriter : TextWriter
     {
+        private readonly ICellSink _sink;
         private readonly string _stream;
 
-        public StreamWriter(string stream)
+        public SinkWriter(ICellSink sink, string stream)
         {
-            _stream = stream;
+            (_sink, _stream) = (sink, stream);
             NewLine = "\n";
         }
 
         public override Encoding Encoding => Encoding.UTF8;
 
-        public override void Write(char value) => OutputCapture.WriteToCurrent(_stream, value.ToString());
+        public override void Write(char value) => _sink.Write(_stream, value.ToString());
 
-        public override void Write(string? value) => OutputCapture.WriteToCurrent(_stream, value ?? "");
+        public override void Write(string? value) => _sink.Write(_stream, value ?? "");
 
-        public override void Write(char[] buffer, int index, int count) =>
-            OutputCapture.WriteToCurrent(_stream, new string(buffer, index, count));
+        public override void Write(char[] buffer, int index, int count) => _sink.Write(_stream, new string(buffer, index, count));
 
-        public override void WriteLine(string? value) => OutputCapture.WriteToCurrent(_stream, value + "\n");
+        public override void WriteLine(string? value) => _sink.Write(_stream, value + "\n");
+    }
+
+    private sealed class NothingToRead : TextReader
+    {
+        private static InvalidOperationException Refusal => new(
+            "there is no keyboard to read from while a notebook runs: ask by await GetInputAsync(\"name\"), and give --input name=value.");
+
+        public override int Peek() => throw Refusal;
+
+        public override int Read() => throw Refusal;
+
+        public override int Read(char[] buffer, int index, int count) => throw Refusal;
+
+        public override string? ReadLine() => throw Refusal;
+
+        public override string ReadToEnd() => throw Refusal;
     }
 }

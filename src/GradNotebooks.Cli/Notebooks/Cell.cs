@@ -40,5 +40,16 @@ internal sealed class Cell
     public JsonArray KeptOutputs { get; init; } = [];
 
     /// <summary>Whether its outputs may differ from run to run: it is tagged so, for a timing or a random number.</summary>
-    public bool Varies => Metadata["tags"] is JsonArray tags && tags.Any(tag => tag?.ToString() == "varies");
+    public bool Varies => IsTagged("varies");
+
+    /// <summary>Whether it is meant to fail, by Jupyter's own tag.</summary>
+    public bool RaisesException => IsTagged("raises-exception");
+
+    /// <summary>Whether it ran and failed, and was not meant to.</summary>
+    public bool Failed => !RaisesException && Outputs.OfType<ErrorOutput>().Any();
+
+    /// <summary>Whether it is in a language that is not run here, so that what the file keeps of it stays.</summary>
+    public bool IsPassedOver => CellLanguage.Of(Language) is not { HasKernel: true };
+
+    private bool IsTagged(string name) => Metadata["tags"] is JsonArray tags && tags.Any(tag => tag?.ToString() == name);
 }

@@ -7,12 +7,12 @@ namespace GradNotebooks.Cli.Notebooks;
 internal static class IpynbWriter
 {
     /// <summary>The notebook with the outputs of the run.</summary>
-    public static string Write(Notebook notebook) => Write(notebook, _ => false);
+    public static string Write(Notebook notebook) => Write(notebook, cell => cell.IsPassedOver);
 
     /// <summary>
     /// The notebook as it is to be kept, the same on every machine: cells that vary keep the outputs that they have, if any.
     /// </summary>
-    public static string WriteKept(Notebook notebook) => Write(notebook, cell => cell is { Varies: true, KeptOutputs.Count: > 0 });
+    public static string WriteKept(Notebook notebook) => Write(notebook, cell => cell.IsPassedOver || cell is { Varies: true, KeptOutputs.Count: > 0 });
 
     /// <summary>An output in nbformat's own JSON.</summary>
     public static JsonObject WriteOutput(CellOutput output) => output switch

@@ -7,17 +7,12 @@ internal static class Languages
 {
     private const string OfInteractive = "dotnet-interactive.";
 
-    private static readonly HashSet<string> Foreign = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "fsharp", "f#", "python", "pwsh", "powershell", "sql", "kql", "javascript", "js", "mermaid", "value", "http", "r", "julia",
-    };
-
     public static string CSharp => CellLanguage.CSharp.Name;
 
     public static string Markdown => CellLanguage.Markdown.Name;
 
     /// <summary>Whether the name is that of a language at all; only such a name starts a new cell in a .dib file.</summary>
-    public static bool IsKnown(string name) => CellLanguage.Of(Normalise(name)) is not null || Foreign.Contains(name);
+    public static bool IsKnown(string name) => CellLanguage.Of(Normalise(name)) is not null;
 
     public static string Normalise(string name)
     {

@@ -1,5 +1,4 @@
 using GradNotebooks.Cli.Commands;
-using GradNotebooks.Cli.Kernel;
 
 namespace GradNotebooks.Cli.Tests.Commands;
 
@@ -37,7 +36,7 @@ public class CommandLineTests
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await new CommandLine(Kit.BesideTheTool).InvokeAsync(args, output, error, TestContext.Current.CancellationToken);
+        var exitCode = await new CommandLine(CellRunner.Default).InvokeAsync(args, output, error, TestContext.Current.CancellationToken);
         return (exitCode, output.ToString(), error.ToString());
     }
 }

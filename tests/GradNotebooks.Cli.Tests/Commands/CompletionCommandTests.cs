@@ -34,7 +34,7 @@ public class CompletionCommandTests
     public async Task Each_shell_gets_a_script_in_its_own_language_that_asks_the_command(string shell, string named)
     {
         using var output = new StringWriter();
-        Assert.Equal(0, await new GradNotebooks.Cli.Commands.CommandLine(GradNotebooks.Cli.Kernel.Kit.BesideTheTool)
+        Assert.Equal(0, await new GradNotebooks.Cli.Commands.CommandLine(GradNotebooks.Cli.Commands.CellRunner.Default)
             .InvokeAsync(["completion", shell], output, TextWriter.Null, TestContext.Current.CancellationToken));
         Assert.Contains(named, output.ToString());
         Assert.Contains("[suggest:", output.ToString());

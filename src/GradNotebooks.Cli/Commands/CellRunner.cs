@@ -1,0 +1,13 @@
+using GradNotebooks.Cli.Kernel;
+using GradNotebooks.Cli.Session;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>What runs the cells of notebooks.</summary>
+/// <param name="Kit">The package that comes with the command.</param>
+/// <param name="CreateHome">Makes a place for the kernel of one notebook.</param>
+internal sealed record CellRunner(Kit Kit, Func<IKernelHome> CreateHome)
+{
+    /// <summary>The kit beside the command, and a process for each notebook.</summary>
+    public static CellRunner Default { get; } = new(Kit.BesideTheTool, () => new KernelProcess());
+}

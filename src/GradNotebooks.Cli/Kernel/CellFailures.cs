@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using GradNotebooks.Cli.Messages;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Events;
+using Diagnostic = Microsoft.CodeAnalysis.Diagnostic;
+
+namespace GradNotebooks.Cli.Kernel;
+
+/// <summary>Reads off the kernel's account of a failure what is told of it.</summary>
+internal static partial class CellFailures
+{
+    public static CellFailure Of(CommandFailed failed, CellText cell) => failed.Exception switch
+    {
+        null => Of(failed.Message, cell),
+        CodeSubmissionCompilationErrorException { InnerException: CompilationErrorException errors } => Of(errors.Diagnostics, cell),
+        CompilationErrorException errors => Of(errors.Diagnostics, cell),
+        var exception => Of(exception, cell),
+    };
+
+    /// <summary>The first error, which the others often follow from, and how many more there are.</summary>
+    private static CellFailure Of(IReadOnlyList<Diagnostic> diagnostics, CellText cell)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .OrderBy(error => error.Location.SourceSpan.Start)
+            .ToList();
+        var first = errors[0];
+        var place = first.Location.GetMappedLineSpan();
+        var line = place.Path == cell.File ? place.StartLinePosition.Line + 1 : (int?)null;
+        if (MissingFiles.Sentence(first) is { } sentence)
+        {
+            return new CellFailure("UsageError", sentence, line, IsUsage: true);
+        }
+
+        var more = errors.Count switch
+        {
+            1 => "",
+            2 => " (and 1 more error)",
+            var count => $" (and {count - 1} more errors)",
+        };
+        return new CellFailure(first.Id, first.GetMessage(CultureInfo.InvariantCulture) + more, line);
+    }
+
+    /// <summary>The exception's message, at the innermost line of the cell that led to it.</summary>
+    private static CellFailure Of(Exception exception, CellText cell)
+    {
+        while (exception is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 }
+            && exception.InnerException is { } inner)
+        {
+            exception = inner;
+        }
+
+        if (exception is UsageException)
+        {
+            return new CellFailure("UsageError", exception.Message, IsUsage: true);
+        }
+
+        var line = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+            .FirstOrDefault(frame => frame.GetFileName() == cell.File)?.GetFileLineNumber();
+        return new CellFailure(exception.GetType().Name, Message(exception), line > 0 ? line : null);
+    }
+
+    /// <summary>A sentence of the kernel's own, about a directive or about packages.</summary>
+    private static CellFailure Of(string message, CellText cell)
+    {
+        if (PackageFailure.Of(message, cell) is { } failure)
+        {
+            return failure;
+        }
+
+        return DirectiveError().Match(message) is { Success: true } found
+            ? new CellFailure("UsageError", found.Groups[2].Value, int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), IsUsage: true)
+            : new CellFailure("UsageError", message.Trim(), IsUsage: true);
+    }
+
+    private static string Message(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception)
+        {
+            return "(its Message itself fails)";
+        }
+    }
+
+    [GeneratedRegex(@"^\((\d+),\d+\): error \w+: (.+)")]
+    private static partial Regex DirectiveError();
+}

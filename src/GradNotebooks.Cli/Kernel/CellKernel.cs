@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using GradNotebooks.Cli.Notebooks;
+using GradNotebooks.Hosting;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.PackageManagement;
+
+namespace GradNotebooks.Cli.Kernel;
+
+/// <summary>
+/// Runs cells one after another in .NET Interactive's own kernels: C#, and what that tool shows without running it. Magics, packages and
+/// the look of values are theirs; what is added is where in its cell a failure lies, and sentences.
+/// </summary>
+internal sealed class CellKernel : IDisposable
+{
+    private readonly CompositeKernel _composite = new();
+    private readonly CSharpKernel _csharp = new();
+    private readonly CellSetup _setup;
+    private CellText? _running;
+
+    public CellKernel(CellSetup setup, ICellSink sink)
+    {
+        _setup = setup;
+        HostProgress.Show = sink.Tell;
+        Formatter.DefaultMimeType = HtmlFormatter.MimeType;
+        Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
+        PlotlyFormatter.Register();
+
+        _csharp.UseNugetDirective((kernel, packages) =>
+        {
+            kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
+            return Task.CompletedTask;
+        });
+        _csharp.UseKernelHelpers().UseWho().UseValueSharing();
+        KitDirective.AddTo(_csharp, setup.Kit);
+        _csharp.AddMiddleware((command, context, next) =>
+        {
+            if (command is SubmitCode submission && _running is { } cell)
+            {
+                CodeOf(submission) = cell.Restore(submission.Code);
+            }
+
+            return next(command, context);
+        });
+        // Where a cell fails is read off the stack, so it is compiled with what a debugger would need.
+        ScriptOptionsOf(_csharp) = ScriptOptionsOf(_csharp).WithEmitDebugInformation(true).WithFileEncoding(Encoding.UTF8);
+
+        _composite.Add(_csharp, ["c#", "C#", "cs"]);
+        _composite.Add(new HtmlKernel());
+        _composite.Add(new JavaScriptKernel(), ["js"]);
+        _composite.Add(new KeyValueStoreKernel().UseWho());
+        _composite.Add(new ShownKernel("markdown", "Markdown", "text/markdown"), ["md"]);
+        _composite.Add(new ShownKernel("mermaid", "Mermaid", "text/vnd.mermaid"));
+        foreach (var language in CellLanguage.All.Where(language => !language.HasKernel))
+        {
+            _composite.Add(new ForeignKernel(language, sink.NotRun), language.OtherNames);
+        }
+
+        _composite.DefaultKernelName = _csharp.Name;
+        _composite.UseImportMagicCommand();
+        Magics.AddTo(_composite);
+        Inputs.AnswerIn(_composite, setup.Inputs);
+        PackageExtensions.LoadIn(_composite, _csharp);
+        _composite.KernelEvents.Subscribe(new KernelEventRelay(sink));
+    }
+
+    /// <summary>Loads the compiler, which takes seconds on a busy machine and must not be counted as the first cell's time.</summary>
+    public Task StartAsync() => _composite.SendAsync(new SubmitCode("// ready", _csharp.Name));
+
+    /// <summary>Runs a cell, whose outputs go to the sink; null if all went well.</summary>
+    public async Task<CellFailure?> RunAsync(int number, string language, string source)
+    {
+        var text = new CellText(number, source, _setup.Folder, _setup.Kit);
+        _running = text;
+        try
+        {
+            var result = await _composite.SendAsync(new SubmitCode(text.Submitted, language)).ConfigureAwait(false);
+            return result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed ? CellFailures.Of(failed, text) : null;
+        }
+        finally
+        {
+            _running = null;
+        }
+    }
+
+    public void Dispose() => _composite.Dispose();
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_scriptOptions")]
+    private static extern ref ScriptOptions ScriptOptionsOf(CSharpKernel kernel);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Code>k__BackingField")]
+    private static extern ref string CodeOf(SubmitCode submission);
+}

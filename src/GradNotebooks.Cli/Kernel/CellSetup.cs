@@ -1,0 +1,7 @@
+namespace GradNotebooks.Cli.Kernel;
+
+/// <summary>What the cells of a notebook find.</summary>
+/// <param name="Kit">The package that comes with the command.</param>
+/// <param name="Folder">The notebook's folder, which is the working directory.</param>
+/// <param name="Inputs">What is answered to a cell that asks for an input, by the name or prompt it asks with.</param>
+internal sealed record CellSetup(Kit Kit, string Folder, IReadOnlyDictionary<string, string> Inputs);

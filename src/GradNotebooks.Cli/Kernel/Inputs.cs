@@ -1,0 +1,32 @@
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+
+namespace GradNotebooks.Cli.Kernel;
+
+/// <summary>Answers cells that ask for an input, out of what the command line gives: nobody is there to type.</summary>
+internal static class Inputs
+{
+    public static void AnswerIn(CompositeKernel kernel, IReadOnlyDictionary<string, string> given)
+    {
+        kernel.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), kernel.Name);
+        kernel.RegisterCommandHandler<RequestInput>((asked, context) =>
+        {
+            if (Names(asked).Where(given.ContainsKey).FirstOrDefault() is { } name)
+            {
+                context.Publish(new InputProduced(given[name], asked));
+            }
+            else
+            {
+                context.Fail(asked, message: $"the cell asks for an input and nobody is there to type it: give --input \"{Names(asked).First()}=…\".");
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private static IEnumerable<string> Names(RequestInput asked) =>
+        new[] { asked.ParameterName?.TrimStart('-'), asked.Prompt, asked.Prompt?.TrimEnd(' ', ':', '?'), "input" }
+            .OfType<string>()
+            .Where(name => name.Length > 0);
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using GradNotebooks.Cli.Kernel;
+
+namespace GradNotebooks.Cli.Session;
+
+/// <summary>
+/// This command once more, in a process of its own, for the cells: whatever they do to it, the process that writes files lives on.
+/// </summary>
+internal sealed class KernelProcess : IKernelHome
+{
+    /// <summary>The word by which a process knows that it is to serve cells; the name of the pipe follows.</summary>
+    public const string Word = "--serve-cells";
+
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
+
+    private readonly TailOfText _error = new(64 * 1024);
+    private Process? _process;
+    private Task? _errorRead;
+
+    public void Start(string pipe, Action onGone)
+    {
+        _process = new Process { StartInfo = StartInfo(pipe), EnableRaisingEvents = true };
+        _process.Exited += (_, _) => onGone();
+        _process.Start();
+        _process.StandardInput.Close();
+        // Neither is a cell's output: that goes over the pipe. Read all the same, or a cell that writes there would stop at a full pipe.
+        _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _errorRead = _error.ReadAsync(_process.StandardError);
+    }
+
+    public CellFailure Death(int cell)
+    {
+        var process = _process!;
+        if (!process.WaitForExit(LastWords))
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit(LastWords);
+        }
+
+        _errorRead!.Wait(LastWords);
+        return KernelDeath.Of(process.ExitCode, _error.ToString(), cell);
+    }
+
+    public void Dispose()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process?.Dispose();
+    }
+
+    private static ProcessStartInfo StartInfo(string pipe)
+    {
+        var assembly = typeof(KernelProcess).Assembly.Location;
+        var host = Environment.ProcessPath;
+        // The file that was started is either this command itself or the dotnet host that was given its assembly.
+        var isItself = Path.GetFileNameWithoutExtension(host) == Path.GetFileNameWithoutExtension(assembly);
+        var start = new ProcessStartInfo(isItself ? host! : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = System.Text.Encoding.UTF8,
+        };
+        foreach (var word in (string[])(isItself ? [Word, pipe] : [assembly, Word, pipe]))
+        {
+            start.ArgumentList.Add(word);
+        }
+
+        // Under dotnet run or dotnet test these speak of another build.
+        foreach (var key in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(key);
+        }
+
+        // NuGet's reasons are read, and told in sentences that are English.
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        return start;
+    }
+}
