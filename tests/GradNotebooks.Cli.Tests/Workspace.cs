@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using GradNotebooks.Cli.Commands;
 using GradNotebooks.Cli.Kernel;
+using GradNotebooks.Cli.Session;
 
 // The console, the working directory and the formatters belong to the process, and a run takes hold of all three.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -14,6 +17,9 @@ internal sealed class Workspace : IDisposable
     public string Folder { get; } = Directory.CreateTempSubdirectory("gradnb-test-").FullName;
 
     public Kit Kit { get; init; } = Kit.BesideTheTool;
+
+    /// <summary>Whether cells run in processes of their own, as they do for a user, and not in this one, which is warm.</summary>
+    public bool HasProcesses { get; init; }
 
     public string Write(string name, string text)
     {
@@ -33,7 +39,7 @@ internal sealed class Workspace : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         string[] args = ["run", path, "--output", Path.Combine(Folder, "artifacts"), .. options];
-        var exitCode = await new CommandLine(new CellRunner(Kit, () => new InProcessKernel())).InvokeAsync(args, output, error, cancellation);
+        var exitCode = await new CommandLine(new CellRunner(Kit, () => HasProcesses ? new KernelProcess() : new InProcessKernel())).InvokeAsync(args, output, error, cancellation);
         var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
         return new Result(exitCode, output.ToString(), error.ToString(), artifact);
     }
@@ -93,13 +99,17 @@ internal sealed record Result(int ExitCode, string Output, string Error, string 
 
     public JsonArray Outputs(int cell) => Notebook["cells"]![cell]!["outputs"]!.AsArray();
 
-    /// <summary>The outputs of a cell in short: stream names and texts, and plain text or the first other type of values.</summary>
+    /// <summary>The outputs of a cell in short: stream names and texts, and plain text or the first other type of values without its tags.</summary>
     public string[] Shown(int cell) => [.. Outputs(cell).Select(output => output!["output_type"]!.ToString() switch
     {
         "stream" => $"{output["name"]}: {Text(output["text"])}",
         "error" => $"error: {output["ename"]}",
-        var type => $"{type}: {Text(output["data"]!["text/plain"] ?? output["data"]!.AsObject().First().Value)}",
+        var type => $"{type}: {InShort(output["data"]!.AsObject())}",
     })];
+
+    private static string InShort(JsonObject data) => data["text/plain"] is { } plain
+        ? Text(plain)
+        : WebUtility.HtmlDecode(Regex.Replace(Text(data.First().Value), "<style>.*?</style>|<[^>]*>", "", RegexOptions.Singleline));
 
     public static string Text(JsonNode? lines) => string.Concat(lines!.AsArray().Select(line => line!.ToString()));
 }

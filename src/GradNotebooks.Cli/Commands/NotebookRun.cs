@@ -52,7 +52,7 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
         if (language != Languages.CSharp)
         {
             throw new UsageException(
-                $"{Path.GetFileName(notebook.Path)} is a notebook in {language}; gradnb runs C# notebooks. " +
+                $"{Path.GetFileName(notebook.Path)} is a notebook in {CellLanguage.Of(language)?.Told ?? language}; gradnb runs C# notebooks. " +
                 "Choose the kernel .NET (C#) for it, or run it with its own kernel in Jupyter.");
         }
     }
@@ -61,8 +61,9 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
     {
         var progress = new RunProgress(Terminal.Of(output, options.InColour), notebook.Runnable.Count);
         var passedOver = new PassedOverLanguages(error);
-        var book = new OutputBook(progress.Tell, passedOver.Tell);
-        using var kernel = KernelSession.Start(cells.CreateHome(), new CellSetup(cells.Kit, notebook.Folder, options.Inputs), book);
+        var book = new OutputBook(progress.Tell, passedOver.Tell, error.WriteLine);
+        var setup = new CellSetup(cells.Kit, notebook.Folder, options.Inputs, options.TakesNearestPackages);
+        using var kernel = KernelSession.Start(cells.CreateHome(), setup, book);
         WarmUp.Begin();
         return await progress.ShowAsync(async () =>
         {

@@ -49,6 +49,10 @@ internal static class RunCommand
             DefaultValueFactory = _ => 600,
             CustomParser = result => Seconds(result.Tokens[0].Value) is { } seconds ? seconds : Refuse(result),
         };
+        var nearest = new Option<bool>("--nearest-packages")
+        {
+            Description = "Where a package is not served in the version a cell asks for, take the nearest, and say so.",
+        };
         var noColour = new Option<bool>("--no-color") { Description = "Plain text on a terminal too, as by the variable NO_COLOR." };
         var allowErrors = new Option<bool>("--allow-errors")
         {
@@ -79,7 +83,7 @@ internal static class RunCommand
         };
         IEnumerable<Option> others =
             [.. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal), allowErrors, check, inPlace, inputs,
-                timeout, noColour];
+                nearest, timeout, noColour];
         foreach (var option in others)
         {
             command.Add(option);
@@ -108,6 +112,7 @@ internal static class RunCommand
                     .Select(input => input.Split('=', 2))
                     .GroupBy(input => input[0], StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(input => input.Key, input => input.Last()[1], StringComparer.OrdinalIgnoreCase),
+                TakesNearestPackages = parsed.GetValue(nearest),
                 Timeout = TimeSpan.FromSeconds(parsed.GetRequiredValue(timeout)),
                 InColour = !parsed.GetValue(noColour) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
             };

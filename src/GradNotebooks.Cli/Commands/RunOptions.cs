@@ -36,5 +36,8 @@ internal sealed record RunOptions
     /// <summary>What is answered to cells that ask for an input, by the name or prompt they ask with.</summary>
     public required IReadOnlyDictionary<string, string> Inputs { get; init; }
 
+    /// <summary>Whether the nearest version of a package will do where the one asked for is not served.</summary>
+    public required bool TakesNearestPackages { get; init; }
+
     public required bool InColour { get; init; }
 }

@@ -14,9 +14,9 @@ namespace GradNotebooks.Cli.Kernel;
 /// <summary>Reads off the kernel's account of a failure what is told of it.</summary>
 internal static partial class CellFailures
 {
-    public static CellFailure Of(CommandFailed failed, CellText cell) => failed.Exception switch
+    public static async Task<CellFailure> OfAsync(CommandFailed failed, CellText cell, PackageRequests packages) => failed.Exception switch
     {
-        null => Of(failed.Message, cell),
+        null => await PackageFailure.OfAsync(failed.Message, cell, packages).ConfigureAwait(false) ?? Of(failed.Message),
         CodeSubmissionCompilationErrorException { InnerException: CompilationErrorException errors } => Of(errors.Diagnostics, cell),
         CompilationErrorException errors => Of(errors.Diagnostics, cell),
         var exception => Of(exception, cell),
@@ -56,26 +56,19 @@ internal static partial class CellFailures
 
         if (exception is UsageException)
         {
-            return new CellFailure("UsageError", exception.Message, IsUsage: true);
+            return new CellFailure("UsageError", exception.Message, PackageFailure.LineOf(exception.Message, cell)?.Line, IsUsage: true);
         }
 
+        // The compiler takes the cell's name for that of a file in the working directory.
         var line = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-            .FirstOrDefault(frame => frame.GetFileName() == cell.File)?.GetFileLineNumber();
+            .FirstOrDefault(frame => Path.GetFileName(frame.GetFileName()) == cell.File)?.GetFileLineNumber();
         return new CellFailure(exception.GetType().Name, Message(exception), line > 0 ? line : null);
     }
 
-    /// <summary>A sentence of the kernel's own, about a directive or about packages.</summary>
-    private static CellFailure Of(string message, CellText cell)
-    {
-        if (PackageFailure.Of(message, cell) is { } failure)
-        {
-            return failure;
-        }
-
-        return DirectiveError().Match(message) is { Success: true } found
-            ? new CellFailure("UsageError", found.Groups[2].Value, int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), IsUsage: true)
-            : new CellFailure("UsageError", message.Trim(), IsUsage: true);
-    }
+    /// <summary>A sentence of the kernel's own, about a directive.</summary>
+    private static CellFailure Of(string message) => DirectiveError().Match(message) is { Success: true } found
+        ? new CellFailure("UsageError", found.Groups[2].Value, int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), IsUsage: true)
+        : new CellFailure("UsageError", message.Trim(), IsUsage: true);
 
     private static string Message(Exception exception)
     {

@@ -21,6 +21,7 @@ internal sealed class CellKernel : IDisposable
     private readonly CompositeKernel _composite = new();
     private readonly CSharpKernel _csharp = new();
     private readonly CellSetup _setup;
+    private readonly PackageRequests _packages;
     private CellText? _running;
 
     public CellKernel(CellSetup setup, ICellSink sink)
@@ -31,21 +32,23 @@ internal sealed class CellKernel : IDisposable
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
         PlotlyFormatter.Register();
 
-        _csharp.UseNugetDirective((kernel, packages) =>
+        _packages = new PackageRequests(setup, sink);
+        _csharp.UseNugetDirective(async (kernel, packages) =>
         {
+            await _packages.CheckAsync(packages).ConfigureAwait(false);
             kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
-            return Task.CompletedTask;
         });
         _csharp.UseKernelHelpers().UseWho().UseValueSharing();
         KitDirective.AddTo(_csharp, setup.Kit);
-        _csharp.AddMiddleware((command, context, next) =>
+        _csharp.AddMiddleware(async (command, context, next) =>
         {
+            await _packages.SeeAsync(command).ConfigureAwait(false);
             if (command is SubmitCode submission && _running is { } cell)
             {
                 CodeOf(submission) = cell.Restore(submission.Code);
             }
 
-            return next(command, context);
+            await next(command, context).ConfigureAwait(false);
         });
         // Where a cell fails is read off the stack, so it is compiled with what a debugger would need.
         ScriptOptionsOf(_csharp) = ScriptOptionsOf(_csharp).WithEmitDebugInformation(true).WithFileEncoding(Encoding.UTF8);
@@ -80,7 +83,9 @@ internal sealed class CellKernel : IDisposable
         try
         {
             var result = await _composite.SendAsync(new SubmitCode(text.Submitted, language)).ConfigureAwait(false);
-            return result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed ? CellFailures.Of(failed, text) : null;
+            return result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed
+                ? await CellFailures.OfAsync(failed, text, _packages).ConfigureAwait(false)
+                : null;
         }
         finally
         {

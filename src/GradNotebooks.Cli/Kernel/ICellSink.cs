@@ -20,6 +20,9 @@ internal interface ICellSink
     /// <summary>A part of the cell is in a language without a kernel here, and was passed over.</summary>
     void NotRun(string language);
 
+    /// <summary>A sentence for the terminal, about what is not quite as the cell asks for.</summary>
+    void Warn(string sentence);
+
     /// <summary>What a running cell says of itself; the empty text takes it back.</summary>
     void Tell(string text);
 }

@@ -6,39 +6,42 @@ namespace GradNotebooks.Cli.Kernel;
 internal static partial class PackageFailure
 {
     /// <summary>The failure, at the line that asks for the package; null if the message speaks of something else.</summary>
-    public static CellFailure? Of(string message, CellText cell)
+    public static async Task<CellFailure?> OfAsync(string message, CellText cell, PackageRequests requests)
     {
-        if (NuGetError().Match(message) is not { Success: true } found)
+        if (!message.Contains("PackageManagement", StringComparison.Ordinal) && !NuGetError().IsMatch(message))
         {
-            return message.Contains("PackageManagement Error", StringComparison.Ordinal) || message.Contains("MSBUILD", StringComparison.Ordinal)
-                ? Sentence("the packages", message.Trim().Split('\n')[^1], null)
-                : null;
+            return null;
         }
 
-        var reason = found.Groups[1].Value;
-        var (package, line) = AskedFor(reason, cell);
-        return Sentence(package is null ? "the packages" : $"the package {package}", reason, line);
+        var reason = NuGetError().Match(message) is { Success: true } found ? found.Groups[1].Value : message.Trim().Split('\n')[^1];
+        var asked = LineOf(reason, cell);
+        if (asked is { Package: var package } && await requests.ReasonAsync(package).ConfigureAwait(false) is { } sentence)
+        {
+            return new CellFailure("UsageError", sentence, asked.Value.Line, IsUsage: true);
+        }
+
+        return new CellFailure(
+            "UsageError",
+            $"{(asked is { Package: var name } ? $"the package {name}" : "the packages")} cannot be restored: "
+                + $"{Spaces().Replace(reason, " ").Trim().TrimEnd('.')}. "
+                + "Check its name and version, or name another source with #i \"nuget: URL or folder\".",
+            asked?.Line,
+            IsUsage: true);
     }
 
-    public static CellFailure Sentence(string package, string reason, int? line) => new(
-        "UsageError",
-        $"{package} cannot be restored: {Spaces().Replace(reason, " ").Trim().TrimEnd('.')}. "
-            + "Check its name and version, or name another source with #i \"nuget: URL or folder\".",
-        line,
-        IsUsage: true);
-
-    private static (string? Package, int? Line) AskedFor(string reason, CellText cell)
+    /// <summary>The package that a text speaks of, and the line that asks for it.</summary>
+    public static (string Package, int Line)? LineOf(string text, CellText cell)
     {
         for (var i = 0; i < cell.Lines.Count; i++)
         {
             if (Reference().Match(cell.Lines[i]) is { Success: true } asked
-                && reason.Contains(asked.Groups[1].Value, StringComparison.OrdinalIgnoreCase))
+                && text.Contains(asked.Groups[1].Value, StringComparison.OrdinalIgnoreCase))
             {
                 return (asked.Groups[1].Value, i + 1);
             }
         }
 
-        return (null, null);
+        return null;
     }
 
     /// <summary>NuGet's reason may go on over lines that name the sources it asked and the versions they have.</summary>

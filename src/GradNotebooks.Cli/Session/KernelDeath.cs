@@ -12,7 +12,7 @@ internal static partial class KernelDeath
     public static CellFailure Of(int exitCode, string lastWords, int cell)
     {
         var (name, message) = Cause(exitCode, lastWords);
-        var line = Regex.Match(lastWords, $@" in cell {cell}:line (\d+)");
+        var line = Regex.Match(lastWords, $@" in (?:[^\n]*/)?cell {cell}:line (\d+)");
         return new CellFailure(
             name, $"{message} {Aftermath}", line.Success ? int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) : null);
     }
@@ -49,6 +49,6 @@ internal static partial class KernelDeath
     [GeneratedRegex(@"Unhandled exception\. ([\w.+`]+): ([^\n]*)")]
     private static partial Regex Unhandled();
 
-    [GeneratedRegex(@"Process terminated\. ([^\n]*)")]
+    [GeneratedRegex(@"Process terminated\.\s+([^\n]*)")]
     private static partial Regex FailFast();
 }

@@ -25,6 +25,8 @@ internal abstract record KernelMessage
 
     internal sealed record PassedOver(string Language) : KernelMessage;
 
+    internal sealed record Warned(string Sentence) : KernelMessage;
+
     internal sealed record Told(string Text) : KernelMessage;
 
     /// <summary>The cell has ended, well if there is no failure.</summary>

@@ -43,12 +43,18 @@ internal sealed class KernelProcess : IKernelHome
 
     public void Dispose()
     {
-        if (_process is { HasExited: false })
+        if (_process is not { } process)
         {
-            _process.Kill(entireProcessTree: true);
+            return;
         }
 
-        _process?.Dispose();
+        _process = null;
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        process.Dispose();
     }
 
     private static ProcessStartInfo StartInfo(string pipe)

@@ -48,6 +48,8 @@ internal static class KernelServer
 
         public void NotRun(string language) => messages.Send(new KernelMessage.PassedOver(language));
 
+        public void Warn(string sentence) => messages.Send(new KernelMessage.Warned(sentence));
+
         public void Tell(string text) => messages.Send(new KernelMessage.Told(text));
     }
 }

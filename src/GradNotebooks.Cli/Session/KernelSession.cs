@@ -112,6 +112,9 @@ internal sealed class KernelSession : IDisposable
             case KernelMessage.PassedOver passed:
                 _book.NotRun(passed.Language);
                 break;
+            case KernelMessage.Warned warned:
+                _book.Warn(warned.Sentence);
+                break;
             case KernelMessage.Told told:
                 _book.Tell(told.Text);
                 break;

@@ -51,7 +51,7 @@ internal sealed class MessageStream(Stream stream) : IDisposable
     {
         switch (message)
         {
-            case Setup { Cells: var (kit, folder, inputs) }:
+            case Setup { Cells: var (kit, folder, inputs, takesNearest) }:
                 writer.Write('S');
                 foreach (var text in new[] { kit.PackageId, kit.AssemblyPath, kit.Namespace, kit.StaticType, folder })
                 {
@@ -59,6 +59,7 @@ internal sealed class MessageStream(Stream stream) : IDisposable
                 }
 
                 WriteTexts(writer, inputs);
+                writer.Write(takesNearest);
                 break;
             case Run run:
                 writer.Write('R');
@@ -67,7 +68,7 @@ internal sealed class MessageStream(Stream stream) : IDisposable
                 WriteText(writer, run.Source);
                 break;
             case Ready:
-                writer.Write('!');
+                writer.Write('y');
                 break;
             case Written written:
                 writer.Write('w');
@@ -92,6 +93,10 @@ internal sealed class MessageStream(Stream stream) : IDisposable
                 writer.Write('p');
                 WriteText(writer, passed.Language);
                 break;
+            case Warned warned:
+                writer.Write('!');
+                WriteText(writer, warned.Sentence);
+                break;
             case Told told:
                 writer.Write('t');
                 WriteText(writer, told.Text);
@@ -114,9 +119,10 @@ internal sealed class MessageStream(Stream stream) : IDisposable
     private static KernelMessage Read(BinaryReader reader) => reader.ReadChar() switch
     {
         'S' => new Setup(new CellSetup(
-            new Kit(ReadText(reader), ReadText(reader), ReadText(reader), ReadText(reader)), ReadText(reader), ReadTexts(reader))),
+            new Kit(ReadText(reader), ReadText(reader), ReadText(reader), ReadText(reader)), ReadText(reader), ReadTexts(reader), reader.ReadBoolean())),
         'R' => new Run(reader.ReadInt32(), ReadText(reader), ReadText(reader)),
-        '!' => new Ready(),
+        'y' => new Ready(),
+        '!' => new Warned(ReadText(reader)),
         'w' => new Written(ReadText(reader), ReadText(reader)),
         'd' => new Shown(new DisplayOutput(ReadTexts(reader)), ReadText(reader)),
         'r' => new Returned(new DisplayOutput(ReadTexts(reader))),

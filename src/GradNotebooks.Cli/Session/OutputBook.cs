@@ -12,13 +12,16 @@ internal sealed class OutputBook : ICellSink
     private readonly StringBuilder _text = new();
     private readonly Action<string> _tell;
     private readonly Action<Cell, string> _notRun;
+    private readonly Action<string> _warn;
     private string _stream = "stdout";
     private Cell? _cell;
     private List<CellOutput> _outputs = [];
 
     /// <param name="tell">Takes what a running cell says of itself.</param>
     /// <param name="notRun">Takes the cells of which a part was passed over, and its language.</param>
-    public OutputBook(Action<string> tell, Action<Cell, string> notRun) => (_tell, _notRun) = (tell, notRun);
+    /// <param name="warn">Takes sentences for the terminal.</param>
+    public OutputBook(Action<string> tell, Action<Cell, string> notRun, Action<string> warn) =>
+        (_tell, _notRun, _warn) = (tell, notRun, warn);
 
     /// <summary>What comes from now on is of this cell.</summary>
     public void Begin(Cell cell)
@@ -81,6 +84,8 @@ internal sealed class OutputBook : ICellSink
             _notRun(cell, language);
         }
     }
+
+    public void Warn(string sentence) => _warn(sentence);
 
     public void Tell(string text) => _tell(text);
 

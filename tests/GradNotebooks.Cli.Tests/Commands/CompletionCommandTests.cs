@@ -6,7 +6,7 @@ public class CompletionCommandTests
 {
     [Theory]
     [InlineData("gradnb r", "run")]
-    [InlineData("gradnb run --in", "--in-place")]
+    [InlineData("gradnb run --in-", "--in-place")]
     [InlineData("gradnb run notebooks --ch", "--check")]
     [InlineData("gradnb completion f", "fish")]
     public async Task Bash_completes_a_word_of_the_command(string typed, string completed)

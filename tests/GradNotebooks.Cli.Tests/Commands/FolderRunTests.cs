@@ -7,7 +7,7 @@ public class FolderRunTests
     [Fact]
     public async Task A_folder_is_run_to_its_end_whatever_one_of_its_notebooks_does_and_summed_up_in_a_table()
     {
-        using var workspace = new Workspace();
+        using var workspace = new Workspace { HasProcesses = true };
         var folder = Path.Combine(workspace.Folder, "notebooks");
         workspace.Write("notebooks/a.ipynb", Workspace.Ipynb(Workspace.Code("1"), Workspace.Code("2")));
         workspace.Write("notebooks/b.ipynb", Workspace.Ipynb(Workspace.Code("1"), Workspace.Code("nope"), Workspace.Code("3")));
@@ -21,7 +21,7 @@ public class FolderRunTests
         Assert.Matches(@"a\.ipynb +2 +✓ ran +\d+\.\d s", run.Output);
         Assert.Matches(@"b\.ipynb +1 of 3 +✗ cell 2 failed +\d+\.\d s", run.Output);
         Assert.Matches(@"c\.ipynb +– +✗ not run +\d+\.\d s", run.Output);
-        Assert.Matches(@"d\.ipynb +– +✗ died with exit code \d+ +\d+\.\d s", run.Output);
+        Assert.Matches(@"d\.ipynb +0 of 1 +✗ cell 1 failed +\d+\.\d s", run.Output);
         Assert.Matches(@"a\.dib +1 +✓ ran +\d+\.\d s", run.Output);
         var names = run.Output.Split('\n')
             .Where(line => line.Contains(" s", StringComparison.Ordinal))
@@ -31,11 +31,11 @@ public class FolderRunTests
             names.Select(name => Path.GetRelativePath(folder, name).Replace('\\', '/')));
         Assert.Contains($"b.ipynb:\nCell 2 failed at line 1:\n    1 | nope\nCS0103:", run.Error);
         Assert.Contains("its JSON breaks at line 1", run.Error);
-        Assert.Contains("Its process died", run.Error);
+        Assert.Contains("StackOverflow: The stack overflowed", run.Error);
         Assert.DoesNotContain("   at ", run.Error);
         var artifacts = Path.Combine(workspace.Folder, "artifacts");
         Assert.Equal(
-            ["a.html", "b.html", "deeper/a.html"],
+            ["a.html", "b.html", "d.html", "deeper/a.html"],
             Directory.GetFiles(artifacts, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(artifacts, file).Replace('\\', '/'))
                 .Order());
@@ -44,7 +44,7 @@ public class FolderRunTests
     [Fact]
     public async Task Several_notebooks_are_checked_and_the_changed_one_is_told()
     {
-        using var workspace = new Workspace();
+        using var workspace = new Workspace { HasProcesses = true };
         var a = workspace.Write("a.ipynb", Workspace.Ipynb(Workspace.Code("1")));
         var b = workspace.Write("b.ipynb", Workspace.Ipynb(Workspace.Code("2")));
         Assert.Equal(0, (await workspace.RunAsync(a, b, "--in-place")).ExitCode);
@@ -62,7 +62,7 @@ public class FolderRunTests
     [Fact]
     public async Task An_interrupt_ends_the_processes_and_what_ran_is_written()
     {
-        using var workspace = new Workspace();
+        using var workspace = new Workspace { HasProcesses = true };
         using var interrupt = new CancellationTokenSource();
         var folder = Path.Combine(workspace.Folder, "notebooks");
         workspace.Write("notebooks/x.ipynb", Workspace.Ipynb(

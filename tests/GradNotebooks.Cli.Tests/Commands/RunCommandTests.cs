@@ -92,25 +92,23 @@ public class RunCommandTests
     }
 
     [Theory]
-    [InlineData("#!fsharp\nlet a = 1", "Cell 2, line 1: #!fsharp")]
-    [InlineData("#!python\na = 1", "Cell 2, line 1: #!python")]
-    [InlineData("var a = 1;\n#!time", "Cell 2, line 2: #!time")]
-    [InlineData("#load \"x.csx\"", "Cell 2, line 1: #load is not supported")]
-    [InlineData("#i \"here\"", "names no package source")]
-    public async Task What_cannot_run_is_named_before_anything_runs(string source, string named)
+    [InlineData("#!frobnicate", "Cell 2, line 1: Unknown magic command '#!frobnicate'")]
+    [InlineData("\n#load \"x.csx\"", "Cell 2, line 2: there is no x.csx: #load looks for it")]
+    [InlineData("\n#!import", "Cell 2, line 2: ")]
+    public async Task A_directive_that_cannot_be_followed_is_named_with_its_line(string source, string named)
     {
         using var workspace = new Workspace();
-        var witness = Path.Combine(workspace.Folder, "ran");
-        var run = await workspace.RunCellsAsync("System.IO.File.WriteAllText(\"ran\", \"\");", source);
+        var run = await workspace.RunCellsAsync("Console.Write(1);", source);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(named, run.Error);
-        Assert.False(File.Exists(witness));
+        Assert.Single(run.Error.TrimEnd().Split('\n'));
+        Assert.Equal(["stdout: 1"], run.Shown(0));
     }
 
     [Theory]
-    [InlineData("""{"kernelspec": {"name": "python3", "language": "python"}}""", "in python")]
-    [InlineData("""{"language_info": {"name": "F#"}}""", "in f#")]
-    [InlineData("""{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""", "in fsharp")]
+    [InlineData("""{"kernelspec": {"name": "python3", "language": "python"}}""", "in Python")]
+    [InlineData("""{"language_info": {"name": "F#"}}""", "in F#")]
+    [InlineData("""{"polyglot_notebook": {"kernelInfo": {"defaultKernelName": "fsharp"}}}""", "in F#")]
     public async Task A_notebook_in_another_language_is_refused(string metadata, string named)
     {
         using var workspace = new Workspace();
@@ -125,14 +123,40 @@ public class RunCommandTests
     [InlineData("""{"dotnet_interactive": {"language": "fsharp"}}""")]
     [InlineData("""{"polyglot_notebook": {"kernelName": "fsharp"}}""")]
     [InlineData("""{"vscode": {"languageId": "fsharp"}}""")]
-    public async Task A_cell_in_another_language_is_refused(string metadata)
+    public async Task A_cell_in_another_language_is_named_and_passed_over_with_what_it_keeps(string metadata)
     {
         using var workspace = new Workspace();
-        var cell = Workspace.Code("1");
+        var cell = Workspace.Code("let a = 1");
         cell["metadata"] = JsonNode.Parse(metadata);
-        var run = await workspace.RunAsync(workspace.Write("x.ipynb", Workspace.Ipynb(cell)));
-        Assert.Equal(2, run.ExitCode);
-        Assert.Contains("Cell 1 is in fsharp", run.Error);
+        cell["outputs"] = JsonNode.Parse("""[{"output_type": "stream", "name": "stdout", "text": ["kept\n"]}]""");
+        var path = workspace.Write("x.ipynb", Workspace.Ipynb(cell, cell.DeepClone().AsObject(), Workspace.Code("#!fsharp\n1\n#!csharp\n1 + 1")));
+        var run = await workspace.RunAsync(path);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            "Cell 1 is in F#, which gradnb does not run: cells in F# are shown as they stand. "
+                + "To run them, open the notebook in VS Code with Polyglot Notebooks.",
+            run.Error.TrimEnd());
+        Assert.Equal(["stdout: kept\n"], run.Shown(0));
+        Assert.Equal(["execute_result: 2"], run.Shown(2));
+    }
+
+    [Fact]
+    public async Task A_cell_that_is_tagged_so_may_fail_and_any_may_where_errors_are_allowed()
+    {
+        using var workspace = new Workspace();
+        var meant = Workspace.Code("throw new Exception(\"meant\");");
+        meant["metadata"] = JsonNode.Parse("""{"tags": ["raises-exception"]}""");
+        var tagged = await workspace.RunAsync(workspace.Write("x.ipynb", Workspace.Ipynb(meant, Workspace.Code("1"))));
+        Assert.Equal((0, ""), (tagged.ExitCode, tagged.Error));
+        Assert.Equal(["error: Exception"], tagged.Shown(0));
+        Assert.Equal(["execute_result: 1"], tagged.Shown(1));
+
+        var path = workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code("throw new Exception(\"x\");"), Workspace.Code("1")));
+        Assert.Empty((await workspace.RunAsync(path)).Outputs(1));
+        var allowed = await workspace.RunAsync(path, "--allow-errors");
+        Assert.Equal(1, allowed.ExitCode);
+        Assert.StartsWith("Cell 1 failed at line 1:", allowed.Error);
+        Assert.Equal(["execute_result: 1"], allowed.Shown(1));
     }
 
     [Fact]

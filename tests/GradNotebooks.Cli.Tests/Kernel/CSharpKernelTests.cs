@@ -47,6 +47,15 @@ public class CSharpKernelTests
     }
 
     [Fact]
+    public async Task What_is_displayed_in_an_earlier_cell_can_be_replaced()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("using Microsoft.DotNet.Interactive;\nvar shown = KernelInvocationContext.Current.Display(\"one\");\n1", "shown.Update(\"two\");");
+        Assert.Equal(["display_data: two", "execute_result: 1"], run.Shown(0));
+        Assert.Empty(run.Outputs(1));
+    }
+
+    [Fact]
     public async Task A_display_as_the_last_expression_is_shown_once()
     {
         using var workspace = new Workspace();
@@ -63,25 +72,13 @@ public class CSharpKernelTests
     }
 
     [Fact]
-    public async Task Display_takes_a_MIME_type_and_what_is_displayed_can_be_replaced()
+    public async Task Display_takes_a_MIME_type()
     {
         using var workspace = new Workspace();
         var run = await workspace.RunCellsAsync(
-            "new { A = 1 }.Display(\"text/plain\");", "var shown = display(1);\ndisplay(2);\nshown.Update(3);", "HTML(\"<b>x</b>\")");
+            "new { A = 1 }.Display(\"text/plain\");", "HTML(\"<b>x</b>\")");
         Assert.Equal(["text/plain"], run.Outputs(0)[0]!["data"]!.AsObject().Select(entry => entry.Key));
-        Assert.Equal(["display_data: 3", "display_data: 2"], run.Shown(1));
-        Assert.Equal("<b>x</b>", Result.Text(run.Outputs(2)[0]!["data"]!["text/html"]));
-    }
-
-    [Fact]
-    public async Task Markdown_and_HTML_sections_are_displayed_and_line_numbers_stay_those_of_the_cell()
-    {
-        using var workspace = new Workspace();
-        var run = await workspace.RunCellsAsync("#!md\n*a*\n#!html\n<i>b</i>\n#!c#\nConsole.Write(1);\nthrow new Exception(\"here\");");
-        Assert.StartsWith("Cell 1 failed at line 7:\n", run.Error);
-        Assert.Equal(["display_data: *a*", "display_data: <i>b</i>", "stdout: 1", "error: Exception"], run.Shown(0));
-        Assert.NotNull(run.Outputs(0)[0]!["data"]!["text/markdown"]);
-        Assert.NotNull(run.Outputs(0)[1]!["data"]!["text/html"]);
+        Assert.Equal("<b>x</b>", Result.Text(run.Outputs(1)[0]!["data"]!["text/html"]));
     }
 
     [Fact]
@@ -95,10 +92,28 @@ public class CSharpKernelTests
     }
 
     [Fact]
-    public async Task There_is_nothing_to_read_so_a_cell_that_asks_does_not_wait()
+    public async Task There_is_no_keyboard_so_a_cell_that_reads_from_it_is_told_how_to_ask()
     {
         using var workspace = new Workspace();
-        Assert.Equal(["execute_result: True"], (await workspace.RunCellsAsync("Console.ReadLine() == null")).Shown(0));
+        var run = await workspace.RunCellsAsync("var name = Console.ReadLine();\nname.Length");
+        Assert.StartsWith("Cell 1 failed at line 1:", run.Error);
+        Assert.Contains("ask by await GetInputAsync(\"name\"), and give --input name=value", run.Error);
+    }
+
+    [Fact]
+    public async Task An_input_that_a_cell_asks_for_is_answered_by_the_command_line_or_named()
+    {
+        using var workspace = new Workspace();
+        var path = workspace.Write("x.ipynb", Workspace.Ipynb(
+            Workspace.Code("var name = await GetInputAsync(\"Your name:\");"), Workspace.Code("#!set --name age --value @input:\"age\""),
+            Workspace.Code("name + age")));
+        var answered = await workspace.RunAsync(path, "--input", "Your name=Ada", "--input", "age=36");
+        Assert.Equal("", answered.Error);
+        Assert.Equal(["execute_result: Ada36"], answered.Shown(2));
+
+        var unanswered = await workspace.RunAsync(path);
+        Assert.Equal(1, unanswered.ExitCode);
+        Assert.Contains("give --input \"Your name:=…\"", unanswered.Error);
     }
 
     [Fact]

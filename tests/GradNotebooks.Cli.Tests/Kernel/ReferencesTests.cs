@@ -88,8 +88,17 @@ public class ReferencesTests
 
         var newer = await workspace.RunCellsAsync("Console.Write(1);", $"#i \"nuget: feed\"\n#r \"nuget: {id}A, 0.5.0\"");
         Assert.Equal(2, newer.ExitCode);
-        Assert.Contains("Cell 2, line 2: the package " + id + "A cannot be restored", newer.Error);
+        Assert.Contains(
+            $"Cell 2, line 2: the package {id}A cannot be restored in version 0.5.0, which is not served. Served is 1.0.0. "
+                + "Name a version that is, or take the nearest by --nearest-packages.",
+            newer.Error);
         Assert.Equal(["stdout: 1"], newer.Shown(0));
+
+        var nearest = await workspace.RunAsync(
+            workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code($"#i \"nuget: feed\"\n#r \"nuget: {id}A, 3.0.0\"\n{id}.Above.Seven"))),
+            "--nearest-packages");
+        Assert.Equal($"The package {id}A is not served in version 3.0.0: 1.0.0, the nearest, is taken instead.", nearest.Error.TrimEnd());
+        Assert.Equal(["execute_result: 7"], nearest.Shown(0));
 
         var unknown = await workspace.RunCellsAsync(
             "Console.Write(1);", "#i \"nuget: feed\"\n#r \"nuget: No.Such.Package\"", "Console.Write(3);");
