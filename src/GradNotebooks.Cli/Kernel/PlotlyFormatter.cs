@@ -17,7 +17,7 @@ internal static class PlotlyFormatter
         Formatter.Register<GenericChart>((chart, writer) => writer.Write(Html(chart)), HtmlFormatter.MimeType);
         Formatter.Register<GenericChart>((chart, writer) => writer.Write(GenericChart.toFigureJson(chart)), Json);
         Formatter.Register<GenericChart>((chart, writer) => writer.Write(Plain(chart)), PlainTextFormatter.MimeType);
-        Formatter.SetPreferredMimeTypesFor(typeof(GenericChart), HtmlFormatter.MimeType, Json);
+        Formatter.SetPreferredMimeTypesFor(typeof(GenericChart), HtmlFormatter.MimeType, Json, PlainTextFormatter.MimeType);
     }
 
     private static string Html(GenericChart chart) => LiveChart.Html(

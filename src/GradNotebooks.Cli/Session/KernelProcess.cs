@@ -52,6 +52,7 @@ internal sealed class KernelProcess : IKernelHome
         if (!process.HasExited)
         {
             process.Kill(entireProcessTree: true);
+            process.WaitForExit(LastWords);
         }
 
         process.Dispose();
