@@ -46,22 +46,22 @@ internal static class IpynbWriter
         _ => throw new ArgumentOutOfRangeException(nameof(output), output, "There is no such output."),
     };
 
-    private static string Write(Notebook notebook, Predicate<Cell> isKept) => JupyterJson.Write(new JsonObject
+    private static string Write(Notebook notebook, Predicate<Cell> isKept)
     {
-        ["cells"] = new JsonArray([.. notebook.Cells.Select(cell => WriteCell(cell, isKept(cell)))]),
-        ["metadata"] = notebook.Metadata.DeepClone(),
-        ["nbformat"] = 4,
-        ["nbformat_minor"] = notebook.FormatMinor,
-    });
+        var json = (JsonObject)notebook.Others.DeepClone();
+        json["cells"] = new JsonArray([.. notebook.Cells.Select(cell => WriteCell(cell, isKept(cell)))]);
+        json["metadata"] = notebook.Metadata.DeepClone();
+        json["nbformat"] = 4;
+        json["nbformat_minor"] = notebook.FormatMinor;
+        return JupyterJson.Write(json);
+    }
 
     private static JsonObject WriteCell(Cell cell, bool isKept)
     {
-        var json = new JsonObject
-        {
-            ["cell_type"] = cell.Kind.ToString().ToLowerInvariant(),
-            ["metadata"] = cell.Metadata.DeepClone(),
-            ["source"] = Lines(cell.Source),
-        };
+        var json = (JsonObject)cell.Others.DeepClone();
+        json["cell_type"] = cell.Kind.ToString().ToLowerInvariant();
+        json["metadata"] = cell.Metadata.DeepClone();
+        json["source"] = Lines(cell.SourceAsKept ?? cell.Source);
         if (cell.Id is not null)
         {
             json["id"] = cell.Id;
@@ -98,7 +98,7 @@ internal static class IpynbWriter
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JupyterJsonReader.Read(text);
         }
         catch (JsonException)
         {

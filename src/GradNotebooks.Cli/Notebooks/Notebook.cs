@@ -32,4 +32,7 @@ internal sealed class Notebook
     public JsonObject Metadata { get; }
 
     public int FormatMinor { get; }
+
+    /// <summary>Whatever else the file has beside cells and metadata.</summary>
+    public JsonObject Others { get; init; } = [];
 }

@@ -25,7 +25,7 @@ internal static class NotebookReader
     {
         try
         {
-            return File.ReadAllText(full).ReplaceLineEndings("\n");
+            return NotebookText.Read(File.ReadAllBytes(full), path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
