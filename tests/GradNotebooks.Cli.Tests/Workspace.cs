@@ -32,7 +32,8 @@ internal sealed class Workspace : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] args = ["run", path, "--output", Path.Combine(Folder, "artifacts"), .. options];
+        string[] folder = options.Any(option => option is "--output" or "-o") ? [] : ["--output", Path.Combine(Folder, "artifacts")];
+        string[] args = ["run", path, .. folder, .. options];
         var exitCode = await new CommandLine(Kit).InvokeAsync(args, output, error, cancellation);
         var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
         return new Result(exitCode, output.ToString(), error.ToString(), artifact);

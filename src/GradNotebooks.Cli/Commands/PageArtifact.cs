@@ -25,6 +25,6 @@ internal sealed class PageArtifact : Artifact
             warn($"{notebook.Name}.html shows \ufffd in place of half a character (half a surrogate pair): no page can hold one.");
         }
 
-        return html;
+        return $"{html}<!-- {Seal.Blank} -->\n";
     }
 }

@@ -31,6 +31,17 @@ internal static class RunCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "artifacts",
         };
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("--output names no folder: give it a name, or . for the folder you are in.");
+            }
+        });
+        var force = new Option<bool>("--force")
+        {
+            Description = "Replace files in the output folder that gradnb did not write, or that were changed since.",
+        };
         var artifacts = Artifact.All.ToDictionary(
             artifact => artifact, artifact => new Option<bool>(artifact.Option) { Description = artifact.Description });
         var check = new Option<bool>("--check")
@@ -61,7 +72,10 @@ internal static class RunCommand
             output,
         };
         IEnumerable<Option> others =
-            [.. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal), check, inPlace, timeout, noColour, oneOfSeveral];
+        [
+            .. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal),
+            force, check, inPlace, timeout, noColour, oneOfSeveral,
+        ];
         foreach (var option in others)
         {
             command.Add(option);
@@ -83,6 +97,7 @@ internal static class RunCommand
             var options = new RunOptions
             {
                 OutputFolder = parsed.GetRequiredValue(output),
+                Force = parsed.GetValue(force),
                 Artifacts = asked.Count == 0 && kept == KeptOutputs.LeftAlone ? Artifact.All : asked,
                 Kept = kept,
                 Timeout = TimeSpan.FromSeconds(parsed.GetRequiredValue(timeout)),
@@ -114,7 +129,7 @@ internal static class RunCommand
         try
         {
             return await new FolderRun(options, output, error)
-                .ExecuteAsync(NotebookPaths.Find(paths, options), cancellation)
+                .ExecuteAsync(NotebookPaths.Find(paths, options, error.WriteLine), cancellation)
                 .ConfigureAwait(false);
         }
         catch (UsageException exception)

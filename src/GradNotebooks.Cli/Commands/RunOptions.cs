@@ -27,6 +27,9 @@ internal sealed record RunOptions
     /// <summary>Whether anything is written to the output folder.</summary>
     public bool Writes => Artifacts.Count > 0;
 
+    /// <summary>Whether files in the output folder are replaced that no run has left there as they are.</summary>
+    public bool Force { get; init; }
+
     public required KeptOutputs Kept { get; init; }
 
     /// <summary>The time a single cell may take.</summary>
@@ -46,6 +49,7 @@ internal sealed record RunOptions
             _ => [],
         });
         words.AddRange(Artifacts.Select(artifact => artifact.Option));
+        words.AddRange(Force ? ["--force"] : []);
         return words;
     }
 }
