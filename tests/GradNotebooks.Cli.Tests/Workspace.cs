@@ -38,8 +38,10 @@ internal sealed class Workspace : IDisposable
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        string[] args = ["run", path, "--output", Path.Combine(Folder, "artifacts"), .. options];
-        var exitCode = await new CommandLine(new CellRunner(Kit, () => HasProcesses ? new KernelProcess() : new InProcessKernel())).InvokeAsync(args, output, error, cancellation);
+        string[] folder = options.Any(option => option is "--output" or "-o") ? [] : ["--output", Path.Combine(Folder, "artifacts")];
+        string[] args = ["run", path, .. folder, .. options];
+        var cells = new CellRunner(Kit, () => HasProcesses ? new KernelProcess() : new InProcessKernel());
+        var exitCode = await new CommandLine(cells).InvokeAsync(args, output, error, cancellation);
         var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
         return new Result(exitCode, output.ToString(), error.ToString(), artifact);
     }

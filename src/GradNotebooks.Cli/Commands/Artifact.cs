@@ -17,7 +17,7 @@ internal abstract class Artifact
     /// <summary>What its file's name ends in.</summary>
     public abstract string Extension { get; }
 
-    /// <summary>The text of the file.</summary>
+    /// <summary>The text of the file, with a <see cref="Seal.Blank"/> where the reader of the file does not see it.</summary>
     /// <param name="notebook">A notebook that has run, or that has run as far as it could.</param>
     /// <param name="warn">Takes what the reader of the terminal should know about the file.</param>
     public abstract string Write(Notebook notebook, Action<string> warn);

@@ -3,7 +3,10 @@ using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Commands;
 
-/// <summary>The files a run leaves in the output folder: of every kind that is asked for, one; perhaps none.</summary>
+/// <summary>
+/// The files a run leaves in the output folder: of every kind that is asked for, one; perhaps none. They take the place of what an earlier
+/// run left there, and of nothing else unless that is asked for.
+/// </summary>
 internal sealed class Artifacts
 {
     private readonly RunOptions _options;
@@ -17,29 +20,41 @@ internal sealed class Artifacts
     /// <summary>What the reader of the terminal should know about the files, once they are written.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
 
-    /// <summary>Makes the folder, before any time is spent on running.</summary>
+    /// <summary>Makes the folder and sees that nothing is in the way, before any time is spent on running.</summary>
+    /// <exception cref="UsageException">
+    /// The folder cannot be made, the notebook itself is where a file would go, or something that no run has left there as it is.
+    /// </exception>
     public static Artifacts Prepare(Notebook notebook, RunOptions options)
     {
-        var folder = options.OutputFolder;
-        var artifacts = new Artifacts(options, notebook.Name);
-        if (options.Artifacts.Any(artifact => artifacts.PathOf(artifact) == notebook.Path))
-        {
-            throw new UsageException($"--output {folder} would overwrite the notebook itself: name another folder.");
-        }
-
+        var (artifacts, folder) = (new Artifacts(options, notebook.Name), options.OutputFolder);
         try
         {
             if (options.Writes)
             {
-                Directory.CreateDirectory(artifacts._folder);
+                Directory.CreateDirectory(folder);
             }
-
-            return artifacts;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"--output {folder} cannot be made a folder: {exception.Message}");
         }
+
+        foreach (var artifact in options.Artifacts)
+        {
+            if (RealPath.Of(artifacts.PathOf(artifact)) == RealPath.Of(notebook.Path))
+            {
+                throw new UsageException($"--output {folder} would overwrite the notebook itself: name another folder.");
+            }
+
+            if (!artifacts.MayReplace(artifact))
+            {
+                throw new UsageException(
+                    $"{artifacts.Told(artifact)} is there already, and gradnb did not write it, or it was changed since: " +
+                    "name another folder by --output, or let it be replaced by --force.");
+            }
+        }
+
+        return artifacts;
     }
 
     /// <summary>Writes what is asked for and returns the paths.</summary>
@@ -50,17 +65,46 @@ internal sealed class Artifacts
         {
             foreach (var artifact in _options.Artifacts)
             {
-                File.WriteAllText(PathOf(artifact), artifact.Write(notebook, _warnings.Add));
-                written.Add(Path.Join(_options.OutputFolder, _name + artifact.Extension));
+                written.Add(Write(artifact, Seal.Close(artifact.Write(notebook, _warnings.Add))));
             }
 
             return written;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException exception)
         {
             throw new UsageException($"The results cannot be written: {exception.Message}");
         }
     }
 
+    private string Write(Artifact artifact, string text)
+    {
+        using var file = PendingFile.Write(PathOf(artifact), text);
+        if (MayReplace(artifact))
+        {
+            file.Replace();
+            return Told(artifact);
+        }
+
+        var beside = file.PlaceBeside();
+        _warnings.Add($"{Told(artifact)} was changed while the notebook ran and is left alone: the result is {beside}.");
+        return beside;
+    }
+
+    private bool MayReplace(Artifact artifact)
+    {
+        var path = PathOf(artifact);
+        try
+        {
+            return _options.Force || !Path.Exists(path) || Seal.Holds(File.ReadAllText(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{Told(artifact)} is there already and cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>Absolute: a cell may change the working directory.</summary>
     private string PathOf(Artifact artifact) => Path.Combine(_folder, _name + artifact.Extension);
+
+    private string Told(Artifact artifact) => Path.Join(_options.OutputFolder, _name + artifact.Extension);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 
@@ -46,19 +48,30 @@ internal sealed class KeptNotebook(Notebook notebook, string shown, TextWriter e
     private RunOutcome Replace(RunOutcome ran)
     {
         var text = IpynbWriter.WriteKept(notebook);
+        if (SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan().SequenceEqual(notebook.Digest))
+        {
+            return ran with { Words = "unchanged" };
+        }
+
         try
         {
-            if (File.ReadAllText(notebook.Path) == text)
+            using var file = PendingFile.Write(notebook.Path, text);
+            if (IsAsItWasRead())
             {
-                return ran with { Words = "unchanged" };
+                file.Replace();
+                return ran with { Words = "outputs replaced" };
             }
 
-            File.WriteAllText(notebook.Path, text);
-            return ran with { Words = "outputs replaced" };
+            var beside = file.PlaceBeside();
+            error.WriteLine($"{shown} was saved or moved while it ran and is left alone: with the outputs of this run it is {beside}.");
+            return ran with { ExitCode = ExitCodes.Usage, Words = "saved meanwhile, not replaced" };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{shown} cannot be written: {exception.Message}");
         }
     }
+
+    private bool IsAsItWasRead() =>
+        File.Exists(notebook.Path) && SHA256.HashData(File.ReadAllBytes(notebook.Path)).AsSpan().SequenceEqual(notebook.Digest);
 }

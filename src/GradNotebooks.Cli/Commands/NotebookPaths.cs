@@ -14,13 +14,18 @@ internal sealed record NotebookPath(string Path, string Subfolder)
 /// <summary>Finds the notebooks that a command line names.</summary>
 internal static class NotebookPaths
 {
-    /// <summary>Files as they are named, folders as all notebooks under them, sorted; each once.</summary>
-    /// <exception cref="UsageException">A folder holds no notebook, or two notebooks would be written to the same place.</exception>
-    public static IReadOnlyList<NotebookPath> Find(IEnumerable<string> paths, RunOptions options)
+    /// <summary>
+    /// Files as they are named, folders as all notebooks under them, sorted; each once. A sentence is told on every folder under one of
+    /// them that cannot be read.
+    /// </summary>
+    /// <exception cref="UsageException">
+    /// A folder holds no notebook, is itself where results go, or cannot be read; or two notebooks would be written to the same place.
+    /// </exception>
+    public static IReadOnlyList<NotebookPath> Find(IEnumerable<string> paths, RunOptions options, Action<string> tell)
     {
         var found = paths
-            .SelectMany(path => Directory.Exists(path) ? Under(path, options.OutputFolder) : [new NotebookPath(path, "")])
-            .DistinctBy(notebook => Path.GetFullPath(notebook.Path))
+            .SelectMany(path => Directory.Exists(path) ? Under(path, options, tell) : [new NotebookPath(path, "")])
+            .DistinctBy(notebook => RealPath.Of(notebook.Path))
             .ToList();
         if (options.Writes
             && found.GroupBy(notebook => notebook.Artifact).FirstOrDefault(group => group.Count() > 1) is { } clash)
@@ -33,14 +38,17 @@ internal static class NotebookPaths
         return found;
     }
 
-    private static List<NotebookPath> Under(string folder, string outputFolder)
+    private static List<NotebookPath> Under(string folder, RunOptions options, Action<string> tell)
     {
-        var written = Path.GetFullPath(outputFolder) + Path.DirectorySeparatorChar;
-        var found = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        var results = RealPath.Of(options.OutputFolder);
+        if (options.Writes && IsWithin(RealPath.Of(folder), results))
+        {
+            throw new UsageException($"{folder} is where the results would go: name another folder by --output.");
+        }
+
+        var found = new FolderWalk(results, tell).Files(folder)
             .Where(file => Path.GetExtension(file).ToLowerInvariant() is ".ipynb" or ".dib")
             .Select(file => new NotebookPath(file, Path.GetDirectoryName(Path.GetRelativePath(folder, file))!))
-            .Where(notebook => !IsHidden(notebook.Subfolder)
-                && !Path.GetFullPath(notebook.Path).StartsWith(written, StringComparison.Ordinal))
             .OrderBy(notebook => notebook.Path, StringComparer.Ordinal)
             .ToList();
         return found.Count > 0
@@ -48,6 +56,6 @@ internal static class NotebookPaths
             : throw new UsageException($"{folder} holds no notebooks: name a folder with .ipynb or .dib files in it.");
     }
 
-    /// <summary>Such as Jupyter's .ipynb_checkpoints.</summary>
-    private static bool IsHidden(string subfolder) => subfolder.Split(Path.DirectorySeparatorChar).Any(part => part.StartsWith('.'));
+    private static bool IsWithin(string folder, string other) =>
+        (folder + Path.DirectorySeparatorChar).StartsWith(other + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -20,6 +20,11 @@ internal sealed class PageArtifact : Artifact
             warn(warning);
         }
 
-        return html;
+        if (html.Contains('\ufffd') && HalfCharacters.AreIn(notebook))
+        {
+            warn($"{notebook.Name}.html shows \ufffd in place of half a character (half a surrogate pair): no page can hold one.");
+        }
+
+        return $"{html}<!-- {Seal.Blank} -->\n";
     }
 }

@@ -30,6 +30,17 @@ internal static class RunCommand
             HelpName = "DIR",
             DefaultValueFactory = _ => "artifacts",
         };
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("--output names no folder: give it a name, or . for the folder you are in.");
+            }
+        });
+        var force = new Option<bool>("--force")
+        {
+            Description = "Replace files in the output folder that gradnb did not write, or that were changed since.",
+        };
         var artifacts = Artifact.All.ToDictionary(
             artifact => artifact, artifact => new Option<bool>(artifact.Option) { Description = artifact.Description });
         var check = new Option<bool>("--check")
@@ -82,8 +93,10 @@ internal static class RunCommand
             output,
         };
         IEnumerable<Option> others =
-            [.. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal), allowErrors, check, inPlace, inputs,
-                nearest, timeout, noColour];
+        [
+            .. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal),
+            allowErrors, check, force, inPlace, inputs, nearest, timeout, noColour,
+        ];
         foreach (var option in others)
         {
             command.Add(option);
@@ -105,6 +118,7 @@ internal static class RunCommand
             var options = new RunOptions
             {
                 OutputFolder = parsed.GetRequiredValue(output),
+                Force = parsed.GetValue(force),
                 Artifacts = asked.Count == 0 && kept == KeptOutputs.LeftAlone ? Artifact.All : asked,
                 Kept = kept,
                 AllowsErrors = parsed.GetValue(allowErrors),
@@ -134,7 +148,7 @@ internal static class RunCommand
         try
         {
             return await new FolderRun(cells, options, output, error)
-                .ExecuteAsync(NotebookPaths.Find(paths, options), cancellation)
+                .ExecuteAsync(NotebookPaths.Find(paths, options, error.WriteLine), cancellation)
                 .ConfigureAwait(false);
         }
         catch (UsageException exception)

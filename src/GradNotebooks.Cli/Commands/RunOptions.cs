@@ -25,6 +25,9 @@ internal sealed record RunOptions
     /// <summary>Whether anything is written to the output folder.</summary>
     public bool Writes => Artifacts.Count > 0;
 
+    /// <summary>Whether files in the output folder are replaced that no run has left there as they are.</summary>
+    public bool Force { get; init; }
+
     public required KeptOutputs Kept { get; init; }
 
     /// <summary>The time a single cell may take.</summary>

@@ -16,7 +16,11 @@ internal sealed class Cell
 {
     public required CellKind Kind { get; init; }
 
+    /// <summary>The text of the cell, with lines that end in \n.</summary>
     public required string Source { get; init; }
+
+    /// <summary>The same to the letter, where lines end otherwise in the file.</summary>
+    public string? SourceAsKept { get; init; }
 
     /// <summary>The language the file names for the cell; <see cref="Languages.CSharp"/> unless it says otherwise.</summary>
     public string Language { get; init; } = Languages.CSharp;
@@ -24,6 +28,9 @@ internal sealed class Cell
     public string? Id { get; init; }
 
     public JsonObject Metadata { get; init; } = [];
+
+    /// <summary>Whatever else the file has of the cell.</summary>
+    public JsonObject Others { get; init; } = [];
 
     /// <summary>Images carried by a markdown cell, by name, each a MIME bundle.</summary>
     public JsonObject? Attachments { get; init; }
@@ -51,5 +58,5 @@ internal sealed class Cell
     /// <summary>Whether it is in a language that is not run here, so that what the file keeps of it stays.</summary>
     public bool IsPassedOver => CellLanguage.Of(Language) is not { HasKernel: true };
 
-    private bool IsTagged(string name) => Metadata["tags"] is JsonArray tags && tags.Any(tag => tag?.ToString() == name);
+    private bool IsTagged(string name) => Metadata["tags"] is JsonArray tags && tags.Any(tag => JupyterJson.TextOf(tag) == name);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GradNotebooks.Cli.Messages;
@@ -32,7 +31,7 @@ internal static class DibReader
         }
 
         return cells.Count > 0
-            ? new Notebook(fullPath, cells, metadata, formatMinor: 5)
+            ? new Notebook(fullPath, cells, metadata, CellIds.FirstFormatMinor)
             : throw new UsageException($"{shownPath} has no cells: start one with a line #!csharp or #!markdown.");
     }
 
@@ -40,7 +39,7 @@ internal static class DibReader
     {
         string? name = null;
         var lines = new List<string>();
-        foreach (var line in text.TrimStart('\uFEFF').Split('\n'))
+        foreach (var line in NotebookText.WithPlainLineEnds(text).Split('\n'))
         {
             if (Opening(line) is not { } opened)
             {
@@ -79,7 +78,7 @@ internal static class DibReader
     {
         try
         {
-            return JsonNode.Parse(source);
+            return JupyterJsonReader.Read(source);
         }
         catch (JsonException)
         {
@@ -95,7 +94,7 @@ internal static class DibReader
             Kind = markdown ? CellKind.Markdown : CellKind.Code,
             Language = language,
             Source = source,
-            Id = "cell-" + position.ToString(CultureInfo.InvariantCulture),
+            Id = CellIds.OfPosition(position),
             Metadata = markdown ? [] : new JsonObject
             {
                 ["dotnet_interactive"] = new JsonObject { ["language"] = language },

@@ -6,13 +6,14 @@ namespace GradNotebooks.Cli.Notebooks;
 /// <summary>Writes a notebook as Jupyter's .ipynb, nbformat 4.</summary>
 internal static class IpynbWriter
 {
-    /// <summary>The notebook with the outputs of the run.</summary>
-    public static string Write(Notebook notebook) => Write(notebook, cell => cell.IsPassedOver);
+    /// <summary>The notebook with the outputs of the run and, if it is to have one, with a seal in its metadata.</summary>
+    public static string Write(Notebook notebook, string? seal = null) => Write(notebook, cell => cell.IsPassedOver, seal);
 
     /// <summary>
     /// The notebook as it is to be kept, the same on every machine: cells that vary keep the outputs that they have, if any.
     /// </summary>
-    public static string WriteKept(Notebook notebook) => Write(notebook, cell => cell.IsPassedOver || cell is { Varies: true, KeptOutputs.Count: > 0 });
+    public static string WriteKept(Notebook notebook) =>
+        Write(notebook, cell => cell.IsPassedOver || cell is { Varies: true, KeptOutputs.Count: > 0 }, null);
 
     /// <summary>An output in nbformat's own JSON.</summary>
     public static JsonObject WriteOutput(CellOutput output) => output switch
@@ -46,22 +47,29 @@ internal static class IpynbWriter
         _ => throw new ArgumentOutOfRangeException(nameof(output), output, "There is no such output."),
     };
 
-    private static string Write(Notebook notebook, Predicate<Cell> isKept) => JupyterJson.Write(new JsonObject
+    private static string Write(Notebook notebook, Predicate<Cell> isKept, string? seal)
     {
-        ["cells"] = new JsonArray([.. notebook.Cells.Select(cell => WriteCell(cell, isKept(cell)))]),
-        ["metadata"] = notebook.Metadata.DeepClone(),
-        ["nbformat"] = 4,
-        ["nbformat_minor"] = notebook.FormatMinor,
-    });
+        var json = (JsonObject)notebook.Others.DeepClone();
+        json["cells"] = new JsonArray([.. notebook.Cells.Select(cell => WriteCell(cell, isKept(cell)))]);
+        var metadata = (JsonObject)notebook.Metadata.DeepClone();
+        metadata.Remove("gradnb_seal");
+        if (seal is not null)
+        {
+            metadata["gradnb_seal"] = seal;
+        }
+
+        json["metadata"] = metadata;
+        json["nbformat"] = 4;
+        json["nbformat_minor"] = notebook.FormatMinor;
+        return JupyterJson.Write(json);
+    }
 
     private static JsonObject WriteCell(Cell cell, bool isKept)
     {
-        var json = new JsonObject
-        {
-            ["cell_type"] = cell.Kind.ToString().ToLowerInvariant(),
-            ["metadata"] = cell.Metadata.DeepClone(),
-            ["source"] = Lines(cell.Source),
-        };
+        var json = (JsonObject)cell.Others.DeepClone();
+        json["cell_type"] = cell.Kind.ToString().ToLowerInvariant();
+        json["metadata"] = cell.Metadata.DeepClone();
+        json["source"] = Lines(cell.SourceAsKept ?? cell.Source);
         if (cell.Id is not null)
         {
             json["id"] = cell.Id;
@@ -98,7 +106,7 @@ internal static class IpynbWriter
     {
         try
         {
-            return JsonNode.Parse(text);
+            return JupyterJsonReader.Read(text);
         }
         catch (JsonException)
         {

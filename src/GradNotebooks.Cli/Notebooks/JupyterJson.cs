@@ -7,7 +7,8 @@ namespace GradNotebooks.Cli.Notebooks;
 
 /// <summary>
 /// Writes JSON to the letter as Jupyter does (keys sorted, one space of indent, no character escaped that need not be), so that a
-/// notebook saved by either makes no difference in version control. System.Text.Json's writers escape every emoji.
+/// notebook saved by either makes no difference in version control. System.Text.Json's writers escape every emoji. Half a surrogate pair
+/// is escaped, for UTF-8 has no bytes for it, and NaN and the infinities are written as Python does.
 /// </summary>
 internal static class JupyterJson
 {
@@ -17,6 +18,9 @@ internal static class JupyterJson
         Write(text, root, 0);
         return text.Append('\n').ToString();
     }
+
+    /// <summary>The text that a node is; null for anything else than a text.</summary>
+    public static string? TextOf(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static void Write(StringBuilder text, JsonNode? node, int depth)
     {
@@ -45,6 +49,9 @@ internal static class JupyterJson
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
                 WriteText(text, value.GetValue<string>());
                 break;
+            case JsonValue value when value.TryGetValue<object>(out var held) && held is double number && !double.IsFinite(number):
+                text.Append(number.ToString(CultureInfo.InvariantCulture));
+                break;
             default:
                 text.Append(node.ToJsonString());
                 break;
@@ -68,8 +75,15 @@ internal static class JupyterJson
     private static void WriteText(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value)
+        for (var i = 0; i < value.Length; i++)
         {
+            if (char.IsSurrogatePair(value, i))
+            {
+                text.Append(value, i++, 2);
+                continue;
+            }
+
+            var c = value[i];
             _ = c switch
             {
                 '"' => text.Append("\\\""),
@@ -79,7 +93,7 @@ internal static class JupyterJson
                 '\t' => text.Append(@"\t"),
                 '\b' => text.Append(@"\b"),
                 '\f' => text.Append(@"\f"),
-                < ' ' or '\u007f' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
+                _ when c < ' ' || char.IsSurrogate(c) => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"),
                 _ => text.Append(c),
             };
         }

@@ -5,7 +5,11 @@ namespace GradNotebooks.Cli.Notebooks;
 /// <summary>The names by which front ends call the languages of cells, reduced to one name each.</summary>
 internal static class Languages
 {
-    private const string OfInteractive = "dotnet-interactive.";
+    /// <summary>What front ends put before a language's name.</summary>
+    private static readonly IReadOnlyList<string> Prefixes = ["dotnet-interactive.", ".net-", "text/x-"];
+
+    /// <summary>Names of kernels that speak several languages.</summary>
+    private static readonly IReadOnlyList<string> NoLanguages = ["polyglot-notebook", "dotnet-interactive", "gradnb"];
 
     public static string CSharp => CellLanguage.CSharp.Name;
 
@@ -16,28 +20,47 @@ internal static class Languages
 
     public static string Normalise(string name)
     {
-        var plain = name.ToLowerInvariant().Replace(OfInteractive, "");
+        var plain = name.ToLowerInvariant();
+        foreach (var prefix in Prefixes)
+        {
+            plain = plain.StartsWith(prefix, StringComparison.Ordinal) ? plain[prefix.Length..] : plain;
+        }
+
         return CellLanguage.Of(plain)?.Name ?? plain;
     }
 
-    /// <summary>The language the notebook's metadata names, or C# if none is named.</summary>
+    /// <summary>
+    /// The language the notebook's metadata names, or C# if none is named. Anyone may call a kernel anything: the first name that is a
+    /// language's counts or, where there is none, any that speaks of C#.
+    /// </summary>
     public static string OfNotebook(JsonObject metadata)
     {
-        var name = Text(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName")
-            ?? Text(metadata, "kernelspec", "language")
-            ?? Text(metadata, "kernelspec", "name")
-            ?? Text(metadata, "language_info", "name")
-            ?? CSharp;
-        return name is "polyglot-notebook" or ".net-csharp" ? CSharp : Normalise(name);
+        var names = new[]
+        {
+            Text(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName"),
+            Text(metadata, "kernelspec", "language"),
+            Text(metadata, "kernelspec", "name"),
+            Text(metadata, "kernelspec", "display_name") is { } shown && SpeaksOfCSharp(shown.ToLowerInvariant()) ? CSharp : null,
+            Text(metadata, "language_info", "name"),
+            Text(metadata, "language_info", "mimetype"),
+        };
+        var told = names.OfType<string>().Select(Normalise).Except(NoLanguages).ToList();
+        return told.FirstOrDefault(IsKnown) ?? (told.Count == 0 || told.Any(SpeaksOfCSharp) ? CSharp : told[0]);
+
+        static bool SpeaksOfCSharp(string name) =>
+            name.Contains("c#", StringComparison.Ordinal) || name.Contains(CSharp, StringComparison.Ordinal);
     }
 
     /// <summary>The language a cell's metadata names, or the given one if none is named.</summary>
     public static string OfCell(JsonObject metadata, string otherwise)
     {
-        var name = Text(metadata, "polyglot_notebook", "kernelName")
-            ?? Text(metadata, "dotnet_interactive", "language")
-            ?? Text(metadata, "vscode", "languageId");
-        return name is null or "polyglot-notebook" ? otherwise : Normalise(name);
+        var names = new[]
+        {
+            Text(metadata, "polyglot_notebook", "kernelName"),
+            Text(metadata, "dotnet_interactive", "language"),
+            Text(metadata, "vscode", "languageId"),
+        };
+        return names.OfType<string>().Select(Normalise).Except(NoLanguages).FirstOrDefault() ?? otherwise;
     }
 
     private static string? Text(JsonObject root, params string[] path)
@@ -48,6 +71,6 @@ internal static class Languages
             node = (node as JsonObject)?[key];
         }
 
-        return node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+        return JupyterJson.TextOf(node) is { Length: > 0 } text ? text : null;
     }
 }

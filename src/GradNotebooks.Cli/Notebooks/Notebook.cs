@@ -32,4 +32,10 @@ internal sealed class Notebook
     public JsonObject Metadata { get; }
 
     public int FormatMinor { get; }
+
+    /// <summary>The SHA-256 of its file when it was read, so that what is saved in an editor since is known to be new.</summary>
+    public byte[] Digest { get; set; } = [];
+
+    /// <summary>Whatever else the file has beside cells and metadata.</summary>
+    public JsonObject Others { get; init; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Notebooks;
@@ -13,19 +14,23 @@ internal static class NotebookReader
             throw new UsageException($"There is no notebook {path}: check the path, it is taken from {Directory.GetCurrentDirectory()}.");
         }
 
-        return Path.GetExtension(full).ToLowerInvariant() switch
+        Func<string, string, string, Notebook> read = Path.GetExtension(full).ToLowerInvariant() switch
         {
-            ".ipynb" => IpynbReader.Read(full, path, Text(full, path)),
-            ".dib" => DibReader.Read(full, path, Text(full, path)),
+            ".ipynb" => IpynbReader.Read,
+            ".dib" => DibReader.Read,
             _ => throw new UsageException($"{path} is not a notebook that gradnb reads: it reads .ipynb and .dib files."),
         };
+        var bytes = Bytes(full, path);
+        var notebook = read(full, path, NotebookText.Read(bytes, path));
+        notebook.Digest = SHA256.HashData(bytes);
+        return notebook;
     }
 
-    private static string Text(string full, string path)
+    private static byte[] Bytes(string full, string path)
     {
         try
         {
-            return File.ReadAllText(full).ReplaceLineEndings("\n");
+            return File.ReadAllBytes(full);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

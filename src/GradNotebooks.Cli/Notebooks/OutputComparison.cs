@@ -64,19 +64,17 @@ internal static class OutputComparison
     /// <summary>
     /// An output as texts by MIME type, by stream, or by what an error calls them; nbformat allows lines and whole texts alike.
     /// </summary>
-    private static Dictionary<string, string> Parts(JsonNode? output) => output?["output_type"]?.ToString() switch
+    private static Dictionary<string, string> Parts(JsonNode? output) => JupyterJson.TextOf(output?["output_type"]) switch
     {
-        "stream" => new() { [output["name"]?.ToString() ?? "stdout"] = Text(output["text"]) },
-        "error" => new() { ["error"] = $"{output["ename"]}: {output["evalue"]}" },
+        "stream" => new() { [JupyterJson.TextOf(output!["name"]) ?? "stdout"] = Text(output["text"]) },
+        "error" => new() { ["error"] = $"{Text(output!["ename"])}: {Text(output["evalue"])}" },
         _ => (output?["data"] as JsonObject ?? []).ToDictionary(data => data.Key, data => Text(data.Value)),
     };
 
     private static string Text(JsonNode? node) => node switch
     {
         null => "",
-        JsonArray lines when lines.All(line => line is JsonValue value && value.TryGetValue<string>(out _)) =>
-            string.Concat(lines.Select(line => line!.ToString())),
-        JsonValue value when value.TryGetValue<string>(out var text) => text,
-        _ => JupyterJson.Write(node),
+        JsonArray lines when lines.All(line => JupyterJson.TextOf(line) is not null) => string.Concat(lines.Select(JupyterJson.TextOf)),
+        _ => JupyterJson.TextOf(node) ?? JupyterJson.Write(node),
     };
 }

@@ -79,6 +79,23 @@ public class KeptNotebookTests
     }
 
     [Theory]
+    [InlineData("System.IO.File.WriteAllText(\"x.ipynb\", \"saved meanwhile\");", "saved meanwhile")]
+    [InlineData("System.IO.File.Delete(\"x.ipynb\");", null)]
+    public async Task What_is_saved_while_a_notebook_runs_is_left_alone_and_the_result_goes_beside_it(string saving, string? saved)
+    {
+        using var workspace = new Workspace();
+        var path = workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code($"{saving}\n1")));
+        var beside = workspace.Write("x.executed.ipynb", "mine");
+        var run = await workspace.RunAsync(path, "--in-place");
+        var result = Path.Combine(workspace.Folder, "x.executed-2.ipynb");
+        Assert.Equal(
+            (2, $"{path} was saved or moved while it ran and is left alone: with the outputs of this run it is {result}.\n"),
+            (run.ExitCode, run.Error));
+        Assert.Equal((saved, "mine"), (File.Exists(path) ? File.ReadAllText(path) : null, File.ReadAllText(beside)));
+        Assert.Contains("execute_result", File.ReadAllText(result));
+    }
+
+    [Theory]
     [InlineData("--check")]
     [InlineData("--in-place")]
     public async Task A_run_that_fails_leaves_the_notebook_as_it_is_and_tells_only_the_failure(string option)

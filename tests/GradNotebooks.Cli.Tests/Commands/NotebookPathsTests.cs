@@ -1,3 +1,5 @@
+using GradNotebooks.Cli.Commands;
+
 namespace GradNotebooks.Cli.Tests.Commands;
 
 public class NotebookPathsTests
@@ -12,6 +14,63 @@ public class NotebookPathsTests
         var run = await workspace.RunAsync(workspace.Folder);
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal($"{workspace.Folder} holds no notebooks: name a folder with .ipynb or .dib files in it.\n", run.Error);
+    }
+
+    [Fact]
+    public void A_circle_of_links_is_walked_once_and_a_folder_goes_by_its_own_name()
+    {
+        using var workspace = new Workspace();
+        workspace.Write("a/x.ipynb", "");
+        workspace.Write("b/y.dib", "");
+        workspace.Write("far/z.dib", "");
+        Link("a/b", "../b");
+        Link("a/circle", "..");
+        Link("b/c", "../../" + Path.GetFileName(workspace.Folder) + "/a");
+        Link("b/w.dib", "y.dib");
+        Link("itself", "itself");
+        Assert.Equal(["a/x.ipynb", "b/w.dib", "far/z.dib"], Found(workspace, ""));
+        Assert.Equal(["c/circle/far/z.dib", "c/x.ipynb", "w.dib"], Found(workspace, "b").Order());
+
+        void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(workspace.Folder, name), target);
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_read_is_told_and_passed_over()
+    {
+        Strace.Demand();
+        using var workspace = new Workspace();
+        workspace.Write("all/x.dib", "#!markdown\nx");
+        var locked = Path.GetDirectoryName(workspace.Write("all/locked/y.dib", "#!markdown\ny"))!;
+        var (exitCode, error) = await Strace.RunAsync(workspace, "openat:error=EACCES", locked, Path.GetDirectoryName(locked)!, "--html");
+        Assert.Equal((0, $"{locked} cannot be read and is passed over: Access to the path '{locked}' is denied.\n"), (exitCode, error));
+        Assert.True(File.Exists(Path.Combine(workspace.Folder, "artifacts", "x.html")));
+        var alone = await Strace.RunAsync(workspace, "openat:error=EACCES", locked, locked, "--html");
+        Assert.Equal((2, $"{locked} cannot be read: Access to the path '{locked}' is denied.\n"), alone);
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_itself_where_the_results_go_is_refused_by_whatever_name()
+    {
+        using var workspace = new Workspace();
+        var folder = Path.GetDirectoryName(workspace.Write("all/x.dib", "#!markdown\nx"))!;
+        var link = folder + "-link";
+        File.CreateSymbolicLink(link, "all");
+        var run = await workspace.RunAsync(folder, "--output", link);
+        Assert.Equal((2, $"{folder} is where the results would go: name another folder by --output.\n"), (run.ExitCode, run.Error));
+    }
+
+    private static IEnumerable<string> Found(Workspace workspace, string folder)
+    {
+        var root = Path.Join(workspace.Folder, folder);
+        var options = new RunOptions
+        {
+            OutputFolder = "none",
+            Artifacts = [],
+            Kept = KeptOutputs.LeftAlone,
+            Timeout = TimeSpan.MaxValue,
+            InColour = false,
+        };
+        return NotebookPaths.Find([root], options, Assert.Fail).Select(notebook => Path.GetRelativePath(root, notebook.Path));
     }
 
     [Fact]

@@ -167,6 +167,7 @@ public class RunCommandTests
         var path = workspace.Write("x.ipynb", text);
         var run = await workspace.RunAsync(path, "--output", workspace.Folder);
         Assert.Equal(2, run.ExitCode);
+        Assert.Contains("would overwrite the notebook itself", run.Error);
         Assert.Equal(text, File.ReadAllText(path));
     }
 

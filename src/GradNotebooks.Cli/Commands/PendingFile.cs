@@ -1,0 +1,120 @@
+using System.Text;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>
+/// A text that takes a file's place all at once. It is written beside the file under a name of its own and is on the disk before it is
+/// renamed, so that whenever the command or the machine stops, the file is the old one or the new one, and whole. A link stays and what it
+/// leads to is replaced. What is not given a place is removed again.
+/// </summary>
+internal sealed class PendingFile : IDisposable
+{
+    private readonly string _target;
+    private readonly string _temporary;
+    private readonly byte[] _bytes;
+    private bool _isPlaced;
+
+    private PendingFile(string target, string text) => (_target, _temporary, _bytes) = (
+        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes the text beside the file that it is meant for, with that file's owner and rights if there is one.</summary>
+    /// <exception cref="IOException">It cannot be written: no room, no right, no such folder. Nothing is left of it.</exception>
+    public static PendingFile Write(string path, string text)
+    {
+        var file = new PendingFile(RealPath.Of(path), text);
+        try
+        {
+            file.Tell(file.Write);
+            return file;
+        }
+        catch (IOException)
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Puts it in the file's place.</summary>
+    /// <exception cref="IOException">It cannot be put there; the file is as it was.</exception>
+    public void Replace() => Tell(() =>
+    {
+        File.Move(_temporary, _target, overwrite: true);
+        _isPlaced = true;
+    });
+
+    /// <summary>
+    /// Puts it beside the file, under the first name of x.executed.ipynb, x.executed-2.ipynb, … that is free, and returns the path.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be put there.</exception>
+    public string PlaceBeside()
+    {
+        for (var i = 1; ; i++)
+        {
+            var beside = Path.ChangeExtension(_target, $".executed{(i > 1 ? $"-{i}" : "")}{Path.GetExtension(_target)}");
+            if (File.Exists(beside) && File.ReadAllBytes(beside).AsSpan().SequenceEqual(_bytes))
+            {
+                return beside;
+            }
+
+            try
+            {
+                File.Move(_temporary, beside, overwrite: false);
+                _isPlaced = true;
+                return beside;
+            }
+            catch (IOException) when (Path.Exists(beside))
+            {
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_isPlaced)
+        {
+            return;
+        }
+
+        try
+        {
+            File.Delete(_temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
+
+    private void Write()
+    {
+        var isThere = File.Exists(_target);
+        if (isThere)
+        {
+            // What may not be written may not be replaced either, though the rights of its folder would allow it.
+            using var _ = new FileStream(_target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        }
+
+        using var stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        if (isThere && !OperatingSystem.IsWindows())
+        {
+            LinuxFile.CopyOwner(_target, stream.SafeFileHandle);
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(_target));
+        }
+
+        stream.Write(_bytes);
+        LinuxFile.Flush(stream);
+    }
+
+    /// <summary>The person knows the file by its own name.</summary>
+    private void Tell(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var told = exception.Message.Replace(_temporary, _target);
+            throw new IOException(told.Contains(_target, StringComparison.Ordinal) ? told : $"{told} : '{_target}'", exception);
+        }
+    }
+}
