@@ -34,7 +34,7 @@ internal sealed class KeptNotebook(Notebook notebook, string shown, TextWriter e
 
         foreach (var line in differences.SelectMany(lines => lines))
         {
-            error.WriteLine(line);
+            error.WriteLine(TerminalText.Harmless(line));
         }
 
         error.WriteLine($"If this is right, let the notebook keep it: gradnb run --in-place {shown}.");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 using Spectre.Console;
 
@@ -32,7 +33,7 @@ internal sealed class RunProgress(Terminal terminal, int count)
     }
 
     /// <summary>Shows what the running cell says of itself on the moving line; nothing of it once the text is empty.</summary>
-    public void Tell(string text) => _status?.Status(text.Length == 0 ? _running : $"{_running}  [grey]{Markup.Escape(text)}[/]");
+    public void Tell(string text) => _status?.Status(text.Length == 0 ? _running : $"{_running}  [grey]{Markup.Escape(TerminalText.Harmless(text))}[/]");
 
     public void Finish(Cell cell, bool succeeded)
     {
@@ -45,7 +46,7 @@ internal sealed class RunProgress(Terminal terminal, int count)
 
     private static string FirstWords(string source)
     {
-        var line = source.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)[0];
+        var line = TerminalText.Harmless(source).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
         return line.Length <= WordsShown ? line : line[..(WordsShown - 1)].TrimEnd() + "…";
     }
 }

@@ -1,56 +1,33 @@
-using System.Text.Json.Nodes;
-using Markdig.Syntax.Inlines;
+using System.Net;
 
 namespace GradNotebooks.Cli.Pages;
 
-/// <summary>
-/// Puts a picture of a markdown cell inside the page, from the notebook's folder or the cell's attachments. One that is elsewhere
-/// becomes a link, since the page asks nothing of the network.
-/// </summary>
-internal sealed class EmbeddedPicture(string folder, JsonObject? attachments)
+/// <summary>What stands on the page for a picture: its data, a link to where it is, or a note that says why it is not shown.</summary>
+internal sealed record EmbeddedPicture
 {
-    public void Embed(LinkInline picture)
+    private string? Link { get; init; }
+
+    private string? Note { get; init; }
+
+    /// <summary>The picture as an address that holds it; null if it is not to be had.</summary>
+    public string? Data { get; private init; }
+
+    public static EmbeddedPicture Of(string type, string base64) => new() { Data = $"data:{type};base64,{base64}" };
+
+    /// <summary>A picture elsewhere becomes a link, since the page asks nothing of the network.</summary>
+    public static EmbeddedPicture Elsewhere(string address) => new() { Link = address };
+
+    /// <param name="sentence">Why it is not shown, naming it.</param>
+    public static EmbeddedPicture Refused(string sentence) => new() { Note = sentence };
+
+    /// <summary>HTML in the picture's place.</summary>
+    /// <param name="words">The words that the notebook gives for it.</param>
+    /// <param name="isInLink">Whether it stands in a link already, which may hold no other.</param>
+    public string Instead(string words, bool isInLink)
     {
-        var url = picture.Url ?? "";
-        if (url.StartsWith("data:", StringComparison.Ordinal))
-        {
-            return;
-        }
-
-        if ((FromAttachment(url) ?? FromFile(url)) is { } data)
-        {
-            picture.Url = data;
-        }
-        else
-        {
-            picture.IsImage = false;
-            if (picture.FirstChild is null)
-            {
-                picture.AppendChild(new LiteralInline(url));
-            }
-        }
-    }
-
-    private string? FromAttachment(string url) =>
-        url.StartsWith("attachment:", StringComparison.Ordinal)
-        && attachments?[Uri.UnescapeDataString(url["attachment:".Length..])] is JsonObject { Count: > 0 } bundle
-            ? $"data:{bundle.First().Key};base64,{bundle.First().Value?.ToString().ReplaceLineEndings("")}"
-            : null;
-
-    private string? FromFile(string url)
-    {
-        var type = Path.GetExtension(url).ToLowerInvariant() switch
-        {
-            ".png" => "image/png",
-            ".jpg" or ".jpeg" => "image/jpeg",
-            ".gif" => "image/gif",
-            ".svg" => "image/svg+xml",
-            ".webp" => "image/webp",
-            _ => null,
-        };
-        var path = Path.Combine(folder, Uri.UnescapeDataString(url));
-        return type is not null && !url.Contains("://", StringComparison.Ordinal) && File.Exists(path)
-            ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}"
-            : null;
+        var named = WebUtility.HtmlEncode(words.Length > 0 ? words : Link ?? "");
+        return Note is not null ? $"{named} <span class=\"missing\" role=\"note\">[{WebUtility.HtmlEncode(Note)}]</span>"
+            : isInLink ? named
+            : $"<a href=\"{WebUtility.HtmlEncode(Link)}\">{named}</a>";
     }
 }

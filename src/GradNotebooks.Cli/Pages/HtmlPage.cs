@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using GradNotebooks.Cli.Notebooks;
 using GradNotebooks.Views;
@@ -10,9 +11,10 @@ internal static class HtmlPage
 {
     public static (string Html, IReadOnlyList<string> Warnings) Write(Notebook notebook)
     {
-        var math = new MathProse();
-        var prose = new MarkdownProse(math, notebook.Folder);
-        var outputs = new OutputHtml(math, prose);
+        var warnings = new PageWarnings();
+        var math = new MathProse(warnings);
+        var prose = new MarkdownProse(math, notebook.Folder, warnings);
+        var outputs = new OutputHtml(math, prose, notebook.Folder, warnings);
         var body = new StringBuilder();
         foreach (var cell in notebook.Cells)
         {
@@ -24,7 +26,7 @@ internal static class HtmlPage
             });
         }
 
-        return (PageShell.Write(prose.Title ?? notebook.Name, body.ToString(), PlotlyScript.Text), math.Warnings);
+        return (PageShell.Write(prose.Title ?? notebook.Name, body.ToString(), PlotlyScript.Text), warnings.Lines);
     }
 
     private static string Code(Cell cell, OutputHtml outputs)
@@ -32,10 +34,11 @@ internal static class HtmlPage
         var number = cell.Number.ToString(CultureInfo.InvariantCulture);
         var skipped = cell.ExecutionCount is null ? " skipped" : "";
         var label = cell.ExecutionCount is null ? $"Cell {number}, not run" : $"Cell {number}";
+        var language = cell.Language == Languages.CSharp ? "" : $"<span class=\"language\">{WebUtility.HtmlEncode(LanguageName.Of(cell.Language))}</span>";
         // A box that scrolls must be within reach of the keyboard.
         return $"""
             <section class="cell{skipped}" id="cell-{number}" aria-label="{label}">
-            <div class="code"><span class="number" aria-hidden="true">{number}</span>
+            <div class="code"><span class="number" aria-hidden="true">{number}</span>{language}
             <pre tabindex="0"><code>{CodeColouring.Colour(cell)}</code></pre></div>
             {string.Concat(cell.Outputs.Select(outputs.Write))}</section>
 

@@ -12,10 +12,10 @@ using Markdig.Syntax.Inlines;
 namespace GradNotebooks.Cli.Pages;
 
 /// <summary>
-/// Sets the prose of one page: formulas as MathML, C# listings coloured, pictures inside the page. Headings keep their anchors apart
-/// across cells.
+/// Sets the prose of one page: formulas as MathML, C# listings coloured, pictures inside the page, and of HTML in it what a page may have.
+/// Headings keep their anchors apart across cells.
 /// </summary>
-internal sealed class MarkdownProse(MathProse math, string folder)
+internal sealed class MarkdownProse(MathProse math, string folder, PageWarnings warnings)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UseMathematics()
@@ -36,16 +36,25 @@ internal sealed class MarkdownProse(MathProse math, string folder)
 
     public string Write(string markdown, JsonObject? attachments = null)
     {
+        try
+        {
+            return PageMarkup.Clean(Set(markdown), new Pictures(folder, attachments, warnings), warnings);
+        }
+        catch (ArgumentException)
+        {
+            // The parser's only way to say that it goes no deeper.
+            warnings.Add("prose that is nested too deeply is shown as its source on the page.");
+            return $"<pre class=\"listing\"><code>{WebUtility.HtmlEncode(markdown)}</code></pre>\n";
+        }
+    }
+
+    private string Set(string markdown)
+    {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
         {
             KeepAnchorApart(heading);
             Title ??= PlainText(heading);
-        }
-
-        foreach (var link in document.Descendants<LinkInline>().Where(link => link.IsImage).ToList())
-        {
-            new EmbeddedPicture(folder, attachments).Embed(link);
         }
 
         using var html = new StringWriter();

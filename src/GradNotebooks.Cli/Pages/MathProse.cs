@@ -4,11 +4,9 @@ using GradNotebooks.Formulas;
 namespace GradNotebooks.Cli.Pages;
 
 /// <summary>Formulas of one page: MathML where the converter knows the LaTeX, else its source and a warning.</summary>
-internal sealed class MathProse
+internal sealed class MathProse(PageWarnings warnings)
 {
-    private readonly List<string> _warnings = [];
-
-    public IReadOnlyList<string> Warnings => _warnings;
+    private const int WordsShown = 200;
 
     public string Inline(string latex) => Convert(latex, display: false);
 
@@ -43,7 +41,8 @@ internal sealed class MathProse
         }
 
         var source = string.Join(' ', latex.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        _warnings.Add($"Warning: the formula {source} is shown as LaTeX on the page: {reason}.");
+        var named = source.Length <= WordsShown ? source : source[..WordsShown] + "…";
+        warnings.Add($"the formula {named} is shown as LaTeX on the page: {reason}.");
         return $"<code class=\"latex\">{WebUtility.HtmlEncode(display ? latex.Trim() : source)}</code>";
     }
 }

@@ -5,11 +5,16 @@ using GradNotebooks.Cli.Notebooks;
 namespace GradNotebooks.Cli.Pages;
 
 /// <summary>Shows an output of a cell in the richest form that a page without scripts can.</summary>
-internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose)
+internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose, string folder, PageWarnings warnings)
 {
+    private const string RunsNone = "shown as its source: a page runs no script of a notebook's.";
+
+    private readonly Pictures _pictures = new(folder, null, warnings);
+
     public string Write(CellOutput output) => output switch
     {
-        StreamOutput stream => $"<pre class=\"output stream {stream.Name}\" tabindex=\"0\">{Encode(stream.Text.TrimEnd('\n'))}</pre>\n",
+        StreamOutput stream =>
+            $"<pre class=\"output stream {Encode(stream.Name)}\" tabindex=\"0\">{AnsiText.Html(stream.Text.TrimEnd('\n'))}</pre>\n",
         DisplayOutput display => $"<div class=\"output\">{Richest(display.Data)}</div>\n",
         ErrorOutput error => Error(error),
         _ => throw new ArgumentOutOfRangeException(nameof(output), output, "There is no such output."),
@@ -25,35 +30,56 @@ internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose)
             }
         }
 
-        return $"<pre>{Encode(data.Values.FirstOrDefault() ?? "")}</pre>";
+        return data.Count == 0 ? "<pre></pre>" : Other(data.First().Key, data.First().Value);
     }
 
     private IEnumerable<(string Type, Func<string, string> Write)> Forms() =>
     [
-        ("text/html", html => FormatterStyle().Replace(html, "")),
-        ("image/svg+xml", svg => XmlProlog().Replace(svg, "")),
-        ("image/png", Image("image/png")),
-        ("image/jpeg", Image("image/jpeg")),
-        ("image/gif", Image("image/gif")),
+        ("text/html", html => Clean(FormatterStyle().Replace(html, ""))),
+        ("image/svg+xml", svg => Clean(XmlProlog().Replace(svg, ""))),
+        ("image/png", text => Image("image/png", text)),
+        ("image/jpeg", text => Image("image/jpeg", text)),
+        ("image/gif", text => Image("image/gif", text)),
+        ("image/webp", text => Image("image/webp", text)),
         ("text/latex", math.Output),
         ("text/markdown", markdown => $"<div class=\"prose\">{prose.Write(markdown)}</div>"),
-        ("text/plain", text => $"<pre>{Encode(text)}</pre>"),
+        ("text/vnd.mermaid", text => SourceText.Labelled($"Mermaid diagram, {RunsNone}", text)),
+        ("application/javascript", text => SourceText.Labelled($"JavaScript, {RunsNone}", text)),
+        ("text/javascript", text => SourceText.Labelled($"JavaScript, {RunsNone}", text)),
+        ("application/json", text => $"<pre tabindex=\"0\">{Encode(SourceText.Json(text))}</pre>"),
+        ("text/plain", text => $"<pre>{AnsiText.Html(text)}</pre>"),
     ];
 
-    private static Func<string, string> Image(string type) =>
-        base64 => $"<img alt=\"The cell's output, a picture\" src=\"data:{type};base64,{base64.Replace("\n", "")}\">";
+    private string Clean(string html) => PageMarkup.Clean(html, _pictures, warnings);
 
-    private static string Error(ErrorOutput error)
+    private static string Image(string type, string text) => Pictures.InBase64(text) is { } base64
+        ? $"<img alt=\"The cell's output, a picture\" src=\"data:{type};base64,{base64}\">"
+        : Note($"A picture of the type {type} that cannot be shown: it is not in base64.");
+
+    private static string Other(string type, string text) => type switch
     {
-        var source = error.Source is { } line ? $"<pre>{Encode(line.TrimEnd())}</pre>\n" : "";
-        var message = error.Report.Skip(error.Source is null ? 1 : 2).Select(told => $"<p>{Encode(told)}</p>\n");
+        _ when type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) =>
+            Note($"A picture of the type {type}, which is not known here and cannot be shown."),
+        _ when type.EndsWith("+json", StringComparison.OrdinalIgnoreCase) =>
+            SourceText.Labelled($"{type}, shown as its source.", SourceText.Json(text)),
+        _ => SourceText.Labelled($"{type}, shown as its source.", text),
+    };
+
+    private static string Note(string sentence) => $"<p class=\"missing\" role=\"note\">{Encode(sentence)}</p>";
+
+    private string Error(ErrorOutput error)
+    {
+        var source = error.Source is { } line ? $"<pre>{AnsiText.Html(line.TrimEnd())}</pre>\n" : "";
+        var message = error.Report.Skip(error.Source is null ? 1 : 2).Select(told => $"<p>{Told(told)}</p>\n");
         return $"""
             <div class="output error" role="note" aria-label="Error">
-            <p class="error-place">{Encode(error.Report[0])}</p>
+            <p class="error-place">{Told(error.Report[0])}</p>
             {source}{string.Concat(message)}</div>
 
             """;
     }
+
+    private string Told(string line) => AnsiText.Html(MachinePaths.Shorten(line, folder));
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 

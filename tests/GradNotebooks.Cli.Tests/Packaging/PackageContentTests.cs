@@ -15,7 +15,8 @@ public sealed class PackageContentTests(PackageFeed feed)
         using var package = feed.Open("GradNotebooks");
         Assert.Equal(
             [
-                "GradNotebooks.nuspec", "README.md", "icon.png", "interactive-extensions/dotnet/extension.dib",
+                "GradNotebooks.nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png",
+                "interactive-extensions/dotnet/extension.dib",
                 "lib/net10.0/GradNotebooks.dll", "lib/net10.0/GradNotebooks.xml",
                 "lib/net8.0/GradNotebooks.dll", "lib/net8.0/GradNotebooks.xml",
             ],
@@ -27,7 +28,10 @@ public sealed class PackageContentTests(PackageFeed feed)
     {
         using var package = feed.Open("GradNotebooks.Cli");
         Assert.Equal(
-            ["GradNotebooks.Cli.nuspec", "README.md", "icon.png", "tools/any/any/DotnetToolSettings.xml"], Contents(package));
+            [
+                "GradNotebooks.Cli.nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png", "tools/any/any/DotnetToolSettings.xml",
+            ],
+            Contents(package));
         var settings = Settings(package, "tools/any/any");
         Assert.Equal("gradnb", settings.Descendants("Command").Single().Attribute("Name")!.Value);
         Assert.Equal(

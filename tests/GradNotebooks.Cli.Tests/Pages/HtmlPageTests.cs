@@ -23,7 +23,8 @@ public partial class HtmlPageTests
         Assert.Contains("Made with GradNotebooks", run.Page);
         Assert.DoesNotContain("<script", run.Page);
         Assert.DoesNotMatch(@"(src|href)=""?https?:|url\(|@import|<link", run.Page);
-        Assert.Contains("default-src 'none'", run.Page);
+        Assert.Matches("\"default-src 'none';[^\"]*; base-uri 'none'; form-action 'none'\"", run.Page);
+        Assert.Contains("<meta http-equiv=\"x-dns-prefetch-control\" content=\"off\">", run.Page);
         Assert.Equal("", run.Error);
     }
 
@@ -55,9 +56,10 @@ public partial class HtmlPageTests
             ["text/markdown"] = "*mark*",
             ["text/plain"] = "plain <",
         };
-        var math = new MathProse();
+        var warnings = new PageWarnings();
+        var math = new MathProse(warnings);
         var output = new GradNotebooks.Cli.Notebooks.DisplayOutput(types.Reverse().ToDictionary(type => type, type => contents[type]));
-        var html = new OutputHtml(math, new MarkdownProse(math, "/")).Write(output);
+        var html = new OutputHtml(math, new MarkdownProse(math, "/", warnings), "/", warnings).Write(output);
         Assert.Contains(expected, html);
         Assert.DoesNotContain("<?xml", html);
         Assert.All(contents.Keys.Except([types[0]]), other => Assert.DoesNotContain(contents[other], html));
@@ -132,10 +134,10 @@ public partial class HtmlPageTests
     {
         var colours = Variable().Matches(StyleSheet.Read("page.css")).GroupBy(match => match.Groups[1].Value)
             .ToDictionary(group => group.Key, group => group.ElementAt(scheme).Groups[2].Value);
-        Assert.Equal(14, colours.Count);
-        foreach (var name in colours.Keys.Where(name => name.StartsWith("c-") || name is "foreground" or "muted" or "accent" or "error"))
+        Assert.Equal(26, colours.Count);
+        foreach (var name in colours.Keys.Where(name => name.StartsWith("c-") || name.StartsWith("ansi-") || name is "foreground" or "muted" or "accent" or "error"))
         {
-            Assert.All(["background", "code-background"], ground =>
+            Assert.All(["background", "code-background", .. name.StartsWith("ansi-") ? (string[])["error-background"] : []], ground =>
                 Assert.True(Contrast(colours[name], colours[ground]) >= 4.5, $"{name} on {ground}"));
         }
 

@@ -27,11 +27,11 @@ public sealed partial class LiveChartTests
         using var workspace = new Workspace();
         var run = await workspace.RunCellsAsync(Kit, Lines, Lines, FromPlotly, "HTML(\"<script>alert(1)</script>\")");
 
-        Assert.Equal("", run.Error);
+        Assert.Contains("left out are <script>.", run.Error);
         var scripts = Script().Matches(run.Page).Select(m => m.Groups[1].Value).ToArray();
         Assert.Single(scripts, script => script.Contains("plotly.js v", StringComparison.Ordinal));
         Assert.Equal(3, scripts.Count(script => script.Contains("window.Plotly", StringComparison.Ordinal) && script.Length < 5000));
-        Assert.Equal(["alert(1)"], scripts.Where(script => !run.Page.Contains($"'{Hash(script)}'", StringComparison.Ordinal)));
+        Assert.All(scripts, script => Assert.Contains($"'{Hash(script)}'", run.Page));
         Assert.Matches(
             "content=\"default-src 'none'; script-src 'sha256-[^']+' 'sha256-[^']+'; style-src 'unsafe-inline'; img-src data: blob:;",
             run.Page);

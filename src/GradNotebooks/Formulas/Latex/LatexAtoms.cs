@@ -6,32 +6,44 @@ namespace GradNotebooks.Formulas;
 /// <summary>Sets single atoms: letters, numbers, symbols, and the commands that take arguments.</summary>
 internal sealed class LatexAtoms(LatexCursor cursor, LatexRow row)
 {
+    /// <summary>How deep commands and groups may stand in each other: far more than can be read, far less than the stack holds.</summary>
+    private const int Deepest = 100;
+
     private readonly LatexTables _tables = new(cursor, row);
+    private int _depth;
 
     /// <summary>The next atom, or null where a command leaves nothing to be seen.</summary>
     public LatexAtom? Next(AtomKind before)
     {
-        var token = cursor.Next();
-        return token switch
+        if (++_depth > Deepest)
         {
-            "" => throw new LatexException("an argument is missing"),
-            "{" => Group(),
-            "}" or "&" or @"\\" => throw new LatexException($"{token} stands where it should not"),
-            ['\\', ..] => Command(token, before),
-            "-" or "+" or "*" => Sign(token switch { "-" => "−", "*" => "∗", _ => token }, AtomKind.Binary, before),
-            "=" or "<" or ">" or ":" => Sign(token, AtomKind.Relation, before),
-            "(" or "[" => Fence(token, AtomKind.Open),
-            ")" or "]" => Fence(token, AtomKind.Close),
-            "|" or "/" => Fence(token, AtomKind.Ordinary),
-            "," or ";" => new LatexAtom(Operator(token, ("separator", "true")), AtomKind.Punctuation),
-            "." or "!" => Ordinary(Operator(token, ("lspace", "0"), ("rspace", "0"))),
-            "~" => Gap(LatexSymbols.Spaces[token]),
-            _ when char.IsAsciiDigit(token[0]) => Ordinary(Digits(token)),
-            _ when char.IsLetter(token, 0) => Ordinary(Letter(token)),
-            "#" or "$" or "%" => throw new LatexException($"{token} stands where it should not"),
-            _ => Ordinary(Operator(token)),
-        };
+            throw new LatexException($"it is nested more than {Deepest} deep");
+        }
+
+        var atom = Of(cursor.Next(), before);
+        _depth--;
+        return atom;
     }
+
+    private LatexAtom? Of(string token, AtomKind before) => token switch
+    {
+        "" => throw new LatexException("an argument is missing"),
+        "{" => Group(),
+        "}" or "&" or @"\\" => throw new LatexException($"{token} stands where it should not"),
+        ['\\', ..] => Command(token, before),
+        "-" or "+" or "*" => Sign(token switch { "-" => "−", "*" => "∗", _ => token }, AtomKind.Binary, before),
+        "=" or "<" or ">" or ":" => Sign(token, AtomKind.Relation, before),
+        "(" or "[" => Fence(token, AtomKind.Open),
+        ")" or "]" => Fence(token, AtomKind.Close),
+        "|" or "/" => Fence(token, AtomKind.Ordinary),
+        "," or ";" => new LatexAtom(Operator(token, ("separator", "true")), AtomKind.Punctuation),
+        "." or "!" => Ordinary(Operator(token, ("lspace", "0"), ("rspace", "0"))),
+        "~" => Gap(LatexSymbols.Spaces[token]),
+        _ when char.IsAsciiDigit(token[0]) => Ordinary(Digits(token)),
+        _ when char.IsLetter(token, 0) => Ordinary(Letter(token)),
+        "#" or "$" or "%" => throw new LatexException($"{token} stands where it should not"),
+        _ => Ordinary(Operator(token)),
+    };
 
     private LatexAtom Group()
     {

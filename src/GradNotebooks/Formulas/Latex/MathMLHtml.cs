@@ -9,15 +9,23 @@ namespace GradNotebooks.Formulas;
 /// </summary>
 internal static class MathMLHtml
 {
+    /// <summary>How deep elements may stand in each other, as scripts on scripts do; browsers go some five hundred deep.</summary>
+    private const int Deepest = 300;
+
     public static string Write(XElement element)
     {
         var html = new StringBuilder();
-        Write(html, element);
+        Write(html, element, 1);
         return html.ToString();
     }
 
-    private static void Write(StringBuilder html, XElement element)
+    private static void Write(StringBuilder html, XElement element, int depth)
     {
+        if (depth > Deepest)
+        {
+            throw new LatexException("too many of its parts stand in each other");
+        }
+
         var name = element.Name.LocalName;
         html.Append('<').Append(name);
         foreach (var attribute in element.Attributes())
@@ -36,7 +44,7 @@ internal static class MathMLHtml
         {
             if (node is XElement child)
             {
-                Write(html, child);
+                Write(html, child, depth + 1);
             }
             else if (node is XText text)
             {

@@ -39,6 +39,7 @@ public static class PageShell
             <meta name="color-scheme" content="light dark">
             <meta name="generator" content="GradNotebooks">
             <meta http-equiv="Content-Security-Policy" content="{Policy(script)}">
+            <meta http-equiv="x-dns-prefetch-control" content="off">
             <title>{Markup.Escape(title)}</title>
             <style>
             {Style}
@@ -55,11 +56,11 @@ public static class PageShell
     }
 
     /// <summary>Scripts are allowed by their hashes, and no other script is.</summary>
-    private static string Policy(string? plotly) => plotly is null
-        ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+    private static string Policy(string? plotly) => (plotly is null
+        ? "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         // plotly.js saves a chart as a picture by way of a blob.
-        : $"default-src 'none'; script-src {Hash(plotly)} {Hash(LiveChart.Script)}; "
-            + "style-src 'unsafe-inline'; img-src data: blob:; font-src data:";
+        : $"default-src 'none'; script-src {Hash(plotly)} {Hash(LiveChart.Script)}; style-src 'unsafe-inline'; img-src data: blob:")
+        + "; font-src data:; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string script) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}'";
 }
