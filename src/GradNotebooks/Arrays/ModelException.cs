@@ -9,9 +9,12 @@ namespace GradNotebooks;
 public sealed class ModelException(string message) : InvalidOperationException(message)
 {
     /// <summary>
-    /// The sentence, and the lines of one's own code that led to it, where these are known. A host shows an exception by this, and what
-    /// lies within the library is of no help to whoever reads it.
+    /// The lines of one's own code that led here, where these are known. Some hosts print it below the sentence, and what lies within
+    /// the library is of no help to whoever reads it.
     /// </summary>
+    public override string StackTrace => string.Join(Environment.NewLine, Places());
+
+    /// <summary>The sentence, and the lines of one's own code that led to it, where these are known: by this most hosts show it.</summary>
     public override string ToString() => string.Join(Environment.NewLine, Places().Prepend(Message));
 
     // Packages, this one among them, name their sources from a root that no machine has.

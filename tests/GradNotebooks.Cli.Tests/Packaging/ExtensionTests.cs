@@ -36,7 +36,7 @@ public sealed class ExtensionTests(PackageFeed feed)
             Parameters("a", "b").Item2
             """));
         Assert.Equal("", run.Error);
-        Assert.Equal(["execute_result: b"], run.Shown(3));
+        Assert.Equal(["execute_result: b"], run.Shown(4));
     }
 
     [Fact]

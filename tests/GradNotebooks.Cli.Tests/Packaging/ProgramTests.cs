@@ -46,7 +46,7 @@ public sealed partial class ProgramTests(PackageFeed feed)
         var program = ReadmeProgram();
         var folder = feed.Place("page", ("page.cs", program
             .Replace("GradNotebooks@0.1.0", $"GradNotebooks@{feed.Version}")
-            .Replace("<clone>/artifacts/packages", feed.Feed)));
+            .Replace("<clone>/notebooks/packages", feed.Feed)));
         await PackageFeed.DotnetAsync(folder, "run", "page.cs");
         var page = File.ReadAllText(Path.Combine(folder, "page.html"));
 
