@@ -34,10 +34,10 @@ public sealed class Chart
     public ImmutableArray<ChartLine> Series { get; }
 
     /// <summary>What is written into it besides.</summary>
-    internal ChartNotes Notes { get; private init; } = ChartNotes.None;
+    public ChartNotes Notes { get; private init; } = ChartNotes.None;
 
     /// <summary>The heights whose level lines lie below the lines; null where there are none.</summary>
-    internal HeightMap? Heights { get; private init; }
+    public HeightMap? Heights { get; private init; }
 
     /// <summary>Lines over a common pair of axes.</summary>
     /// <param name="title">What the chart shows, in a few words.</param>

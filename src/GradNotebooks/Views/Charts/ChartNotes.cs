@@ -7,9 +7,10 @@ namespace GradNotebooks.Views.Charts;
 /// <param name="Guides">Words along a line that say with which power it runs.</param>
 /// <param name="Marks">Places that deserve a name.</param>
 /// <param name="Upright">A place on the x axis that deserves a name; null where there is none.</param>
-internal sealed record ChartNotes(
+public sealed record ChartNotes(
     string? Description, ImmutableArray<ChartGuide> Guides, ImmutableArray<ChartMark> Marks, ChartMark? Upright)
 {
+    /// <summary>Nothing is written into it.</summary>
     public static ChartNotes None { get; } = new(null, [], [], null);
 }
 
@@ -17,11 +18,11 @@ internal sealed record ChartNotes(
 /// <param name="Words">"truncation ~ h²".</param>
 /// <param name="From">Where the line begins.</param>
 /// <param name="To">Where it ends.</param>
-internal sealed record ChartGuide(string Words, (double X, double Y) From, (double X, double Y) To);
+public sealed record ChartGuide(string Words, (double X, double Y) From, (double X, double Y) To);
 
 /// <summary>A named place, in units of the axes.</summary>
 /// <param name="Words">Its name.</param>
 /// <param name="X">Where it is.</param>
 /// <param name="Y">Where it is.</param>
 /// <param name="Line">The index of the line whose colour it takes; −1 for none.</param>
-internal sealed record ChartMark(string Words, double X, double Y, int Line);
+public sealed record ChartMark(string Words, double X, double Y, int Line);

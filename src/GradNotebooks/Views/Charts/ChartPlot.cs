@@ -101,7 +101,7 @@ internal static class ChartPlot
             Color = colour,
             StrokeThickness = 2,
             LineJoin = LineJoin.Round,
-            Dashes = style.Dash,
+            Dashes = [.. style.Dash],
             MarkerType = style.Sign,
             MarkerSize = 3.4,
             MarkerFill = strokeOnly ? OxyColors.Undefined : colour,
@@ -121,8 +121,8 @@ internal static class ChartPlot
         var label = NumberText.Format(height, 3);
         return new ContourSeries
         {
-            ColumnCoordinates = map.X,
-            RowCoordinates = map.Y,
+            ColumnCoordinates = [.. map.X],
+            RowCoordinates = [.. map.Y],
             Data = map.Z,
             ContourLevels = [height],
             ContourLevelStep = 1,

@@ -5,6 +5,13 @@ namespace GradNotebooks.Views.Charts;
 /// </summary>
 public sealed class ChartView : View<Chart>
 {
+    /// <summary>
+    /// A chart's title and picture without the live chart, for <see cref="LiveChart.Html"/>: what is shown until another library draws it.
+    /// </summary>
+    public static string Picture(Chart chart) =>
+        $"<div class=\"gn-picture\"><p><strong>{Markup.Escape(chart.Title)}</strong></p>"
+            + $"<div class=\"gn-scroll\" tabindex=\"0\">{ChartSvg.Write(chart)}</div></div>";
+
     internal static string Content(Chart chart) => LiveChart.Figure(
         $"<figcaption>{Markup.Escape(chart.Title)}</figcaption>"
             + $"<div class=\"gn-picture gn-scroll\" tabindex=\"0\">{ChartSvg.Write(chart)}</div>",

@@ -5,7 +5,7 @@ namespace GradNotebooks.Views.Charts;
 /// <summary>At which heights level lines are drawn: equal steps, or equal ratios where the heights span powers of ten.</summary>
 /// <param name="Heights">The heights, rising.</param>
 /// <param name="AreLogarithmic">Whether they are spaced by equal ratios.</param>
-internal sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmic)
+public sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmic)
 {
     private const int AtMost = 10;
     private const double WideSpan = 100;
@@ -13,8 +13,11 @@ internal sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmi
 
     private static readonly int[] RoundNumbers = [1, 2, 5, 10];
 
+    /// <summary>Where a height stands on a scale on which the levels are evenly apart: its logarithm to base 10, or itself.</summary>
+    public double Place(double height) => AreLogarithmic ? Math.Log10(height) : height;
+
     /// <summary>About ten levels with round numbers among these heights. What is not finite is left out.</summary>
-    public static Levels Among(IEnumerable<double> heights)
+    internal static Levels Among(IEnumerable<double> heights)
     {
         var finite = heights.Where(double.IsFinite).ToList();
         var (least, greatest) = (finite.Min(), finite.Max());

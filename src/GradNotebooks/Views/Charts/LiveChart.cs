@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Reflection;
+
 namespace GradNotebooks.Views.Charts;
 
 /// <summary>
@@ -28,6 +31,35 @@ public static class LiveChart
     public static string Html(string picture, string figure) =>
         // No text of the figure can end the script element it stands in.
         Markup.Page(Figure(picture, figure.Replace("<", "\\u003C", StringComparison.Ordinal)));
+
+    /// <summary>
+    /// The element that brings plotly.js onto a page where it is not yet: the script that another library carries inside, so that nothing
+    /// is fetched. One in a notebook serves all its live charts.
+    /// </summary>
+    /// <param name="carrier">The assembly that has plotly.js as a resource named <c>….min.js</c>, such as Plotly.NET.</param>
+    /// <returns>A piece of HTML of more than a megabyte, which shows nothing and does nothing where plotly.js is there.</returns>
+    /// <exception cref="ModelException">The assembly has no such resource.</exception>
+    public static string Library(Assembly carrier)
+    {
+        var name = carrier.GetManifestResourceNames().FirstOrDefault(resource => resource.EndsWith(".min.js", StringComparison.Ordinal))
+            ?? throw new ModelException($"{carrier.GetName().Name} carries no plotly.js: name the assembly of Plotly.NET.");
+        // Compressed, since Jupyter drops an output of more than three megabytes.
+        using var packed = new MemoryStream();
+        using (var script = carrier.GetManifestResourceStream(name)!)
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal))
+        {
+            script.CopyTo(gzip);
+        }
+
+        var text = Convert.ToBase64String(packed.ToArray());
+        return $"<script>{Resource.Read("plotly-library.js").Replace("$packed", text, StringComparison.Ordinal)}</script>";
+    }
+
+    /// <summary>A text that plotly.js shows as it is: of itself it takes a few tags in a text for commands.</summary>
+    public static string Text(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>A figure of a picture and of what plotly.js is to draw in its place, without a style of its own.</summary>
     /// <param name="picture">HTML that is shown until then.</param>

@@ -15,7 +15,6 @@ namespace GradNotebooks.Views.Charts;
 internal static class PlotlyFigure
 {
     private const string Clear = "rgba(0,0,0,0)";
-    private const int FewIntegers = 12;
 
     // Signs such as < become \u003C, so that no text of the chart can end the script element it stands in.
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -44,10 +43,10 @@ internal static class PlotlyFigure
         {
             ["type"] = "scatter",
             ["mode"] = "lines+markers",
-            ["name"] = Text(line.Name),
+            ["name"] = LiveChart.Text(line.Name),
             ["x"] = Numbers(line.X),
             ["y"] = Numbers(line.Y),
-            ["line"] = new JsonObject { ["color"] = style.Colour.Property, ["width"] = 2, ["dash"] = Dash(style) },
+            ["line"] = new JsonObject { ["color"] = style.Colour.Property, ["width"] = 2, ["dash"] = style.PlotlyDash },
             ["marker"] = new JsonObject
             {
                 ["symbol"] = style.PlotlySign,
@@ -81,21 +80,17 @@ internal static class PlotlyFigure
     /// </summary>
     private static JsonObject Contour(HeightMap map)
     {
-        var scale = map.Levels.AreLogarithmic ? (Func<double, double>)Math.Log10 : height => height;
-        var levels = map.Levels.Heights.Select(scale).ToArray();
-        var rows = Enumerable.Range(0, map.Y.Length)
-            .Select(j => Enumerable.Range(0, map.X.Length).Select(i => map.Z[i, j]).ToArray())
-            .ToArray();
+        var levels = map.Levels.Heights.Select(map.Levels.Place).ToArray();
         return new JsonObject
         {
             ["type"] = "contour",
-            ["name"] = Text(map.Name),
+            ["name"] = LiveChart.Text(map.Name),
             ["x"] = Numbers(map.X),
             ["y"] = Numbers(map.Y),
-            ["z"] = new JsonArray([.. rows.Select(row => Numbers(row.Select(scale)))]),
+            ["z"] = new JsonArray([.. map.Rows.Select(row => Numbers(row.Select(map.Levels.Place)))]),
             ["text"] = new JsonArray(
-                [.. rows.Select(row => new JsonArray([.. row.Select(height => (JsonNode)NumberText.Format(height, 3))]))]),
-            ["hovertemplate"] = $"(%{{x}}, %{{y}})<br>{Text(map.Name)} = %{{text}}<extra></extra>",
+                [.. map.Rows.Select(row => new JsonArray([.. row.Select(height => (JsonNode)NumberText.Format(height, 3))]))]),
+            ["hovertemplate"] = $"(%{{x}}, %{{y}})<br>{LiveChart.Text(map.Name)} = %{{text}}<extra></extra>",
             ["contours"] = new JsonObject
             {
                 ["coloring"] = "none",
@@ -142,7 +137,7 @@ internal static class PlotlyFigure
     {
         var drawn = new JsonObject
         {
-            ["title"] = new JsonObject { ["text"] = Text(axis.Title) },
+            ["title"] = new JsonObject { ["text"] = LiveChart.Text(axis.Title) },
             ["type"] = axis.IsLogarithmic ? "log" : "linear",
             ["gridcolor"] = Colours.Line.Property,
             ["linecolor"] = Colours.Foreground.Property,
@@ -155,7 +150,7 @@ internal static class PlotlyFigure
             // Ticks at 1, 2 and 5 times a power of ten.
             drawn["dtick"] = "D2";
         }
-        else if (extent.IsOfIntegers && extent.To - extent.From <= FewIntegers)
+        else if (extent.IsFewIntegers)
         {
             drawn["dtick"] = 1;
         }
@@ -188,7 +183,7 @@ internal static class PlotlyFigure
         ["y"] = 1,
         ["yanchor"] = "top",
         ["xanchor"] = "right",
-        ["text"] = Text(upright.Words),
+        ["text"] = LiveChart.Text(upright.Words),
         ["showarrow"] = false,
     };
 
@@ -202,7 +197,7 @@ internal static class PlotlyFigure
         ["borderpad"] = 0,
         ["bgcolor"] = Colours.Background.Property,
         ["font"] = new JsonObject { ["color"] = ChartLineStyle.ColourOf(mark).Property },
-        ["text"] = Text(mark.Words),
+        ["text"] = LiveChart.Text(mark.Words),
         ["showarrow"] = false,
     };
 
@@ -212,16 +207,12 @@ internal static class PlotlyFigure
         ["y"] = Readable((Place(chart.Y, guide.From.Y) + Place(chart.Y, guide.To.Y)) / 2),
         ["yanchor"] = "bottom",
         ["xanchor"] = guide.To.Y > guide.From.Y ? "right" : "left",
-        ["text"] = Text(guide.Words),
+        ["text"] = LiveChart.Text(guide.Words),
         ["showarrow"] = false,
     };
 
     /// <summary>Where Plotly puts annotations and ends: on a logarithmic axis, at the exponent.</summary>
     private static double Place(ChartAxis axis, double value) => Readable(axis.IsLogarithmic ? Math.Log10(value) : value);
-
-    private static string Dash(ChartLineStyle style) => style.Dash.Length == 0
-        ? "solid"
-        : string.Join(',', style.Dash.Select(length => length.ToString(CultureInfo.InvariantCulture) + "px"));
 
     /// <summary>The numbers; null, a gap, for what is none.</summary>
     private static JsonArray Numbers(IEnumerable<double> values) =>
@@ -230,10 +221,4 @@ internal static class PlotlyFigure
     /// <summary>Enough digits to look at, without the round-off that differs between machines.</summary>
     private static double Readable(double value) =>
         double.Parse(value.ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    /// <summary>Plotly reads a few tags in its texts; a name has none.</summary>
-    private static string Text(string text) => text
-        .Replace("&", "&amp;", StringComparison.Ordinal)
-        .Replace("<", "&lt;", StringComparison.Ordinal)
-        .Replace(">", "&gt;", StringComparison.Ordinal);
 }

@@ -6,13 +6,13 @@ namespace GradNotebooks.Views;
 /// <param name="Property">The custom property, such as <c>--gn-forward</c>.</param>
 /// <param name="Light">What it is on a light page.</param>
 /// <param name="Dark">What it is on a dark page.</param>
-internal sealed record Colour(string Property, string Light, string Dark)
+public sealed record Colour(string Property, string Light, string Dark)
 {
     /// <summary>The properties by which a host gives its own, the first of them before the next.</summary>
-    public ImmutableArray<string> Hosts { get; init; } = [];
+    internal ImmutableArray<string> Hosts { get; init; } = [];
 
     /// <summary>Both as custom properties of a style's rule.</summary>
-    public static (string Light, string Dark) Declared(IReadOnlyList<Colour> colours) => (
+    internal static (string Light, string Dark) Declared(IReadOnlyList<Colour> colours) => (
         string.Join(';', colours.Select(c => $"{c.Property}:{c.Hosted(c.Light)}")),
         string.Join(';', colours.Select(c => $"{c.Property}:{c.Hosted(c.Dark)}")));
 

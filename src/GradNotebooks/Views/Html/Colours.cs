@@ -6,7 +6,7 @@ namespace GradNotebooks.Views;
 /// Every colour of a view, whose style sheets and pictures name it by its property. Foreground and background come from the theme of the
 /// host where it names them (VS Code, then Jupyter).
 /// </summary>
-internal static class Colours
+public static class Colours
 {
     private static readonly ImmutableArray<string> HostForeground = ["--vscode-editor-foreground", "--jp-content-font-color1"];
 
@@ -45,15 +45,15 @@ internal static class Colours
     /// <summary>
     /// A picture's, from the palette for colour-blind eyes of Okabe and Ito (2008), darkened where text on white needs it.
     /// </summary>
-    public static ImmutableArray<Colour> OfPictures { get; } =
+    internal static ImmutableArray<Colour> OfPictures { get; } =
         [Foreground, Background, Forward, Backward, Parameter, Function, Below, Above, Bad];
 
     /// <summary>Verdicts, in words beside them too.</summary>
-    public static ImmutableArray<Colour> OfVerdicts { get; } =
+    internal static ImmutableArray<Colour> OfVerdicts { get; } =
         [new("--gn-good", "#116329", "#56d364"), new("--gn-warn", "#7d4e00", "#e3b341"), Bad];
 
     /// <summary>Text and tables.</summary>
-    public static ImmutableArray<Colour> OfText { get; } =
+    internal static ImmutableArray<Colour> OfText { get; } =
     [
         Foreground with { Dark = "#e6edf3" },
         new("--gn-soft", "#57606a", "#9da7b3") { Hosts = ["--vscode-descriptionForeground", "--jp-content-font-color2"] },

@@ -31,7 +31,8 @@ public sealed class StepSizesView : View<StepSizes>
     private protected override string Html(StepSizes sizes) => Markup.Page(
         ChartView.Content(ChartOf(sizes)) + string.Concat(Notes(sizes).Select(note => $"<p class=\"gn-note\">{Markup.Escape(note)}</p>")));
 
-    private static Chart ChartOf(StepSizes sizes)
+    /// <summary>The V alone, a line for each method, with its notes.</summary>
+    public static Chart ChartOf(StepSizes sizes)
     {
         var lines = sizes.Curves.Select(c => new ChartLine(
             c.Method.Name,
