@@ -23,7 +23,7 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
             var failures = notebook.Runnable.SelectMany(cell => cell.Failed ? cell.Outputs : []).OfType<ErrorOutput>();
             foreach (var line in failures.SelectMany(failure => failure.Report).Concat(artifacts.Warnings))
             {
-                error.WriteLine(line);
+                error.WriteLine(TerminalText.Harmless(line));
             }
 
             var outcome = RunOutcome.Of(notebook, exitCode);

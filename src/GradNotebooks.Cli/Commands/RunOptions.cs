@@ -34,13 +34,13 @@ internal sealed record RunOptions
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>Whether a cell that fails lets the ones after it run.</summary>
-    public required bool AllowsErrors { get; init; }
+    public bool AllowsErrors { get; init; }
 
     /// <summary>What is answered to cells that ask for an input, by the name or prompt they ask with.</summary>
-    public required IReadOnlyDictionary<string, string> Inputs { get; init; }
+    public IReadOnlyDictionary<string, string> Inputs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether the nearest version of a package will do where the one asked for is not served.</summary>
-    public required bool TakesNearestPackages { get; init; }
+    public bool TakesNearestPackages { get; init; }
 
     public required bool InColour { get; init; }
 }

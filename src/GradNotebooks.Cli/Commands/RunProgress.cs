@@ -33,7 +33,8 @@ internal sealed class RunProgress(Terminal terminal, int count)
     }
 
     /// <summary>Shows what the running cell says of itself on the moving line; nothing of it once the text is empty.</summary>
-    public void Tell(string text) => _status?.Status(text.Length == 0 ? _running : $"{_running}  [grey]{Markup.Escape(TerminalText.Harmless(text))}[/]");
+    public void Tell(string text) =>
+        _status?.Status(text.Length == 0 ? _running : $"{_running}  [grey]{Markup.Escape(TerminalText.Harmless(text))}[/]");
 
     public void Finish(Cell cell, bool succeeded)
     {
@@ -46,7 +47,8 @@ internal sealed class RunProgress(Terminal terminal, int count)
 
     private static string FirstWords(string source)
     {
-        var line = TerminalText.Harmless(source).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault() ?? "";
+        var lines = TerminalText.Harmless(source).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var line = lines.FirstOrDefault() ?? "";
         return line.Length <= WordsShown ? line : line[..(WordsShown - 1)].TrimEnd() + "…";
     }
 }

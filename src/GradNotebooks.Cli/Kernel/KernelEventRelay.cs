@@ -44,9 +44,12 @@ internal sealed class KernelEventRelay(ICellSink sink) : IObserver<KernelEvent>
     }
 
     private static string Text(DisplayEvent shown) =>
-        string.Concat(shown.FormattedValues.Select(value => value.Value)).ReplaceLineEndings("\n");
+        WithPlainLineEnds(string.Concat(shown.FormattedValues.Select(value => value.Value)));
 
     private static DisplayOutput Output(DisplayEvent shown) => new(shown.FormattedValues
         .DistinctBy(value => value.MimeType)
-        .ToDictionary(value => value.MimeType, value => value.Value.ReplaceLineEndings("\n")));
+        .ToDictionary(value => value.MimeType, value => WithPlainLineEnds(value.Value)));
+
+    /// <summary>Formatters write both kinds of line ends; a carriage return that stands alone is a cell's own.</summary>
+    private static string WithPlainLineEnds(string text) => text.Replace("\r\n", "\n");
 }

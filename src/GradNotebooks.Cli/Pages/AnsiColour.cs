@@ -30,11 +30,12 @@ internal readonly record struct AnsiColour(byte R, byte G, byte B)
         _ => new AnsiColour(Grey(number), Grey(number), Grey(number)),
     };
 
-    /// <summary>The class of the page's style that is nearest, in which text is readable in light and in dark; null for plain text.</summary>
+    /// <summary>The nearest class of the page's style, in which text is readable in light and in dark; null for plain text.</summary>
     public string? NearestClass()
     {
         var colour = this;
-        return Names[Array.IndexOf(Sixteen, Sixteen.MinBy(known => known.Distance(colour)))] is { } name ? "ansi-" + name : null;
+        var nearest = Array.IndexOf(Sixteen, Sixteen.MinBy(known => known.Distance(colour)));
+        return Names[nearest] is { } name ? "ansi-" + name : null;
     }
 
     /// <summary>This colour if text in it can be read on that ground, else black or white.</summary>

@@ -21,9 +21,9 @@ internal static partial class AttributeRules
         };
 
     /// <summary>Whether it matters what the attribute says; of any other only the name does.</summary>
-    public static bool Judges(ReadOnlySpan<char> attribute) => attribute is "style" or "fill" or "stroke" or "filter" or "mask" or "clip-path"
-        or "marker" or "marker-start" or "marker-mid" or "marker-end" or "href" or "xlink:href" or "src" or "target" or "method" or "type"
-        or "xmlns" or "xmlns:xlink";
+    public static bool Judges(ReadOnlySpan<char> attribute) => attribute is "style" or "fill" or "stroke" or "filter" or "mask"
+        or "clip-path" or "marker" or "marker-start" or "marker-mid" or "marker-end" or "href" or "xlink:href" or "src" or "target"
+        or "method" or "type" or "xmlns" or "xmlns:xlink";
 
     /// <summary>Whether a link may lead there: to a place of the web or of the page, to a file beside it, or to somebody's mail.</summary>
     public static bool IsLink(ReadOnlySpan<char> address) =>

@@ -34,7 +34,9 @@ internal static class HtmlPage
         var number = cell.Number.ToString(CultureInfo.InvariantCulture);
         var skipped = cell.ExecutionCount is null ? " skipped" : "";
         var label = cell.ExecutionCount is null ? $"Cell {number}, not run" : $"Cell {number}";
-        var language = cell.Language == Languages.CSharp ? "" : $"<span class=\"language\">{WebUtility.HtmlEncode(CellLanguage.Of(cell.Language)?.Told ?? cell.Language)}</span>";
+        var language = cell.Language == Languages.CSharp
+            ? ""
+            : $"<span class=\"language\">{WebUtility.HtmlEncode(CellLanguage.Of(cell.Language)?.Told ?? cell.Language)}</span>";
         // A box that scrolls must be within reach of the keyboard.
         return $"""
             <section class="cell{skipped}" id="cell-{number}" aria-label="{label}">

@@ -170,7 +170,7 @@ internal sealed partial class MarkupGate
         _copied = place.End.Value;
     }
 
-    /// <summary>An ampersand that browsers may take for a character that the framework does not know, as <c>&amp;colon;</c> is one.</summary>
+    /// <summary>An ampersand that browsers may take for a character unknown to the framework, as <c>&amp;colon;</c> is one.</summary>
     [GeneratedRegex("&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9a-fA-F]{1,6});)")]
     private static partial Regex Ambiguous();
 }

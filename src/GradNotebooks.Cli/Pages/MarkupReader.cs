@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace GradNotebooks.Cli.Pages;
 
-/// <summary>Reads markup that is plainly written, piece by piece. It forgives nothing: what it does not take is for a real parser.</summary>
+/// <summary>Reads plainly written markup piece by piece. It forgives nothing: what it does not take is for a real parser.</summary>
 internal sealed class MarkupReader(string html)
 {
     private static readonly SearchValues<char> Letters =
@@ -102,5 +102,5 @@ internal sealed class MarkupReader(string html)
     }
 }
 
-/// <summary>Where an attribute's name and its value stand in a piece of markup, without quotes; the value is empty where there is none.</summary>
+/// <summary>Where an attribute's name and value stand in a piece of markup, without quotes; a value that is not there is empty.</summary>
 internal readonly record struct PlainAttribute(Range Name, Range Value);

@@ -5,8 +5,8 @@ using AngleSharp.Html.Parser;
 namespace GradNotebooks.Cli.Pages;
 
 /// <summary>
-/// Writes anew, by a parser that reads HTML as browsers do, the markup that <see cref="MarkupGate"/> cannot pass as it stands: whatever is not
-/// allowed is left out, and whatever is open is closed. Loaded only for such markup.
+/// Writes anew, by a parser that reads HTML as browsers do, the markup that <see cref="MarkupGate"/> cannot pass as it stands: whatever is
+/// not allowed is left out, and whatever is open is closed. The parser is loaded only for such markup.
 /// </summary>
 internal sealed class MarkupRepair
 {
@@ -18,7 +18,10 @@ internal sealed class MarkupRepair
     };
 
     /// <summary>What says nothing that a reader of the page could miss.</summary>
-    private static readonly HashSet<string> NotMissed = new(StringComparer.OrdinalIgnoreCase) { "html", "head", "body", "metadata", "noscript" };
+    private static readonly HashSet<string> NotMissed = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "html", "head", "body", "metadata", "noscript",
+    };
 
     private readonly StringBuilder _html = new();
     private readonly Stack<(INode Node, string Name, MarkupKind Kind)> _open = [];
@@ -90,7 +93,8 @@ internal sealed class MarkupRepair
             return false;
         }
 
-        if (name == "style" && kind != MarkupKind.MathML && (Around == MarkupKind.Html || Around == kind) && StyleText.IsHarmless(element.TextContent) && !element.TextContent.Contains('<', StringComparison.Ordinal))
+        var isAtHome = Around == MarkupKind.Html || Around == kind;
+        if (name == "style" && kind != MarkupKind.MathML && isAtHome && IsPlainStyle(element.TextContent))
         {
             Tag(element, name, kind);
             _html.Append(element.TextContent).Append("</style>");
@@ -103,7 +107,7 @@ internal sealed class MarkupRepair
             return false;
         }
 
-        var isAllowed = AllowedNames.HasElement(kind, name) && (Around == MarkupKind.Html || Around == kind) && name switch
+        var isAllowed = AllowedNames.HasElement(kind, name) && isAtHome && name switch
         {
             "form" => kind != MarkupKind.Html || element.GetAttribute("method") == "dialog",
             "input" => element.GetAttribute("type") is "radio" or "checkbox",
@@ -159,7 +163,8 @@ internal sealed class MarkupRepair
 
     /// <summary>Of attributes, those that would have led somewhere or done something.</summary>
     private static bool IsMissed(string attribute) =>
-        attribute.StartsWith("on", StringComparison.Ordinal) || (AttributeRules.Judges(attribute) && !attribute.StartsWith("xmlns", StringComparison.Ordinal))
+        attribute.StartsWith("on", StringComparison.Ordinal)
+        || (AttributeRules.Judges(attribute) && !attribute.StartsWith("xmlns", StringComparison.Ordinal))
         || attribute is "srcset" or "action" or "formaction" or "ping" or "download" or "background" or "poster" or "popovertarget";
 
     private void Miss(string element)
@@ -172,6 +177,8 @@ internal sealed class MarkupRepair
 
     private void Escape(string text) => _html.Append(
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;").Replace("\0", ""));
+
+    private static bool IsPlainStyle(string css) => StyleText.IsHarmless(css) && !css.Contains('<', StringComparison.Ordinal);
 
     private static bool IsOfChart(IElement script) => script.Attributes.Length == 0
         ? script.TextContent == MarkupGate.ChartScript

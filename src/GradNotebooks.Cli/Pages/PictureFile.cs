@@ -42,7 +42,7 @@ internal static class PictureFile
                 _ => File.ReadAllBytes(real),
             };
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new UsageException("cannot be read");
         }

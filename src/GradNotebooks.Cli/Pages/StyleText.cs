@@ -6,7 +6,7 @@ namespace GradNotebooks.Cli.Pages;
 /// <summary>CSS that a notebook's own markup brings along.</summary>
 internal static partial class StyleText
 {
-    /// <summary>Whether it names nothing that would have to be fetched. The page's policy would not fetch it; here it does not even ask.</summary>
+    /// <summary>Whether it names nothing that would have to be fetched; the page's policy would not, but so it does not even ask.</summary>
     public static bool IsHarmless(ReadOnlySpan<char> css) =>
         !Fetching().IsMatch(css.Contains('\\') ? Escape().Replace(css.ToString(), Character) : css);
 
@@ -26,7 +26,7 @@ internal static partial class StyleText
 
     /// <summary>An address is that of something within the page: a fragment, or data.</summary>
     [GeneratedRegex(
-        @"@import|@charset|\burl\(\s*(?![\s""']*(?:data:|\#))|\b(?:src|image|(?:-webkit-)?image-set|cross-fade|expression)\(|behavior\s*:|-moz-binding",
+        @"@import|@charset|\burl\(\s*(?![\s""']*(?:data:|\#))|\b(?:src|image|image-set|cross-fade|expression)\(|behavior\s*:|-moz-binding",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Fetching();
 }

@@ -87,7 +87,7 @@ public class MagicTests
             "new[] { new { A = 1 } }.DisplayTable();",
             "Javascript(\"1\");",
             "Microsoft.DotNet.Interactive.Kernel.Root.Name.Length > 0");
-        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
         Assert.NotNull(run.Outputs(0)[0]!["data"]!["text/latex"]);
         Assert.Contains("<table", Text(run, 0, cell: 1));
         Assert.Contains("<script", Text(run, 0, cell: 2));

@@ -28,7 +28,7 @@ public sealed partial class NoticesTests(PackageFeed feed)
             .ToList();
 
         Assert.Equal(id.Count(sign => sign == '.') == 2, files.Count > 0);
-        Assert.DoesNotContain(files, file => !named.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, file, ignoreCase: false)));
+        Assert.DoesNotContain(files, file => !named.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, file, false)));
     }
 
     [Theory]

@@ -15,7 +15,8 @@ public sealed partial class AnsiTextTests
     [InlineData("[31mred[0m & plain", "<span class=\"ansi-red\">red</span> &amp; plain")]
     [InlineData("[1;3;4;9mx[22my", "<span class=\"ansi-bold ansi-italic ansi-underline ansi-struck\">x</span>"
         + "<span class=\"ansi-italic ansi-underline ansi-struck\">y</span>")]
-    [InlineData("[94ma[39mb[90mc[2;39md", "<span class=\"ansi-bright-blue\">a</span>b<span class=\"ansi-grey\">c</span><span class=\"ansi-grey\">d</span>")]
+    [InlineData("[94ma[39mb[90mc[2;39md",
+        "<span class=\"ansi-bright-blue\">a</span>b<span class=\"ansi-grey\">c</span><span class=\"ansi-grey\">d</span>")]
     [InlineData("[38;5;196ma[38;2;0;200;0mb[38:2::0:0:238mc", "<span class=\"ansi-bright-red\">a</span><span class=\"ansi-green\">b</span>"
         + "<span class=\"ansi-blue\">c</span>")]
     [InlineData("[37;44ma", "<span style=\"background:#0000ee;color:#e5e5e5\">a</span>")]
@@ -50,7 +51,10 @@ public sealed partial class AnsiTextTests
     [Fact]
     public void Of_any_text_the_letters_stay_and_no_control_character_does()
     {
-        string[] pieces = ["\u001b", "[", "31", ";", "m", "]", "8", "\u0007", "\\", "a", "<", "&", "\n", "\t", "\u009b", "\u0090", "P", "38;5;1"];
+        string[] pieces =
+        [
+            "\u001b", "[", "31", ";", "m", "]", "8", "\u0007", "\\", "a", "<", "&", "\n", "\t", "\u009b", "\u0090", "P", "38;5;1",
+        ];
         Gen.Int[0, pieces.Length - 1].Array[0, 20].Sample(chosen =>
         {
             var text = string.Concat(chosen.Select(index => pieces[index]));

@@ -9,7 +9,7 @@ namespace GradNotebooks.Cli.Tests.Pages;
 /// <summary>What a notebook's own markup becomes on a page.</summary>
 public sealed class MarkupTests
 {
-    public static TheoryData<string> Walkthroughs() => [.. Directory.GetFiles(Notebooks(), "*.ipynb").Select(path => Path.GetFileName(path))];
+    public static TheoryData<string> Walkthroughs() => [.. new DirectoryInfo(Notebooks()).GetFiles("*.ipynb").Select(file => file.Name)];
 
     [Theory]
     [MemberData(nameof(Walkthroughs))]
@@ -25,10 +25,13 @@ public sealed class MarkupTests
 
     [Theory]
     [InlineData("<p>a &amp; b<br> <img alt=x src=\"data:image/png;base64,QUJD\" /> <input type=\"checkbox\" disabled></p><!-- a note -->")]
-    [InlineData("<details open><summary>more</summary><table border=1 class='dataframe'><tr><td colspan=\"2\">1</td></tr></table></details>")]
+    [InlineData("<details open><summary>more</summary><table border=1 class='dataframe'><tr><td "
+        + "colspan=\"2\">1</td></tr></table></details>")]
     [InlineData("<svg viewBox=\"0 0 1 1\"><linearGradient id=\"g\"><stop offset=\"0\"/></linearGradient><use href=\"#g\"/></svg>")]
-    [InlineData("<math display=\"block\"><mfrac><mi>a</mi><mspace width=\"1em\"/></mfrac></math> <a href=\"https://example.org/?a=1&amp;b=2\">x</a>")]
-    [InlineData("<style>.a:has(> b){color:light-dark(#000,#fff);background:url(data:image/png;base64,QUJD)}</style><p style=\"--x: 1px\" data-a=\"1\">y</p>")]
+    [InlineData("<math display=\"block\"><mfrac><mi>a</mi><mspace width=\"1em\"/></mfrac></math> <a "
+        + "href=\"https://example.org/?a=1&amp;b=2\">x</a>")]
+    [InlineData("<style>.a:has(> b){color:light-dark(#000,#fff);background:url(data:image/png;base64,QUJD)}</style><p "
+        + "style=\"--x: 1px\" data-a=\"1\">y</p>")]
     public void What_is_plainly_written_and_allowed_passes_to_the_letter(string html) => Assert.Equal(html, Passed(html));
 
     [Theory]
@@ -47,7 +50,8 @@ public sealed class MarkupTests
     [InlineData("<script>alert(1)</script><noscript>a</noscript>", "a")]
     [InlineData("<style>a{content:\"</style><img src=x onerror=alert(1)>\"}</style>b", "[the picture x")]
     [InlineData("<svg><style><img src=\"data:image/png;base64,QUJD\" onerror=x></style></svg>", "<img src=\"data:image/png;base64,QUJD\">")]
-    [InlineData("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">", "<math><mtext></mtext></math>")]
+    [InlineData("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">",
+        "<math><mtext></mtext></math>")]
     [InlineData("<pre>\n\n a</pre onx>", "<pre>\n\n a</pre>")]
     [InlineData("a\0b < c", "a")]
     public void The_rest_is_written_anew_without_what_a_page_may_not_have(string html, string expected)
@@ -55,7 +59,8 @@ public sealed class MarkupTests
         var written = Cleaned(html);
         Assert.Contains(expected, written);
         Assert.Equal(written, Passed(written));
-        Assert.DoesNotMatch("(?i)<[^>]*( on[a-z]+=|javascript)|<(script|iframe|object|embed|link|meta|base|form|button|foreignObject)", written);
+        Assert.DoesNotMatch("(?i)<[^>]*( on[a-z]+=|javascript)", written);
+        Assert.DoesNotMatch("(?i)<(script|iframe|object|embed|link|meta|base|form|button|foreignObject)", written);
     }
 
     [Fact]
@@ -76,17 +81,19 @@ public sealed class MarkupTests
     {
         string[] pieces =
         [
-            "<", ">", "</", "/>", "<p", "<p>", "</p>", "<svg>", "</svg>", "<math>", "<mtext>", "<style>", "</style>", "<script>", "</script>",
-            "<title>", "<textarea>", "<table>", "<td>", "<a ", "href=", "javascript:x()", " onload=x", "\"", "'", "=", " ", "\n", "<!--", "-->",
-            "--", "<![CDATA[", "]]>", "<?x", "<form>", "<img ", "src=", "data:image/png;base64,QUJD", "&lt;", "&colon;", "&", "\0", "\\72 ",
+            "<", ">", "</", "/>", "<p", "<p>", "</p>", "<svg>", "</svg>", "<math>", "<mtext>", "<style>", "</style>", "<script>",
+            "</script>", "<title>", "<textarea>", "<table>", "<td>", "<a ", "href=", "javascript:x()", " onload=x", "\"", "'", "=", " ",
+            "\n", "<!--", "-->", "--", "<![CDATA[", "]]>", "<?x", "<form>", "<img ", "src=", "data:image/png;base64,QUJD", "&lt;", "&colon;", "&", "\0", "\\72 ",
             "url(", ")", "x", "<noscript>", "<template>", "<select>", "<foreignObject>", "<desc>", "<annotation-xml encoding='text/html'>",
             "<plaintext>", "<BODY onload=x>", "<b", "<i/", "</br>", "é", "<xmp>", "<frameset>",
         ];
         Gen.Int[0, pieces.Length - 1].Array[0, 25].Sample(
             chosen =>
             {
-                var html = Cleaned(string.Concat(chosen.Select(index => pieces[index])));
+                var source = string.Concat(chosen.Select(index => pieces[index]));
+                var html = Cleaned(source);
                 Assert.Equal(html, Passed(html));
+                Assert.NotNull(Passed(MarkupRepair.Write(source, _ => { })));
             },
             iter: 3000);
     }
@@ -113,7 +120,8 @@ public sealed class MarkupTests
         PageMarkup.Clean("<script>1</script><b onclick=x>a", new Pictures("/", null, warnings), warnings);
         PageMarkup.Clean("<IFRAME src=x></IFRAME>", new Pictures("/", null, warnings), warnings);
         Assert.Equal(
-            ["Warning: a page runs nothing of a notebook's and fetches nothing; left out are <iframe>, <script>, onclick."], warnings.Lines);
+            ["Warning: a page runs nothing of a notebook's and fetches nothing; left out are <iframe>, <script>, onclick."],
+            warnings.Lines);
     }
 
     private static string? Passed(string html) => MarkupGate.Pass(html, new Pictures("/", null, new PageWarnings()));
