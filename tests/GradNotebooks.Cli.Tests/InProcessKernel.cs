@@ -13,5 +13,7 @@ internal sealed class InProcessKernel : IKernelHome
 
     public CellFailure Death(int cell) => throw new InvalidOperationException("A kernel of this process died.", _serving.Exception);
 
+    public void Release() => Dispose();
+
     public void Dispose() => _serving.Wait(TimeSpan.FromSeconds(10));
 }

@@ -125,7 +125,7 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
 
         int Stop(int code, string name, string sentence)
         {
-            kernel.Dispose();
+            kernel.Stop();
             book.Fail(new ErrorOutput(name, sentence, [sentence]));
             return code;
         }

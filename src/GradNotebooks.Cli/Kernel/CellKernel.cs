@@ -38,7 +38,7 @@ internal sealed class CellKernel : IDisposable
             await _packages.CheckAsync(packages).ConfigureAwait(false);
             kernel.AddAssemblyReferences(packages.SelectMany(package => package.AssemblyPaths));
         });
-        _csharp.UseKernelHelpers().UseWho().UseValueSharing();
+        _csharp.UseWho().UseValueSharing();
         KitDirective.AddTo(_csharp, setup.Kit);
         _csharp.AddMiddleware(async (command, context, next) =>
         {
@@ -50,8 +50,12 @@ internal sealed class CellKernel : IDisposable
 
             await next(command, context).ConfigureAwait(false);
         });
-        // Where a cell fails is read off the stack, so it is compiled with what a debugger would need.
-        ScriptOptionsOf(_csharp) = ScriptOptionsOf(_csharp).WithEmitDebugInformation(true).WithFileEncoding(Encoding.UTF8);
+        // Where a cell fails is read off the stack, so it is compiled with what a debugger would need. The import is what UseKernelHelpers
+        // brings by a submission, which takes its time.
+        ScriptOptionsOf(_csharp) = ScriptOptionsOf(_csharp)
+            .WithEmitDebugInformation(true)
+            .WithFileEncoding(Encoding.UTF8)
+            .AddImports(typeof(Microsoft.DotNet.Interactive.Kernel).FullName!);
 
         _composite.Add(_csharp, ["c#", "C#", "cs"]);
         _composite.Add(new HtmlKernel());
@@ -71,9 +75,6 @@ internal sealed class CellKernel : IDisposable
         PackageExtensions.LoadIn(_composite, _csharp);
         _composite.KernelEvents.Subscribe(new KernelEventRelay(sink));
     }
-
-    /// <summary>Loads the compiler, which takes seconds on a busy machine and must not be counted as the first cell's time.</summary>
-    public Task StartAsync() => _composite.SendAsync(new SubmitCode("// ready", _csharp.Name));
 
     /// <summary>Runs a cell, whose outputs go to the sink; null if all went well.</summary>
     public async Task<CellFailure?> RunAsync(int number, string language, string source)

@@ -10,6 +10,9 @@ internal interface IKernelHome : IDisposable
     /// <param name="onGone">Called once the server is there no more.</param>
     void Start(string pipe, Action onGone);
 
+    /// <summary>Lets the server end, now that its connection has: nothing waits for it.</summary>
+    void Release();
+
     /// <summary>Why the connection broke while a cell ran.</summary>
     CellFailure Death(int cell);
 }

@@ -28,6 +28,8 @@ internal sealed class KernelProcess : IKernelHome
         _errorRead = _error.ReadAsync(_process.StandardError);
     }
 
+    public void Release() => _process = null;
+
     public CellFailure Death(int cell)
     {
         var process = _process!;
@@ -56,6 +58,17 @@ internal sealed class KernelProcess : IKernelHome
         }
 
         process.Dispose();
+    }
+
+    /// <summary>Ends such a process from within: in an orderly way, and if cells left behind what hinders that, all the same.</summary>
+    public static void End()
+    {
+        new Thread(() =>
+        {
+            Thread.Sleep(LastWords);
+            Process.GetCurrentProcess().Kill();
+        }) { IsBackground = true }.Start();
+        Environment.Exit(0);
     }
 
     private static ProcessStartInfo StartInfo(string pipe)

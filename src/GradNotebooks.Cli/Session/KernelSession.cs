@@ -55,11 +55,22 @@ internal sealed class KernelSession : IDisposable
         return await ended.WaitAsync(timeout, cancellation).ConfigureAwait(false);
     }
 
-    public void Dispose()
+    /// <summary>Ends the kernel at once, with all that a cell may have started.</summary>
+    public void Stop()
     {
         IsOver = true;
         _pipe.Dispose();
         _home.Dispose();
+    }
+
+    public void Dispose()
+    {
+        if (!IsOver)
+        {
+            IsOver = true;
+            _pipe.Dispose();
+            _home.Release();
+        }
     }
 
     private void Listen(CellSetup setup)
