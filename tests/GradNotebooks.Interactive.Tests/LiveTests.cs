@@ -18,7 +18,8 @@ public sealed class LiveTests(PackageFolder packages)
         var opened = await notebook.RunAsync($"#r \"nuget: GradNotebooks.Interactive, {packages.Version}\"");
         var charts = new[] { await notebook.RunAsync($"{Chart}.ToPlotly()"), await notebook.RunAsync(Chart) };
         var path = Path.Combine(packages.Folder, $"live-{scripts}.html");
-        File.WriteAllText(path, $"<!doctype html><meta charset=utf-8>{string.Concat(opened.AllHtml)}{string.Concat(charts.Select(c => c.Html))}");
+        var shown = opened.AllHtml.Concat(charts.Select(chart => chart.Html));
+        File.WriteAllText(path, $"<!doctype html><meta charset=utf-8>{string.Concat(shown)}");
 
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(800, scripts);

@@ -19,8 +19,9 @@ public sealed class PackageFolder : IAsyncLifetime
         foreach (var project in new[] { "GradNotebooks", "GradNotebooks.Interactive" })
         {
             await DotnetAsync(
-                repository, "pack", Path.Combine("src", project), "--output", Path.Combine(Folder, "feed"), "--artifacts-path",
-                Path.Combine(Folder, "build"), $"-property:Version={Version}", "-property:NuGetAudit=false", "-property:RunAnalyzers=false");
+                repository, "pack", Path.Combine("src", project), "--output", Path.Combine(Folder, "feed"),
+                "--artifacts-path", Path.Combine(Folder, "build"), $"-property:Version={Version}",
+                "-property:NuGetAudit=false", "-property:RunAnalyzers=false");
         }
 
         var told = await DotnetAsync(repository, "nuget", "locals", "global-packages", "--list");

@@ -46,7 +46,8 @@ public sealed class PlotlyChartsTests(PackageFolder packages) : IAsyncLifetime
     public async Task Axes_keep_their_titles_scales_and_ends()
     {
         var figure = await FigureAsync("""
-            Chart.Lines("c", ChartAxis.Logarithmic("h") with { From = 0.01, To = 1000000 }, "size", new ChartLine("f", [1, 10], [3, 5])).ToPlotly()
+            var h = ChartAxis.Logarithmic("h") with { From = 0.01, To = 1000000 };
+            Chart.Lines("c", h, "size", new ChartLine("f", [1, 10], [3, 5])).ToPlotly()
             """);
 
         var (x, y) = (figure["layout"]!["xaxis"]!, figure["layout"]!["yaxis"]!);
@@ -77,7 +78,8 @@ public sealed class PlotlyChartsTests(PackageFolder packages) : IAsyncLifetime
     {
         var figure = await FigureAsync(Way + "\nloss.Gradient(a, b).Check(new Point { [a] = 0.7, [b] = 1 }).StepSizes(a).ToPlotly()");
 
-        Assert.Contains(figure["layout"]!["annotations"]!.AsArray(), note => ((string)note!["text"]!).StartsWith("chosen: ", StringComparison.Ordinal));
+        var words = figure["layout"]!["annotations"]!.AsArray().Select(note => (string)note!["text"]!);
+        Assert.Contains(words, word => word.StartsWith("chosen: ", StringComparison.Ordinal));
         var upright = figure["layout"]!["shapes"]!.AsArray().Single()!;
         Assert.Equal(("line", "paper"), ((string?)upright["type"], (string?)upright["yref"]));
         Assert.Equal((double)upright["x0"]!, (double)upright["x1"]!);
@@ -86,7 +88,9 @@ public sealed class PlotlyChartsTests(PackageFolder packages) : IAsyncLifetime
     [Fact]
     public async Task It_is_styled_by_Plotly_NETs_own_functions_and_keeps_its_picture()
     {
-        var cell = await _notebook.RunAsync("Chart.Lines(\"My title\", \"x\", \"y\", new ChartLine(\"f\", 1, 2)).ToPlotly().WithSize(Width: 321)");
+        var cell = await _notebook.RunAsync("""
+            Chart.Lines("My title", "x", "y", new ChartLine("f", 1, 2)).ToPlotly().WithSize(Width: 321)
+            """);
 
         Assert.Equal("", cell.Error);
         Assert.Equal(321, (int)cell.Figure["layout"]!["width"]!);
