@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.Loader;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -12,7 +13,8 @@ namespace GradNotebooks.Interactive.Tests;
 internal sealed class Notebook : IDisposable
 {
     private readonly CompositeKernel _kernel = new() { DefaultKernelName = "csharp" };
-    private readonly Queue<DirectoryInfo> _extensions = [];
+    private readonly ConcurrentQueue<DirectoryInfo> _extensions = [];
+    private readonly ConcurrentQueue<KernelEvent> _events = [];
 
     public Notebook()
     {
@@ -31,11 +33,16 @@ internal sealed class Notebook : IDisposable
                 await LoadAsync(folder, context);
             }
         });
-        _kernel.KernelEvents.Subscribe(new Packages(_extensions));
+        _kernel.KernelEvents.Subscribe(Note);
     }
 
     /// <summary>Runs a cell to its end.</summary>
-    public async Task<Cell> RunAsync(string code) => new((await _kernel.SendAsync(new SubmitCode(code))).Events);
+    public async Task<Cell> RunAsync(string code)
+    {
+        _events.Clear();
+        await _kernel.SendAsync(new SubmitCode(code));
+        return new Cell(_events);
+    }
 
     public void Dispose() => _kernel.Dispose();
 
@@ -56,24 +63,13 @@ internal sealed class Notebook : IDisposable
         }
     }
 
-    /// <summary>Notes the extensions of packages as they are added.</summary>
-    private sealed class Packages(Queue<DirectoryInfo> extensions) : IObserver<KernelEvent>
+    private void Note(KernelEvent happened)
     {
-        public void OnNext(KernelEvent value)
+        _events.Enqueue(happened);
+        if (happened is PackageAdded { PackageReference.PackageRoot: { } root }
+            && new DirectoryInfo(Path.Combine(root, "interactive-extensions", "dotnet")) is { Exists: true } folder)
         {
-            if (value is PackageAdded { PackageReference.PackageRoot: { } root }
-                && new DirectoryInfo(Path.Combine(root, "interactive-extensions", "dotnet")) is { Exists: true } folder)
-            {
-                extensions.Enqueue(folder);
-            }
-        }
-
-        public void OnCompleted()
-        {
-        }
-
-        public void OnError(Exception error)
-        {
+            _extensions.Enqueue(folder);
         }
     }
 }
