@@ -8,10 +8,10 @@ namespace GradNotebooks;
 public static class PlotlyCharts
 {
     /// <summary>
-    /// The same chart, drawn by Plotly.NET: its lines with their names, colours, dashes and signs, its level lines, its notes and axes. In a
-    /// notebook it is live, offline too; where no script runs, the kit's picture stands in its place, without what was styled since.
+    /// The same chart, drawn by Plotly.NET: its lines with their names, colours, dashes and signs, its level lines, its notes and axes. In
+    /// a notebook it is live, offline too; where no script runs, the kit's picture stands in its place, without what was styled since.
     /// </summary>
-    /// <param name="chart">Any chart of the kit: <c>Chart.Lines(…)</c>, <c>descent.LossCurve()</c>, <c>descent.Contour(a, b)</c>, ….</param>
+    /// <param name="chart">Any chart of the kit: <c>Chart.Lines(…)</c>, <c>descent.LossCurve()</c>, <c>descent.Contour(a, b)</c>.</param>
     /// <returns>A trace for each line, after one of level lines and before one for each mark, where the chart has such.</returns>
     /// <example>
     /// <code>

@@ -31,10 +31,10 @@ public sealed class ChartExtensionTests(PackageFeed feed)
         var run = new Result(0, "", "", Path.Combine(folder, "artifacts", "x"));
         var cells = run.Notebook["cells"]!.AsArray().Count;
         var html = new[] { cells - 2, cells - 1 }.Select(cell => Result.Text(run.Outputs(cell).Single()!["data"]!["text/html"])).ToList();
-        Assert.Contains("const figure = {\"data\":[{\"type\":\"scatter\"}],\"layout\":", html[0]);
-        Assert.All(html, chart => Assert.Contains("window.Plotly.newPlot(place", chart));
-        Assert.Contains("plotly.js v2", html[0]);
-        Assert.DoesNotContain("plotly.js v2", html[1]);
-        Assert.Contains("{\"type\":\"<\\/script>\"}", html[1]);
+        Assert.Contains("<script type=\"application/json\">{\"data\":[{\"type\":\"scatter\"}],\"layout\":", html[0]);
+        Assert.All(html, chart => Assert.Contains("A Plotly chart. It is drawn by plotly.js, which has not run here.", chart));
+        Assert.Contains("new DecompressionStream(", html[0]);
+        Assert.DoesNotContain("new DecompressionStream(", html[1]);
+        Assert.Contains("{\"type\":\"\\u003C/script>\"}", html[1]);
     }
 }

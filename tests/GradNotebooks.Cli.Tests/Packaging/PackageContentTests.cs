@@ -24,6 +24,26 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Fact]
+    public void The_extension_lies_in_the_library_and_again_where_the_kernel_looks_for_it()
+    {
+        using var package = feed.Open("GradNotebooks.Interactive");
+        const string InLibrary = "lib/net10.0/GradNotebooks.Interactive.dll";
+        const string AsExtension = "interactive-extensions/dotnet/GradNotebooks.Interactive.dll";
+        Assert.Equal(
+            [
+                "GradNotebooks.Interactive.nuspec", "README.md", "icon.png", AsExtension, InLibrary,
+                "lib/net10.0/GradNotebooks.Interactive.xml",
+            ],
+            Contents(package));
+        // Two different assemblies of one name could not both be loaded.
+        Assert.Equal(Bytes(package, InLibrary), Bytes(package, AsExtension));
+    }
+
+    [Fact]
+    public void The_extension_depends_on_the_library_and_on_Plotly_NET_alone() => Assert.Equal(
+        ["GradNotebooks", "Plotly.NET.CSharp"], Dependencies("GradNotebooks.Interactive").Order());
+
+    [Fact]
     public void The_command_is_a_tool_that_names_the_package_of_each_platform_and_one_for_all_others()
     {
         using var package = feed.Open("GradNotebooks.Cli");
@@ -56,6 +76,7 @@ public sealed class PackageContentTests(PackageFeed feed)
 
     [Theory]
     [InlineData("GradNotebooks")]
+    [InlineData("GradNotebooks.Interactive")]
     [InlineData("GradNotebooks.Cli")]
     [InlineData("GradNotebooks.Cli.any")]
     [InlineData("GradNotebooks.Cli.linux-x64")]
@@ -76,8 +97,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Fact]
     public void The_library_depends_on_what_its_project_names_and_on_no_notebook_package()
     {
-        var dependencies = feed.Nuspec("GradNotebooks").Descendants().Where(element => element.Name.LocalName == "dependency")
-            .Select(dependency => dependency.Attribute("id")!.Value).Distinct().ToList();
+        var dependencies = Dependencies("GradNotebooks");
         var project = XDocument.Load(Path.Combine(PackageFeed.Repository(), "src", "GradNotebooks", "GradNotebooks.csproj"));
         var named = project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
         Assert.Equal(named.Order(), dependencies.Order());
@@ -97,6 +117,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     [Theory]
     [InlineData("GradNotebooks", "lib/net8.0/GradNotebooks.dll")]
     [InlineData("GradNotebooks", "lib/net10.0/GradNotebooks.dll")]
+    [InlineData("GradNotebooks.Interactive", "lib/net10.0/GradNotebooks.Interactive.dll")]
     [InlineData("GradNotebooks.Cli.any", "tools/net10.0/any/gradnb.dll")]
     [InlineData("GradNotebooks.Cli.linux-x64", "tools/net10.0/linux-x64/gradnb.dll")]
     public void An_assembly_carries_its_symbols_and_depends_on_neither_the_place_nor_the_time_it_was_built(string id, string path)
@@ -125,6 +146,12 @@ public sealed class PackageContentTests(PackageFeed feed)
     private static IEnumerable<string> Contents(ZipArchive package) => package.Entries.Select(entry => entry.FullName)
         .Where(name => !name.StartsWith("_rels/") && !name.StartsWith("package/") && name != "[Content_Types].xml")
         .Order(StringComparer.Ordinal);
+
+    private List<string> Dependencies(string id) =>
+    [
+        .. feed.Nuspec(id).Descendants().Where(element => element.Name.LocalName == "dependency")
+            .Select(dependency => dependency.Attribute("id")!.Value).Distinct(),
+    ];
 
     private static XDocument Settings(ZipArchive package, string folder)
     {

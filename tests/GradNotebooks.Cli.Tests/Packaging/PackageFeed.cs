@@ -29,7 +29,7 @@ public sealed class PackageFeed : IAsyncLifetime
     {
         // A version that no cache can hold already.
         var suffix = "test." + Guid.NewGuid().ToString("N")[..12];
-        foreach (var project in new[] { "GradNotebooks", "GradNotebooks.Cli" })
+        foreach (var project in new[] { "GradNotebooks", "GradNotebooks.Interactive", "GradNotebooks.Cli" })
         {
             await DotnetAsync(
                 Repository(), "pack", Path.Combine("src", project), "--output", Feed, "--artifacts-path", Path.Combine(Folder, "build"),

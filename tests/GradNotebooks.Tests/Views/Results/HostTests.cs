@@ -20,6 +20,11 @@ public sealed class HostTests
     }
 
     [Fact]
+    public void An_assembly_without_plotly_is_named() => Assert.Equal(
+        "GradNotebooks carries no plotly.js: name the assembly of Plotly.NET.",
+        Assert.Throws<ModelException>(() => LiveChart.Library(typeof(LiveChart).Assembly)).Message);
+
+    [Fact]
     public void A_page_with_a_live_chart_carries_plotly_and_allows_it()
     {
         var page = PageShell.Write("x", Bars, () => "drawing()");
