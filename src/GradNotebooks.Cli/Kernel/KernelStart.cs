@@ -14,10 +14,10 @@ namespace GradNotebooks.Cli.Kernel;
 /// </summary>
 internal static class KernelStart
 {
-    private static readonly Lazy<Task> Once = new(() => Task.WhenAll(Task.Run(CompileAsync), Task.Run(ChooseServices)));
+    private static readonly Lazy<(Task Compiler, Task Services)> Once = new(() => (Task.Run(CompileAsync), Task.Run(ChooseServices)));
 
-    /// <summary>The one warming up of this process, begun when first asked for.</summary>
-    public static Task Warm => Once.Value;
+    /// <summary>The one warming up of this process, begun when first asked for. A kernel is made once the services are there.</summary>
+    public static (Task Compiler, Task Services) Warm => Once.Value;
 
     private static async Task CompileAsync()
     {

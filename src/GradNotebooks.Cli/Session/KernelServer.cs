@@ -13,7 +13,7 @@ internal static class KernelServer
     /// <param name="pipe">The name of the pipe at which the command listens.</param>
     public static void Serve(string pipe)
     {
-        var warm = KernelStart.Warm;
+        var (compiler, services) = KernelStart.Warm;
         using var client = new NamedPipeClientStream(".", pipe, PipeDirection.InOut);
         client.Connect(TimeSpan.FromSeconds(30));
         using var messages = new MessageStream(client);
@@ -24,8 +24,9 @@ internal static class KernelServer
 
         var sink = new Sink(messages);
         using var console = new HeadlessConsole(setup.Folder, sink);
+        services.GetAwaiter().GetResult();
         using var kernel = new CellKernel(setup, sink);
-        warm.GetAwaiter().GetResult();
+        compiler.GetAwaiter().GetResult();
         messages.Send(new KernelMessage.Ready());
         while (messages.Receive() is KernelMessage.Run cell)
         {
