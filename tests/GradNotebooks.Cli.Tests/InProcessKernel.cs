@@ -3,7 +3,7 @@ using GradNotebooks.Cli.Session;
 
 namespace GradNotebooks.Cli.Tests;
 
-/// <summary>The kernel's server on a thread of this process, which is warm: a process for each of hundreds of notebooks takes minutes.</summary>
+/// <summary>The kernel's server on a thread of this process, which is warm: a process for each notebook would take minutes.</summary>
 internal sealed class InProcessKernel : IKernelHome
 {
     private Task _serving = Task.CompletedTask;

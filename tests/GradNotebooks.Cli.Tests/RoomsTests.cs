@@ -9,7 +9,8 @@ public sealed class RoomsTests
     /// <summary>A partial method that the compiler's own generator fills in.</summary>
     private const string GeneratedLater = "CS8795";
 
-    private readonly Rooms _command = new("GradNotebooks.Cli", "gradnb", "Messages", "Notebooks", "Kernel", "Session", "Pages", "Commands", ".");
+    private readonly Rooms _command = new(
+        "GradNotebooks.Cli", "gradnb", "Messages", "Notebooks", "Kernel", "Session", "Pages", "Commands", ".");
 
     [Fact]
     public void It_compiles_against_the_librarys_public_face() => Assert.Empty(

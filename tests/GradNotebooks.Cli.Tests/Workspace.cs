@@ -101,7 +101,7 @@ internal sealed record Result(int ExitCode, string Output, string Error, string 
 
     public JsonArray Outputs(int cell) => Notebook["cells"]![cell]!["outputs"]!.AsArray();
 
-    /// <summary>The outputs of a cell in short: stream names and texts, and plain text or the first other type of values without its tags.</summary>
+    /// <summary>The outputs of a cell in short: streams by name and text, values in plain text or without their tags.</summary>
     public string[] Shown(int cell) => [.. Outputs(cell).Select(output => output!["output_type"]!.ToString() switch
     {
         "stream" => $"{output["name"]}: {Text(output["text"])}",

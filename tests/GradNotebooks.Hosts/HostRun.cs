@@ -30,11 +30,14 @@ internal static class HostRun
     {
         "stream" => new StreamOutput(output["name"]!.ToString(), Text(output["text"])),
         "error" => new ErrorOutput(
-            output["ename"]!.ToString(), output["evalue"]!.ToString(), [.. output["traceback"]!.AsArray().Select(line => line!.ToString())]),
+            output["ename"]!.ToString(),
+            output["evalue"]!.ToString(),
+            [.. output["traceback"]!.AsArray().Select(line => line!.ToString())]),
         _ => new DisplayOutput(output["data"]!.AsObject().ToDictionary(data => data.Key, data => Text(data.Value))),
     };
 
-    private static string Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(line => line!.ToString())) : $"{node}";
+    private static string Text(JsonNode? node) =>
+        node is JsonArray lines ? string.Concat(lines.Select(line => line!.ToString())) : $"{node}";
 
     /// <summary>The script that finds the kernel's HTTP server, how a restore goes, and which extension it brought.</summary>
     private static bool IsTheHosts(CellOutput output) => output is DisplayOutput { Data: var data }

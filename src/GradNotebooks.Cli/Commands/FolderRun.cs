@@ -44,7 +44,8 @@ internal sealed class FolderRun(CellRunner cells, RunOptions options, TextWriter
         show();
         using var told = new StringWriter();
         var its = options with { OutputFolder = Path.Join(options.OutputFolder, notebook.Subfolder) };
-        var outcome = await new NotebookRun(cells, its, TextWriter.Null, told).ExecuteAsync(notebook.Path, cancellation).ConfigureAwait(false);
+        var run = new NotebookRun(cells, its, TextWriter.Null, told);
+        var outcome = await run.ExecuteAsync(notebook.Path, cancellation).ConfigureAwait(false);
         lock (_telling)
         {
             if (told.ToString().TrimEnd() is { Length: > 0 } words)

@@ -51,8 +51,9 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
         var language = Languages.OfNotebook(notebook.Metadata);
         if (language != Languages.CSharp)
         {
+            var told = CellLanguage.Of(language)?.Told ?? language;
             throw new UsageException(
-                $"{Path.GetFileName(notebook.Path)} is a notebook in {CellLanguage.Of(language)?.Told ?? language}; gradnb runs C# notebooks. " +
+                $"{Path.GetFileName(notebook.Path)} is a notebook in {told}; gradnb runs C# notebooks. " +
                 "Choose the kernel .NET (C#) for it, or run it with its own kernel in Jupyter.");
         }
     }

@@ -11,7 +11,8 @@ internal static class WarmUp
 {
     private static readonly Lazy<Task> Once = new(() => Task.Run(static () =>
     {
-        var cell = new Cell { Kind = CellKind.Code, Source = "1.5", Outputs = [new DisplayOutput(new Dictionary<string, string> { ["text/html"] = "<i>1.5</i>" }, 1)] };
+        var shown = new DisplayOutput(new Dictionary<string, string> { ["text/html"] = "<i>1.5</i>" }, 1);
+        var cell = new Cell { Kind = CellKind.Code, Source = "1.5", Outputs = [shown] };
         var prose = new Cell { Kind = CellKind.Markdown, Source = "# Prose\n\nwith $x^2$ and `code`" };
         return HtmlPage.Write(new Notebook(Path.GetFullPath("warm.ipynb"), [prose, cell], [], formatMinor: 5));
     }));

@@ -6,7 +6,7 @@ namespace GradNotebooks.Cli.Kernel;
 /// <param name="Name">The compiler's number of the error, or the exception's type.</param>
 /// <param name="Message">What it says.</param>
 /// <param name="Line">The line of the cell, from one.</param>
-/// <param name="IsUsage">Whether what the cell asks for is at fault, such as a package, so that the message is a sentence of its own.</param>
+/// <param name="IsUsage">Whether what the cell asks for is at fault, such as a package: the message is a sentence of its own.</param>
 internal sealed record CellFailure(string Name, string Message, int? Line = null, bool IsUsage = false)
 {
     /// <summary>The failure in full, for the terminal, the notebook and the page alike.</summary>

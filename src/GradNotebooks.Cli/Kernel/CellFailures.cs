@@ -66,9 +66,13 @@ internal static partial class CellFailures
     }
 
     /// <summary>A sentence of the kernel's own, about a directive.</summary>
-    private static CellFailure Of(string message) => DirectiveError().Match(message) is { Success: true } found
-        ? new CellFailure("UsageError", found.Groups[2].Value, int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), IsUsage: true)
-        : new CellFailure("UsageError", message.Trim(), IsUsage: true);
+    private static CellFailure Of(string message)
+    {
+        var found = DirectiveError().Match(message);
+        return found.Success
+            ? new CellFailure("UsageError", found.Groups[2].Value, int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), true)
+            : new CellFailure("UsageError", message.Trim(), IsUsage: true);
+    }
 
     private static string Message(Exception exception)
     {

@@ -8,7 +8,7 @@ namespace GradNotebooks.Cli.Kernel;
 /// </summary>
 internal sealed class HeadlessConsole : IDisposable
 {
-    /// <summary>The property by which a restore is told where to look for NuGet's configuration; MSBuild takes variables for properties.</summary>
+    /// <summary>Tells a restore where to look for NuGet's configuration: MSBuild takes variables for properties.</summary>
     private const string ConfigurationFolder = "RestoreRootConfigDirectory";
 
     private readonly TextWriter _out = Console.Out;
@@ -17,7 +17,7 @@ internal sealed class HeadlessConsole : IDisposable
     private readonly string _folder = Directory.GetCurrentDirectory();
 
     /// <param name="folder">The notebook's folder.</param>
-    /// <param name="sink">Takes what is written while no cell's own console is at hand, such as by a thread that a cell left behind.</param>
+    /// <param name="sink">Takes what is written while no cell's own console is at hand, as by a thread that a cell left.</param>
     public HeadlessConsole(string folder, ICellSink sink)
     {
         Console.SetOut(new SinkWriter(sink, "stdout"));

@@ -12,13 +12,14 @@ internal static class Inputs
         kernel.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), kernel.Name);
         kernel.RegisterCommandHandler<RequestInput>((asked, context) =>
         {
-            if (Names(asked).Where(given.ContainsKey).FirstOrDefault() is { } name)
+            if (Names(asked).FirstOrDefault(given.ContainsKey) is { } answered)
             {
-                context.Publish(new InputProduced(given[name], asked));
+                context.Publish(new InputProduced(given[answered], asked));
             }
             else
             {
-                context.Fail(asked, message: $"the cell asks for an input and nobody is there to type it: give --input \"{Names(asked).First()}=…\".");
+                var name = Names(asked).First();
+                context.Fail(asked, message: $"the cell asks for an input and nobody is there to type it: give --input \"{name}=…\".");
             }
 
             return Task.CompletedTask;

@@ -15,8 +15,11 @@ internal static class Magics
         kernel.AddDirective(new KernelActionDirective("#!time") { Description = "Tells how long the cell takes." }, (_, context) =>
         {
             var clock = Stopwatch.StartNew();
-            context.OnComplete(ended => ended.DisplayAs(
-                string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms"), PlainTextFormatter.MimeType));
+            context.OnComplete(ended =>
+            {
+                var time = clock.Elapsed.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+                ended.DisplayAs($"Wall time: {time}ms", PlainTextFormatter.MimeType);
+            });
             return Task.CompletedTask;
         });
         kernel.AddDirective(new KernelActionDirective("#!about") { Description = "Tells what runs the cells." }, (_, context) =>

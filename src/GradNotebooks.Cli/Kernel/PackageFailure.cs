@@ -45,7 +45,8 @@ internal static partial class PackageFailure
     }
 
     /// <summary>NuGet's reason may go on over lines that name the sources it asked and the versions they have.</summary>
-    [GeneratedRegex(@"error (?:NU\d+: )?((?:Unable|Package|Failed|The|Version|Detected|Warning As Error)[^\[]*(?:\[[^\]]*Nearest[^\]]*\][^\[]*)?)")]
+    [GeneratedRegex(
+        @"error (?:NU\d+: )?((?:Unable|Package|Failed|The|Version|Detected|Warning As Error)[^\[]*(?:\[[^\]]*Nearest[^\]]*\][^\[]*)?)")]
     private static partial Regex NuGetError();
 
     [GeneratedRegex("""^\s*#r\s+"nuget:\s*([^,"\s]+)""")]

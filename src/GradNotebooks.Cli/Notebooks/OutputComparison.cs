@@ -9,11 +9,15 @@ internal static class OutputComparison
     private const int After = 50;
 
     /// <summary>
-    /// The cells whose outputs have changed, each told in lines of which − is as kept and + as run. Cells that vary, and those that are not run here, are left out.
+    /// The cells whose outputs have changed, each told in lines of which − is as kept and + as run. Cells that vary, and those that are
+    /// not run here, are left out.
     /// </summary>
     public static IReadOnlyList<IReadOnlyList<string>> Differences(Notebook notebook) =>
     [
-        .. notebook.Runnable.Where(cell => cell is { Varies: false, IsPassedOver: false }).Select(Difference).OfType<IReadOnlyList<string>>(),
+        .. notebook.Runnable
+            .Where(cell => cell is { Varies: false, IsPassedOver: false })
+            .Select(Difference)
+            .OfType<IReadOnlyList<string>>(),
     ];
 
     private static List<string>? Difference(Cell cell)

@@ -33,7 +33,8 @@ internal static partial class KernelDeath
         if (Unhandled().Match(lastWords) is { Success: true } unhandled)
         {
             var type = unhandled.Groups[1].Value.Split('.')[^1];
-            return (type, $"{unhandled.Groups[2].Value.Trim().TrimEnd('.')}, thrown where no cell can catch it: on another thread, or in async void.");
+            var told = unhandled.Groups[2].Value.Trim().TrimEnd('.');
+            return (type, $"{told}, thrown where no cell can catch it: on another thread, or in async void.");
         }
 
         if (FailFast().Match(lastWords) is { Success: true } failed)
@@ -41,8 +42,9 @@ internal static partial class KernelDeath
             return ("FailFast", $"{failed.Groups[1].Value.Trim().TrimEnd('.')}.");
         }
 
+        var outOfMemory = exitCode == 137 ? ", as the system does when memory runs out" : "";
         return exitCode > 128
-            ? ("Killed", $"The process was ended by signal {exitCode - 128}{(exitCode == 137 ? ", as the system does when memory runs out" : "")}.")
+            ? ("Killed", $"The process was ended by signal {exitCode - 128}{outOfMemory}.")
             : ("ProcessExit", $"The cell ended with exit code {exitCode}, as Environment.Exit does: leave that out.");
     }
 

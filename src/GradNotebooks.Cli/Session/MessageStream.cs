@@ -119,7 +119,10 @@ internal sealed class MessageStream(Stream stream) : IDisposable
     private static KernelMessage Read(BinaryReader reader) => reader.ReadChar() switch
     {
         'S' => new Setup(new CellSetup(
-            new Kit(ReadText(reader), ReadText(reader), ReadText(reader), ReadText(reader)), ReadText(reader), ReadTexts(reader), reader.ReadBoolean())),
+            new Kit(ReadText(reader), ReadText(reader), ReadText(reader), ReadText(reader)),
+            ReadText(reader),
+            ReadTexts(reader),
+            reader.ReadBoolean())),
         'R' => new Run(reader.ReadInt32(), ReadText(reader), ReadText(reader)),
         'y' => new Ready(),
         '!' => new Warned(ReadText(reader)),

@@ -7,8 +7,12 @@ public class DyingTests
     [InlineData("Environment.Exit(0);", "ProcessExit: The cell ended with exit code 0")]
     [InlineData("void Fall() => Fall();\nFall();", "StackOverflow: The stack overflowed")]
     [InlineData("Environment.FailFast(\"no more\");", "FailFast: no more")]
-    [InlineData("new System.Threading.Thread(() => throw new Exception(\"afar\")).Start();\nSystem.Threading.Thread.Sleep(5000);", "Exception: afar")]
-    [InlineData("async void Late() { await Task.Yield(); throw new Exception(\"late\"); }\nLate();\nawait Task.Delay(5000);", "Exception: late")]
+    [InlineData(
+        "new System.Threading.Thread(() => throw new Exception(\"afar\")).Start();\nSystem.Threading.Thread.Sleep(5000);",
+        "Exception: afar")]
+    [InlineData(
+        "async void Late() { await Task.Yield(); throw new Exception(\"late\"); }\nLate();\nawait Task.Delay(5000);",
+        "Exception: late")]
     [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill();", "Killed: The process was ended by signal 9")]
     public async Task A_cell_that_ends_its_process_is_named_and_what_ran_until_then_is_written(string source, string told)
     {

@@ -129,7 +129,8 @@ public class RunCommandTests
         var cell = Workspace.Code("let a = 1");
         cell["metadata"] = JsonNode.Parse(metadata);
         cell["outputs"] = JsonNode.Parse("""[{"output_type": "stream", "name": "stdout", "text": ["kept\n"]}]""");
-        var path = workspace.Write("x.ipynb", Workspace.Ipynb(cell, cell.DeepClone().AsObject(), Workspace.Code("#!fsharp\n1\n#!csharp\n1 + 1")));
+        var mixed = Workspace.Code("#!fsharp\n1\n#!csharp\n1 + 1");
+        var path = workspace.Write("x.ipynb", Workspace.Ipynb(cell, cell.DeepClone().AsObject(), mixed));
         var run = await workspace.RunAsync(path);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(

@@ -50,7 +50,9 @@ public class CSharpKernelTests
     public async Task What_is_displayed_in_an_earlier_cell_can_be_replaced()
     {
         using var workspace = new Workspace();
-        var run = await workspace.RunCellsAsync("using Microsoft.DotNet.Interactive;\nvar shown = KernelInvocationContext.Current.Display(\"one\");\n1", "shown.Update(\"two\");");
+        var run = await workspace.RunCellsAsync(
+            "using Microsoft.DotNet.Interactive;\nvar shown = KernelInvocationContext.Current.Display(\"one\");\n1",
+            "shown.Update(\"two\");");
         Assert.Equal(["display_data: two", "execute_result: 1"], run.Shown(0));
         Assert.Empty(run.Outputs(1));
     }

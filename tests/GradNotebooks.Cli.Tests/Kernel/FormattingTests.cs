@@ -29,7 +29,13 @@ public class FormattingTests
     {
         using var workspace = new Workspace();
         var data = await ShownAsync(
-            workspace, "record Money(int Cents);\nMicrosoft.DotNet.Interactive.Formatting.Formatter.Register<Money>(m => $\"<i>{m.Cents}</i>\", \"text/html\");\nnew Money(5)");
+            workspace,
+            """
+            using Microsoft.DotNet.Interactive.Formatting;
+            record Money(int Cents);
+            Formatter.Register<Money>(m => $"<i>{m.Cents}</i>", "text/html");
+            new Money(5)
+            """);
         Assert.Equal("<i>5</i>", Result.Text(data["text/html"]));
     }
 

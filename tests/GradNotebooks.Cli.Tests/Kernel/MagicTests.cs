@@ -9,7 +9,19 @@ public class MagicTests
     {
         using var workspace = new Workspace();
         var run = await workspace.RunCellsAsync(
-            "#!markdown\n*a*\n#!html\n<i>b</i>\n#!mermaid\ngraph TD\n#!javascript\nlet c;\n#!csharp\nConsole.Write(1);\nthrow new Exception(\"here\");");
+            """
+            #!markdown
+            *a*
+            #!html
+            <i>b</i>
+            #!mermaid
+            graph TD
+            #!javascript
+            let c;
+            #!csharp
+            Console.Write(1);
+            throw new Exception("here");
+            """);
         Assert.StartsWith("Cell 1 failed at line 11:\n", run.Error);
         Assert.Equal(
             ["text/markdown", "text/html", "text/vnd.mermaid", "text/html"],
@@ -26,7 +38,14 @@ public class MagicTests
     {
         using var workspace = new Workspace();
         var run = await workspace.RunCellsAsync(
-            "var height = 3;", "#!who", "#!whos", "#!value --name text\nhello", "#!share text --from value", "text", "#!set --name n --value @csharp:height", "n");
+            "var height = 3;",
+            "#!who",
+            "#!whos",
+            "#!value --name text\nhello",
+            "#!share text --from value",
+            "text",
+            "#!set --name n --value @csharp:height",
+            "n");
         Assert.Equal("", run.Error);
         Assert.Contains("height", Text(run, 0, cell: 1));
         Assert.Contains("3", Text(run, 0, cell: 2));

@@ -94,9 +94,8 @@ public class ReferencesTests
             newer.Error);
         Assert.Equal(["stdout: 1"], newer.Shown(0));
 
-        var nearest = await workspace.RunAsync(
-            workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code($"#i \"nuget: feed\"\n#r \"nuget: {id}A, 3.0.0\"\n{id}.Above.Seven"))),
-            "--nearest-packages");
+        var asking = Workspace.Code($"#i \"nuget: feed\"\n#r \"nuget: {id}A, 3.0.0\"\n{id}.Above.Seven");
+        var nearest = await workspace.RunAsync(workspace.Write("x.ipynb", Workspace.Ipynb(asking)), "--nearest-packages");
         Assert.Equal($"The package {id}A is not served in version 3.0.0: 1.0.0, the nearest, is taken instead.", nearest.Error.TrimEnd());
         Assert.Equal(["execute_result: 7"], nearest.Shown(0));
 

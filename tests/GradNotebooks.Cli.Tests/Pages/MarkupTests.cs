@@ -83,7 +83,9 @@ public sealed class MarkupTests
         [
             "<", ">", "</", "/>", "<p", "<p>", "</p>", "<svg>", "</svg>", "<math>", "<mtext>", "<style>", "</style>", "<script>",
             "</script>", "<title>", "<textarea>", "<table>", "<td>", "<a ", "href=", "javascript:x()", " onload=x", "\"", "'", "=", " ",
-            "\n", "<!--", "-->", "--", "<![CDATA[", "]]>", "<?x", "<form>", "<img ", "src=", "data:image/png;base64,QUJD", "&lt;", "&colon;", "&", "\0", "\\72 ",
+            "\n", "<!--", "-->", "--", "<![CDATA[", "]]>", "<?x", "<form>", "<img ", "src=",
+            "data:image/png;base64,QUJD", "&lt;", "&colon;", "&",
+            "\0", "\\72 ",
             "url(", ")", "x", "<noscript>", "<template>", "<select>", "<foreignObject>", "<desc>", "<annotation-xml encoding='text/html'>",
             "<plaintext>", "<BODY onload=x>", "<b", "<i/", "</br>", "é", "<xmp>", "<frameset>",
         ];
