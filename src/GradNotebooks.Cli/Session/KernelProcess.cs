@@ -63,11 +63,7 @@ internal sealed class KernelProcess : IKernelHome
     /// <summary>Ends such a process from within: in an orderly way, and if cells left behind what hinders that, all the same.</summary>
     public static void End()
     {
-        new Thread(() =>
-        {
-            Thread.Sleep(LastWords);
-            Process.GetCurrentProcess().Kill();
-        }) { IsBackground = true }.Start();
+        _ = Task.Delay(LastWords).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);
         Environment.Exit(0);
     }
 
