@@ -40,14 +40,18 @@ internal sealed class Workspace : IDisposable
         using var error = new StringWriter();
         string[] folder = options.Any(option => option is "--output" or "-o") ? [] : ["--output", Path.Combine(Folder, "artifacts")];
         string[] args = ["run", path, .. folder, .. options];
-        var cells = new CellRunner(Kit, () => HasProcesses ? new KernelProcess() : new InProcessKernel());
+        var cells = new CellRunner(Kit, memory => HasProcesses ? new KernelProcess(memory) : new InProcessKernel());
         var exitCode = await new CommandLine(cells).InvokeAsync(args, output, error, cancellation);
         var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
         return new Result(exitCode, output.ToString(), error.ToString(), artifact);
     }
 
     /// <summary>Runs a notebook by a process of its own, for cells that take hold of all of it.</summary>
-    public async Task<(int ExitCode, string Output, string Error)> RunAsProcessAsync(string path, params string[] options)
+    public Task<(int ExitCode, string Output, string Error)> RunAsProcessAsync(string path, params string[] options) =>
+        RunAsProcessAsync(path, [], options);
+
+    public async Task<(int ExitCode, string Output, string Error)> RunAsProcessAsync(
+        string path, (string Name, string Value)[] environment, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "gradnb.dll"), "run", path, .. options])
         {
@@ -55,6 +59,11 @@ internal sealed class Workspace : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         await using var end = TestContext.Current.CancellationToken.Register(() => process.Kill(entireProcessTree: true));
         var error = process.StandardError.ReadToEndAsync();

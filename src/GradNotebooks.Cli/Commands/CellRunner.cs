@@ -5,9 +5,9 @@ namespace GradNotebooks.Cli.Commands;
 
 /// <summary>What runs the cells of notebooks.</summary>
 /// <param name="Kit">The package that comes with the command.</param>
-/// <param name="CreateHome">Makes a place for the kernel of one notebook.</param>
-internal sealed record CellRunner(Kit Kit, Func<IKernelHome> CreateHome)
+/// <param name="CreateHome">Makes a place for the kernel of one notebook, in which cells may hold so many bytes, or as many as there are.</param>
+internal sealed record CellRunner(Kit Kit, Func<long?, IKernelHome> CreateHome)
 {
     /// <summary>The kit beside the command, and a process for each notebook.</summary>
-    public static CellRunner Default { get; } = new(Kit.BesideTheTool, () => new KernelProcess());
+    public static CellRunner Default { get; } = new(Kit.BesideTheTool, memory => new KernelProcess(memory));
 }

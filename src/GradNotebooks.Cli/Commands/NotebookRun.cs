@@ -64,7 +64,7 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
         var passedOver = new PassedOverLanguages(error);
         var book = new OutputBook(progress.Tell, passedOver.Tell, error.WriteLine);
         var setup = new CellSetup(cells.Kit, notebook.Folder, options.Inputs, options.TakesNearestPackages);
-        using var kernel = KernelSession.Start(cells.CreateHome(), setup, book);
+        using var kernel = KernelSession.Start(cells.CreateHome(options.Memory), setup, book);
         WarmUp.Begin();
         return await progress.ShowAsync(async () =>
         {
@@ -79,7 +79,7 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
 
                 progress.Start(cell);
                 book.Begin(cell);
-                var exitCode = await RunCellAsync(kernel, cell, book, cancellation).ConfigureAwait(false);
+                var exitCode = await RunCellAsync(kernel, cell, notebook.Folder, book, cancellation).ConfigureAwait(false);
                 progress.Finish(cell, succeeded: exitCode == ExitCodes.Success);
                 worst = Math.Max(worst, exitCode);
                 if (kernel.IsOver || (exitCode != ExitCodes.Success && !options.AllowsErrors))
@@ -92,14 +92,15 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
         }).ConfigureAwait(false);
     }
 
-    private async Task<int> RunCellAsync(KernelSession kernel, Cell cell, OutputBook book, CancellationToken cancellation)
+    private async Task<int> RunCellAsync(
+        KernelSession kernel, Cell cell, string folder, OutputBook book, CancellationToken cancellation)
     {
         var exitCode = ExitCodes.Success;
         try
         {
             if (await kernel.RunAsync(cell, options.Timeout, cancellation).ConfigureAwait(false) is { } failure)
             {
-                book.Fail(failure.Report(cell));
+                book.Fail((failure with { Message = MachinePaths.Shorten(failure.Message, folder) }).Report(cell));
                 exitCode = cell.RaisesException && !kernel.IsOver ? ExitCodes.Success
                     : failure.IsUsage ? ExitCodes.Usage
                     : ExitCodes.Failed;

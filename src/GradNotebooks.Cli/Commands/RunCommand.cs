@@ -58,7 +58,13 @@ internal static class RunCommand
             Description = "The time a single cell may take.",
             HelpName = "SECONDS",
             DefaultValueFactory = _ => 600,
-            CustomParser = result => Seconds(result.Tokens[0].Value) is { } seconds ? seconds : Refuse(result),
+            CustomParser = result => Number(result, least: double.Epsilon, "--timeout", "a time: give a number of seconds above 0"),
+        };
+        var memory = new Option<double?>("--memory")
+        {
+            Description = "The memory that the cells of a notebook may hold, so that a cell that fills it fails and the machine goes on.",
+            HelpName = "MB",
+            CustomParser = result => Number(result, least: 64, "--memory", "a number of megabytes: give 64 or more"),
         };
         var nearest = new Option<bool>("--nearest-packages")
         {
@@ -95,7 +101,7 @@ internal static class RunCommand
         IEnumerable<Option> others =
         [
             .. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal),
-            allowErrors, check, force, inPlace, inputs, nearest, timeout, noColour,
+            allowErrors, check, force, inPlace, inputs, memory, nearest, timeout, noColour,
         ];
         foreach (var option in others)
         {
@@ -126,6 +132,7 @@ internal static class RunCommand
                     .Select(input => input.Split('=', 2))
                     .GroupBy(input => input[0], StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(input => input.Key, input => input.Last()[1], StringComparer.OrdinalIgnoreCase),
+                Memory = parsed.GetValue(memory) is { } megabytes ? (long)(megabytes * 1e6) : null,
                 TakesNearestPackages = parsed.GetValue(nearest),
                 Timeout = TimeSpan.FromSeconds(parsed.GetRequiredValue(timeout)),
                 InColour = !parsed.GetValue(noColour) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -158,14 +165,15 @@ internal static class RunCommand
         }
     }
 
-    private static double? Seconds(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and < 1e6
-            ? seconds
-            : null;
-
-    private static double Refuse(ArgumentResult result)
+    private static double Number(ArgumentResult result, double least, string option, string meant)
     {
-        result.AddError($"--timeout {result.Tokens[0].Value} is not a time: give a number of seconds above 0.");
+        var text = result.Tokens[0].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number < 1e6)
+        {
+            return number;
+        }
+
+        result.AddError($"{option} {text} is not {meant}.");
         return 0;
     }
 }

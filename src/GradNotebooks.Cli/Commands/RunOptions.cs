@@ -33,6 +33,9 @@ internal sealed record RunOptions
     /// <summary>The time a single cell may take.</summary>
     public required TimeSpan Timeout { get; init; }
 
+    /// <summary>The bytes that the cells of a notebook may hold; null for as many as there are.</summary>
+    public long? Memory { get; init; }
+
     /// <summary>Whether a cell that fails lets the ones after it run.</summary>
     public bool AllowsErrors { get; init; }
 

@@ -24,7 +24,7 @@ internal sealed class CellKernel : IDisposable
     private readonly PackageRequests _packages;
     private CellText? _running;
 
-    public CellKernel(CellSetup setup, ICellSink sink)
+    public CellKernel(CellSetup setup, ICellSink sink, HeadlessConsole console)
     {
         _setup = setup;
         HostProgress.Show = sink.Tell;
@@ -46,6 +46,7 @@ internal sealed class CellKernel : IDisposable
             if (command is SubmitCode submission && _running is { } cell)
             {
                 CodeOf(submission) = cell.Restore(submission.Code);
+                console.Take();
             }
 
             await next(command, context).ConfigureAwait(false);

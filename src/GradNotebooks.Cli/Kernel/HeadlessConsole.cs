@@ -11,20 +11,32 @@ internal sealed class HeadlessConsole : IDisposable
     /// <summary>Tells a restore where to look for NuGet's configuration: MSBuild takes variables for properties.</summary>
     private const string ConfigurationFolder = "RestoreRootConfigDirectory";
 
+    private readonly SinkWriter _sinkOut;
+    private readonly SinkWriter _sinkError;
     private readonly TextWriter _out = Console.Out;
     private readonly TextWriter _error = Console.Error;
     private readonly TextReader _in = Console.In;
     private readonly string _folder = Directory.GetCurrentDirectory();
 
     /// <param name="folder">The notebook's folder.</param>
-    /// <param name="sink">Takes what is written while no cell's own console is at hand, as by a thread that a cell left.</param>
+    /// <param name="sink">Takes what is written.</param>
     public HeadlessConsole(string folder, ICellSink sink)
     {
-        Console.SetOut(new SinkWriter(sink, "stdout"));
-        Console.SetError(new SinkWriter(sink, "stderr"));
+        (_sinkOut, _sinkError) = (new SinkWriter(sink, "stdout"), new SinkWriter(sink, "stderr"));
+        Take();
         Console.SetIn(new NothingToRead());
         Directory.SetCurrentDirectory(folder);
         Environment.SetEnvironmentVariable(ConfigurationFolder, folder);
+    }
+
+    /// <summary>
+    /// Lets what is written go to the sink from now on. The kernel puts writers of its own in the place of these for each cell, which keep
+    /// all that is ever written in memory.
+    /// </summary>
+    public void Take()
+    {
+        Console.SetOut(_sinkOut);
+        Console.SetError(_sinkError);
     }
 
     public void Dispose()

@@ -67,7 +67,7 @@ internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose, st
 
     private static string Note(string sentence) => $"<p class=\"missing\" role=\"note\">{Encode(sentence)}</p>";
 
-    private string Error(ErrorOutput error)
+    private static string Error(ErrorOutput error)
     {
         var source = error.Source is { } line ? $"<pre>{AnsiText.Html(line.TrimEnd())}</pre>\n" : "";
         var message = error.Report.Skip(error.Source is null ? 1 : 2).Select(told => $"<p>{Told(told)}</p>\n");
@@ -79,7 +79,7 @@ internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose, st
             """;
     }
 
-    private string Told(string line) => AnsiText.Html(MachinePaths.Shorten(line, folder));
+    private static string Told(string line) => AnsiText.Html(line);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text);
 

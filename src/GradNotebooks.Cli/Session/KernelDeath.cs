@@ -27,7 +27,7 @@ internal static partial class KernelDeath
         if (lastWords.Contains("Out of memory", StringComparison.OrdinalIgnoreCase)
             || lastWords.Contains(nameof(OutOfMemoryException), StringComparison.Ordinal))
         {
-            return ("OutOfMemory", "There is no memory left.");
+            return ("OutOfMemory", "There is no memory left for the cells, or less than --memory allows.");
         }
 
         if (Unhandled().Match(lastWords) is { Success: true } unhandled)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
 using GradNotebooks.Cli.Kernel;
 
 namespace GradNotebooks.Cli.Session;
@@ -6,7 +8,8 @@ namespace GradNotebooks.Cli.Session;
 /// <summary>
 /// This command once more, in a process of its own, for the cells: whatever they do to it, the process that writes files lives on.
 /// </summary>
-internal sealed class KernelProcess : IKernelHome
+/// <param name="memory">The bytes that cells may hold; null for as many as the machine has.</param>
+internal sealed class KernelProcess(long? memory) : IKernelHome
 {
     /// <summary>The word by which a process knows that it is to serve cells; the name of the pipe follows.</summary>
     public const string Word = "--serve-cells";
@@ -60,14 +63,21 @@ internal sealed class KernelProcess : IKernelHome
         process.Dispose();
     }
 
-    /// <summary>Ends such a process from within: in an orderly way, and if cells left behind what hinders that, all the same.</summary>
-    public static void End()
+    /// <summary>
+    /// All that such a process does. It ends in an orderly way and, if cells left behind what hinders that, all the same. What a terminal
+    /// signals is for the command, which ends this process as it sees fit.
+    /// </summary>
+    public static void Serve(string pipe)
     {
+        PosixSignal[] ofTerminals = [PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP];
+        var deaf = ofTerminals.Select(signal => PosixSignalRegistration.Create(signal, told => told.Cancel = true)).ToList();
+        KernelServer.Serve(pipe);
+        GC.KeepAlive(deaf);
         _ = Task.Delay(LastWords).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);
         Environment.Exit(0);
     }
 
-    private static ProcessStartInfo StartInfo(string pipe)
+    private ProcessStartInfo StartInfo(string pipe)
     {
         var assembly = typeof(KernelProcess).Assembly.Location;
         var host = Environment.ProcessPath;
@@ -94,6 +104,11 @@ internal sealed class KernelProcess : IKernelHome
         // NuGet's reasons are read, and told in sentences that are English.
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        if (memory is { } bytes)
+        {
+            start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("x", CultureInfo.InvariantCulture);
+        }
+
         return start;
     }
 }

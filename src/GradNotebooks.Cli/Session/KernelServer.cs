@@ -22,10 +22,10 @@ internal static class KernelServer
             return;
         }
 
-        var sink = new Sink(messages);
+        var sink = new CappedSink(new Sink(messages), CappedSink.Usual);
         using var console = new HeadlessConsole(setup.Folder, sink);
         services.GetAwaiter().GetResult();
-        using var kernel = new CellKernel(setup, sink);
+        using var kernel = new CellKernel(setup, sink, console);
         compiler.GetAwaiter().GetResult();
         messages.Send(new KernelMessage.Ready());
         while (messages.Receive() is KernelMessage.Run cell)
@@ -34,8 +34,12 @@ internal static class KernelServer
             _ = Task.Factory.StartNew(() => Run(cell), TaskCreationOptions.LongRunning);
         }
 
-        void Run(KernelMessage.Run cell) => messages.Send(
-            new KernelMessage.Ended(kernel.RunAsync(cell.Number, cell.Language, cell.Source).GetAwaiter().GetResult()));
+        void Run(KernelMessage.Run cell)
+        {
+            sink.Reset();
+            var failure = kernel.RunAsync(cell.Number, cell.Language, cell.Source).GetAwaiter().GetResult();
+            messages.Send(new KernelMessage.Ended(failure));
+        }
     }
 
     private sealed class Sink(MessageStream messages) : ICellSink

@@ -70,16 +70,6 @@ public sealed class OutputFormsTests
         Assert.Equal(3, html.Split("class=\"language\"").Length);
     }
 
-    [Fact]
-    public void What_went_wrong_does_not_tell_where_on_the_machine_the_notebook_lies()
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        var failed = new ErrorOutput("E", "", ["Cell 1 failed:", $"Could not find file '/n/data/a.csv' or '{home}/b.csv'."]);
-        var html = Write(failed, "/n");
-        Assert.Contains("&#39;data/a.csv&#39;", html);
-        Assert.Contains("&#39;~/b.csv&#39;", html);
-    }
-
     private static string Written(params (string Type, string Text)[] data) =>
         Write(new DisplayOutput(data.ToDictionary(form => form.Type, form => form.Text)), "/n");
 
