@@ -5,7 +5,7 @@ namespace GradNotebooks.Cli.Commands;
 
 /// <summary>What runs the cells of notebooks.</summary>
 /// <param name="Kit">The package that comes with the command.</param>
-/// <param name="CreateHome">Makes a place for the kernel of one notebook, in which cells may hold so many bytes, or as many as there are.</param>
+/// <param name="CreateHome">Makes a place for the kernel of one notebook, with the bytes that cells may hold.</param>
 internal sealed record CellRunner(Kit Kit, Func<long?, IKernelHome> CreateHome)
 {
     /// <summary>The kit beside the command, and a process for each notebook.</summary>

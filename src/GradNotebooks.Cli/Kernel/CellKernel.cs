@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using GradNotebooks.Cli.Notebooks;
 using GradNotebooks.Hosting;
-using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
@@ -22,6 +21,7 @@ internal sealed class CellKernel : IDisposable
     private readonly CSharpKernel _csharp = new();
     private readonly CellSetup _setup;
     private readonly PackageRequests _packages;
+    private readonly SubmissionChain _chain;
     private CellText? _running;
 
     public CellKernel(CellSetup setup, ICellSink sink, HeadlessConsole console)
@@ -32,6 +32,7 @@ internal sealed class CellKernel : IDisposable
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
         PlotlyFormatter.Register();
 
+        _chain = new SubmissionChain(_csharp);
         _packages = new PackageRequests(setup, sink);
         _csharp.UseNugetDirective(async (kernel, packages) =>
         {
@@ -53,7 +54,7 @@ internal sealed class CellKernel : IDisposable
         });
         // Where a cell fails is read off the stack, so it is compiled with what a debugger would need. The import is what UseKernelHelpers
         // brings by a submission, which takes its time.
-        ScriptOptionsOf(_csharp) = ScriptOptionsOf(_csharp)
+        _chain.Options = _chain.Options
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
             .AddImports(typeof(Microsoft.DotNet.Interactive.Kernel).FullName!);
@@ -92,13 +93,11 @@ internal sealed class CellKernel : IDisposable
         finally
         {
             _running = null;
+            _chain.Trim();
         }
     }
 
     public void Dispose() => _composite.Dispose();
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_scriptOptions")]
-    private static extern ref ScriptOptions ScriptOptionsOf(CSharpKernel kernel);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Code>k__BackingField")]
     private static extern ref string CodeOf(SubmitCode submission);

@@ -126,4 +126,22 @@ public class CSharpKernelTests
         Assert.Equal("", run.Error);
         Assert.Equal(["execute_result: 3"], run.Shown(0));
     }
+
+    [Fact]
+    public async Task A_cell_does_not_hold_the_references_of_those_before_it_once_more()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync(
+            "1",
+            """
+            #r "System.Xml.Linq"
+            int References() => ((Microsoft.DotNet.Interactive.CSharp.CSharpKernel)Microsoft.DotNet.Interactive.Kernel.Current)
+                .ScriptState.Script.GetCompilation().ExternalReferences.Length;
+            """,
+            "#r \"System.Xml.Linq\"\nReferences()",
+            "References() + System.Xml.Linq.XElement.Parse(\"<a>1</a>\").Value");
+        Assert.Equal("", run.Error);
+        Assert.Equal(["execute_result: 0"], run.Shown(2));
+        Assert.Equal(["execute_result: 01"], run.Shown(3));
+    }
 }

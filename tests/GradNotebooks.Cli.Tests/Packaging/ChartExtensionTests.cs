@@ -15,7 +15,7 @@ public sealed class ChartExtensionTests(PackageFeed feed)
         var folder = feed.Place("charts-" + order);
         var library = Path.Combine(AppContext.BaseDirectory, "GradNotebooks.dll");
         // The command has a formatter of its own, and the extension leaves alone what somebody else draws.
-        var reset = "#!csharp\nFormatter.ResetToDefault();\n";
+        var reset = "#!csharp\nMicrosoft.DotNet.Interactive.Formatting.Formatter.ResetToDefault();\n";
         var extension = $"#!csharp\n#r \"{library}\"\n{feed.ExtensionScript()}\n";
         var load = $"#!csharp\n#r \"{Path.Combine(AppContext.BaseDirectory, "Plotly.NET.dll")}\"\nusing Plotly.NET;\n";
         var show = """

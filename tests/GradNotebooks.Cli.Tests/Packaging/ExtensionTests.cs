@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using GradNotebooks.Cli.Kernel;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradNotebooks.Cli.Tests.Packaging;
 
@@ -57,11 +59,11 @@ public sealed class ExtensionTests(PackageFeed feed)
         using var workspace = new Workspace();
         var (id, source) = ToyPackage(workspace, "#!csharp\nthrow new Exception(\"as asked\");");
         var run = await workspace.RunCellsAsync($"#i \"nuget: {source}\"\n#r \"nuget: {id}, 1.0.0\"");
-        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(2, run.ExitCode);
         Assert.Contains($"the extension of the package {id} failed: as asked", run.Error);
     }
 
-    /// <summary>A package with nothing in it but its extension, and the folder it lies in.</summary>
+    /// <summary>A package with next to nothing in it but its extension, and the folder it lies in.</summary>
     private (string Id, string Source) ToyPackage(Workspace workspace, string script)
     {
         File.Copy(Path.Combine(feed.Folder, "nuget.config"), Path.Combine(workspace.Folder, "nuget.config"));
@@ -74,6 +76,13 @@ public sealed class ExtensionTests(PackageFeed feed)
             </metadata></package>
             """);
         Add("interactive-extensions/dotnet/extension.dib", script);
+        // The kernel hears of packages by their assemblies.
+        using var assembly = package.CreateEntry($"lib/net8.0/{id}.dll").Open();
+        var compilation = CSharpCompilation.Create(
+            id,
+            references: [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)],
+            options: new(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(compilation.Emit(assembly).Success);
         return (id, source);
 
         void Add(string name, string text)
