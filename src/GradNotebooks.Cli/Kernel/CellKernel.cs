@@ -20,13 +20,14 @@ internal sealed class CellKernel : IDisposable
     private readonly CompositeKernel _composite = new();
     private readonly CSharpKernel _csharp = new();
     private readonly CellSetup _setup;
+    private readonly ICellSink _sink;
     private readonly PackageRequests _packages;
     private readonly SubmissionChain _chain;
     private CellText? _running;
 
     public CellKernel(CellSetup setup, ICellSink sink, HeadlessConsole console)
     {
-        _setup = setup;
+        (_setup, _sink) = (setup, sink);
         HostProgress.Show = sink.Tell;
         Formatter.DefaultMimeType = HtmlFormatter.MimeType;
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
@@ -86,6 +87,7 @@ internal sealed class CellKernel : IDisposable
         try
         {
             var result = await _composite.SendAsync(new SubmitCode(text.Submitted, language)).ConfigureAwait(false);
+            WarnOfBrowsers(text);
             return result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed
                 ? await CellFailures.OfAsync(failed, text, _packages).ConfigureAwait(false)
                 : null;
@@ -98,6 +100,16 @@ internal sealed class CellKernel : IDisposable
     }
 
     public void Dispose() => _composite.Dispose();
+
+    private void WarnOfBrowsers(CellText cell)
+    {
+        if (cell.Lines.Any(line => line.TrimEnd(';', ' ').EndsWith(".Show()", StringComparison.Ordinal))
+            && AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "Plotly.NET.CSharp"))
+        {
+            _sink.Warn(
+                $"Cell {cell.Number} calls Show(), which opens a browser where there is one: end the cell with the chart itself to show it here.");
+        }
+    }
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "<Code>k__BackingField")]
     private static extern ref string CodeOf(SubmitCode submission);

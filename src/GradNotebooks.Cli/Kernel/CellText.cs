@@ -103,7 +103,7 @@ internal sealed partial class CellText
 
         var (name, argument) = (found.Groups[1].Value, found.Groups[2].Value.Trim());
         return name == "r"
-            ? kit.IsAskedForBy(argument) ? KitDirective.Name : $"#r \"nuget: {argument}\""
+            ? kit.DirectiveFor(argument) ?? $"#r \"nuget: {argument}\""
             : $"#i \"nuget:{(argument.Contains("://", StringComparison.Ordinal) ? argument : Path.GetFullPath(argument, folder))}\"";
     }
 

@@ -11,8 +11,17 @@ internal sealed record Kit(string PackageId, string AssemblyPath, string Namespa
     public static Kit BesideTheTool { get; } = new(
         "GradNotebooks", Path.Combine(AppContext.BaseDirectory, "GradNotebooks.dll"), "GradNotebooks", "GradNotebooks.Calculus");
 
-    /// <summary>Whether what follows <c>nuget:</c> in a reference asks for this package, in whatever version.</summary>
-    public bool IsAskedForBy(string reference) => reference.Split(',')[0].Trim().Equals(PackageId, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// The directive that does what a reference asks for, by what follows <c>nuget:</c> in it; null if it is for another package. The kit
+    /// comes in the version that it has.
+    /// </summary>
+    public string? DirectiveFor(string reference)
+    {
+        var package = reference.Split(',')[0].Trim();
+        return package.Equals(PackageId, StringComparison.OrdinalIgnoreCase) ? KitDirective.Name
+            : package.Equals($"{PackageId}.Interactive", StringComparison.OrdinalIgnoreCase) ? KitDirective.Interactive
+            : null;
+    }
 
     /// <summary>The usings that the assembly can satisfy: a using of what is not there would fail every later cell.</summary>
     public IEnumerable<string> Usings(Assembly assembly)

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
 using Microsoft.DotNet.Interactive.Directives;
@@ -13,12 +14,21 @@ internal static class KitDirective
 {
     public const string Name = "#!gradnb-kit";
 
-    public static void AddTo(CSharpKernel kernel, Kit kit) =>
-        kernel.AddDirective(new KernelActionDirective(Name) { Hidden = true }, async (_, context) =>
+    /// <summary>The kit with its charts as charts of Plotly.NET.</summary>
+    public const string Interactive = "#!gradnb-kit-interactive";
+
+    public static void AddTo(CSharpKernel kernel, Kit kit)
+    {
+        Add(kernel, Name, () => InstalledAssemblies.Load(kit.AssemblyPath), assembly => string.Concat(kit.Usings(assembly)));
+        Add(kernel, Interactive, () => typeof(InteractiveNotebook).Assembly, _ => InteractiveNotebook.Usings);
+    }
+
+    private static void Add(CSharpKernel kernel, string name, Func<Assembly> load, Func<Assembly, string> usingsOf) =>
+        kernel.AddDirective(new KernelActionDirective(name) { Hidden = true }, async (_, context) =>
         {
-            var assembly = InstalledAssemblies.Load(kit.AssemblyPath);
-            kernel.AddAssemblyReferences([kit.AssemblyPath, .. InstalledAssemblies.ReferencesOf(assembly)]);
-            var usings = new SubmitCode(string.Concat(kit.Usings(assembly)), kernel.Name);
+            var assembly = load();
+            kernel.AddAssemblyReferences([assembly.Location, .. InstalledAssemblies.ReferencesOf(assembly)]);
+            var usings = new SubmitCode(usingsOf(assembly), kernel.Name);
             usings.SetParent(context.Command);
             var result = await kernel.SendAsync(usings).ConfigureAwait(false);
             if (result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed)

@@ -48,6 +48,19 @@ public class ReferencesTests
         Assert.Equal([$"execute_result: {Path.Combine(AppContext.BaseDirectory, "GradNotebooks.dll")}"], run.Shown(0));
     }
 
+    [Fact]
+    public async Task The_kit_with_charts_of_Plotly_NET_is_the_build_beside_the_tool_too()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync(
+            "#r \"nuget: GradNotebooks.Interactive\"",
+            "var (a, xs) = (Parameter(\"a\"), new[] { 1.0, 2 });\nChart.Lines(\"c\", \"x\", \"y\", new ChartLine(\"l\", xs, xs)).ToPlotly()"
+                + ".WithSize(Width: 300, Height: 200)");
+        Assert.Equal("", run.Error);
+        Assert.Equal(["execute_result: A Plotly chart of one trace."], run.Shown(1));
+        Assert.Contains("figure class=\"gn-chart", run.Page);
+    }
+
     [Theory]
     [InlineData(
         "namespace Toy; public class Tool; public static class Calc { public static int Answer => 42; }",
