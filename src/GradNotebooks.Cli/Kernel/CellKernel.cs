@@ -107,7 +107,8 @@ internal sealed class CellKernel : IDisposable
             && AppDomain.CurrentDomain.GetAssemblies().Any(assembly => assembly.GetName().Name == "Plotly.NET.CSharp"))
         {
             _sink.Warn(
-                $"Cell {cell.Number} calls Show(), which opens a browser where there is one: end the cell with the chart itself to show it here.");
+                $"Cell {cell.Number} calls Show(), which opens a browser where there is one: "
+                    + "end the cell with the chart itself, and it is shown here.");
         }
     }
 
