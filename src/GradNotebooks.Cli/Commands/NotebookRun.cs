@@ -60,6 +60,11 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
 
     private async Task<int> RunCellsAsync(Notebook notebook, CancellationToken cancellation)
     {
+        if (notebook.Runnable.Count == 0)
+        {
+            return ExitCodes.Success;
+        }
+
         var progress = new RunProgress(Terminal.Of(output, options.InColour), notebook.Runnable.Count);
         var passedOver = new PassedOverLanguages(error);
         var book = new OutputBook(progress.Tell, passedOver.Tell, error.WriteLine);

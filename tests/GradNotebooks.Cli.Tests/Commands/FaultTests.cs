@@ -50,6 +50,43 @@ public class FaultTests
 
     [Theory]
     [InlineData("pwrite64:signal=SIGKILL")]
+    [InlineData("pwrite64:signal=SIGKILL:when=2")]
+    [InlineData("fsync:signal=SIGKILL")]
+    [InlineData("rename:signal=SIGKILL")]
+    [InlineData("rename:signal=SIGKILL:when=2")]
+    public async Task A_run_of_a_folder_that_dies_while_it_writes_leaves_of_each_result_the_old_one_or_the_new(string fault)
+    {
+        Strace.Demand();
+        using var workspace = new Workspace();
+        foreach (var name in new[] { "a", "b" })
+        {
+            workspace.Write($"all/{name}.ipynb", Markdown);
+        }
+
+        var first = await workspace.RunAsync(Path.Combine(workspace.Folder, "all"));
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        var old = ReadAll();
+        foreach (var name in new[] { "a", "b" })
+        {
+            workspace.Write($"all/{name}.ipynb", Markdown.Replace("\"x\"", "\"changed\""));
+        }
+
+        var (exitCode, _) = await Strace.RunAsync(workspace, fault, null, "all");
+
+        Assert.NotEqual(0, exitCode);
+        var left = ReadAll();
+        Assert.Equal(0, (await workspace.RunAsync(Path.Combine(workspace.Folder, "all"))).ExitCode);
+        var renewed = ReadAll();
+        Assert.Equal(old.Keys, left.Keys);
+        Assert.All(left, file => Assert.Contains(file.Value, new[] { old[file.Key], renewed[file.Key] }));
+
+        SortedDictionary<string, string> ReadAll() => new(Directory.GetFiles(Path.Combine(workspace.Folder, "artifacts"))
+            .Where(file => !Path.GetFileName(file).StartsWith('.'))
+            .ToDictionary(file => Path.GetFileName(file), File.ReadAllText));
+    }
+
+    [Theory]
+    [InlineData("pwrite64:signal=SIGKILL")]
     [InlineData("fsync:signal=SIGKILL")]
     [InlineData("rename:signal=SIGKILL")]
     public async Task A_command_that_dies_while_it_writes_leaves_the_old_notebook_or_the_new_one(string fault)

@@ -31,7 +31,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         const string AsExtension = "interactive-extensions/dotnet/GradNotebooks.Interactive.dll";
         Assert.Equal(
             [
-                "GradNotebooks.Interactive.nuspec", "README.md", "icon.png", AsExtension, InLibrary,
+                "GradNotebooks.Interactive.nuspec", "README.md", "THIRD-PARTY-NOTICES.txt", "icon.png", AsExtension, InLibrary,
                 "lib/net10.0/GradNotebooks.Interactive.xml",
             ],
             Contents(package));
