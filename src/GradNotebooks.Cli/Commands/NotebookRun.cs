@@ -73,11 +73,20 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
         WarmUp.Begin();
         return await progress.ShowAsync(async () =>
         {
-            await kernel.ReadyAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                await kernel.ReadyAsync(cancellation).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                kernel.Stop();
+                return ExitCodes.Interrupted;
+            }
+
             var worst = ExitCodes.Success;
             foreach (var cell in notebook.Runnable)
             {
-                if (passedOver.Contains(cell))
+                if (passedOver.PassesOver(cell))
                 {
                     continue;
                 }

@@ -8,7 +8,7 @@ internal sealed class PassedOverLanguages(TextWriter error)
     private readonly HashSet<string> _told = [];
 
     /// <summary>Whether the whole cell is passed over; if so, that is told.</summary>
-    public bool Contains(Cell cell)
+    public bool PassesOver(Cell cell)
     {
         if (cell.IsPassedOver)
         {

@@ -16,6 +16,7 @@ internal sealed record RunOutcome(int ExitCode, string Words, int Ran = 0, int C
         var words = exitCode switch
         {
             ExitCodes.Success => "ran",
+            ExitCodes.Interrupted when last == 0 => NotBegun.Words,
             ExitCodes.Interrupted => $"stopped in cell {last}",
             _ => $"cell {failed} failed",
         };

@@ -20,6 +20,17 @@ public class StoppingTests
     }
 
     [Fact]
+    public async Task An_interrupt_before_the_first_cell_ends_the_run_with_130_too()
+    {
+        using var workspace = new Workspace { HasProcesses = true };
+        using var interrupt = new CancellationTokenSource();
+        await interrupt.CancelAsync();
+        var run = await workspace.RunAsync(workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code("1"))), interrupt.Token);
+        Assert.Equal((130, ""), (run.ExitCode, run.Error));
+        Assert.Empty(run.Outputs(0));
+    }
+
+    [Fact]
     public async Task An_interrupt_writes_what_ran_and_exits_with_130()
     {
         using var workspace = new Workspace();
