@@ -79,7 +79,7 @@ internal static class PackageExtensions
             var result = await csharp.SendAsync(submission).ConfigureAwait(false);
             if (result.Events.OfType<CommandFailed>().LastOrDefault() is { } failed)
             {
-                return failed.Message;
+                return failed.Exception?.Message ?? failed.Message;
             }
         }
 
