@@ -32,11 +32,7 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
                 outcome = new KeptNotebook(notebook, path, error).Finish(outcome, options.Kept);
             }
 
-            foreach (var (file, i) in written.Select((file, i) => (file, i)))
-            {
-                output.WriteLine($"{(i == 0 ? "Written:" : "        ")} {file}");
-            }
-
+            TellResults(notebook, outcome, written);
             return outcome;
         }
         catch (UsageException exception)
@@ -55,6 +51,34 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
             throw new UsageException(
                 $"{Path.GetFileName(notebook.Path)} is a notebook in {told}; gradnb runs C# notebooks. " +
                 "Choose the kernel .NET (C#) for it, or run it with its own kernel in Jupyter.");
+        }
+    }
+
+    private void TellResults(Notebook notebook, RunOutcome outcome, IReadOnlyList<string> written)
+    {
+        var terminal = Terminal.Of(output, options.InColour);
+        if (outcome.ExitCode == ExitCodes.Success && options.Kept == KeptOutputs.LeftAlone
+            && Answer.Of(notebook, Math.Clamp(terminal.Console.Profile.Width - 1, 40, 160)) is { Count: > 0 } answer)
+        {
+            output.WriteLine();
+            foreach (var line in answer)
+            {
+                output.WriteLine(line);
+            }
+
+            output.WriteLine();
+        }
+
+        foreach (var (file, i) in written.Select((file, i) => (file, i)))
+        {
+            output.WriteLine($"{(i == 0 ? "Written:" : "        ")} {(terminal.IsLively ? FileLink.OnTerminal(file) : file)}");
+        }
+
+        if (options.Opens && outcome.ExitCode != ExitCodes.Interrupted
+            && written.FirstOrDefault(file => file.EndsWith(Artifact.Page.Extension, StringComparison.Ordinal)) is { } page
+            && !Browser.Opens(page))
+        {
+            output.WriteLine($"There is no browser to open here. The page is {FileLink.Address(page)}");
         }
     }
 

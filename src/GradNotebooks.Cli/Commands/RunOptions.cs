@@ -45,5 +45,8 @@ internal sealed record RunOptions
     /// <summary>Whether the nearest version of a package will do where the one asked for is not served.</summary>
     public bool TakesNearestPackages { get; init; }
 
+    /// <summary>Whether the page is opened in a browser when the run is done.</summary>
+    public bool Opens { get; init; }
+
     public required bool InColour { get; init; }
 }
