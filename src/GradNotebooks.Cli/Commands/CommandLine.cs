@@ -12,6 +12,7 @@ internal sealed class CommandLine(CellRunner cells)
           gradnb new my-question                            write a notebook for a question of your own
           gradnb run notebooks/x.ipynb                      run it; write the executed notebook and a page to artifacts/
           gradnb run my-question.ipynb --open               run it and look at its page in the browser
+          gradnb run my-question.ipynb --watch              run it again whenever it is saved
           gradnb run notebooks --html --output site         a page of each notebook of a folder
           gradnb run notebooks/x.dib --timeout 60           stop a cell that takes longer than a minute
           gradnb run notebooks/x.ipynb --input name=Ada     answer a cell that asks for a name

@@ -11,7 +11,8 @@ internal static class NewCommand
     {
         var path = new Argument<string>("path")
         {
-            Description = "The notebook to write: its name, or its path. It becomes an .ipynb unless the name ends in .dib.",
+            Description = "The notebook to write: its name, or its path. It becomes an .ipynb, for Jupyter and VS Code, unless the name "
+                + "ends in .dib, which is plain text for any editor.",
             HelpName = "NOTEBOOK",
         };
         UnknownOptions.AreRefusedBy(path);

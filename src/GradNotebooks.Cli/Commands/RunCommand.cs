@@ -67,6 +67,11 @@ internal static class RunCommand
         {
             Description = "Open the page in the browser when the run is done; where there is none, tell its address.",
         };
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "Run the notebook again on each save, until Ctrl+C: from the first cell that changed, in the same kernel, so that "
+                + "variables of earlier runs stay. Reload the page to see what is new.",
+        };
         var noColour = new Option<bool>("--no-color") { Description = "Plain text on a terminal too, as by the variable NO_COLOR." };
         var allowErrors = new Option<bool>("--allow-errors")
         {
@@ -98,7 +103,7 @@ internal static class RunCommand
         IEnumerable<Option> others =
         [
             .. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal),
-            allowErrors, check, force, inPlace, inputs, memory, nearest, open, timeout, noColour,
+            allowErrors, check, force, inPlace, inputs, memory, nearest, open, timeout, watch, noColour,
         ];
         foreach (var option in others)
         {
@@ -110,6 +115,11 @@ internal static class RunCommand
             if (result.GetValue(check) && result.GetValue(inPlace))
             {
                 result.AddError("--check compares and --in-place replaces: give one of them.");
+            }
+
+            if (result.GetValue(watch) && (result.GetValue(check) || result.GetValue(inPlace)))
+            {
+                result.AddError("--watch is for a notebook in the making, --check and --in-place for one that is done: give one of them.");
             }
 
             if (result.GetValue(open) && !result.GetValue(artifacts[Artifact.Page])
@@ -135,6 +145,7 @@ internal static class RunCommand
                     .Select(input => input.Split('=', 2))
                     .GroupBy(input => input[0], StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(input => input.Key, input => input.Last()[1], StringComparer.OrdinalIgnoreCase),
+                Watches = parsed.GetValue(watch),
                 Opens = parsed.GetValue(open),
                 Memory = parsed.GetValue(memory) is { } megabytes ? (long)(megabytes * 1e6) : null,
                 TakesNearestPackages = parsed.GetValue(nearest),
@@ -153,12 +164,17 @@ internal static class RunCommand
     {
         if (paths is [var path] && !Directory.Exists(path))
         {
+            if (options.Watches)
+            {
+                return await new NotebookWatch(cells, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false);
+            }
+
             return (await new NotebookRun(cells, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false)).ExitCode;
         }
 
-        if (options.Opens)
+        if (options.Opens || options.Watches)
         {
-            error.WriteLine("--open opens the page of one notebook: name a single one.");
+            error.WriteLine($"{(options.Watches ? "--watch watches" : "--open opens the page of")} one notebook: name a single one.");
             return ExitCodes.Usage;
         }
 

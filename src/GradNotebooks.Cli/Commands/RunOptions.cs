@@ -48,5 +48,8 @@ internal sealed record RunOptions
     /// <summary>Whether the page is opened in a browser when the run is done.</summary>
     public bool Opens { get; init; }
 
+    /// <summary>Whether the notebook is run again whenever it is saved.</summary>
+    public bool Watches { get; init; }
+
     public required bool InColour { get; init; }
 }
