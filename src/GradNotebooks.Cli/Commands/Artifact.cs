@@ -5,8 +5,11 @@ namespace GradNotebooks.Cli.Commands;
 /// <summary>A kind of file that a run leaves of each notebook. A new one is a class and its place in <see cref="All"/>.</summary>
 internal abstract class Artifact
 {
+    /// <summary>The one that a browser shows.</summary>
+    public static Artifact Page { get; } = new PageArtifact();
+
     /// <summary>All there are, in the order in which they are written.</summary>
-    public static IReadOnlyList<Artifact> All { get; } = [new NotebookArtifact(), new PageArtifact()];
+    public static IReadOnlyList<Artifact> All { get; } = [new NotebookArtifact(), Page];
 
     /// <summary>The option that asks for it; where none is asked for, all are written.</summary>
     public abstract string Option { get; }

@@ -9,7 +9,10 @@ internal sealed class CommandLine(CellRunner cells)
 {
     private const string Examples = """
         Examples:
+          gradnb new my-question                            write a notebook for a question of your own
           gradnb run notebooks/x.ipynb                      run it; write the executed notebook and a page to artifacts/
+          gradnb run my-question.ipynb --open               run it and look at its page in the browser
+          gradnb run my-question.ipynb --watch              run it again whenever it is saved
           gradnb run notebooks --html --output site         a page of each notebook of a folder
           gradnb run notebooks/x.dib --timeout 60           stop a cell that takes longer than a minute
           gradnb run notebooks/x.ipynb --input name=Ada     answer a cell that asks for a name
@@ -24,6 +27,7 @@ internal sealed class CommandLine(CellRunner cells)
         var root = new RootCommand("Runs C# notebooks that teach gradients, and makes pages of them.")
         {
             RunCommand.Create(cells),
+            NewCommand.Create(),
             CompletionCommand.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GradNotebooks.Cli.Kernel;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 using GradNotebooks.Cli.Session;
@@ -13,12 +12,19 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
 {
     public async Task<RunOutcome> ExecuteAsync(string path, CancellationToken cancellation)
     {
+        using var kernel = new NotebookKernel(cells, options, error);
+        return await ExecuteAsync(path, kernel, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The same in a kernel that may have run the notebook before, and stays.</summary>
+    public async Task<RunOutcome> ExecuteAsync(string path, NotebookKernel kernel, CancellationToken cancellation)
+    {
         try
         {
             var notebook = NotebookReader.Read(path);
             CheckLanguage(notebook);
             var artifacts = Artifacts.Prepare(notebook, options);
-            var exitCode = await RunCellsAsync(notebook, cancellation).ConfigureAwait(false);
+            var exitCode = await RunCellsAsync(notebook, kernel, cancellation).ConfigureAwait(false);
             var written = artifacts.Write(notebook);
             var failures = notebook.Runnable.SelectMany(cell => cell.Failed ? cell.Outputs : []).OfType<ErrorOutput>();
             foreach (var line in failures.SelectMany(failure => failure.Report).Concat(artifacts.Warnings))
@@ -32,11 +38,7 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
                 outcome = new KeptNotebook(notebook, path, error).Finish(outcome, options.Kept);
             }
 
-            foreach (var (file, i) in written.Select((file, i) => (file, i)))
-            {
-                output.WriteLine($"{(i == 0 ? "Written:" : "        ")} {file}");
-            }
-
+            TellResults(notebook, outcome, written);
             return outcome;
         }
         catch (UsageException exception)
@@ -58,7 +60,35 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
         }
     }
 
-    private async Task<int> RunCellsAsync(Notebook notebook, CancellationToken cancellation)
+    private void TellResults(Notebook notebook, RunOutcome outcome, IReadOnlyList<string> written)
+    {
+        var terminal = Terminal.Of(output, options.InColour);
+        if (outcome.ExitCode == ExitCodes.Success && options.Kept == KeptOutputs.LeftAlone
+            && Answer.Of(notebook, Math.Clamp(terminal.Console.Profile.Width - 1, 40, 160)) is { Count: > 0 } answer)
+        {
+            output.WriteLine();
+            foreach (var line in answer)
+            {
+                output.WriteLine(line);
+            }
+
+            output.WriteLine();
+        }
+
+        foreach (var (file, i) in written.Select((file, i) => (file, i)))
+        {
+            output.WriteLine($"{(i == 0 ? "Written:" : "        ")} {(terminal.IsLively ? FileLink.OnTerminal(file) : file)}");
+        }
+
+        if (options.Opens && outcome.ExitCode != ExitCodes.Interrupted
+            && written.FirstOrDefault(file => file.EndsWith(Artifact.Page.Extension, StringComparison.Ordinal)) is { } page
+            && !Browser.Opens(page))
+        {
+            output.WriteLine($"There is no browser to open here. The page is {FileLink.Address(page)}");
+        }
+    }
+
+    private async Task<int> RunCellsAsync(Notebook notebook, NotebookKernel kernel, CancellationToken cancellation)
     {
         if (notebook.Runnable.Count == 0)
         {
@@ -66,37 +96,39 @@ internal sealed class NotebookRun(CellRunner cells, RunOptions options, TextWrit
         }
 
         var progress = new RunProgress(Terminal.Of(output, options.InColour), notebook.Runnable.Count);
-        var passedOver = new PassedOverLanguages(error);
-        var book = new OutputBook(progress.Tell, passedOver.Tell, error.WriteLine);
-        var setup = new CellSetup(cells.Kit, notebook.Folder, options.Inputs, options.TakesNearestPackages);
-        using var kernel = KernelSession.Start(cells.CreateHome(options.Memory), setup, book);
+        var (session, book, kept) = kernel.Begin(notebook, progress.Tell);
         WarmUp.Begin();
+        if (kept > 0)
+        {
+            output.WriteLine($"{(kept == 1 ? "Cell 1 is" : $"Cells 1 to {kept} are")} unchanged, so what was shown stays.");
+        }
+
         return await progress.ShowAsync(async () =>
         {
             try
             {
-                await kernel.ReadyAsync(cancellation).ConfigureAwait(false);
+                await session.ReadyAsync(cancellation).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                kernel.Stop();
+                session.Stop();
                 return ExitCodes.Interrupted;
             }
 
             var worst = ExitCodes.Success;
-            foreach (var cell in notebook.Runnable)
+            foreach (var cell in notebook.Runnable.Skip(kept))
             {
-                if (passedOver.PassesOver(cell))
+                if (kernel.PassesOver(cell))
                 {
                     continue;
                 }
 
                 progress.Start(cell);
                 book.Begin(cell);
-                var exitCode = await RunCellAsync(kernel, cell, notebook.Folder, book, cancellation).ConfigureAwait(false);
+                var exitCode = await RunCellAsync(session, cell, notebook.Folder, book, cancellation).ConfigureAwait(false);
                 progress.Finish(cell, succeeded: exitCode == ExitCodes.Success);
                 worst = Math.Max(worst, exitCode);
-                if (kernel.IsOver || (exitCode != ExitCodes.Success && !options.AllowsErrors))
+                if (session.IsOver || (exitCode != ExitCodes.Success && !options.AllowsErrors))
                 {
                     return worst;
                 }

@@ -42,6 +42,14 @@ internal sealed class PendingFile : IDisposable
         _isPlaced = true;
     });
 
+    /// <summary>Puts it where there is no file yet.</summary>
+    /// <exception cref="IOException">There is one by now, or it cannot be put there.</exception>
+    public void Place() => Tell(() =>
+    {
+        File.Move(_temporary, _target, overwrite: false);
+        _isPlaced = true;
+    });
+
     /// <summary>
     /// Puts it beside the file, under the first name of x.executed.ipynb, x.executed-2.ipynb, … that is free, and returns the path.
     /// </summary>

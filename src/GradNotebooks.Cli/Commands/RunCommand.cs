@@ -16,14 +16,7 @@ internal static class RunCommand
             Arity = ArgumentArity.OneOrMore,
             HelpName = "PATH",
         };
-        // The parser takes an option it does not know for an argument.
-        paths.Validators.Add(result =>
-        {
-            foreach (var unknown in result.Tokens.Where(token => token.Value.StartsWith('-')))
-            {
-                result.AddError($"Unrecognized option '{unknown.Value}'.");
-            }
-        });
+        UnknownOptions.AreRefusedBy(paths);
         var output = new Option<string>("--output", "-o")
         {
             Description = "The folder to write the executed notebook and its page into.",
@@ -70,6 +63,15 @@ internal static class RunCommand
         {
             Description = "Where a package is not served in the version a cell asks for, take the nearest, and say so.",
         };
+        var open = new Option<bool>("--open")
+        {
+            Description = "Open the page in the browser when the run is done; where there is none, tell its address.",
+        };
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "Run the notebook again on each save, until Ctrl+C: from the first cell that changed, in the same kernel, so that "
+                + "variables of earlier runs stay. Reload the page to see what is new.",
+        };
         var noColour = new Option<bool>("--no-color") { Description = "Plain text on a terminal too, as by the variable NO_COLOR." };
         var allowErrors = new Option<bool>("--allow-errors")
         {
@@ -101,7 +103,7 @@ internal static class RunCommand
         IEnumerable<Option> others =
         [
             .. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal),
-            allowErrors, check, force, inPlace, inputs, memory, nearest, timeout, noColour,
+            allowErrors, check, force, inPlace, inputs, memory, nearest, open, timeout, watch, noColour,
         ];
         foreach (var option in others)
         {
@@ -113,6 +115,17 @@ internal static class RunCommand
             if (result.GetValue(check) && result.GetValue(inPlace))
             {
                 result.AddError("--check compares and --in-place replaces: give one of them.");
+            }
+
+            if (result.GetValue(watch) && (result.GetValue(check) || result.GetValue(inPlace)))
+            {
+                result.AddError("--watch is for a notebook in the making, --check and --in-place for one that is done: give one of them.");
+            }
+
+            if (result.GetValue(open) && !result.GetValue(artifacts[Artifact.Page])
+                && (result.GetValue(check) || result.GetValue(inPlace) || artifacts.Values.Any(result.GetValue)))
+            {
+                result.AddError("--open opens the page, and none is written here: add --html.");
             }
         });
         command.SetAction(async (parsed, cancellation) =>
@@ -132,6 +145,8 @@ internal static class RunCommand
                     .Select(input => input.Split('=', 2))
                     .GroupBy(input => input[0], StringComparer.OrdinalIgnoreCase)
                     .ToDictionary(input => input.Key, input => input.Last()[1], StringComparer.OrdinalIgnoreCase),
+                Watches = parsed.GetValue(watch),
+                Opens = parsed.GetValue(open),
                 Memory = parsed.GetValue(memory) is { } megabytes ? (long)(megabytes * 1e6) : null,
                 TakesNearestPackages = parsed.GetValue(nearest),
                 Timeout = TimeSpan.FromSeconds(parsed.GetRequiredValue(timeout)),
@@ -149,7 +164,18 @@ internal static class RunCommand
     {
         if (paths is [var path] && !Directory.Exists(path))
         {
+            if (options.Watches)
+            {
+                return await new NotebookWatch(cells, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false);
+            }
+
             return (await new NotebookRun(cells, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false)).ExitCode;
+        }
+
+        if (options.Opens || options.Watches)
+        {
+            error.WriteLine($"{(options.Watches ? "--watch watches" : "--open opens the page of")} one notebook: name a single one.");
+            return ExitCodes.Usage;
         }
 
         try

@@ -45,5 +45,11 @@ internal sealed record RunOptions
     /// <summary>Whether the nearest version of a package will do where the one asked for is not served.</summary>
     public bool TakesNearestPackages { get; init; }
 
+    /// <summary>Whether the page is opened in a browser when the run is done.</summary>
+    public bool Opens { get; init; }
+
+    /// <summary>Whether the notebook is run again whenever it is saved.</summary>
+    public bool Watches { get; init; }
+
     public required bool InColour { get; init; }
 }

@@ -6,6 +6,7 @@ public class CompletionCommandTests
 {
     [Theory]
     [InlineData("gradnb r", "run")]
+    [InlineData("gradnb n", "new")]
     [InlineData("gradnb run --in-", "--in-place")]
     [InlineData("gradnb run notebooks --ch", "--check")]
     [InlineData("gradnb completion f", "fish")]
