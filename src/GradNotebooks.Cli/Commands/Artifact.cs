@@ -22,6 +22,7 @@ internal abstract class Artifact
 
     /// <summary>The text of the file, with a <see cref="Seal.Blank"/> where the reader of the file does not see it.</summary>
     /// <param name="notebook">A notebook that has run, or that has run as far as it could.</param>
+    /// <param name="site">The pages among which it is one.</param>
     /// <param name="warn">Takes what the reader of the terminal should know about the file.</param>
-    public abstract string Write(Notebook notebook, Action<string> warn);
+    public abstract string Write(Notebook notebook, PageSite site, Action<string> warn);
 }

@@ -12,10 +12,11 @@ internal sealed class Artifacts
     private readonly RunOptions _options;
     private readonly string _folder;
     private readonly string _name;
+    private readonly PageSite _site;
     private readonly List<string> _warnings = [];
 
-    private Artifacts(RunOptions options, string name) =>
-        (_options, _folder, _name) = (options, Path.GetFullPath(options.OutputFolder), name);
+    private Artifacts(RunOptions options, Notebook notebook) => (_options, _folder, _name, _site) = (
+        options, Path.GetFullPath(options.OutputFolder), notebook.Name, options.Site ?? PageSite.Of(notebook, options.OutputFolder));
 
     /// <summary>What the reader of the terminal should know about the files, once they are written.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
@@ -26,7 +27,7 @@ internal sealed class Artifacts
     /// </exception>
     public static Artifacts Prepare(Notebook notebook, RunOptions options)
     {
-        var (artifacts, folder) = (new Artifacts(options, notebook.Name), options.OutputFolder);
+        var (artifacts, folder) = (new Artifacts(options, notebook), options.OutputFolder);
         try
         {
             if (options.Writes)
@@ -46,7 +47,7 @@ internal sealed class Artifacts
                 throw new UsageException($"--output {folder} would overwrite the notebook itself: name another folder.");
             }
 
-            if (!artifacts.MayReplace(artifact))
+            if (!artifacts.FileOf(artifact).MayReplace)
             {
                 throw new UsageException(
                     $"{artifacts.Told(artifact)} is there already, and gradnb did not write it, or it was changed since: " +
@@ -65,7 +66,8 @@ internal sealed class Artifacts
         {
             foreach (var artifact in _options.Artifacts)
             {
-                written.Add(Write(artifact, Seal.Close(artifact.Write(notebook, _warnings.Add))));
+                var text = Seal.Close(artifact.Write(notebook, _site, _warnings.Add));
+                written.Add(FileOf(artifact).Write(text, _warnings.Add));
             }
 
             return written;
@@ -76,35 +78,10 @@ internal sealed class Artifacts
         }
     }
 
-    private string Write(Artifact artifact, string text)
-    {
-        using var file = PendingFile.Write(PathOf(artifact), text);
-        if (MayReplace(artifact))
-        {
-            file.Replace();
-            return Told(artifact);
-        }
-
-        var beside = file.PlaceBeside();
-        _warnings.Add($"{Told(artifact)} was changed while the notebook ran and is left alone: the result is {beside}.");
-        return beside;
-    }
-
-    private bool MayReplace(Artifact artifact)
-    {
-        var path = PathOf(artifact);
-        try
-        {
-            return _options.Force || !Path.Exists(path) || Seal.Holds(File.ReadAllText(path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{Told(artifact)} is there already and cannot be read: {exception.Message}");
-        }
-    }
-
     /// <summary>Absolute: a cell may change the working directory.</summary>
     private string PathOf(Artifact artifact) => Path.Combine(_folder, _name + artifact.Extension);
 
     private string Told(Artifact artifact) => Path.Join(_options.OutputFolder, _name + artifact.Extension);
+
+    private OwnFile FileOf(Artifact artifact) => new(PathOf(artifact), Told(artifact), _options.Force);
 }

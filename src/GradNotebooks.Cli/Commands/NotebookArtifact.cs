@@ -11,5 +11,5 @@ internal sealed class NotebookArtifact : Artifact
 
     public override string Extension => ".ipynb";
 
-    public override string Write(Notebook notebook, Action<string> warn) => IpynbWriter.Write(notebook, Seal.Blank);
+    public override string Write(Notebook notebook, PageSite site, Action<string> warn) => IpynbWriter.Write(notebook, Seal.Blank);
 }

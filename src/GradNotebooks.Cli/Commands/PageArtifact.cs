@@ -12,9 +12,9 @@ internal sealed class PageArtifact : Artifact
 
     public override string Extension => ".html";
 
-    public override string Write(Notebook notebook, Action<string> warn)
+    public override string Write(Notebook notebook, PageSite site, Action<string> warn)
     {
-        var (html, warnings) = HtmlPage.Write(notebook);
+        var (html, warnings) = HtmlPage.Write(notebook, site.Around(notebook));
         foreach (var warning in warnings)
         {
             warn(warning);

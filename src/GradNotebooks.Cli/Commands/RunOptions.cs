@@ -25,6 +25,12 @@ internal sealed record RunOptions
     /// <summary>Whether anything is written to the output folder.</summary>
     public bool Writes => Artifacts.Count > 0;
 
+    /// <summary>Whether pages are among them.</summary>
+    public bool WritesPages => Artifacts.OfType<PageArtifact>().Any();
+
+    /// <summary>The pages of the whole run; null if it is of one notebook.</summary>
+    public PageSite? Site { get; init; }
+
     /// <summary>Whether files in the output folder are replaced that no run has left there as they are.</summary>
     public bool Force { get; init; }
 

@@ -30,6 +30,11 @@ internal static partial class AttributeRules
         Scheme().Match(Blanks().Replace(address.ToString(), "")) is not { Success: true } scheme
         || scheme.Groups[1].Value.ToLowerInvariant() is "http" or "https" or "mailto";
 
+    /// <summary>Whether a link leads to a file, beside the page or elsewhere on the reader's machine.</summary>
+    public static bool IsFile(string address) =>
+        address.Length > 0 && address[0] != '#' && !address.StartsWith("//", StringComparison.Ordinal)
+        && !Scheme().IsMatch(Blanks().Replace(address, ""));
+
     /// <summary>Whether an address is a picture itself; a browser shows it without running or fetching anything.</summary>
     public static bool IsPicture(ReadOnlySpan<char> address) => Picture().IsMatch(address[..Math.Min(address.Length, 64)]);
 

@@ -9,11 +9,12 @@ namespace GradNotebooks.Cli.Pages;
 /// <summary>A notebook as one HTML file, its prose, its code and its results; it runs no script unless it holds a live chart.</summary>
 internal static class HtmlPage
 {
-    public static (string Html, IReadOnlyList<string> Warnings) Write(Notebook notebook)
+    public static (string Html, IReadOnlyList<string> Warnings) Write(Notebook notebook, PageSurroundings? around = null)
     {
         var warnings = new PageWarnings();
         var math = new MathProse(warnings);
-        var prose = new MarkdownProse(math, notebook.Folder, warnings);
+        around ??= PageSurroundings.None;
+        var prose = new MarkdownProse(math, notebook.Folder, warnings, around.Follow);
         var outputs = new OutputHtml(math, prose, notebook.Folder, warnings);
         var body = new StringBuilder();
         foreach (var cell in notebook.Cells)
@@ -26,7 +27,8 @@ internal static class HtmlPage
             });
         }
 
-        return (PageShell.Write(prose.Title ?? notebook.Name, body.ToString(), PlotlyScript.Text), warnings.Lines);
+        var content = $"{PageNavigation.Contents(prose.Chapters)}{body}{PageNavigation.Neighbours(around)}";
+        return (PageShell.Write(prose.Title ?? notebook.Name, content, PlotlyScript.Text), warnings.Lines);
     }
 
     private static string Code(Cell cell, OutputHtml outputs)

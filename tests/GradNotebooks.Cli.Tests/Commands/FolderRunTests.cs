@@ -35,7 +35,7 @@ public class FolderRunTests
         Assert.DoesNotContain("   at ", run.Error);
         var artifacts = Path.Combine(workspace.Folder, "artifacts");
         Assert.Equal(
-            ["a.html", "b.html", "d.html", "deeper/a.html"],
+            ["a.html", "b.html", "d.html", "deeper/a.html", "index.html"],
             Directory.GetFiles(artifacts, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(artifacts, file).Replace('\\', '/'))
                 .Order());

@@ -1,0 +1,24 @@
+using System.Net;
+using System.Text;
+using GradNotebooks.Views;
+
+namespace GradNotebooks.Cli.Pages;
+
+/// <summary>The page that lists the pages of a run, each by its title and its first sentence.</summary>
+internal static class IndexPage
+{
+    public const string Title = "Notebooks";
+
+    /// <param name="pages">Each page's summary, and its address as seen from the list.</param>
+    public static string Write(IEnumerable<(PageSummary Summary, string Address)> pages)
+    {
+        var list = new StringBuilder();
+        foreach (var (summary, address) in pages)
+        {
+            list.Append("<li><a href=\"").Append(WebUtility.HtmlEncode(address)).Append("\">")
+                .Append(WebUtility.HtmlEncode(summary.Title)).Append("</a>\n").Append(summary.Sentence).Append("</li>\n");
+        }
+
+        return PageShell.Write(Title, $"<section class=\"prose\">\n<h1>{Title}</h1>\n<ul class=\"index\">\n{list}</ul>\n</section>\n");
+    }
+}
