@@ -39,11 +39,10 @@ internal static class HtmlPage
         var language = cell.Language == Languages.CSharp
             ? ""
             : $"<span class=\"language\">{WebUtility.HtmlEncode(CellLanguage.Of(cell.Language)?.Told ?? cell.Language)}</span>";
-        // A box that scrolls must be within reach of the keyboard.
         return $"""
             <section class="cell{skipped}" id="cell-{number}" aria-label="{label}">
             <div class="code"><span class="number" aria-hidden="true">{number}</span>{language}
-            <pre tabindex="0"><code>{CodeColouring.Colour(cell)}</code></pre></div>
+            <pre{ScrollBox.TabStop(cell.Source)}><code>{CodeColouring.Colour(cell)}</code></pre></div>
             {string.Concat(cell.Outputs.Select(outputs.Write))}</section>
 
             """;

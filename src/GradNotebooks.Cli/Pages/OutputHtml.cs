@@ -14,7 +14,7 @@ internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose, st
     public string Write(CellOutput output) => output switch
     {
         StreamOutput stream =>
-            $"<pre class=\"output stream {Encode(stream.Name)}\" tabindex=\"0\">{AnsiText.Html(stream.Text.TrimEnd('\n'))}</pre>\n",
+            $"<pre class=\"output stream {Encode(stream.Name)}\"{ScrollBox.TabStop(stream.Text)}>{AnsiText.Html(stream.Text.TrimEnd('\n'))}</pre>\n",
         DisplayOutput display => $"<div class=\"output\">{Richest(display.Data)}</div>\n",
         ErrorOutput error => Error(error),
         _ => throw new ArgumentOutOfRangeException(nameof(output), output, "There is no such output."),
@@ -46,7 +46,7 @@ internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose, st
         ("text/vnd.mermaid", text => SourceText.Labelled($"Mermaid diagram, {RunsNone}", text)),
         ("application/javascript", text => SourceText.Labelled($"JavaScript, {RunsNone}", text)),
         ("text/javascript", text => SourceText.Labelled($"JavaScript, {RunsNone}", text)),
-        ("application/json", text => $"<pre tabindex=\"0\">{Encode(SourceText.Json(text))}</pre>"),
+        ("application/json", text => ScrollBox.Pre(SourceText.Json(text))),
         ("text/plain", text => $"<pre>{AnsiText.Html(text)}</pre>"),
     ];
 

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace GradNotebooks.Cli.Pages;
 
 /// <summary>A notebook's own markup, made fit for a page.</summary>
@@ -22,7 +20,7 @@ internal static class PageMarkup
         }
 
         warnings.Add("markup that is nested too deeply is shown as its source on the page.");
-        return $"<pre tabindex=\"0\">{WebUtility.HtmlEncode(html)}</pre>";
+        return ScrollBox.Pre(html);
     }
 
     private static int DeepestOf(string html)

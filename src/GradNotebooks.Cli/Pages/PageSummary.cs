@@ -40,6 +40,7 @@ internal sealed partial record PageSummary(string Title, string Sentence)
         _ => true,
     };
 
-    [GeneratedRegex(@"^.*?(?:[.!?:](?=\s+\P{Ll}|\s*$)|$)", RegexOptions.Singleline)]
+    /// <summary>Up to a full stop before what does not go on in small letters, as after "e.g.", whatever mark stands before them.</summary>
+    [GeneratedRegex(@"^.*?(?:[.!?](?=\s+[\[*_(`""“]*[^\p{Ll}\[*_(`""“]|\s*$)|$)", RegexOptions.Singleline)]
     private static partial Regex FirstSentence();
 }

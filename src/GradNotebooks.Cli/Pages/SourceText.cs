@@ -17,7 +17,7 @@ internal static class SourceText
     /// <summary>The text under a line that says what it is, and why it is only that.</summary>
     public static string Labelled(string label, string text) =>
         $"<figure class=\"source\"><figcaption>{WebUtility.HtmlEncode(label)}</figcaption>\n"
-        + $"<pre tabindex=\"0\"><code>{WebUtility.HtmlEncode(text.TrimEnd())}</code></pre></figure>";
+        + $"<pre{ScrollBox.TabStop(text)}><code>{WebUtility.HtmlEncode(text.TrimEnd())}</code></pre></figure>";
 
     /// <summary>JSON on lines of its own; a text that is none stays as it is.</summary>
     public static string Json(string text)

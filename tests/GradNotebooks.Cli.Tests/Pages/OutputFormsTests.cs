@@ -23,9 +23,9 @@ public sealed class OutputFormsTests
     public void Json_is_set_on_lines_of_its_own()
     {
         Assert.Contains(
-            "<pre tabindex=\"0\">{\n  &quot;é&quot;: [\n    1,\n    &quot;&lt;&quot;\n  ]\n}</pre>",
+            "<pre>{\n  &quot;é&quot;: [\n    1,\n    &quot;&lt;&quot;\n  ]\n}</pre>",
             Written(("application/json", "{\"é\":[1,\"<\"]}"), ("text/plain", "other")).ReplaceLineEndings("\n").Replace("&#233;", "é"));
-        Assert.Contains("<pre tabindex=\"0\">{broken</pre>", Written(("application/json", "{broken")));
+        Assert.Contains("<pre>{broken</pre>", Written(("application/json", "{broken")));
         Assert.Contains("[[[", Written(("application/json", new string('[', 5000) + new string(']', 5000))));
         Assert.Contains("{\n  &quot;a&quot;: 1\n}", Written(("application/vnd.x+json", "{\"a\":1}")).ReplaceLineEndings("\n"));
     }
@@ -65,7 +65,7 @@ public sealed class OutputFormsTests
             new() { Kind = CellKind.Code, Source = "var a = 1;" },
         ];
         var (html, _) = HtmlPage.Write(new Notebook("/n/x.ipynb", cells, [], 5));
-        Assert.Contains("<span class=\"language\">Mermaid</span>\n<pre tabindex=\"0\"><code>graph TD; a--&gt;b</code>", html);
+        Assert.Contains("<span class=\"language\">Mermaid</span>\n<pre><code>graph TD; a--&gt;b</code>", html);
         Assert.Contains("<span class=\"language\">q&lt;b&gt;</span>", html);
         Assert.Equal(3, html.Split("class=\"language\"").Length);
     }

@@ -34,7 +34,7 @@ internal static class Columns
             if (above is not null)
             {
                 html.Append($"<tr class=\"gn-above\"><td colspan=\"{columns.Count}\">")
-                    .Append($"{Scrolling}{Markup.Inline(above(row))}</div></td></tr>");
+                    .Append($"<div class=\"gn-scroll\"{Markup.TabStop(above(row))}>{Markup.Inline(above(row))}</div></td></tr>");
             }
 
             html.Append(below is null ? "<tr>" : "<tr class=\"gn-main\">");

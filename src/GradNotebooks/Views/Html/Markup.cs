@@ -7,6 +7,9 @@ namespace GradNotebooks.Views;
 /// <summary>The few pieces of HTML that every view is made of.</summary>
 internal static partial class Markup
 {
+    /// <summary>A formula of so many characters in plain text fits, set as mathematics, into some 700 pixels.</summary>
+    private const int WidestInCharacters = 60;
+
     // JupyterLab aligns the cells of a table to the right, stripes its rows and makes it small, by selectors of up to two classes.
     private static readonly string Style = $"<style>\n{Rules()}\n</style>";
 
@@ -23,18 +26,26 @@ internal static partial class Markup
 
     /// <summary>A formula on a line of its own, which scrolls by itself where the page is too narrow for it.</summary>
     public static string Display(Formula formula) =>
-        $"<div class=\"gn-formula gn-scroll\" tabindex=\"0\">{MathMLWriter.Write(formula, display: true)}</div>";
+        $"<div class=\"gn-formula gn-scroll\"{TabStop(formula)}>{MathMLWriter.Write(formula, display: true)}</div>";
 
     /// <summary>A formula with the definitions of its names below it, each on a piece of its own so that they wrap.</summary>
     public static string DisplayWithDefinitions(Formula formula) => formula is WithDefinitions with
         ? Display(with.Body) + Definitions(with.Definitions)
         : Display(formula);
 
-    public static string Definitions(IEnumerable<Relation> definitions)
+    public static string Definitions(IReadOnlyCollection<Relation> definitions)
     {
         var items = string.Concat(definitions.Select(d => $"<span>{Inline(d)}</span>"));
-        return items.Length == 0 ? "" : $"<div class=\"gn-with gn-scroll\" tabindex=\"0\">with&ensp;{items}</div>";
+        var stop = definitions.Select(TabStop).FirstOrDefault(stop => stop.Length > 0);
+        return items.Length == 0 ? "" : $"<div class=\"gn-with gn-scroll\"{stop}>with&ensp;{items}</div>";
     }
+
+    /// <summary>
+    /// What brings a box that scrolls within reach of the keyboard, if the formula in it may be too wide for a window of 800 pixels; a stop
+    /// at every formula would be a long way to what can be worked.
+    /// </summary>
+    public static string TabStop(Formula formula) =>
+        PlainTextWriter.Write(formula).Split('\n').Max(line => line.Length) > WidestInCharacters ? " tabindex=\"0\"" : "";
 
     private static string Rules()
     {

@@ -18,7 +18,7 @@ public class GraphSvgTests
     {
         var svg = Parse(Square);
         Assert.Equal("svg", svg.Name.LocalName);
-        Assert.Equal("img", svg.Attribute("role")?.Value);
+        Assert.Equal("group", svg.Attribute("role")?.Value);
         Assert.Equal("Loss", Child(svg, "title").Value);
         Assert.Equal("A computation graph.", Child(svg, "desc").Value);
         Assert.Equal("Loss", (string?)svg.Attribute("aria-label"));
