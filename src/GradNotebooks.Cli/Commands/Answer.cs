@@ -16,7 +16,8 @@ internal static partial class Answer
     /// </summary>
     public static IReadOnlyList<string> Of(Notebook notebook, int width)
     {
-        var last = notebook.Runnable.SelectMany(cell => cell.Outputs).LastOrDefault(output => output is not StreamOutput { Name: "stderr" });
+        var last = notebook.Runnable.SelectMany(cell => cell.Outputs)
+            .LastOrDefault(output => output is not StreamOutput { Name: "stderr" });
         string[] lines = last is not null && Plain(last) is { Length: > 0 } text ? text.Split('\n') : [];
         return lines.Length <= MostLines
             ? [.. lines.Select(Cut)]

@@ -69,8 +69,8 @@ internal static class RunCommand
         };
         var watch = new Option<bool>("--watch")
         {
-            Description = "Run the notebook again on each save, until Ctrl+C: from the first cell that changed, in the same kernel, so that "
-                + "variables of earlier runs stay. Reload the page to see what is new.",
+            Description = "Run the notebook again on each save, until Ctrl+C: from the first cell that changed, in the same kernel, so "
+                + "that variables of earlier runs stay. Reload the page to see what is new.",
         };
         var noColour = new Option<bool>("--no-color") { Description = "Plain text on a terminal too, as by the variable NO_COLOR." };
         var allowErrors = new Option<bool>("--allow-errors")

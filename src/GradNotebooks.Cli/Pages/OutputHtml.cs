@@ -14,7 +14,8 @@ internal sealed partial class OutputHtml(MathProse math, MarkdownProse prose, st
     public string Write(CellOutput output) => output switch
     {
         StreamOutput stream =>
-            $"<pre class=\"output stream {Encode(stream.Name)}\"{ScrollBox.TabStop(stream.Text)}>{AnsiText.Html(stream.Text.TrimEnd('\n'))}</pre>\n",
+            $"<pre class=\"output stream {Encode(stream.Name)}\"{ScrollBox.TabStop(stream.Text)}>"
+                + $"{AnsiText.Html(stream.Text.TrimEnd('\n'))}</pre>\n",
         DisplayOutput display => $"<div class=\"output\">{Richest(display.Data)}</div>\n",
         ErrorOutput error => Error(error),
         _ => throw new ArgumentOutOfRangeException(nameof(output), output, "There is no such output."),

@@ -42,7 +42,10 @@ public class AnswerTests
     public async Task No_answer_is_told_where_a_notebook_keeps_it(string option)
     {
         using var workspace = new Workspace();
-        var run = await workspace.RunAsync(workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code("6 * 7"))), option);
+        var path = workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code("6 * 7")));
+        await workspace.RunAsync(path, "--in-place");
+        var run = await workspace.RunAsync(path, option);
+        Assert.Equal(0, run.ExitCode);
         Assert.DoesNotContain("42", run.Output);
     }
 

@@ -13,7 +13,8 @@ public class OpeningTests
         using var workspace = new Workspace();
         var (exitCode, output, error) = await RunAsync(workspace, "echo \"$1\" > opened", (Display, ":0"));
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Equal(Path.Combine(workspace.Folder, "artifacts", "my x.html"), File.ReadAllText(Path.Combine(workspace.Folder, "opened")).Trim());
+        var page = Path.Combine(workspace.Folder, "artifacts", "my x.html");
+        Assert.Equal(page, File.ReadAllText(Path.Combine(workspace.Folder, "opened")).Trim());
         Assert.DoesNotContain("file://", output);
     }
 

@@ -124,7 +124,8 @@ public sealed class PageLinksTests : IDisposable
         await _workspace.RunAsync(Write("x.ipynb", Workspace.Ipynb([.. cells])), "--html");
 
         var contents = Page("x").Split("<nav class=\"contents\" aria-label=\"Contents\">")[1].Split("</nav>")[0];
-        Assert.Matches(">One</a></li>\n<li>.*>The <math.*</math> of <code>f&lt;T&gt;</code></a></li>\n<li>.*>One</a></li>\n</ul>", contents);
+        Assert.Matches(
+            ">One</a></li>\n<li>.*>The <math.*</math> of <code>f&lt;T&gt;</code></a></li>\n<li>.*>One</a></li>\n</ul>", contents);
         var chapters = Regex.Matches(contents, "href=\"#(.*?)\"").Select(link => $"<h2 id=\"{link.Groups[1].Value}\">");
         Assert.Equal(chapters, Regex.Matches(Page("x"), "<h2 .*?>").Select(heading => heading.Value));
         Assert.Equal(3, chapters.Distinct().Count());

@@ -42,7 +42,8 @@ internal static class GraphSvg
 
     /// <summary>A group and no image: of an image a reader of the screen is told its name, and nothing of what is named in it.</summary>
     private static string Frame(GraphPicture picture, StringBuilder body, double width, double height) => new StringBuilder()
-        .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{GraphStyle.Class}\" role=\"group\" aria-label=\"").Escape(picture.Title)
+        .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{GraphStyle.Class}\" role=\"group\"")
+        .Append(" aria-label=\"").Escape(picture.Title)
         .Append(CultureInfo.InvariantCulture, $"\" viewBox=\"0 0 {width} {height}\"")
         .Append(CultureInfo.InvariantCulture, $" width=\"{width}\"")
         .Append(CultureInfo.InvariantCulture, $" style=\"max-width:100%;min-width:{Readable * width:0.#}px;height:auto\">")

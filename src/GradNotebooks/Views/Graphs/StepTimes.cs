@@ -64,7 +64,8 @@ internal sealed class StepTimes
         Computed(svg, backward, write);
         if (_isWalked)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style} {(backward ? "bn" : "fn")}\" opacity=\"0\" aria-hidden=\"true\"")
+            svg.Append(CultureInfo.InvariantCulture, $"<text class=\"{style} {(backward ? "bn" : "fn")}\" opacity=\"0\"")
+                .Append(" aria-hidden=\"true\"")
                 .Append(CultureInfo.InvariantCulture, $" x=\"{x:0.#}\" y=\"{y:0.#}\">{before}</text>");
         }
     }
