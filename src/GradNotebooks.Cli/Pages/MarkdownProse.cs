@@ -55,13 +55,26 @@ internal sealed class MarkdownProse(MathProse math, string folder, PageWarnings 
 
     public string Write(string markdown, JsonObject? attachments = null)
     {
-        if (Parse(markdown) is { } document)
+        if (Parse(markdown) is { } document && TrySet(document) is { } html)
         {
-            return PageMarkup.Clean(Set(document), new Pictures(folder, attachments, warnings), warnings);
+            return PageMarkup.Clean(html, new Pictures(folder, attachments, warnings), warnings);
         }
 
         warnings.Add("prose that is nested too deeply is shown as its source on the page.");
         return $"<pre class=\"listing\"><code>{WebUtility.HtmlEncode(markdown)}</code></pre>\n";
+    }
+
+    private string? TrySet(MarkdownDocument document)
+    {
+        try
+        {
+            return Set(document);
+        }
+        catch (ArgumentException)
+        {
+            // Setting may go less deep than reading did.
+            return null;
+        }
     }
 
     private string Set(MarkdownDocument document)
