@@ -9,10 +9,13 @@ internal static class PageNavigation
     public static string Contents(IReadOnlyList<(string Anchor, string Words)> chapters) => chapters.Count < 2 ? "" : $"""
         <nav class="contents" aria-label="Contents">
         <ul>
-        {string.Concat(chapters.Select(chapter => $"<li><a href=\"#{Uri.EscapeDataString(chapter.Anchor)}\">{chapter.Words}</a></li>\n"))}</ul>
+        {string.Concat(chapters.Select(Entry))}</ul>
         </nav>
 
         """;
+
+    private static string Entry((string Anchor, string Words) chapter) =>
+        $"<li><a href=\"#{Uri.EscapeDataString(chapter.Anchor)}\">{chapter.Words}</a></li>\n";
 
     /// <summary>The page before, the list of all pages, and the page after, as far as there are any.</summary>
     public static string Neighbours(PageSurroundings around)
