@@ -1,40 +1,21 @@
 using System.ComponentModel;
-using System.Diagnostics;
+using GradNotebooks.Cli.Kernel;
 
 namespace GradNotebooks.Hosts;
 
 /// <summary>Runs a program to its end, with nothing to read, and gives all that it printed.</summary>
 internal static class HostProcess
 {
+    /// <summary>A server that stayed would keep the pipes open.</summary>
+    private static readonly (string Name, string Value)[] NoServers = [("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false")];
+
     public static async Task<(int ExitCode, string Told)> RunAsync(
         string folder, string program, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // Under dotnet run or dotnet test these speak of another build; and a server that stayed would keep our pipes open.
-        foreach (var key in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(key);
-        }
-
-        foreach (var (name, value) in environment.Concat([("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false")]))
-        {
-            start.Environment[name] = value;
-        }
-
         try
         {
-            using var process = Process.Start(start)!;
-            process.StandardInput.Close();
-            var error = process.StandardError.ReadToEndAsync();
-            var output = await process.StandardOutput.ReadToEndAsync();
-            await process.WaitForExitAsync();
-            return (process.ExitCode, output + await error);
+            var run = await ChildProcess.RunAsync(folder, program, arguments, [.. environment, .. NoServers]);
+            return (run.ExitCode, run.Output + run.Error);
         }
         catch (Win32Exception)
         {

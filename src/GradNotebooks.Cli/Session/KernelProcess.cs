@@ -95,15 +95,7 @@ internal sealed class KernelProcess(long? memory) : IKernelHome
             start.ArgumentList.Add(word);
         }
 
-        // Under dotnet run or dotnet test these speak of another build.
-        foreach (var key in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-        {
-            start.Environment.Remove(key);
-        }
-
-        // NuGet's reasons are read, and told in sentences that are English.
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
+        ChildProcess.Clear(start);
         if (memory is { } bytes)
         {
             start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("x", CultureInfo.InvariantCulture);
