@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 using MathNet.Numerics.LinearAlgebra;
@@ -9,6 +10,7 @@ namespace GradNotebooks;
 /// What an expression is at a point: a number, or a vector or matrix of them. Converts to and from double, double[], double[,]
 /// and MathNet's vectors and matrices; converting to a type of another shape throws a sentence that names both.
 /// </summary>
+[CollectionBuilder(typeof(Value), nameof(Create))]
 [TypeFormatterSource(typeof(ValueView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class Value : IFormattable
 {
@@ -36,11 +38,36 @@ public sealed class Value : IFormattable
     /// <summary>The number at a place in row-by-row order.</summary>
     public double this[int index] => _numbers[index];
 
+    /// <summary>A vector, as a list in brackets is one: <c>new Point { [x] = [0.5, 1, 1.5] }</c>.</summary>
+    public static Value Create(ReadOnlySpan<double> numbers) => new(new Shape(numbers.Length), numbers.ToArray());
+
+    /// <summary>The numbers, row by row, one after another.</summary>
+    public IEnumerator<double> GetEnumerator() => ((IEnumerable<double>)_numbers).GetEnumerator();
+
     /// <summary>A single number.</summary>
     public static implicit operator Value(double number) => new(Shape.Scalar, [number]);
 
     /// <summary>A vector; the array is copied.</summary>
-    public static implicit operator Value(double[] numbers) => new(new Shape(numbers.Length), [.. numbers]);
+    public static implicit operator Value(double[] numbers) => Create(numbers);
+
+    /// <summary>A vector of whole numbers.</summary>
+    public static implicit operator Value(int[] numbers) => OfVector(numbers.Select(number => (double)number));
+
+    /// <summary>A vector of numbers of half the digits.</summary>
+    public static implicit operator Value(float[] numbers) => OfVector(numbers.Select(number => (double)number));
+
+    /// <summary>A vector; the list is copied.</summary>
+    public static implicit operator Value(List<double> numbers) => OfVector(numbers);
+
+    /// <summary>A matrix of whole numbers.</summary>
+    public static implicit operator Value(int[,] numbers) =>
+        new(new Shape(numbers.GetLength(0), numbers.GetLength(1)), [.. numbers.Cast<int>()]);
+
+    /// <summary>A matrix, row by row.</summary>
+    /// <exception cref="ModelException">Its rows are not of one length.</exception>
+    public static implicit operator Value(double[][] rows) => rows.All(row => row.Length == rows[0].Length)
+        ? new(new Shape(rows.Length, rows.Length == 0 ? 0 : rows[0].Length), [.. rows.SelectMany(row => row)])
+        : throw new ModelException($"A matrix has rows of one length, and these have {Names.List(rows.Select(row => $"{row.Length}"))}.");
 
     /// <summary>A matrix; the array is copied.</summary>
     public static implicit operator Value(double[,] numbers) =>
@@ -55,19 +82,19 @@ public sealed class Value : IFormattable
     /// <summary>The number, where there is one.</summary>
     public static implicit operator double(Value value) => value.Shape.IsScalar
         ? value._numbers[0]
-        : throw value.Mismatch("a single number", "double[]");
+        : throw value.Mismatch("a single number");
 
     /// <summary>The numbers of a vector, copied.</summary>
     public static implicit operator double[](Value value) => value.Shape.Rank == 1
         ? [.. value._numbers]
-        : throw value.Mismatch("a vector", "double or double[,]");
+        : throw value.Mismatch("a vector");
 
     /// <summary>The numbers of a matrix, copied.</summary>
     public static implicit operator double[,](Value value)
     {
         if (value.Shape.Rank != 2)
         {
-            throw value.Mismatch("a matrix", "double or double[]");
+            throw value.Mismatch("a matrix");
         }
 
         var numbers = new double[value.Shape.Sizes[0], value.Shape.Sizes[1]];
@@ -114,6 +141,17 @@ public sealed class Value : IFormattable
         ? ToString()
         : ValueText.Format(this, number => number.ToString(format, formatProvider ?? CultureInfo.InvariantCulture));
 
-    private ModelException Mismatch(string wanted, string instead) =>
-        new($"This value is {(Shape.IsScalar ? "a single number" : $"of shape {Shape}")}, not {wanted}: take it as {instead}.");
+    private static Value OfVector(IEnumerable<double> numbers) => numbers.ToArray();
+
+    private ModelException Mismatch(string wanted)
+    {
+        var (kind, type) = Shape.Rank switch
+        {
+            0 => ("a single number", "double"),
+            1 => ("a vector", "double[]"),
+            _ => ("a matrix", "double[,]"),
+        };
+        return new($"This value is {kind}{(Shape.IsScalar ? "" : $" of shape {Shape}")}, not {wanted}: "
+            + $"take it as {type}, or take one of its numbers by an index.");
+    }
 }

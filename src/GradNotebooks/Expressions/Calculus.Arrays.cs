@@ -9,6 +9,12 @@ public static partial class Calculus
     /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
     public static Expr Sum(Expr u) => Reductions.Sum.Of(u);
 
+    /// <summary>u + v + …, elementwise.</summary>
+    public static Expr Sum(Expr u, Expr v, params IEnumerable<Expr> more) => more.Aggregate(u + v, (sum, term) => sum + term);
+
+    /// <summary>The sum of expressions, elementwise: <c>Sum(weights.Select(w => w * w))</c>; 0 if there are none.</summary>
+    public static Expr Sum(IEnumerable<Expr> terms) => terms.Aggregate((Expr?)null, (sum, term) => sum is null ? term : sum + term) ?? 0;
+
     /// <summary>The sum along one axis, which then is gone: 6×3 along axis 0 gives 3.</summary>
     /// <exception cref="ModelException">u has no such axis.</exception>
     public static Expr Sum(Expr u, int axis) => Reductions.SumAlong(Arrays.Axis("Sum", u.Shape, axis)).Of(u);

@@ -12,6 +12,15 @@ public static partial class Calculus
     /// <summary>The natural logarithm, with (log u)′ = 1/u.</summary>
     public static Expr Log(Expr u) => Elementwise.Log.Of(u);
 
+    /// <summary>The natural logarithm, by its other name.</summary>
+    public static Expr Ln(Expr u) => Log(u);
+
+    /// <summary>The logarithm of u to a base b: log u/log b.</summary>
+    public static Expr Log(Expr u, Expr b) => Log(u) / Log(b);
+
+    /// <summary>The logarithm to base 10: log u/log 10.</summary>
+    public static Expr Log10(Expr u) => Log(u, 10);
+
     /// <summary>√u, with (√u)′ = 1/(2√u).</summary>
     public static Expr Sqrt(Expr u) => Elementwise.Sqrt.Of(u);
 
@@ -62,6 +71,18 @@ public static partial class Calculus
 
     /// <summary>The smaller of the two; where they tie, the whole derivative goes to u.</summary>
     public static Expr Min(Expr u, Expr v) => Elementwise.Min.Of(u, v);
+
+    /// <summary>The largest of several; where they tie, the whole derivative goes to the first of them.</summary>
+    public static Expr Max(Expr u, Expr v, Expr w, params IEnumerable<Expr> more) => more.Aggregate(Max(Max(u, v), w), Max);
+
+    /// <summary>The smallest of several; where they tie, the whole derivative goes to the first of them.</summary>
+    public static Expr Min(Expr u, Expr v, Expr w, params IEnumerable<Expr> more) => more.Aggregate(Min(Min(u, v), w), Min);
+
+    /// <summary>1 where u = v, else 0, as u == v: the condition of a <see cref="Where"/>.</summary>
+    public static Expr Equal(Expr u, Expr v) => Elementwise.Equal.Of(u, v);
+
+    /// <summary>1 where u ≠ v, else 0, as u != v: the condition of a <see cref="Where"/>.</summary>
+    public static Expr NotEqual(Expr u, Expr v) => Elementwise.NotEqual.Of(u, v);
 
     /// <summary>
     /// u where the condition holds, v elsewhere: <c>Where(u > 0, u, 0.1 * u)</c>. Gradient flows through the chosen branch alone.

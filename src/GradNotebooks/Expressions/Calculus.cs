@@ -13,6 +13,12 @@ namespace GradNotebooks;
 /// </example>
 public static partial class Calculus
 {
+    /// <summary>π.</summary>
+    public const double Pi = Math.PI;
+
+    /// <summary>e, the base of the natural logarithm.</summary>
+    public const double E = Math.E;
+
     /// <summary>What a gradient is taken by: a scalar.</summary>
     public static Parameter Parameter(string name) => new(name, Shape.Scalar);
 
@@ -57,6 +63,19 @@ public static partial class Calculus
     {
         Distinct(first, second, third, fourth, fifth, sixth);
         return (Parameter(first), Parameter(second), Parameter(third), Parameter(fourth), Parameter(fifth), Parameter(sixth));
+    }
+
+    /// <summary>Any number of scalar parameters: <c>var (w1, w2, …) = Parameters("w1", "w2", …)</c>, or an array of them.</summary>
+    public static Parameter[] Parameters(params ReadOnlySpan<string> names)
+    {
+        Distinct(names);
+        var parameters = new Parameter[names.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            parameters[i] = Parameter(names[i]);
+        }
+
+        return parameters;
     }
 
     /// <summary>A vector over the samples n = 1..N, written xₙ; how many there are is known only at the point.</summary>

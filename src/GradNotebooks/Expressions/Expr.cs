@@ -54,7 +54,7 @@ public abstract partial class Expr
     /// <exception cref="ModelException">The name is empty.</exception>
     public Expr Named(string name)
     {
-        Names.Require(name, "A name");
+        Names.Require(name, "An expression that is to be named");
         return this is Apply apply
             ? Apply.Raw(apply.Function, apply.Inputs, name)
             : Apply.Raw(Elementwise.Identity, [this], name);
