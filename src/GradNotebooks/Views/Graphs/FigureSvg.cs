@@ -19,6 +19,9 @@ internal static class FigureSvg
             case NumberGrid grid:
                 WriteGrid(svg, grid, row.Backward ? "back" : "fore", x, y);
                 break;
+            case SampleColumn column:
+                WriteColumn(svg, column, row.Backward ? "back" : "fore", x, y);
+                break;
             case HeatMap heat:
                 WriteHeat(svg, heat, x, y + NodeFace.RowHeight - Ascent);
                 break;
@@ -57,6 +60,15 @@ internal static class FigureSvg
                 svg.Line("entry " + colour, x + grid.Columns[column], y, row[column]);
             }
 
+            y += NumberGrid.LineHeight;
+        }
+    }
+
+    private static void WriteColumn(StringBuilder svg, SampleColumn column, string colour, double x, double y)
+    {
+        foreach (var number in column.Numbers)
+        {
+            svg.Line("entry " + colour, x + column.Width, y, number);
             y += NumberGrid.LineHeight;
         }
     }
