@@ -16,7 +16,7 @@ internal sealed class EdgeLabel
     public const string NotComputed = Arrow + NodeFace.NotComputed;
     private const string Arrow = "↑ ";
     private const double Widest = 190;
-    private const double CountGap = 8;
+    private const double CountGap = 10;
 
     private EdgeLabel(PictureEdge edge)
     {
