@@ -163,16 +163,7 @@ internal static class ChartPlot
             };
         }
 
-        foreach (var label in ChartLabel.Of(chart))
-        {
-            yield return new Words(label)
-            {
-                TextColor = ChartColour.Paint(ChartLineStyle.ColourOf(label)),
-                // Level lines may pass below a label.
-                Font = chart.Heights is null ? ChartFont.Name : ChartFont.NameOnLines,
-                FontSize = ChartLabel.Size,
-            };
-        }
+        yield return new Labels(chart);
     }
 
     private static string Number(double value) => NumberText.Format(value);
@@ -181,15 +172,20 @@ internal static class ChartPlot
         ? Number(value)
         : $"10{UnicodeScript.Superscript(NumberText.Integer(exponent))}";
 
-    /// <summary>Words about a place beside a point.</summary>
-    private sealed class Words(ChartLabel label) : TransposableAnnotation
+    /// <summary>The words of the notes, whose places are known once that of the axes is.</summary>
+    private sealed class Labels(Chart chart) : TransposableAnnotation
     {
         public override void Render(IRenderContext rc)
         {
-            var place = this.Transform(label.X, label.Y) + new ScreenVector(label.Right, label.Down);
-            rc.DrawText(
-                place, label.Words, ActualTextColor, Font, ActualFontSize, FontWeights.Normal, 0,
-                HorizontalAlignment.Center, VerticalAlignment.Middle);
+            // Level lines may pass below a label.
+            var font = chart.Heights is null ? ChartFont.Name : ChartFont.NameOnLines;
+            foreach (var label in ChartLabel.Of(chart, PlotModel.PlotArea.Width, PlotModel.PlotArea.Height))
+            {
+                var place = this.Transform(label.X, label.Y) + new ScreenVector(label.Right, label.Down);
+                rc.DrawText(
+                    place, label.Words, ChartColour.Paint(ChartLineStyle.ColourOf(label)), font, ChartLabel.Size, FontWeights.Normal, 0,
+                    HorizontalAlignment.Center, VerticalAlignment.Middle);
+            }
         }
     }
 }

@@ -3,8 +3,8 @@ using GradNotebooks.Views.Graphs;
 namespace GradNotebooks.Views.Charts;
 
 /// <summary>
-/// Finds the places of a chart's labels. A label keeps its distance in pixels from a point while the chart grows and shrinks with the page
-/// around it, so a place counts as free only if it is so at every size. Of the places that are tried, the first of the freest is taken.
+/// Finds the places of a chart's labels. A label keeps its distance in pixels from a point whatever size the chart is drawn at, so a place
+/// counts as free only if it is so at every size. Of the places that are tried, the first of the freest is taken.
 /// </summary>
 internal sealed class Labelling
 {
@@ -12,6 +12,9 @@ internal sealed class Labelling
 
     /// <summary>Between a label and what it names: clear of a circle around a mark.</summary>
     private const double Beside = 10;
+
+    /// <summary>So many times as far from a mark its name is tried, too.</summary>
+    private const int Farthest = 5;
 
     /// <summary>A label farther than this from everything is no freer.</summary>
     private const double Ample = 6;
@@ -22,18 +25,16 @@ internal sealed class Labelling
     /// <summary>At so many places of a stretch its words are tried.</summary>
     private const int PlacesAlong = 25;
 
-    /// <summary>The room between the axes, from a telephone to a wide window, and in the picture.</summary>
-    private static readonly (double Width, double Height)[] Sizes =
-        [(236, 225), (236, 260), (300, 285), (400, 300), (520, 310), (620, 320), (670, 330), (690, 345), (950, 345), (1330, 345)];
-
     private static readonly (int Right, int Down)[] Sides = [(-1, 1), (0, 1), (1, 1), (-1, -1), (0, -1), (1, -1), (-1, 0), (1, 0)];
 
     private readonly ChartArea[] _areas;
     private readonly List<ChartLabel> _labels = [];
 
-    public Labelling(Chart chart)
+    /// <param name="chart">The chart.</param>
+    /// <param name="sizes">The room between its axes, in pixels, at every size it is drawn at.</param>
+    public Labelling(Chart chart, IEnumerable<(double Width, double Height)> sizes)
     {
-        _areas = [.. Sizes.Select(size => new ChartArea(chart, size.Width, size.Height))];
+        _areas = [.. sizes.Select(size => new ChartArea(chart, size.Width, size.Height))];
         if (chart.Notes.Upright is { } upright)
         {
             var top = AxisExtent.OfY(chart).To;
@@ -42,7 +43,7 @@ internal sealed class Labelling
 
         foreach (var mark in chart.Notes.Marks)
         {
-            Place([.. Around(mark.Words, mark.X, mark.Y, mark.Line, Beside), .. Around(mark.Words, mark.X, mark.Y, mark.Line, 2 * Beside)]);
+            Place([.. Enumerable.Range(1, Farthest).SelectMany(i => Around(mark.Words, mark.X, mark.Y, mark.Line, i * Beside))]);
         }
 
         foreach (var guide in chart.Notes.Guides)

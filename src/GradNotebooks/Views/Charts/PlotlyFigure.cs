@@ -10,11 +10,16 @@ namespace GradNotebooks.Views.Charts;
 
 /// <summary>
 /// A chart as the JSON that plotly.js draws: data, layout and config. A colour is the name of one of the page's custom properties, which
-/// the page's script looks up.
+/// the page's script looks up; and under "narrow" it finds the labels to be drawn instead where the chart has less than some width.
 /// </summary>
 internal static class PlotlyFigure
 {
     private const string Clear = "rgba(0,0,0,0)";
+
+    /// <summary>Room for what stands along the vertical axis, in pixels.</summary>
+    private const double Left = 60;
+
+    private const double Right = 16;
 
     /// <summary>The height of Plotly's tool bar with the space around it, in pixels.</summary>
     private const double ToolBar = 34;
@@ -31,6 +36,11 @@ internal static class PlotlyFigure
             .. Marks(chart),
         ]),
         ["layout"] = Layout(chart),
+        ["narrow"] = new JsonObject
+        {
+            ["below"] = ChartLabel.Wide + Left + Right,
+            ["annotations"] = Labels(chart, isWide: false),
+        },
         ["config"] = new JsonObject
         {
             ["responsive"] = true,
@@ -74,8 +84,9 @@ internal static class PlotlyFigure
             ["color"] = ChartLineStyle.ColourOf(mark).Property,
             ["line"] = new JsonObject { ["width"] = 2 },
         },
+        ["name"] = LiveChart.Text(mark.Words),
+        ["hovertemplate"] = $"{LiveChart.Text(mark.Words)}<extra></extra>",
         ["showlegend"] = false,
-        ["hoverinfo"] = "skip",
     });
 
     /// <summary>
@@ -134,7 +145,7 @@ internal static class PlotlyFigure
     private static JsonObject Layout(Chart chart) => new()
     {
         ["height"] = Height(chart),
-        ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 16, ["t"] = 16, ["b"] = 52 },
+        ["margin"] = new JsonObject { ["l"] = Left, ["r"] = Right, ["t"] = 16, ["b"] = 52 },
         ["paper_bgcolor"] = Clear,
         ["plot_bgcolor"] = Clear,
         ["font"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["family"] = SvgText.Font, ["size"] = 12 },
@@ -158,10 +169,7 @@ internal static class PlotlyFigure
             ["color"] = Colours.Line.Property,
             ["activecolor"] = Colours.Foreground.Property,
         },
-        ["annotations"] = new JsonArray(
-        [
-            .. ChartLabel.Of(chart).Select(label => Label(chart, label)),
-        ]),
+        ["annotations"] = Labels(chart, isWide: true),
         ["shapes"] = new JsonArray([.. Uprights(chart).Select(Upright)]),
     };
 
@@ -209,6 +217,9 @@ internal static class PlotlyFigure
         ["y1"] = 1,
         ["line"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["width"] = 1, ["dash"] = "dash" },
     };
+
+    private static JsonArray Labels(Chart chart, bool isWide) =>
+        new([.. ChartLabel.Of(chart, isWide).Select(label => Label(chart, label))]);
 
     private static JsonObject Label(Chart chart, ChartLabel label)
     {
