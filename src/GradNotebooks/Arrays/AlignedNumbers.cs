@@ -51,7 +51,7 @@ internal static class AlignedNumbers
     private static void Align(string[][] texts, int column, char point, char digit)
     {
         var longest = texts.Max(row => Tail(row[column]));
-        foreach (var row in texts)
+        foreach (var row in texts.Where(row => row[column].Any(char.IsAsciiDigit)))
         {
             var tail = Tail(row[column]);
             row[column] += tail == 0 && longest > 0

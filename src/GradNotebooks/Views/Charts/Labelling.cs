@@ -54,11 +54,11 @@ internal sealed class Labelling
 
     public IReadOnlyList<ChartLabel> Labels => _labels;
 
-    private static double WidthOf(ChartLabel label) => TextMeasure.Width(label.Words, ChartLabel.Size);
+    private static double WidthOf(ChartLabel label) => TextMeasure.Width(label.Words, ChartLabel.Size, bold: true);
 
     private static IEnumerable<ChartLabel> Around(string words, double x, double y, int line, double across)
     {
-        var width = TextMeasure.Width(words, ChartLabel.Size);
+        var width = TextMeasure.Width(words, ChartLabel.Size, bold: true);
         return Sides.Select(side => new ChartLabel(
             words,
             x,

@@ -15,7 +15,7 @@ internal static class FigureSvg
     private const double Sign = 2.5;
 
     /// <summary>From this shade on, the sign of a cell is dark on a dark page, too.</summary>
-    private const double Strong = 0.6;
+    public const double Strong = 0.6;
 
     /// <summary>The figure of a row whose value starts at x and has its first baseline at y.</summary>
     public static void Write(StringBuilder svg, FaceRow row, double x, double y)

@@ -118,7 +118,7 @@ public sealed class StepSizesView : View<StepSizes>
                 + $"what was claimed, {NumberText.Format(sizes.Row.Analytic, 5)}, does not agree.";
         if (ChosenStep(sizes) is not null)
         {
-            yield return $"The check chose {sizes.Row.Method} with h = {NumberText.Format(sizes.Row.Step, 1)}.";
+            yield return $"The check chose: {sizes.Row.Method}, h = {NumberText.Format(sizes.Row.Step, 1)}.";
         }
 
         if (sizes.NoComplexStep is NoComplexForm refusal)
