@@ -212,9 +212,9 @@ globalThis.looks = (() => {
 
   const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  // Each live chart's box of its tool bar and of its key, whether they are to be seen, and whether one covers the other or a curve's room.
+  // Of each live chart: whether its tool bar, its key and its plot are to be seen, and whether none of them covers another.
   const keys = () => [...document.querySelectorAll("figure.gn-chart .js-plotly-plot")].map(chart => {
-    const [bar, key, plot] = [".modebar", ".legend", ".cartesianlayer .bglayer .bg, .nsewdrag"].map(part => chart.querySelector(part).getBoundingClientRect());
+    const [bar, key, plot] = [".modebar", ".legend", ".nsewdrag"].map(part => chart.querySelector(part).getBoundingClientRect());
     return {
       areDrawn: bar.width * bar.height > 0 && key.width * key.height > 0 && plot.width * plot.height > 0,
       areApart: !overlap(bar, key) && !overlap(bar, plot) && !overlap(key, plot),
@@ -236,9 +236,9 @@ globalThis.looks = (() => {
         return [...Array(Math.ceil(path.getTotalLength()) + 1).keys()].map(at => path.getPointAtLength(at).matrixTransform(matrix));
       }).map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }));
       const points = [...chart.querySelectorAll(".scatterlayer .points path")].map(path => path.getBoundingClientRect());
-      return labels
-        .filter(([, box]) => [...curves, ...points].some(other => overlap(box, other)) || labels.filter(([, other]) => overlap(box, other)).length > 1)
-        .map(([words]) => words);
+      const isCovering = box => [...curves, ...points].some(other => overlap(box, other))
+        || labels.filter(([, other]) => overlap(box, other)).length > 1;
+      return labels.filter(([, box]) => isCovering(box)).map(([words]) => words);
     });
 
   const liveLabels = () => [...document.querySelectorAll("figure.gn-chart .annotation-text")].map(text => text.textContent);
@@ -273,5 +273,7 @@ globalThis.looks = (() => {
     return looks;
   };
 
-  return { faintTexts, sidewaysScroll, graphs, formulas, walk, charts, verdicts, fades, graphTexts, keys, levels, coveringLabels, liveLabels };
+  return {
+    faintTexts, sidewaysScroll, graphs, formulas, walk, charts, verdicts, fades, graphTexts, keys, levels, coveringLabels, liveLabels,
+  };
 })();

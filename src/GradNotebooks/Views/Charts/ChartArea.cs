@@ -2,7 +2,9 @@ using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views.Charts;
 
-/// <summary>What is drawn between a chart's axes, at one size: lines, points, circles around marks. Pixels from the upper left corner.</summary>
+/// <summary>
+/// What is drawn between a chart's axes, at one size: lines, points, circles around marks. Pixels from the upper left corner.
+/// </summary>
 internal sealed class ChartArea
 {
     private const double PointSize = 4;

@@ -1,6 +1,6 @@
 namespace GradNotebooks.Views.Charts;
 
-/// <summary>Words in a chart and the middle of their place: so many pixels beside a point of the axes, however large the chart is.</summary>
+/// <summary>Words in a chart and the middle of their place: so many pixels beside a point, however large the chart is.</summary>
 /// <param name="Words">What stands there.</param>
 /// <param name="X">The point, in units of the axis from left to right.</param>
 /// <param name="Y">The point, in units of the axis from bottom to top.</param>
@@ -24,15 +24,16 @@ public sealed record ChartLabel(string Words, double X, double Y, double Right, 
         [(Wide, 320), (Wide, 350), (560, 340), (620, 340), (690, 350), (950, 350), (1330, 350)];
 
     /// <summary>
-    /// The labels of a live chart's notes, on no line and no point of it while it grows and shrinks with the page around it. Words for which
-    /// there is no such place are left out.
+    /// The labels of a live chart's notes, on no line and no point of it while it grows and shrinks with the page around it. Words for
+    /// which there is no such place are left out.
     /// </summary>
     /// <param name="chart">The chart.</param>
     public static IReadOnlyList<ChartLabel> Of(Chart chart) => new Labelling(chart, [.. NarrowSizes, .. WideSizes]).Labels;
 
-    /// <summary>The labels of a live chart no wider than <see cref="Wide"/>, or of one at least as wide, which has room for more of them.</summary>
+    /// <summary>The labels of a live chart narrower than <see cref="Wide"/>, or of one at least as wide, which has room for more.</summary>
     internal static IReadOnlyList<ChartLabel> Of(Chart chart, bool isWide) => new Labelling(chart, isWide ? WideSizes : NarrowSizes).Labels;
 
     /// <summary>The labels of a chart's notes where it has one size only, in pixels between its axes.</summary>
-    internal static IReadOnlyList<ChartLabel> Of(Chart chart, double width, double height) => new Labelling(chart, [(width, height)]).Labels;
+    internal static IReadOnlyList<ChartLabel> Of(Chart chart, double width, double height) =>
+        new Labelling(chart, [(width, height)]).Labels;
 }

@@ -15,7 +15,8 @@ internal sealed class FaceTable
     {
         Rows = rows;
         _captionWidth = rows.Select(row => TextMeasure.Width(row.Caption, NodeFace.CaptionSize)).DefaultIfEmpty(0).Max();
-        Samples = rows.Count > 0 && rows.All(row => row.Figure is SampleColumn) ? rows.Max(row => ((SampleColumn)row.Figure!).Numbers.Count) : 0;
+        var columns = rows.Select(row => row.Figure).OfType<SampleColumn>().ToArray();
+        Samples = columns.Length == rows.Count ? columns.Select(column => column.Numbers.Count).DefaultIfEmpty(0).Max() : 0;
         if (Samples > 0)
         {
             Width = CountWidth + CountGap + rows.Sum(ColumnWidth) + ColumnGap * (rows.Count - 1);

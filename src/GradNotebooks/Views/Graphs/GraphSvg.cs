@@ -130,9 +130,14 @@ internal static class GraphSvg
     /// <summary>The samples' numbers at the left of their lines; nothing, where there are none.</summary>
     private static void WriteCount(StringBuilder svg, int samples, double right, double y)
     {
-        for (var n = 0; n <= samples && samples > 0; n++)
+        if (samples > 0)
         {
-            svg.Line("count", right, n == 0 ? y : y + NodeFace.RowHeight + NumberGrid.LineHeight * (n - 1), n == 0 ? "n" : NumberText.Integer(n));
+            svg.Line("count", right, y, "n");
+        }
+
+        for (var n = 0; n < samples; n++)
+        {
+            svg.Line("count", right, y + NodeFace.RowHeight + NumberGrid.LineHeight * n, NumberText.Integer(n + 1));
         }
     }
 

@@ -65,7 +65,8 @@ public sealed class StepSizesView : View<StepSizes>
         for (var i = 0; i < sizes.Curves.Length; i++)
         {
             var curve = sizes.Curves[i];
-            if (curve.DefaultStep is not { } best || Math.Abs(Power(Nearest(curve, -2), Nearest(curve, -1)) - curve.Order) >= 0.2 * curve.Order)
+            var power = Power(Nearest(curve, -2), Nearest(curve, -1));
+            if (curve.DefaultStep is not { } best || !(Math.Abs(power - curve.Order) < 0.2 * curve.Order))
             {
                 continue;
             }

@@ -36,7 +36,8 @@ public sealed partial class ChartLabelTests
         var drawing = new Drawing(chart);
         var labels = Labels(drawing).ToArray();
         var curves = Curves(drawing).ToArray();
-        var points = drawing.Svg.Descendants().Where(e => e.Name.LocalName is "ellipse" || (e.Name.LocalName == "path" && Path(e).EndsWith('Z')))
+        var points = drawing.Svg.Descendants()
+            .Where(e => e.Name.LocalName is "ellipse" || (e.Name.LocalName == "path" && Path(e).EndsWith('Z')))
             .Select(Middle).ToArray();
 
         Assert.NotEmpty(labels);
@@ -88,14 +89,16 @@ public sealed partial class ChartLabelTests
             foreach (var line in chart.Series)
             {
                 var points = line.X.Zip(line.Y, At).ToArray();
-                Assert.All(Steps(points), way => Assert.False(IsOn(place, way.From, way.To), $"{label.Words} lies on {line.Name} at {width}"));
+                Assert.All(
+                    Steps(points),
+                    way => Assert.False(IsOn(place, way.From, way.To), $"{label.Words} lies on {line.Name} at {width}"));
             }
         }
 
-        (double X, double Y) At(double u, double v) =>
-            (width * Part(chart.X, u), height * (1 - Part(chart.Y, v)));
+        (double X, double Y) At(double u, double v) => (width * Part(chart.X, u), height * (1 - Part(chart.Y, v)));
 
-        static double Part(ChartAxis axis, double value) => Math.Log10(value / axis.From!.Value) / Math.Log10(axis.To!.Value / axis.From.Value);
+        static double Part(ChartAxis axis, double value) =>
+            Math.Log10(value / axis.From!.Value) / Math.Log10(axis.To!.Value / axis.From.Value);
     }
 
     /// <summary>The words between the axes, which alone are weighty.</summary>

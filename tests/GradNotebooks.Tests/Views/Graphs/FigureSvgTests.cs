@@ -81,7 +81,9 @@ public partial class FigureSvgTests
         var drawn = node.Descendants().Where(e => Class(e) == "cell").ToArray();
         Assert.Equal(["below", "", "above", ""], drawn.Select(cell => Class(Rect(cell))));
         Assert.Equal(["0.5", "0", "1", null], drawn.Select(cell => (string?)Rect(cell).Attribute("fill-opacity")));
-        Assert.Equal([false, false, false, true], drawn.Select(cell => cell.Elements().Any(e => Class(e) == "" && e.Name.LocalName == "path")));
+        Assert.Equal(
+            [false, false, false, true],
+            drawn.Select(cell => cell.Elements().Any(e => Class(e) == "" && e.Name.LocalName == "path")));
     }
 
     [Fact]

@@ -22,8 +22,9 @@ public class GraphSvgTests
         Assert.Equal("Loss", Child(svg, "title").Value);
         Assert.Equal("A computation graph.", Child(svg, "desc").Value);
         Assert.Equal("Loss", (string?)svg.Attribute("aria-label"));
-        Assert.Equal(FormattableString.Invariant($"max-width:100%;min-width:{ViewBox(svg).Width}px;height:auto"), (string?)svg.Attribute("style"));
-        Assert.Equal(ViewBox(svg).Width, double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture));
+        var width = ViewBox(svg).Width;
+        Assert.Equal(FormattableString.Invariant($"max-width:100%;min-width:{width}px;height:auto"), (string?)svg.Attribute("style"));
+        Assert.Equal(width, double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public class PaletteTests
     [MemberData(nameof(Schemes))]
     public void The_sign_in_a_cell_stands_out_by_at_least_3_to_1_whatever_its_shade(string scheme)
     {
-        double[][] grounds = [Rgb(Colours.Background, scheme), .. Kinds.Select(kind => Blend(Rgb(kind, scheme), Rgb(Colours.Background, scheme), Palette.Tint))];
+        var page = Rgb(Colours.Background, scheme);
+        double[][] grounds = [page, .. Kinds.Select(kind => Blend(Rgb(kind, scheme), page, Palette.Tint))];
         foreach (var (ground, cell) in grounds.SelectMany(ground => new[] { Colours.Below, Colours.Above }.Select(cell => (ground, cell))))
         {
             for (var shade = 0.01; shade <= 1; shade += 0.01)
