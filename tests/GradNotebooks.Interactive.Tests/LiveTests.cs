@@ -60,7 +60,8 @@ public sealed class LiveTests(PackageFolder packages)
             Assert.True(await page.EvaluateAsync<bool>("""
                 () => {
                   const heights = [...document.querySelectorAll(".gn-picture svg g > title")].map(title => title.textContent);
-                  return [...document.querySelectorAll(".contourlabels text")].every(label => heights.includes("Loss = " + label.textContent));
+                  return [...document.querySelectorAll(".contourlabels text")]
+                    .every(label => heights.includes("Loss = " + label.textContent));
                 }
                 """));
             Assert.Equal("", await page.EvaluateAsync<string>("""

@@ -78,7 +78,8 @@ public sealed class StepSizesTests
         var html = Html(Exponential);
 
         Assert.All(
-            ["truncation ~ h<", ">~ h²<", ">~ h⁴<", "round-off ~ ε/h", "chosen: h = 0.0007", "The check chose: five-point stencil, h = 0.0007."],
+            ["truncation ~ h<", ">~ h²<", ">~ h⁴<", "round-off ~ ε/h", "chosen: h = 0.0007",
+                "The check chose: five-point stencil, h = 0.0007."],
                 words => Assert.Contains(words, html));
     }
 

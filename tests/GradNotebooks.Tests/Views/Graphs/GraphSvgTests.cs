@@ -124,7 +124,8 @@ public class GraphSvgTests
         Assert.Equal("↑ 1.5 = Σₙ", LabelOf(list with { Contribution = "1.5", IsSumOverSamples = true })[0]);
 
         static string[] LabelOf(PictureEdge edge) => [.. Parse(Of([Node("a"), Node("Σ")], [edge])).Descendants()
-            .Single(e => (string?)e.Attribute("class") == "edge").Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
+            .Single(e => (string?)e.Attribute("class") == "edge").Descendants()
+            .Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
     }
 
     [Fact]

@@ -111,7 +111,8 @@ public class WalkTests
     public void A_learner_is_told_what_arrives_times_what_and_where_it_goes()
     {
         string[] told = [.. Picture(Learner).Steps.Select(step => step.Text.Replace('\u00a0', ' '))];
-        Assert.Equal("Given are xₙ = [−0.8, 0.3, 0.9, 1.4, −0.2], a = 0.7, b = −1.2, c = 1.5 and yₙ = [0.62, 0.41, 0.45, 0.5, 0.7].", told[0]);
+        Assert.Equal(
+            "Given are xₙ = [−0.8, 0.3, 0.9, 1.4, −0.2], a = 0.7, b = −1.2, c = 1.5 and yₙ = [0.62, 0.41, 0.45, 0.5, 0.7].", told[0]);
         Assert.Contains("vₙ = g(uₙ, b) = uₙ² + b·uₙ = [0.868, −0.206, −0.358, −0.337, 0.186].", told);
         Assert.Contains(
             "The way back begins at Loss, which changes as much as itself: ∂Loss/∂Loss = 1. It sends [1, 1, 1, 1, 1] to (ŷₙ − yₙ)².", told);
