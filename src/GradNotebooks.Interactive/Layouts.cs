@@ -12,22 +12,34 @@ namespace GradNotebooks.Interactive;
 /// </summary>
 internal static class Layouts
 {
+    /// <summary>The height of Plotly's tool bar with the space around it, in pixels.</summary>
+    private const double ToolBar = 34;
+
+    private const double TitleLine = 24;
+
     public static Layout Of(Chart chart) => new Layout()
-        .With("title", Text(chart.Title).With("x", 0.01).With("xanchor", "left").With("y", 0.98).With("yanchor", "top")
+        .With("title", Text(chart.Title).With("x", 0.01).With("xanchor", "left").With("y", Below(chart, ToolBar)).With("yanchor", "top")
             .With("font", new Font().With("size", 15)))
-        .With("height", chart.Heights is null ? 480 : 600)
-        .With("margin", new Margin().With("l", 60).With("r", 16).With("t", 84).With("b", 52))
+        .With("height", Height(chart))
+        .With("margin", new Margin().With("l", 60).With("r", 16).With("t", 16).With("b", 52))
         .With("paper_bgcolor", Colours.Background.Painted())
         .With("plot_bgcolor", Colours.Background.Painted())
         .With("font", new Font().With("color", Colours.Foreground.Painted()).With("size", 12))
         .With("xaxis", Axis(chart.X, AxisExtent.OfX(chart)))
         .With("yaxis", Axis(chart.Y, AxisExtent.OfY(chart)))
         .With("legend", new Legend()
-            .With("orientation", "h").With("x", 0).With("xanchor", "left").With("y", 1.02).With("yanchor", "bottom"))
+            .With("orientation", "h").With("x", 0).With("xanchor", "left")
+            // Below the tool bar and the title, however narrow the chart is; the plot begins below the key.
+            .With("yref", "container").With("y", Below(chart, ToolBar + TitleLine)).With("yanchor", "top"))
         .With("showlegend", true)
         .With("hovermode", "closest")
         .With("annotations", Annotations(chart))
         .With("shapes", chart.Notes.Upright is { } upright ? [Upright(upright)] : Array.Empty<PlotlyShape>());
+
+    private static double Height(Chart chart) => (chart.Heights is null ? 440 : 560) + ToolBar + TitleLine;
+
+    /// <summary>So many pixels below the upper edge, as a part of the height.</summary>
+    private static double Below(Chart chart, double pixels) => 1 - pixels / Height(chart);
 
     private static LinearAxis Axis(ChartAxis axis, AxisExtent extent)
     {
@@ -52,35 +64,24 @@ internal static class Layouts
         return axis is { From: { } from, To: { } to } ? drawn.With("range", new[] { Place(axis, from), Place(axis, to) }) : drawn;
     }
 
-    private static Annotation[] Annotations(Chart chart) =>
-    [
-        .. chart.Notes.Guides.Select(guide => Guide(chart, guide)),
-        .. chart.Notes.Upright is { } upright ? [NameOfUpright(chart, upright)] : Array.Empty<Annotation>(),
-        .. chart.Notes.Marks.Select(mark => NameOfMark(chart, mark)),
-    ];
+    private static Annotation[] Annotations(Chart chart) => [.. ChartLabel.Of(chart).Select(label => Label(chart, label))];
 
-    private static Annotation Guide(Chart chart, ChartGuide guide) => Words(guide.Words)
-        .With("x", (Place(chart.X, guide.From.X) + Place(chart.X, guide.To.X)) / 2)
-        .With("y", (Place(chart.Y, guide.From.Y) + Place(chart.Y, guide.To.Y)) / 2)
-        .With("yanchor", "bottom")
-        .With("xanchor", guide.To.Y > guide.From.Y ? "right" : "left");
-
-    private static Annotation NameOfUpright(Chart chart, ChartMark upright) => Words(upright.Words)
-        .With("x", Place(chart.X, upright.X))
-        .With("yref", "paper")
-        .With("y", 1)
-        .With("yanchor", "top")
-        .With("xanchor", "right");
-
-    /// <summary>A mark's name below it, on paper of its own: other lines and their signs may pass there.</summary>
-    private static Annotation NameOfMark(Chart chart, ChartMark mark) => Words(mark.Words)
-        .With("x", Place(chart.X, mark.X))
-        .With("y", Place(chart.Y, mark.Y))
-        .With("yshift", -9)
-        .With("yanchor", "top")
-        .With("borderpad", 0)
-        .With("bgcolor", Colours.Background.Painted())
-        .With("font", new Font().With("color", ChartLineStyle.ColourOf(mark).Painted()));
+    private static Annotation Label(Chart chart, ChartLabel label)
+    {
+        var drawn = new Annotation()
+            .With("text", LiveChart.Text(label.Words))
+            .With("showarrow", false)
+            .With("x", Place(chart.X, label.X))
+            .With("y", Place(chart.Y, label.Y))
+            .With("xanchor", "center")
+            .With("yanchor", "middle")
+            .With("xshift", label.Right)
+            .With("yshift", -label.Down)
+            .With("borderpad", 0)
+            .With("font", new Font().With("color", ChartLineStyle.ColourOf(label).Painted()).With("size", ChartLabel.Size));
+        // Level lines may pass below a label.
+        return chart.Heights is null ? drawn : drawn.With("bgcolor", Colours.Background.Painted());
+    }
 
     private static PlotlyShape Upright(ChartMark upright) => new PlotlyShape()
         .With("type", "line")
@@ -90,8 +91,6 @@ internal static class Layouts
         .With("y0", 0)
         .With("y1", 1)
         .With("line", new Line().With("color", Colours.Foreground.Painted()).With("width", 1).With("dash", "dash"));
-
-    private static Annotation Words(string words) => new Annotation().With("text", LiveChart.Text(words)).With("showarrow", false);
 
     private static Title Text(string text) => new Title().With("text", LiveChart.Text(text));
 

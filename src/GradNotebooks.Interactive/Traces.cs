@@ -63,16 +63,20 @@ internal static class Traces
             X: new Optional<IEnumerable<double>>(map.X, true),
             Y: new Optional<IEnumerable<double>>(map.Y, true),
             Opacity: 0.7,
-            ShowScale: false,
+            ShowLegend: true,
+            ShowScale: true,
             ShowContourLines: true,
-            ContourLinesColor: Colours.Forward.Painted(),
             ContourLinesWidth: 1.2,
+            ColorScale: StyleParam.Colorscale.NewCustom(
+                [Tuple.Create(0.0, Colours.Forward.Painted()), Tuple.Create(1.0, Colours.Forward.Painted())]),
+            ColorBar: Scale(map, levels),
             Contours: new Contours()
-                .With("coloring", "none")
+                .With("coloring", "lines")
                 .With("start", levels.FirstOrDefault())
                 .With("end", levels.LastOrDefault())
                 .With("size", levels.Length > 1 ? (levels[^1] - levels[0]) / (levels.Length - 1) : 1)
-                .With("showlabels", !map.Levels.AreLogarithmic));
+                .With("showlabels", true)
+                .With("labelfont", new Font().With("color", Colours.Foreground.Painted())));
         foreach (var trace in GenericChart.getTraces(contour))
         {
             trace.With("text", map.Rows.Select(row => row.Select(height => height.ToString("G3", CultureInfo.InvariantCulture))))
@@ -81,6 +85,23 @@ internal static class Traces
 
         return contour;
     }
+
+    /// <summary>
+    /// The words for each level. Plotly labels level lines as it would the scale beside them, and that alone takes words for numbers: it
+    /// is there for them, and too small to be seen.
+    /// </summary>
+    private static ColorBar Scale(HeightMap map, double[] levels) => new ColorBar()
+        .With("tickmode", "array")
+        .With("tickvals", levels)
+        .With("ticktext", map.Levels.Heights.Select(Views.Charts.Levels.Name).ToArray())
+        .With("thickness", 0)
+        .With("outlinewidth", 0)
+        .With("xpad", 0)
+        .With("ypad", 0)
+        .With("x", 0)
+        .With("xanchor", "left")
+        .With("ticklabelposition", "inside")
+        .With("tickfont", new Font().With("size", 1).With("color", Color.fromString("rgba(0,0,0,0)")));
 
     /// <summary>The numbers; null, a gap, for what is none.</summary>
     private static IEnumerable<IConvertible> Numbers(IEnumerable<double> values) =>

@@ -21,6 +21,20 @@ internal static class AlignedNumbers
     public static string[][] FormatMonospaced(Value matrix, int rows, int columns, int digits) =>
         Format(matrix, rows, columns, digits, ' ', ' ');
 
+    /// <summary>
+    /// Numbers already written, as a column for a proportional font. With a power of ten among them, they are left as they are.
+    /// </summary>
+    public static string[] Column(IReadOnlyList<string> numbers)
+    {
+        string[][] rows = [.. numbers.Select(number => (string[])[number])];
+        if (!numbers.Any(number => number.Contains('×')))
+        {
+            Align(rows, 0, PunctuationSpace, FigureSpace);
+        }
+
+        return [.. rows.Select(row => row[0])];
+    }
+
     private static string[][] Format(Value matrix, int rows, int columns, int digits, char point, char digit)
     {
         var width = matrix.Shape.Sizes[1];
@@ -28,17 +42,22 @@ internal static class AlignedNumbers
             .Select(column => NumberText.Format(matrix[row * width + column], digits)).ToArray())];
         for (var column = 0; column < columns; column++)
         {
-            var longest = texts.Max(row => Tail(row[column]));
-            foreach (var row in texts)
-            {
-                var tail = Tail(row[column]);
-                row[column] += tail == 0 && longest > 0
-                    ? point + new string(digit, longest - 1)
-                    : new string(digit, longest - tail);
-            }
+            Align(texts, column, point, digit);
         }
 
         return texts;
+    }
+
+    private static void Align(string[][] texts, int column, char point, char digit)
+    {
+        var longest = texts.Max(row => Tail(row[column]));
+        foreach (var row in texts.Where(row => row[column].Any(char.IsAsciiDigit)))
+        {
+            var tail = Tail(row[column]);
+            row[column] += tail == 0 && longest > 0
+                ? point + new string(digit, longest - 1)
+                : new string(digit, longest - tail);
+        }
     }
 
     /// <summary>How many characters stand from the point on.</summary>

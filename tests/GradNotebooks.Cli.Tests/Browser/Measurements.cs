@@ -48,6 +48,22 @@ internal sealed class FadeLook
     public bool AtTheEnd { get; set; }
 }
 
+/// <summary>A text of a graph: its class, and how large its letters are shown, in pixels of the screen.</summary>
+internal sealed class TextLook
+{
+    public string Kind { get; set; } = "";
+
+    public double Size { get; set; }
+}
+
+/// <summary>A live chart's tool bar, key and plot: whether all are there, and whether none covers another.</summary>
+internal sealed class KeyLook
+{
+    public bool AreDrawn { get; set; }
+
+    public bool AreApart { get; set; }
+}
+
 /// <summary>A chart: whether its picture is shown, and how many lines are drawn live.</summary>
 internal sealed class ChartLook
 {

@@ -204,6 +204,45 @@ globalThis.looks = (() => {
     liveLines: figure.querySelectorAll(".main-svg .scatterlayer .trace, .main-svg .contourlayer .contour").length,
   }));
 
+  // The size in which each text of a graph is shown: what kind of text it is, and its letters' height in pixels of the screen.
+  const graphTexts = unfolded(() => [...document.querySelectorAll("svg.gn-graph text, svg.gn-graph tspan")].filter(isShown).map(text => ({
+    kind: text.getAttribute("class") ?? "",
+    size: parseFloat(getComputedStyle(text).fontSize) * text.ownerSVGElement.getScreenCTM().a,
+  })));
+
+  const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  // Of each live chart: whether its tool bar, its key and its plot are to be seen, and whether none of them covers another.
+  const keys = () => [...document.querySelectorAll("figure.gn-chart .js-plotly-plot")].map(chart => {
+    const [bar, key, plot] = [".modebar", ".legend", ".nsewdrag"].map(part => chart.querySelector(part).getBoundingClientRect());
+    return {
+      areDrawn: bar.width * bar.height > 0 && key.width * key.height > 0 && plot.width * plot.height > 0,
+      areApart: !overlap(bar, key) && !overlap(bar, plot) && !overlap(key, plot),
+    };
+  });
+
+  // The words on the level lines of each live chart that has some.
+  const levels = () => [...document.querySelectorAll("figure.gn-chart .js-plotly-plot")]
+    .filter(chart => chart.querySelector(".contourlayer .contour"))
+    .map(chart => [...chart.querySelectorAll(".contourlabels text")].map(text => text.textContent));
+
+  // What a label of a live chart without level lines lies on: points along the curves, the points' signs, other labels.
+  const coveringLabels = () => [...document.querySelectorAll("figure.gn-chart .js-plotly-plot")]
+    .filter(chart => !chart.querySelector(".contourlayer .contour"))
+    .flatMap(chart => {
+      const labels = [...chart.querySelectorAll(".annotation-text")].map(text => [text.textContent, text.getBoundingClientRect()]);
+      const curves = [...chart.querySelectorAll(".scatterlayer .lines path")].flatMap(path => {
+        const matrix = path.getScreenCTM();
+        return [...Array(Math.ceil(path.getTotalLength()) + 1).keys()].map(at => path.getPointAtLength(at).matrixTransform(matrix));
+      }).map(({ x, y }) => ({ left: x, right: x, top: y, bottom: y }));
+      const points = [...chart.querySelectorAll(".scatterlayer .points path")].map(path => path.getBoundingClientRect());
+      const isCovering = box => [...curves, ...points].some(other => overlap(box, other))
+        || labels.filter(([, other]) => overlap(box, other)).length > 1;
+      return labels.filter(([, box]) => isCovering(box)).map(([words]) => words);
+    });
+
+  const liveLabels = () => [...document.querySelectorAll("figure.gn-chart .annotation-text")].map(text => text.textContent);
+
   // The verdict of each row, and whether all of it lies within what can be seen of its table.
   const verdicts = () => [...document.querySelectorAll("td.gn-agrees,td.gn-suspect,td.gn-wrong")].filter(isShown).map(cell => {
     const { left, right } = cell.getBoundingClientRect();
@@ -234,5 +273,7 @@ globalThis.looks = (() => {
     return looks;
   };
 
-  return { faintTexts, sidewaysScroll, graphs, formulas, walk, charts, verdicts, fades };
+  return {
+    faintTexts, sidewaysScroll, graphs, formulas, walk, charts, verdicts, fades, graphTexts, keys, levels, coveringLabels, liveLabels,
+  };
 })();

@@ -77,8 +77,10 @@ public sealed class StepSizesTests
     {
         var html = Html(Exponential);
 
-        Assert.All(["truncation ~ h<", "truncation ~ h²", "truncation ~ h⁴", "round-off ~ ε/h", "chosen: five-point stencil, h = 0.0007"],
-            words => Assert.Contains(words, html));
+        Assert.All(
+            ["truncation ~ h<", ">~ h²<", ">~ h⁴<", "round-off ~ ε/h", "chosen: h = 0.0007",
+                "The check chose: five-point stencil, h = 0.0007."],
+                words => Assert.Contains(words, html));
     }
 
     [Fact]

@@ -9,12 +9,12 @@ internal static class ChartFont
     /// <summary>Numbers along an axis, and all that is not set otherwise.</summary>
     public const string Tick = "tick";
 
-    /// <summary>A remark.</summary>
-    public const string Note = "note";
-
     /// <summary>A remark that stands among lines.</summary>
     public const string NoteOnLines = "note halo";
 
-    /// <summary>The name of a mark among lines.</summary>
+    /// <summary>A label.</summary>
+    public const string Name = "name";
+
+    /// <summary>A label below which level lines may pass.</summary>
     public const string NameOnLines = "name halo";
 }

@@ -48,5 +48,10 @@ public sealed class ChartLineStyle
     public static ChartLineStyle Of(int index) => new(index);
 
     /// <summary>The colour of a mark: its line's, where it is on one.</summary>
-    public static Colour ColourOf(ChartMark mark) => mark.Line < 0 ? Colours.Foreground : Of(mark.Line).Colour;
+    public static Colour ColourOf(ChartMark mark) => ColourOf(mark.Line);
+
+    /// <summary>The colour of a label: its line's, where it belongs to one.</summary>
+    public static Colour ColourOf(ChartLabel label) => ColourOf(label.Line);
+
+    private static Colour ColourOf(int line) => line < 0 ? Colours.Foreground : Of(line).Colour;
 }

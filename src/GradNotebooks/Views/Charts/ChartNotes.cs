@@ -4,7 +4,7 @@ namespace GradNotebooks.Views.Charts;
 
 /// <summary>What is written into a chart besides its lines.</summary>
 /// <param name="Description">What it shows, for those who do not see it; null for the extent of every line.</param>
-/// <param name="Guides">Words along a line that say with which power it runs.</param>
+/// <param name="Guides">Words beside a line that say with which power it runs.</param>
 /// <param name="Marks">Places that deserve a name.</param>
 /// <param name="Upright">A place on the x axis that deserves a name; null where there is none.</param>
 public sealed record ChartNotes(
@@ -14,11 +14,12 @@ public sealed record ChartNotes(
     public static ChartNotes None { get; } = new(null, [], [], null);
 }
 
-/// <summary>Words along a straight line that say how a curve runs, in units of the axes.</summary>
-/// <param name="Words">"truncation ~ h²".</param>
-/// <param name="From">Where the line begins.</param>
+/// <summary>Words that say how a line runs on a straight stretch of it, in units of the axes; they stand somewhere beside it.</summary>
+/// <param name="Words">"truncation ~ h".</param>
+/// <param name="From">Where the stretch begins.</param>
 /// <param name="To">Where it ends.</param>
-public sealed record ChartGuide(string Words, (double X, double Y) From, (double X, double Y) To);
+/// <param name="Line">The index of the line whose colour they take; −1 for none.</param>
+public sealed record ChartGuide(string Words, (double X, double Y) From, (double X, double Y) To, int Line);
 
 /// <summary>A named place, in units of the axes.</summary>
 /// <param name="Words">Its name.</param>

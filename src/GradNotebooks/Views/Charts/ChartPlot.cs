@@ -118,7 +118,7 @@ internal static class ChartPlot
     /// <summary>A series for each level, so that each has a colour and a label of its own.</summary>
     private static IEnumerable<ContourSeries> LevelLines(HeightMap map) => map.Levels.Heights.Select((height, i) =>
     {
-        var label = NumberText.Format(height, 3);
+        var label = Levels.Name(height);
         return new ContourSeries
         {
             ColumnCoordinates = [.. map.X],
@@ -138,11 +138,6 @@ internal static class ChartPlot
 
     private static IEnumerable<Annotation> Notes(Chart chart)
     {
-        foreach (var guide in chart.Notes.Guides)
-        {
-            yield return new SlopeNote(guide) { Font = ChartFont.Note };
-        }
-
         if (chart.Notes.Upright is { } upright)
         {
             yield return new LineAnnotation
@@ -151,16 +146,11 @@ internal static class ChartPlot
                 X = upright.X,
                 Color = ChartColour.Paint(Colours.Foreground, 0.7),
                 LineStyle = LineStyle.Dash,
-                Text = upright.Words,
-                TextOrientation = AnnotationTextOrientation.Horizontal,
-                TextLinePosition = 1,
-                Font = ChartFont.NoteOnLines,
             };
         }
 
         foreach (var mark in chart.Notes.Marks)
         {
-            var colour = ChartColour.Paint(ChartLineStyle.ColourOf(mark));
             yield return new PointAnnotation
             {
                 X = mark.X,
@@ -168,13 +158,12 @@ internal static class ChartPlot
                 Shape = MarkerType.Circle,
                 Size = 7,
                 Fill = OxyColors.Undefined,
-                Stroke = colour,
+                Stroke = ChartColour.Paint(ChartLineStyle.ColourOf(mark)),
                 StrokeThickness = 2,
-                Text = mark.Words,
-                TextColor = colour,
-                Font = ChartFont.NameOnLines,
             };
         }
+
+        yield return new Labels(chart);
     }
 
     private static string Number(double value) => NumberText.Format(value);
@@ -183,18 +172,20 @@ internal static class ChartPlot
         ? Number(value)
         : $"10{UnicodeScript.Superscript(NumberText.Integer(exponent))}";
 
-    /// <summary>Words set along a straight line of the picture, and a little above it.</summary>
-    private sealed class SlopeNote(ChartGuide guide) : TransposableAnnotation
+    /// <summary>The words of the notes, whose places are known once that of the axes is.</summary>
+    private sealed class Labels(Chart chart) : TransposableAnnotation
     {
         public override void Render(IRenderContext rc)
         {
-            var (from, to) = (this.Transform(guide.From.X, guide.From.Y), this.Transform(guide.To.X, guide.To.Y));
-            var along = to - from;
-            along.Normalize();
-            var middle = new ScreenPoint((from.X + to.X) / 2, (from.Y + to.Y) / 2) + new ScreenVector(along.Y, -along.X) * 7;
-            rc.DrawText(
-                middle, guide.Words, ActualTextColor, Font, ActualFontSize, FontWeights.Normal,
-                Math.Atan2(along.Y, along.X) * 180 / Math.PI, HorizontalAlignment.Center, VerticalAlignment.Bottom);
+            // Level lines may pass below a label.
+            var font = chart.Heights is null ? ChartFont.Name : ChartFont.NameOnLines;
+            foreach (var label in ChartLabel.Of(chart, PlotModel.PlotArea.Width, PlotModel.PlotArea.Height))
+            {
+                var place = this.Transform(label.X, label.Y) + new ScreenVector(label.Right, label.Down);
+                rc.DrawText(
+                    place, label.Words, ChartColour.Paint(ChartLineStyle.ColourOf(label)), font, ChartLabel.Size, FontWeights.Normal, 0,
+                    HorizontalAlignment.Center, VerticalAlignment.Middle);
+            }
         }
     }
 }

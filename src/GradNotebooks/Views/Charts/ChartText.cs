@@ -36,7 +36,7 @@ internal static class ChartText
     {
         var finite = map.Z.Cast<double>().Where(double.IsFinite).ToList();
         return $"{map.Name} is between {Number(finite.Min())} and {Number(finite.Max())}; "
-            + $"level lines at {string.Join(", ", map.Levels.Heights.Select(height => NumberText.Format(height, 3)))}.";
+            + $"level lines at {string.Join(", ", map.Levels.Heights.Select(Levels.Name))}.";
     }
 
     /// <summary>A row for each x, a column for each line.</summary>

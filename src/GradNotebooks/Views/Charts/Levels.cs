@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Views.Charts;
 
@@ -15,6 +16,9 @@ public sealed record Levels(ImmutableArray<double> Heights, bool AreLogarithmic)
 
     /// <summary>Where a height stands on a scale on which the levels are evenly apart: its logarithm to base 10, or itself.</summary>
     public double Place(double height) => AreLogarithmic ? Math.Log10(height) : height;
+
+    /// <summary>How a height is written on its line.</summary>
+    public static string Name(double height) => NumberText.Format(height, 3);
 
     /// <summary>About ten levels with round numbers among these heights. What is not finite is left out.</summary>
     internal static Levels Among(IEnumerable<double> heights)

@@ -10,11 +10,19 @@ namespace GradNotebooks.Views.Charts;
 
 /// <summary>
 /// A chart as the JSON that plotly.js draws: data, layout and config. A colour is the name of one of the page's custom properties, which
-/// the page's script looks up.
+/// the page's script looks up; and under "narrow" it finds the labels to be drawn instead where the chart has less than some width.
 /// </summary>
 internal static class PlotlyFigure
 {
     private const string Clear = "rgba(0,0,0,0)";
+
+    /// <summary>Room for what stands along the vertical axis, in pixels.</summary>
+    private const double Left = 60;
+
+    private const double Right = 16;
+
+    /// <summary>The height of Plotly's tool bar with the space around it, in pixels.</summary>
+    private const double ToolBar = 34;
 
     // Signs such as < become \u003C, so that no text of the chart can end the script element it stands in.
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
@@ -28,6 +36,11 @@ internal static class PlotlyFigure
             .. Marks(chart),
         ]),
         ["layout"] = Layout(chart),
+        ["narrow"] = new JsonObject
+        {
+            ["below"] = ChartLabel.Wide + Left + Right,
+            ["annotations"] = Labels(chart, isWide: false),
+        },
         ["config"] = new JsonObject
         {
             ["responsive"] = true,
@@ -71,8 +84,9 @@ internal static class PlotlyFigure
             ["color"] = ChartLineStyle.ColourOf(mark).Property,
             ["line"] = new JsonObject { ["width"] = 2 },
         },
+        ["name"] = LiveChart.Text(mark.Words),
+        ["hovertemplate"] = $"{LiveChart.Text(mark.Words)}<extra></extra>",
         ["showlegend"] = false,
-        ["hoverinfo"] = "skip",
     });
 
     /// <summary>
@@ -93,29 +107,60 @@ internal static class PlotlyFigure
             ["hovertemplate"] = $"(%{{x}}, %{{y}})<br>{LiveChart.Text(map.Name)} = %{{text}}<extra></extra>",
             ["contours"] = new JsonObject
             {
-                ["coloring"] = "none",
+                ["coloring"] = "lines",
                 ["start"] = levels.FirstOrDefault(),
                 ["end"] = levels.LastOrDefault(),
                 ["size"] = levels.Length > 1 ? (levels[^1] - levels[0]) / (levels.Length - 1) : 1,
-                ["showlabels"] = !map.Levels.AreLogarithmic,
+                ["showlabels"] = true,
                 ["labelfont"] = new JsonObject { ["color"] = Colours.Foreground.Property },
             },
-            ["line"] = new JsonObject { ["color"] = Colours.Forward.Property, ["width"] = 1.2 },
+            ["line"] = new JsonObject { ["width"] = 1.2 },
+            ["colorscale"] = new JsonArray(new JsonArray(0, Colours.Forward.Property), new JsonArray(1, Colours.Forward.Property)),
             ["opacity"] = 0.7,
-            ["showscale"] = false,
+            ["showlegend"] = true,
+            ["showscale"] = true,
+            ["colorbar"] = Scale(map, levels),
         };
     }
 
+    /// <summary>
+    /// The words for each level. Plotly labels level lines as it would the scale beside them, and that alone takes words for numbers: it
+    /// is there for them, and too small to be seen.
+    /// </summary>
+    private static JsonObject Scale(HeightMap map, double[] levels) => new()
+    {
+        ["tickmode"] = "array",
+        ["tickvals"] = Numbers(levels),
+        ["ticktext"] = new JsonArray([.. map.Levels.Heights.Select(height => (JsonNode)Levels.Name(height))]),
+        ["thickness"] = 0,
+        ["outlinewidth"] = 0,
+        ["xpad"] = 0,
+        ["ypad"] = 0,
+        ["x"] = 0,
+        ["xanchor"] = "left",
+        ["ticklabelposition"] = "inside",
+        ["tickfont"] = new JsonObject { ["size"] = 1, ["color"] = Clear },
+    };
+
     private static JsonObject Layout(Chart chart) => new()
     {
-        ["height"] = ChartSvg.Height(chart),
-        ["margin"] = new JsonObject { ["l"] = 60, ["r"] = 16, ["t"] = 16, ["b"] = 52 },
+        ["height"] = Height(chart),
+        ["margin"] = new JsonObject { ["l"] = Left, ["r"] = Right, ["t"] = 16, ["b"] = 52 },
         ["paper_bgcolor"] = Clear,
         ["plot_bgcolor"] = Clear,
         ["font"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["family"] = SvgText.Font, ["size"] = 12 },
         ["xaxis"] = Axis(chart.X, AxisExtent.OfX(chart)),
         ["yaxis"] = Axis(chart.Y, AxisExtent.OfY(chart)),
-        ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" },
+        ["legend"] = new JsonObject
+        {
+            ["orientation"] = "h",
+            ["x"] = 0,
+            ["xanchor"] = "left",
+            // Below the tool bar, however narrow the page is; the plot begins below the key.
+            ["yref"] = "container",
+            ["y"] = Readable(1 - ToolBar / Height(chart)),
+            ["yanchor"] = "top",
+        },
         ["showlegend"] = true,
         ["hovermode"] = "closest",
         ["modebar"] = new JsonObject
@@ -124,14 +169,11 @@ internal static class PlotlyFigure
             ["color"] = Colours.Line.Property,
             ["activecolor"] = Colours.Foreground.Property,
         },
-        ["annotations"] = new JsonArray(
-        [
-            .. chart.Notes.Guides.Select(guide => Guide(chart, guide)),
-            .. Uprights(chart).Select(u => Note(chart, u)),
-            .. chart.Notes.Marks.Select(mark => Name(chart, mark)),
-        ]),
+        ["annotations"] = Labels(chart, isWide: true),
         ["shapes"] = new JsonArray([.. Uprights(chart).Select(Upright)]),
     };
+
+    private static double Height(Chart chart) => ChartSvg.Height(chart) + ToolBar;
 
     private static JsonObject Axis(ChartAxis axis, AxisExtent extent)
     {
@@ -176,40 +218,32 @@ internal static class PlotlyFigure
         ["line"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["width"] = 1, ["dash"] = "dash" },
     };
 
-    private static JsonObject Note(Chart chart, ChartMark upright) => new JsonObject
-    {
-        ["x"] = Place(chart.X, upright.X),
-        ["yref"] = "paper",
-        ["y"] = 1,
-        ["yanchor"] = "top",
-        ["xanchor"] = "right",
-        ["text"] = LiveChart.Text(upright.Words),
-        ["showarrow"] = false,
-    };
+    private static JsonArray Labels(Chart chart, bool isWide) =>
+        new([.. ChartLabel.Of(chart, isWide).Select(label => Label(chart, label))]);
 
-    /// <summary>A mark's name below it, on paper of its own: other lines and their signs may pass there.</summary>
-    private static JsonObject Name(Chart chart, ChartMark mark) => new JsonObject
+    private static JsonObject Label(Chart chart, ChartLabel label)
     {
-        ["x"] = Place(chart.X, mark.X),
-        ["y"] = Place(chart.Y, mark.Y),
-        ["yshift"] = -9,
-        ["yanchor"] = "top",
-        ["borderpad"] = 0,
-        ["bgcolor"] = Colours.Background.Property,
-        ["font"] = new JsonObject { ["color"] = ChartLineStyle.ColourOf(mark).Property },
-        ["text"] = LiveChart.Text(mark.Words),
-        ["showarrow"] = false,
-    };
+        var drawn = new JsonObject
+        {
+            ["x"] = Place(chart.X, label.X),
+            ["y"] = Place(chart.Y, label.Y),
+            ["xanchor"] = "center",
+            ["yanchor"] = "middle",
+            ["xshift"] = Readable(label.Right),
+            ["yshift"] = Readable(-label.Down),
+            ["borderpad"] = 0,
+            ["font"] = new JsonObject { ["color"] = ChartLineStyle.ColourOf(label).Property, ["size"] = ChartLabel.Size },
+            ["text"] = LiveChart.Text(label.Words),
+            ["showarrow"] = false,
+        };
+        if (chart.Heights is not null)
+        {
+            // Level lines may pass below a label.
+            drawn["bgcolor"] = Colours.Background.Property;
+        }
 
-    private static JsonObject Guide(Chart chart, ChartGuide guide) => new JsonObject
-    {
-        ["x"] = Readable((Place(chart.X, guide.From.X) + Place(chart.X, guide.To.X)) / 2),
-        ["y"] = Readable((Place(chart.Y, guide.From.Y) + Place(chart.Y, guide.To.Y)) / 2),
-        ["yanchor"] = "bottom",
-        ["xanchor"] = guide.To.Y > guide.From.Y ? "right" : "left",
-        ["text"] = LiveChart.Text(guide.Words),
-        ["showarrow"] = false,
-    };
+        return drawn;
+    }
 
     /// <summary>Where Plotly puts annotations and ends: on a logarithmic axis, at the exponent.</summary>
     private static double Place(ChartAxis axis, double value) => Readable(axis.IsLogarithmic ? Math.Log10(value) : value);

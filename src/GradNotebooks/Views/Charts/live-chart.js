@@ -9,7 +9,11 @@
 
   const draw = (figure, live) => {
     const style = getComputedStyle(figure.querySelector("svg") ?? figure);
-    return Plotly.react(live, coloured(JSON.parse(figure.querySelector("script").textContent), style));
+    const { narrow, ...drawn } = JSON.parse(figure.querySelector("script").textContent);
+    const isNarrow = live.clientWidth < narrow?.below;
+    if (isNarrow) drawn.layout.annotations = narrow.annotations;
+    live.outgrown = () => live.clientWidth < narrow?.below !== isNarrow;
+    return Plotly.react(live, coloured(drawn, style));
   };
 
   const bring = async figure => {
@@ -21,6 +25,7 @@
     picture.hidden = true;
     try {
       await draw(figure, live);
+      new ResizeObserver(() => live.outgrown() && draw(figure, live)).observe(live);
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw(figure, live));
     } catch (error) {
       live.remove();

@@ -11,7 +11,7 @@ internal abstract record ArrayFigure
 /// <summary>A small matrix in full: rows of texts in columns, in place of the line of text.</summary>
 internal sealed record NumberGrid : ArrayFigure
 {
-    public const double LineHeight = 15.5;
+    public const double LineHeight = 16;
 
     /// <summary>Room for the bracket on either side.</summary>
     public const double Bracket = 6;
@@ -35,6 +35,23 @@ internal sealed record NumberGrid : ArrayFigure
     public override double Width { get; }
 
     public override double Height => LineHeight * Rows.Count;
+}
+
+/// <summary>A number for each sample, one below the other in the order of the samples, in place of the line of text.</summary>
+internal sealed record SampleColumn : ArrayFigure
+{
+    public SampleColumn(IReadOnlyList<string> numbers)
+    {
+        Numbers = AlignedNumbers.Column(numbers);
+        Width = Numbers.Max(number => TextMeasure.Width(number, NodeFace.ValueSize));
+    }
+
+    /// <summary>Of the first sample first; set flush right, their points stand below one another.</summary>
+    public IReadOnlyList<string> Numbers { get; }
+
+    public override double Width { get; }
+
+    public override double Height => NumberGrid.LineHeight * Numbers.Count;
 }
 
 /// <summary>A large array as cells coloured by value, below the line of text with its range.</summary>

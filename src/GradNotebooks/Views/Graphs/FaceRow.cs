@@ -8,18 +8,18 @@ internal sealed record FaceRow(string Caption, string Value, bool Backward, Arra
     private const double AroundGrid = 5;
     private const double BelowHeat = 6;
 
-    /// <summary>A grid of numbers stands in place of the text, a heat map below it.</summary>
-    public bool ShowsText => Figure is not NumberGrid;
+    /// <summary>A grid or a column of numbers stands in place of the text, a heat map below it.</summary>
+    public bool ShowsText => Figure is not (NumberGrid or SampleColumn);
 
     public double ValueWidth => Math.Max(ShowsText ? TextMeasure.Width(Value, NodeFace.ValueSize) : 0, Figure?.Width ?? 0);
 
     public double Height => Figure switch
     {
-        NumberGrid grid => grid.Height + AroundGrid,
+        NumberGrid or SampleColumn => Figure.Height + AroundGrid,
         HeatMap heat => NodeFace.RowHeight + heat.Height + BelowHeat,
         _ => NodeFace.RowHeight,
     };
 
     /// <summary>Of the caption, below the first baseline of the row: it stands beside the middle of a grid.</summary>
-    public double CaptionShift => Figure is NumberGrid grid ? (grid.Height - NumberGrid.LineHeight) / 2 : 0;
+    public double CaptionShift => ShowsText ? 0 : (Figure!.Height - NumberGrid.LineHeight) / 2;
 }

@@ -11,6 +11,12 @@ internal static class FigureSvg
 
     private const double Serif = 3;
 
+    /// <summary>How far the sign of a cell reaches from its middle.</summary>
+    private const double Sign = 2.5;
+
+    /// <summary>From this shade on, the sign of a cell is dark on a dark page, too.</summary>
+    public const double Strong = 0.6;
+
     /// <summary>The figure of a row whose value starts at x and has its first baseline at y.</summary>
     public static void Write(StringBuilder svg, FaceRow row, double x, double y)
     {
@@ -19,13 +25,16 @@ internal static class FigureSvg
             case NumberGrid grid:
                 WriteGrid(svg, grid, row.Backward ? "back" : "fore", x, y);
                 break;
+            case SampleColumn column:
+                WriteColumn(svg, column, row.Backward ? "back" : "fore", x, y);
+                break;
             case HeatMap heat:
                 WriteHeat(svg, heat, x, y + NodeFace.RowHeight - Ascent);
                 break;
         }
     }
 
-    /// <summary>A coloured cell; where there is no number, a cross.</summary>
+    /// <summary>A coloured cell with the sign of its number, so that nobody needs the colour; where there is no number, a cross.</summary>
     public static void WriteCell(StringBuilder svg, HeatCell cell, double x, double y)
     {
         const double width = HeatMap.Across - HeatMap.Gap;
@@ -41,7 +50,15 @@ internal static class FigureSvg
         }
 
         var colour = cell.Shade < 0 ? " class=\"below\"" : cell.Shade > 0 ? " class=\"above\"" : "";
-        svg.Append(CultureInfo.InvariantCulture, $"{colour} fill-opacity=\"{Math.Abs(cell.Shade):0.##}\"/></g>");
+        svg.Append(CultureInfo.InvariantCulture, $"{colour} fill-opacity=\"{Math.Abs(cell.Shade):0.##}\"/>");
+        if (cell.Shade != 0)
+        {
+            var upright = cell.Shade > 0 ? FormattableString.Invariant($"m-{Sign} -{Sign}v{2 * Sign}") : "";
+            svg.Append(Math.Abs(cell.Shade) < Strong ? "<path class=\"mark\"" : "<path class=\"mark strong\"");
+            svg.Append(CultureInfo.InvariantCulture, $" d=\"M{x + width / 2 - Sign:0.##} {y + height / 2:0.##}h{2 * Sign}{upright}\"/>");
+        }
+
+        svg.Append("</g>");
     }
 
     private static void WriteGrid(StringBuilder svg, NumberGrid grid, string colour, double x, double y)
@@ -57,6 +74,15 @@ internal static class FigureSvg
                 svg.Line("entry " + colour, x + grid.Columns[column], y, row[column]);
             }
 
+            y += NumberGrid.LineHeight;
+        }
+    }
+
+    private static void WriteColumn(StringBuilder svg, SampleColumn column, string colour, double x, double y)
+    {
+        foreach (var number in column.Numbers)
+        {
+            svg.Line("entry " + colour, x + column.Width, y, number);
             y += NumberGrid.LineHeight;
         }
     }

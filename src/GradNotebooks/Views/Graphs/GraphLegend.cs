@@ -10,8 +10,8 @@ internal static class GraphLegend
     private const string BackwardKey = "gradient: backward, bottom to top";
     private const string BelowZero = "cells: negative";
     private const string AboveZero = "positive";
-    private const double KeySize = 11;
-    private const double KeyLine = 16;
+    public const double KeySize = 12;
+    private const double KeyLine = 17;
     private const double KeyGap = 12;
     private const double CellGap = 6;
     private static readonly double[] Shades = [-1, -0.5, 0, 0.5, 1];

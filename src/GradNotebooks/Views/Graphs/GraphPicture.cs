@@ -54,6 +54,9 @@ internal sealed record PictureNode(
     /// <summary>Whether <see cref="Sum"/> spells out one entry, and does not end in the whole <see cref="Backward"/>.</summary>
     public bool IsSumOfOneEntry { get; init; }
 
+    /// <summary>Whether the addends of <see cref="Sum"/> stand on the edge they arrive by, and need not stand in the node again.</summary>
+    public bool IsSumOnEdge { get; init; }
+
     /// <summary>The sizes of an array, <c>6×4</c>; null for a single number.</summary>
     public string? Shape { get; init; }
 
@@ -80,6 +83,12 @@ internal sealed record PictureNode(
 /// <param name="LocalPartial">The factor it was multiplied by, <c>× b</c>; may be null.</param>
 internal sealed record PictureEdge(int From, int To, int Order, string? Contribution, string? LocalPartial)
 {
+    /// <summary>What flows back for each sample, in their order; null where that is not shown one by one.</summary>
+    public IReadOnlyList<string>? Samples { get; init; }
+
+    /// <summary>Whether <see cref="Contribution"/> is the sum of <see cref="Samples"/>, not their list.</summary>
+    public bool IsSumOverSamples { get; init; }
+
     /// <summary>Whether a gradient flows back along the edge, computed or not.</summary>
     public bool CarriesGradient => Contribution is not null || LocalPartial is not null;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Views.Graphs;
 
@@ -9,11 +10,6 @@ namespace GradNotebooks.Views.Graphs;
 /// </summary>
 internal static class GraphSvg
 {
-    /// <summary>
-    /// A page too narrow for the picture shrinks it to this part of its width, then scrolls: below that its text cannot be read.
-    /// </summary>
-    private const double Readable = 0.8;
-
     /// <summary>The SVG of a picture.</summary>
     /// <param name="picture">What to draw.</param>
     /// <param name="legend">Whether lines below say what the colours mean.</param>
@@ -40,13 +36,16 @@ internal static class GraphSvg
         return Frame(picture, body, Math.Ceiling(width), Math.Ceiling(height));
     }
 
-    /// <summary>A group and no image: of an image a reader of the screen is told its name, and nothing of what is named in it.</summary>
+    /// <summary>
+    /// A group and no image: of an image a reader of the screen is told its name, and nothing of what is named in it. Where the page is too
+    /// narrow, the picture scrolls and does not shrink, or its text could not be read; only on paper, where nothing scrolls, it does.
+    /// </summary>
     private static string Frame(GraphPicture picture, StringBuilder body, double width, double height) => new StringBuilder()
         .Append($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{GraphStyle.Class}\" role=\"group\"")
         .Append(" aria-label=\"").Escape(picture.Title)
         .Append(CultureInfo.InvariantCulture, $"\" viewBox=\"0 0 {width} {height}\"")
         .Append(CultureInfo.InvariantCulture, $" width=\"{width}\"")
-        .Append(CultureInfo.InvariantCulture, $" style=\"max-width:100%;min-width:{Readable * width:0.#}px;height:auto\">")
+        .Append(CultureInfo.InvariantCulture, $" style=\"max-width:100%;min-width:{width}px;height:auto\">")
         .Element("title", picture.Title)
         .Element("desc", picture.Description)
         .Append("<style>").Append(GraphStyle.Rules).Append(picture.Steps.Count > 0 ? StepTimes.Rules : "").Append("</style>\n")
@@ -75,16 +74,27 @@ internal static class GraphSvg
         if (layout.Labels[index] is { } label)
         {
             var box = layout.LabelBoxes[index];
+            var y = box.Y + EdgeLabel.Ascent;
             times.Computed(
-                svg, backward: true, () => svg.Line("back", box.X, box.Y + 11.5, label.Contribution),
-                "back", box.X, box.Y + 11.5, EdgeLabel.NotComputed);
+                svg, backward: true, () => WriteContribution(svg, label, box.X, y), "back", box.X, y, EdgeLabel.NotComputed);
             if (label.Partial is { } partial)
             {
-                svg.Line("partial", box.X, box.Y + 24.5, partial);
+                svg.Line("partial", box.X, box.Y + label.PartialBaseline, partial);
             }
         }
 
         svg.Append("</g>\n");
+    }
+
+    private static void WriteContribution(StringBuilder svg, EdgeLabel label, double x, double y)
+    {
+        svg.Line("back", x, y, label.Contribution);
+        for (var n = 0; n < label.Samples.Count; n++)
+        {
+            var line = y + EdgeLabel.LineHeight * (label.FirstSample + n);
+            svg.Line("count", x + label.CountRight, line, NumberText.Integer(n + 1))
+                .Line("sent back", x + label.SampleRight, line, label.Samples[n]);
+        }
     }
 
     private static void WriteNode(StringBuilder svg, PictureNode node, NodeFace face, Box box, StepTimes times, int index)
@@ -95,26 +105,40 @@ internal static class GraphSvg
         NodeShape.Write(svg, node.Kind, box);
         var size = face.LabelSize switch { < 14 => "label small", > 14 => "label sign", _ => "label" };
         WriteLabel(svg, size, box.Middle, box.Y + face.LabelBaseline, face.Label, node.Shape);
-        var y = box.Y + face.FirstRowBaseline;
-        var gutter = box.Middle - face.TableWidth / 2 + face.CaptionWidth;
-        foreach (var row in face.Rows)
+        var (left, top) = (box.Middle - face.Table.Width / 2, box.Y + face.FirstRowBaseline);
+        WriteCount(svg, face.Table.Samples, left + FaceTable.CountWidth, top);
+        foreach (var place in face.Table.Place(left, top))
         {
-            var (colour, x, baseline) = (row.Backward ? "back" : "fore", gutter + NodeFace.Gutter, y);
-            svg.Line("caption " + colour, gutter, y + row.CaptionShift, row.Caption);
+            var (row, colour) = (place.Row, place.Row.Backward ? "back" : "fore");
+            svg.Line("caption " + colour, place.CaptionRight, place.CaptionBaseline, row.Caption);
             times.Computed(
-                svg, row.Backward, () => WriteValue(svg, row, colour, x, baseline),
-                "figure " + colour, x, y + row.CaptionShift, NodeFace.NotComputed);
-            y += row.Height;
+                svg, row.Backward, () => WriteValue(svg, row, colour, place.ValueLeft, place.Baseline),
+                "figure " + colour, place.ValueLeft, place.Baseline + row.CaptionShift, NodeFace.NotComputed);
         }
 
         if (face.Sum is { } sum)
         {
+            var y = top + face.Table.Height;
             _ = node.Alarm is null
                 ? times.Computed(svg, backward: true, () => svg.Line("sum back", box.Middle, y, sum))
                 : svg.Line("sum bad", box.Middle, y, sum);
         }
 
         svg.Append("</g>\n");
+    }
+
+    /// <summary>The samples' numbers at the left of their lines; nothing, where there are none.</summary>
+    private static void WriteCount(StringBuilder svg, int samples, double right, double y)
+    {
+        if (samples > 0)
+        {
+            svg.Line("count", right, y, "n");
+        }
+
+        for (var n = 0; n < samples; n++)
+        {
+            svg.Line("count", right, y + NodeFace.RowHeight + NumberGrid.LineHeight * n, NumberText.Integer(n + 1));
+        }
     }
 
     private static void WriteValue(StringBuilder svg, FaceRow row, string colour, double x, double y)

@@ -4,15 +4,15 @@ namespace GradNotebooks.Views.Graphs;
 internal sealed class NodeFace
 {
     /// <summary>Height of a line of values.</summary>
-    public const double RowHeight = 17;
+    public const double RowHeight = 18;
 
     /// <summary>Space between the end of a caption and the start of its value.</summary>
     public const double Gutter = 7;
 
-    public const double ValueSize = 12.5;
-    public const double CaptionSize = 10.5;
-    public const double SumSize = 11;
-    public const double ShapeSize = 11;
+    public const double ValueSize = 13;
+    public const double CaptionSize = 12;
+    public const double SumSize = 12;
+    public const double ShapeSize = 12;
 
     /// <summary>Between the label and the shape, beside the space that parts them.</summary>
     public const double ShapeGap = 5;
@@ -24,9 +24,9 @@ internal sealed class NodeFace
     private const double PadBelow = 9;
     private const double PortSpacing = 15;
     private const double WidestLabel = 230;
-    private const double WidestCaption = 90;
-    private const double WidestValue = 230;
-    private const double WidestSum = 330;
+    private const double WidestCaption = 100;
+    private const double WidestValue = 240;
+    private const double WidestSum = 360;
 
     /// <param name="node">The node.</param>
     /// <param name="ports">The larger of the numbers of edges that enter above and leave below: the box is wide enough for them.</param>
@@ -35,42 +35,35 @@ internal sealed class NodeFace
         var small = node.Kind == NodeKind.Constant;
         LabelSize = small ? 13 : IsSign(node) ? 19 : 14;
         Label = TextMeasure.Shorten(node.Label, WidestLabel, LabelSize, bold: true);
-        Rows = [.. RowsOf(node)];
-        Sum = (node.Alarm ?? node.Sum) is { } sum ? TextMeasure.Shorten(sum, WidestSum, SumSize) : null;
+        Table = new FaceTable([.. RowsOf(node)]);
+        Sum = (node.Alarm ?? (node.IsSumOnEdge ? null : node.Sum)) is { } sum ? TextMeasure.Shorten(sum, WidestSum, SumSize) : null;
         LabelBaseline = PadAbove + LabelSize * 0.86;
         FirstRowBaseline = PadAbove + LabelSize * 1.22 + 13;
 
-        CaptionWidth = Rows.Select(row => TextMeasure.Width(row.Caption, CaptionSize)).DefaultIfEmpty(0).Max();
-        var values = Rows.Select(row => row.ValueWidth).DefaultIfEmpty(-Gutter).Max();
-        TableWidth = CaptionWidth + Gutter + values;
         var shape = node.Shape is null ? 0 : ShapeGap + TextMeasure.Width(" " + node.Shape, ShapeSize);
-        var content = Math.Max(TextMeasure.Width(Label, LabelSize, bold: true) + shape, TableWidth);
+        var content = Math.Max(TextMeasure.Width(Label, LabelSize, bold: true) + shape, Table.Width);
         content = Math.Max(content, Sum is null ? 0 : TextMeasure.Width(Sum, SumSize));
 
         var pad = node.Kind is NodeKind.Parameter or NodeKind.Function or NodeKind.Given ? 17 : small ? 9 : 13;
         Inset = node.Kind is NodeKind.Parameter or NodeKind.Given ? 20 : small ? 8 : 10;
         Width = Math.Ceiling(Math.Max(content + 2 * pad, 2 * Inset + PortSpacing * Math.Min(ports - 1, 12)));
-        Height = Math.Ceiling(PadAbove + LabelSize * 1.22 + PadBelow + Rows.Sum(row => row.Height) + (Sum is null ? 0 : RowHeight));
+        Height = Math.Ceiling(PadAbove + LabelSize * 1.22 + PadBelow + Table.Height + (Sum is null ? 0 : RowHeight));
     }
 
     public string Label { get; }
 
     public double LabelSize { get; }
 
-    public IReadOnlyList<FaceRow> Rows { get; }
+    /// <summary>The rows of values, centred in the box.</summary>
+    public FaceTable Table { get; }
 
     public string? Sum { get; }
 
     /// <summary>Below the top of the box.</summary>
     public double LabelBaseline { get; }
 
-    /// <summary>Below the top of the box; the next rows, and the sum last, follow by the height of each.</summary>
+    /// <summary>Below the top of the box; the sum follows by the height of the table.</summary>
     public double FirstRowBaseline { get; }
-
-    public double CaptionWidth { get; }
-
-    /// <summary>Captions, gutter and values, centred in the box.</summary>
-    public double TableWidth { get; }
 
     public double Width { get; }
 

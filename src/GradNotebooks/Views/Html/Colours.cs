@@ -36,6 +36,9 @@ public static class Colours
     /// <summary>Cells of positive numbers, paler towards zero.</summary>
     public static Colour Above { get; } = new("--gn-above", "#d55e00", "#f0a23a");
 
+    /// <summary>The sign in a cell of nearly full colour, on which only dark lines stand out, whatever the page.</summary>
+    internal static Colour Ink { get; } = new("--gn-ink", "#1f2328", "#1e1e1e");
+
     /// <summary>Where numbers were lost, or a gradient is wrong.</summary>
     public static Colour Bad { get; } = new("--gn-bad", "#a40e26", "#ff8f87");
 
@@ -46,7 +49,7 @@ public static class Colours
     /// A picture's, from the palette for colour-blind eyes of Okabe and Ito (2008), darkened where text on white needs it.
     /// </summary>
     internal static ImmutableArray<Colour> OfPictures { get; } =
-        [Foreground, Background, Forward, Backward, Parameter, Function, Below, Above, Bad];
+        [Foreground, Background, Forward, Backward, Parameter, Function, Below, Above, Ink, Bad];
 
     /// <summary>Verdicts, in words beside them too.</summary>
     internal static ImmutableArray<Colour> OfVerdicts { get; } =

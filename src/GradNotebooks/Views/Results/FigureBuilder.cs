@@ -1,3 +1,4 @@
+using GradNotebooks.Formulas;
 using GradNotebooks.Views.Graphs;
 
 namespace GradNotebooks.Views;
@@ -11,14 +12,32 @@ internal static class FigureBuilder
     private const int Digits = 3;
     private const int FewDigits = 2;
     private const int Samples = 3;
+    private const int SamplesOnEdges = 2;
+
+    /// <summary>More samples than stand in a line beside an edge, and few enough that a reader can follow each of them.</summary>
+    private const int FewestFollowed = 3;
+    private const int MostFollowed = 5;
     private const int LongestVector = 4;
     private const int MostRows = 4;
     private const int MostColumns = 4;
     private const int MostNumbers = 12;
 
+    /// <summary>Whether each sample has a line of its own wherever its numbers stand.</summary>
+    public static bool FollowsSamples(int count) => count is >= FewestFollowed and <= MostFollowed;
+
+    /// <summary>The numbers of the samples, one by one; null where they are not followed.</summary>
+    public static IReadOnlyList<string>? ForSamples(Value value, Shape shape) => shape == Shape.Samples && FollowsSamples(value.Count)
+        ? [.. value.Array.Select(number => NumberText.Format(number, Digits))]
+        : null;
+
     /// <summary>The line for a value, and the figure that stands for it or below it in a drawing.</summary>
     public static (string Text, ArrayFigure? Figure) Value(Value value, Shape shape)
     {
+        if (ForSamples(value, shape) is { } numbers)
+        {
+            return ($"[{string.Join(", ", numbers)}]", new SampleColumn(numbers));
+        }
+
         if (shape.IsScalar || shape == Shape.Samples)
         {
             return (ValueText.Format(value, Digits, Samples), null);
@@ -50,7 +69,7 @@ internal static class FigureBuilder
     {
         if (shape.IsScalar || shape == Shape.Samples)
         {
-            return ValueText.Format(value, Digits, most: 2);
+            return ValueText.Format(value, Digits, FollowsSamples(value.Count) ? MostFollowed : SamplesOnEdges);
         }
 
         if (shape.Rank == 1 && value.Count <= LongestVector)

@@ -21,6 +21,9 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
     /// <summary>Whether the sum is that of one entry, and does not end in the whole gradient.</summary>
     public bool IsSumOfOneEntry { get; private init; }
 
+    /// <summary>What arrives from each consumer for each sample, where samples are followed one by one; empty otherwise.</summary>
+    public ImmutableArray<IReadOnlyList<string>> Samples { get; private init; } = [];
+
     /// <param name="shape">The shape of the node.</param>
     /// <param name="gradient">Its gradient.</param>
     /// <param name="incoming">What arrives from each consumer; together, or some of it.</param>
@@ -37,7 +40,10 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
         if (isAll && shape.IsScalar && incoming.Count == 1 && perSample is { Count: > 1 })
         {
             var sum = new SumText(perSample.Array, gradient[0]);
-            return new GradientText(sum.Total, null, [sum.Total], $"{(perSample.Shape.Rank == 1 ? "Σₙ" : "Σ")}  {sum}");
+            return new GradientText(sum.Total, null, [sum.Total], $"{(perSample.Shape.Rank == 1 ? "Σₙ" : "Σ")}  {sum}")
+            {
+                Samples = perSample.Shape.Rank == 1 && FigureBuilder.FollowsSamples(perSample.Count) ? [sum.Addends] : [],
+            };
         }
 
         if (isAll && incoming.Count > 1
@@ -48,13 +54,19 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
         }
 
         var (text, figure) = FigureBuilder.Value(gradient, shape);
-        return new GradientText(text, figure, [.. incoming.Select(v => FigureBuilder.Contribution(v, shape))], null);
+        return new GradientText(text, figure, [.. incoming.Select(v => FigureBuilder.Contribution(v, shape))], null)
+        {
+            Samples = [.. incoming.Select(v => FigureBuilder.ForSamples(v, shape)).OfType<IReadOnlyList<string>>()],
+        };
     }
 
     /// <summary>The entries that stand on the edges are sums like any other; the rest of the gradient is rounded as it always is.</summary>
     private static GradientText Entrywise(Shape shape, Value gradient, IReadOnlyList<Value> incoming)
     {
-        var (most, onEdges) = shape == Shape.Samples ? (Entries, EntriesOnEdges) : (LongestVector, LongestVector);
+        var follows = shape == Shape.Samples && FigureBuilder.FollowsSamples(gradient.Count);
+        var (most, onEdges) = follows ? (gradient.Count, gradient.Count)
+            : shape == Shape.Samples ? (Entries, EntriesOnEdges)
+            : (LongestVector, LongestVector);
         SumText[] sums =
         [
             .. Enumerable.Range(0, Math.Min(onEdges, gradient.Count))
@@ -65,11 +77,12 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
             .Select(i => NumberText.Format(gradient[i], Digits));
         return new GradientText(
             List(sums.Select(s => s.Total).Concat(rest), most),
-            null,
+            follows ? new SampleColumn([.. sums.Select(s => s.Total)]) : null,
             [.. incoming.Select((_, i) => List(sums.Select(s => s.Addends[i]), onEdges))],
             $"{(shape == Shape.Samples ? "n = 1" : "entry 1")}:  {sums[0]}")
         {
             IsSumOfOneEntry = true,
+            Samples = follows ? [.. incoming.Select((_, i) => (IReadOnlyList<string>)[.. sums.Select(s => s.Addends[i])])] : [],
         };
 
         string List(IEnumerable<string> numbers, int shown) =>

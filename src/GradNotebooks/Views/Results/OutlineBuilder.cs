@@ -11,7 +11,7 @@ namespace GradNotebooks.Views;
 internal static class OutlineBuilder
 {
     private const int Deepest = 12;
-    private const int WidestCell = 48;
+    private const int WidestCell = 56;
 
     public static string Graph(ComputationGraph graph)
     {

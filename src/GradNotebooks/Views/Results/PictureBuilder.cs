@@ -16,6 +16,7 @@ internal sealed class PictureBuilder
     private readonly GraphPart _part;
     private readonly Dictionary<Expr, GradientText> _gradients = [];
     private readonly Dictionary<PartEdge, string> _sent = [];
+    private readonly Dictionary<PartEdge, IReadOnlyList<string>> _samples = [];
 
     private PictureBuilder(GraphPart part)
     {
@@ -71,6 +72,10 @@ internal sealed class PictureBuilder
             for (var i = 0; i < incoming.Length; i++)
             {
                 _sent[incoming[i]] = text.Incoming[i];
+                if (i < text.Samples.Length)
+                {
+                    _samples[incoming[i]] = text.Samples[i];
+                }
             }
         }
     }
@@ -116,6 +121,7 @@ internal sealed class PictureBuilder
             ForwardFigure = forward.Figure,
             BackwardFigure = backward?.Figure,
             IsSumOfOneEntry = backward is { IsSumOfOneEntry: true },
+            IsSumOnEdge = backward is { IsSumOfOneEntry: false, Sum: not null, Samples.IsEmpty: false },
             Alarm = group.Members.Select(Alarm).FirstOrDefault(alarm => alarm is not null),
         };
     }
@@ -192,7 +198,12 @@ internal sealed class PictureBuilder
             : Pass is null ? "–"
             : edge.Value is { } value ? (_part.Nodes[edge.From].Head is null ? Called(value, ": ") : "") + _sent[edge]
             : $"{edge.Values.Length} gradients";
-        return new PictureEdge(edge.From, edge.To, edge.Order, sent, factor);
+        var samples = _part.Nodes[edge.From].Head is null ? null : _samples.GetValueOrDefault(edge);
+        return new PictureEdge(edge.From, edge.To, edge.Order, sent, factor)
+        {
+            Samples = samples,
+            IsSumOverSamples = samples is not null && edge.Value!.Shape.IsScalar,
+        };
     }
 
     /// <summary>A value by its name, where it has one and others leave the same group.</summary>

@@ -10,6 +10,8 @@ public sealed class StepSizesView : View<StepSizes>
 {
     private const double Bottom = 1e-16;
     private const double Top = 1e4;
+    private const double Leftmost = 1e-15;
+    private const double Rightmost = 0.1;
 
     private protected override string Plain(StepSizes sizes)
     {
@@ -38,30 +40,41 @@ public sealed class StepSizesView : View<StepSizes>
             c.Method.Name,
             c.Points.Reverse().Select(p => p.Step),
             c.Points.Reverse().Select(p => At(p).Y)));
-        var top = Math.Ceiling(sizes.Curves.SelectMany(c => c.Points).Select(p => Math.Log10(At(p).Y)).Append(0).Max());
+        // A decade above all curves is left to the name of the chosen step.
+        var top = Math.Ceiling(sizes.Curves.SelectMany(c => c.Points).Select(p => Math.Log10(At(p).Y)).Append(0).Max()) + 1;
         var best = sizes.Curves.Select(c => $"{c.Method.Name} {Cell(c.Points.MinBy(p => p.Error)!)}");
         var chart = Chart.Lines(
             $"Error of the derivative by {sizes.Label} against the step size",
-            ChartAxis.Logarithmic("step h") with { From = 1e-15, To = 0.1 },
+            ChartAxis.Logarithmic("step h") with { From = Leftmost, To = Rightmost },
             ChartAxis.Logarithmic("relative error") with { From = Bottom, To = Math.Pow(10, top) },
             [.. lines]);
         return chart.With(new ChartNotes(
             "A curve for each method, with both axes in powers of ten. From the right the error falls with a power of h, "
                 + $"from the left it falls as h grows. The smallest error of each: {string.Join(", ", best)}.",
-            [.. sizes.Curves.Select(Truncation).OfType<ChartGuide>(), .. RoundOff(sizes)],
+            [.. Truncation(sizes), .. RoundOff(sizes)],
             [.. sizes.Curves.Select(Best).OfType<ChartMark>()],
             ChosenStep(sizes)));
     }
 
     private static (double X, double Y) At(StepError point) => (point.Step, Math.Min(Top, point.Error));
 
-    /// <summary>The steepest place at the right that runs as the method's order says.</summary>
-    private static ChartGuide? Truncation(StepSizeCurve curve)
+    /// <summary>Where curves run as the orders of their methods say; the word stands on the first of them.</summary>
+    private static IEnumerable<ChartGuide> Truncation(StepSizes sizes)
     {
-        var (outer, inner) = (Nearest(curve, -1), Nearest(curve, -2));
-        return curve.DefaultStep is not null && Math.Abs(Power(inner, outer) - curve.Order) < 0.2 * curve.Order
-            ? new ChartGuide($"truncation ~ h{Superscript(curve.Order)}", inner, outer)
-            : null;
+        var word = "truncation ";
+        for (var i = 0; i < sizes.Curves.Length; i++)
+        {
+            var curve = sizes.Curves[i];
+            var power = Power(Nearest(curve, -2), Nearest(curve, -1));
+            if (curve.DefaultStep is not { } best || !(Math.Abs(power - curve.Order) < 0.2 * curve.Order))
+            {
+                continue;
+            }
+
+            var inner = Nearest(curve, Math.Min(-2, Math.Log10(best) + 1));
+            yield return new ChartGuide($"{word}~ h{Superscript(curve.Order)}", inner, Nearest(curve, -1), i);
+            word = "";
+        }
     }
 
     /// <summary>Where a difference drowns in rounding: named once, on the curve that suffers most.</summary>
@@ -71,7 +84,7 @@ public sealed class StepSizesView : View<StepSizes>
         var (from, to) = (Nearest(coarsest, -13), Nearest(coarsest, -10));
         if (Math.Abs(Power(from, to) + 1) < 0.25)
         {
-            yield return new ChartGuide("round-off ~ ε/h", from, to);
+            yield return new ChartGuide("round-off ~ ε/h", from, to, -1);
         }
     }
 
@@ -80,12 +93,12 @@ public sealed class StepSizesView : View<StepSizes>
         Math.Log10(to.Y / from.Y) / Math.Log10(to.X / from.X);
 
     private static ChartMark? Best(StepSizeCurve curve, int index) =>
-        curve is { DefaultStep: > 1e-15 and < 0.1 and var step, Method.BestStep: { } best }
+        curve is { DefaultStep: > Leftmost and < Rightmost and var step, Method.BestStep: { } best }
             ? new ChartMark($"h = {best.Formula}", step, Between(curve, step), index)
             : null;
 
-    private static ChartMark? ChosenStep(StepSizes sizes) => sizes.Row.Step is >= 1e-15 and <= 0.1
-        ? new ChartMark($"chosen: {sizes.Row.Method}, h = {NumberText.Format(sizes.Row.Step, 1)}", sizes.Row.Step, 0, -1)
+    private static ChartMark? ChosenStep(StepSizes sizes) => sizes.Row.Step is >= Leftmost and <= Rightmost
+        ? new ChartMark($"chosen: h = {NumberText.Format(sizes.Row.Step, 1)}", sizes.Row.Step, 0, -1)
         : null;
 
     /// <summary>The height of a curve at a step, on the straight line of the chart between its two nearest points.</summary>
@@ -104,6 +117,11 @@ public sealed class StepSizesView : View<StepSizes>
             ? $"Measured against the claimed derivative, which the check finds right: {NumberText.Format(sizes.Derivative)}."
             : $"Measured against {NumberText.Format(sizes.Derivative, 5)}, by {sizes.Row.Method}; "
                 + $"what was claimed, {NumberText.Format(sizes.Row.Analytic, 5)}, does not agree.";
+        if (ChosenStep(sizes) is not null)
+        {
+            yield return $"The check chose: {sizes.Row.Method}, h = {NumberText.Format(sizes.Row.Step, 1)}.";
+        }
+
         if (sizes.NoComplexStep is NoComplexForm refusal)
         {
             yield return $"{refusal.Because}: no curve of it.";

@@ -59,6 +59,24 @@ public sealed class PlotlyFigureTests
         Assert.Equal(0.5, (double)trace["contours"]!["size"]!, 1e-12);
     }
 
+    [Theory]
+    [InlineData(4, 0.5)]
+    [InlineData(1e4, 1e-5)]
+    public void Level_lines_are_labelled_with_their_heights_however_these_are_spaced(double high, double low)
+    {
+        double[,] heights = { { low, high }, { low, high } };
+        var map = new HeightMap([0, 1], [5, 6], heights, Levels.Among(heights.Cast<double>()), "Loss");
+        var trace = Figure(Chart.Map("m", "a", "b", map, [new ChartLine("path", 0, 1)]))["data"]![0]!;
+
+        Assert.Equal(high > 1000, map.Levels.AreLogarithmic);
+        Assert.True((bool)trace["contours"]!["showlabels"]!);
+        // Plotly takes the label of a line from the scale's text for its place.
+        Assert.Equal("array", (string?)trace["colorbar"]!["tickmode"]);
+        var places = trace["colorbar"]!["tickvals"]!.AsArray().Select(place => (double)place!).ToArray();
+        Assert.All(places.Zip(map.Levels.Heights), pair => Assert.Equal(map.Levels.Place(pair.Second), pair.First, 1e-4));
+        Assert.Equal(map.Levels.Heights.Select(Levels.Name), trace["colorbar"]!["ticktext"]!.AsArray().Select(text => (string?)text));
+    }
+
     private static JsonNode Figure(Chart chart) => JsonNode.Parse(PlotlyFigure.Json(chart))!;
 
     private static IEnumerable<string> Colours(JsonNode? node) => node switch

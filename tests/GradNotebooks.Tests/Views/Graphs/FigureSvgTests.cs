@@ -81,7 +81,21 @@ public partial class FigureSvgTests
         var drawn = node.Descendants().Where(e => Class(e) == "cell").ToArray();
         Assert.Equal(["below", "", "above", ""], drawn.Select(cell => Class(Rect(cell))));
         Assert.Equal(["0.5", "0", "1", null], drawn.Select(cell => (string?)Rect(cell).Attribute("fill-opacity")));
-        Assert.Equal([false, false, false, true], drawn.Select(cell => cell.Elements().Any(e => e.Name.LocalName == "path")));
+        Assert.Equal(
+            [false, false, false, true],
+            drawn.Select(cell => cell.Elements().Any(e => Class(e) == "" && e.Name.LocalName == "path")));
+    }
+
+    [Fact]
+    public void A_cell_bears_the_sign_of_its_number_so_that_nobody_needs_its_colour()
+    {
+        HeatCell[] cells = [new(-0.01, "−0.1"), new(0, "0"), new(0.5, "5"), new(-1, "−10"), new(double.NaN, "NaN")];
+        var node = Only(Node("H") with { ForwardFigure = new HeatMap([cells], "cells") });
+        var signs = node.Descendants().Where(e => Class(e) == "cell")
+            .Select(cell => cell.Elements().SingleOrDefault(e => Class(e).StartsWith("mark", StringComparison.Ordinal)));
+
+        // A stroke across is a minus, one across and one upright a plus.
+        Assert.Equal(["h", "", "hv", "h", ""], signs.Select(sign => Regex.Replace((string?)sign?.Attribute("d") ?? "", "[^hv]", "")));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class GraphSvgTests
         [Edge(0, 1, 0, "3"), Edge(0, 1, 1, "3"), Edge(1, 2, 0, "1")]);
 
     [Fact]
-    public void The_picture_is_one_svg_element_with_role_title_description_and_a_width_that_yields()
+    public void The_picture_is_one_svg_element_with_role_title_description_and_a_width_that_yields_to_no_page()
     {
         var svg = Parse(Square);
         Assert.Equal("svg", svg.Name.LocalName);
@@ -22,8 +22,9 @@ public class GraphSvgTests
         Assert.Equal("Loss", Child(svg, "title").Value);
         Assert.Equal("A computation graph.", Child(svg, "desc").Value);
         Assert.Equal("Loss", (string?)svg.Attribute("aria-label"));
-        Assert.Matches(@"^max-width:100%;min-width:[\d.]+px;height:auto$", svg.Attribute("style")?.Value);
-        Assert.Equal(ViewBox(svg).Width, double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture));
+        var width = ViewBox(svg).Width;
+        Assert.Equal(FormattableString.Invariant($"max-width:100%;min-width:{width}px;height:auto"), (string?)svg.Attribute("style"));
+        Assert.Equal(width, double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -113,6 +114,18 @@ public class GraphSvgTests
         Assert.Equal("edge still", (string?)edges[0].Attribute("class"));
         Assert.DoesNotContain(edges[0].Descendants(), e => e.Name.LocalName == "text");
         Assert.Equal(["↑ 0.26", "× b"], edges[1].Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
+    }
+
+    [Fact]
+    public void What_flows_back_for_each_sample_stands_line_by_line_counted_from_one_with_its_sum_above_where_it_is_summed()
+    {
+        var list = Edge(0, 1, 0, "[1, −2.5, 3]") with { Samples = ["1", "−2.5", "3"] };
+        Assert.Equal(["↑", "1", "1\u2008\u2007", "2", "−2.5", "3", "3\u2008\u2007", "× b"], LabelOf(list));
+        Assert.Equal("↑ 1.5 = Σₙ", LabelOf(list with { Contribution = "1.5", IsSumOverSamples = true })[0]);
+
+        static string[] LabelOf(PictureEdge edge) => [.. Parse(Of([Node("a"), Node("Σ")], [edge])).Descendants()
+            .Single(e => (string?)e.Attribute("class") == "edge").Descendants()
+            .Where(e => e.Name.LocalName == "text").Select(e => e.Value)];
     }
 
     [Fact]

@@ -10,8 +10,13 @@ internal static class Pictures
     private static readonly string?[] Values = [null, "0.71", "−12.5", "[0.2, 0.5, 0.9, …]", "1"];
     private static readonly string?[] Partials = [null, "× b", "× 2(ŷ − y)", "× ∂₁h(v, c)"];
 
+    private static readonly string[] Samples = ["0.2", "−0.508", "12", "NaN", "1.83×10⁻⁵"];
+
     private static readonly ArrayFigure?[] Figures =
-        [null, null, Grid("1", "−0.25"), Grid("0.001", "12", "−3.5", "4"), Heat(1, 12), Heat(6, 4)];
+    [
+        null, null, Grid("1", "−0.25"), Grid("0.001", "12", "−3.5", "4"), Heat(1, 12), Heat(6, 4), new SampleColumn(Samples),
+        new SampleColumn(Samples[..3]),
+    ];
 
     /// <summary>Random acyclic graphs of 1 to 60 nodes with long edges, parallel edges, fan-outs, several sinks and lone nodes.</summary>
     public static Gen<GraphPicture> Any { get; } = Gen.Select(Gen.Int[1, 60], Gen.Int[1, 60], Gen.Int[0, 4], Gen.Int)
@@ -60,7 +65,8 @@ internal static class Pictures
             };
             for (var order = random.Next(arity + 1); order > 0 && i > 0; order--)
             {
-                edges.Add(new PictureEdge(random.Next(Math.Max(0, i - reach), i), i, order, Pick(Values), Pick(Partials)));
+                var edge = new PictureEdge(random.Next(Math.Max(0, i - reach), i), i, order, Pick(Values), Pick(Partials));
+                edges.Add(edge with { Samples = random.Next(3) == 0 ? Samples : null, IsSumOverSamples = random.Next(2) == 0 });
             }
         }
 

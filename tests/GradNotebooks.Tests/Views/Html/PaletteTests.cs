@@ -40,6 +40,22 @@ public class PaletteTests
         Assert.True(Rgb(Colours.Above, scheme)[0] > Rgb(Colours.Above, scheme)[2] + 0.5);
     }
 
+    [Theory]
+    [MemberData(nameof(Schemes))]
+    public void The_sign_in_a_cell_stands_out_by_at_least_3_to_1_whatever_its_shade(string scheme)
+    {
+        var page = Rgb(Colours.Background, scheme);
+        double[][] grounds = [page, .. Kinds.Select(kind => Blend(Rgb(kind, scheme), page, Palette.Tint))];
+        foreach (var (ground, cell) in grounds.SelectMany(ground => new[] { Colours.Below, Colours.Above }.Select(cell => (ground, cell))))
+        {
+            for (var shade = 0.01; shade <= 1; shade += 0.01)
+            {
+                var sign = shade < FigureSvg.Strong ? Colours.Foreground : Colours.Ink;
+                Assert.InRange(Contrast(Rgb(sign, scheme), Blend(Rgb(cell, scheme), ground, shade)), 3, 21);
+            }
+        }
+    }
+
     private static Colour[] Kinds => [Colours.Foreground, Colours.Parameter, Colours.Function];
 
     private static double[] Rgb(Colour colour, string scheme) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GradNotebooks.Views;
 using GradNotebooks.Views.Graphs;
 using static GradNotebooks.Calculus;
@@ -57,6 +58,41 @@ public class ArrayGraphTests
         }
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void Of_up_to_five_samples_each_has_its_number_in_every_node_and_on_every_edge_in_their_order(int count)
+    {
+        var (a, b, x) = (Parameter("a"), Parameter("b"), Data("x"));
+        var u = Tanh(a * x).Named("u");
+        var loss = Sum(Square(u) + u * b).Named("Loss");
+        double[] xs = [0.123, -1.7, 2.25, -0.4, 1.9];
+        var pass = loss.Gradient(a, b).At(new Point { [a] = 0.7, [b] = -1.2, [x] = xs[..count] });
+        var picture = PictureBuilder.Graph(pass.Graph());
+
+        var node = picture.Nodes.Single(n => n.Label == "uₙ = tanh");
+        AssertNear(pass.ValueOf(u), node.ForwardFigure);
+        AssertNear(pass[u], node.BackwardFigure);
+        var arriving = picture.Edges.Where(edge => picture.Nodes[edge.From] == node).ToArray();
+        Assert.Equal(2, arriving.Length);
+        for (var n = 0; n < count; n++)
+        {
+            // As shown, what arrives for a sample adds up to its gradient as shown.
+            Assert.Equal(Number(((SampleColumn)node.BackwardFigure!).Numbers[n]), arriving.Sum(edge => Number(edge.Samples![n])), 1e-9);
+        }
+
+        var toB = picture.Edges.Single(edge => picture.Nodes[edge.From].Label == "b");
+        Assert.True(toB.IsSumOverSamples);
+        Assert.True(picture.Nodes[toB.From].IsSumOnEdge);
+        Assert.Equal(Number(toB.Contribution!), toB.Samples!.Sum(Number), 1e-9);
+        Assert.All(toB.Samples!.Zip(pass.ValueOf(u).Array), pair => Assert.Equal(pair.Second, Number(pair.First), 1e-3));
+        Assert.DoesNotContain('…', GraphSvg.Write(picture));
+
+        static void AssertNear(Value expected, ArrayFigure? figure) => Assert.All(
+            expected.Array.Zip(Assert.IsType<SampleColumn>(figure).Numbers),
+            pair => Assert.Equal(pair.First, Number(pair.Second), 5e-3 * Math.Abs(pair.First)));
+    }
+
     [Fact]
     public void Numbers_too_wide_for_a_node_are_summarised_instead_of_cut()
     {
@@ -89,6 +125,9 @@ public class ArrayGraphTests
     private static GraphPicture Picture(double[]? b = null) => PictureBuilder.Graph(Pass(b ?? [0.1, -0.2, 0, 0.5]).Graph());
 
     private static BackwardPass Pass(double[] b) => Loss.Gradient(W, B).At(new Point { [X] = Ramp(6, 3), [W] = Ramp(3, 4), [B] = b });
+
+    private static double Number(string shown) =>
+        double.Parse(shown.Trim('\u2007', '\u2008').Replace('−', '-'), CultureInfo.InvariantCulture);
 
     private static double[,] Ramp(int rows, int columns)
     {

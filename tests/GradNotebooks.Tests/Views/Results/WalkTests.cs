@@ -111,14 +111,15 @@ public class WalkTests
     public void A_learner_is_told_what_arrives_times_what_and_where_it_goes()
     {
         string[] told = [.. Picture(Learner).Steps.Select(step => step.Text.Replace('\u00a0', ' '))];
-        Assert.Equal("Given are xₙ = [−0.8, 0.3, 0.9, …], a = 0.7, b = −1.2, c = 1.5 and yₙ = [0.62, 0.41, 0.45, …].", told[0]);
-        Assert.Contains("vₙ = g(uₙ, b) = uₙ² + b·uₙ = [0.868, −0.206, −0.358, …].", told);
+        Assert.Equal(
+            "Given are xₙ = [−0.8, 0.3, 0.9, 1.4, −0.2], a = 0.7, b = −1.2, c = 1.5 and yₙ = [0.62, 0.41, 0.45, 0.5, 0.7].", told[0]);
+        Assert.Contains("vₙ = g(uₙ, b) = uₙ² + b·uₙ = [0.868, −0.206, −0.358, −0.337, 0.186].", told);
         Assert.Contains(
-            "The way back begins at Loss, which changes as much as itself: ∂Loss/∂Loss = 1. It sends [1, 1, …] to (ŷₙ − yₙ)².", told);
+            "The way back begins at Loss, which changes as much as itself: ∂Loss/∂Loss = 1. It sends [1, 1, 1, 1, 1] to (ŷₙ − yₙ)².", told);
         Assert.Contains(
-            "vₙ receives [0.0838, 0.00991, …] from ŷₙ. "
-            + "Times ∂vₙ/∂uₙ = 2uₙ + b = [−2.22, −0.786, …] gives [−0.186, −0.00779, …] to uₙ; "
-            + "times ∂vₙ/∂b = uₙ = [−0.508, 0.207, …] gives in sum over the samples −0.1243 to b.",
+            "vₙ receives [0.0838, 0.00991, −0.0567, −0.087, −0.0961] from ŷₙ. "
+            + "Times ∂vₙ/∂uₙ = 2uₙ + b = [−2.22, −0.786, −0.0839, 0.306, −1.48] gives [−0.186, −0.00779, 0.00476, −0.0266, 0.142] to uₙ; "
+            + "times ∂vₙ/∂b = uₙ = [−0.508, 0.207, 0.558, 0.753, −0.139] gives in sum over the samples −0.1243 to b.",
             told);
         Assert.Contains(
             "c receives 0.0682 from ŷₙ, once for every sample: "
