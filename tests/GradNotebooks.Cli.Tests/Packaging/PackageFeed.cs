@@ -12,6 +12,9 @@ namespace GradNotebooks.Cli.Tests.Packaging;
 /// </summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
+    /// <summary>Where the packages say that they come from; this clone may be one of a folder, which they would not name.</summary>
+    public const string Origin = "https://example.org/origin";
+
     private static readonly string DotnetRoot =
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
@@ -34,7 +37,7 @@ public sealed class PackageFeed : IAsyncLifetime
             await DotnetAsync(
                 Repository(), "pack", Path.Combine("src", project), "--output", Feed, "--artifacts-path", Path.Combine(Folder, "build"),
                 "--version-suffix", suffix, "-property:NuGetAudit=false", "-property:RunAnalyzers=false",
-                "-property:PublishReadyToRun=false", "-property:EnableRuntimePackDownload=false");
+                "-property:PublishReadyToRun=false", "-property:EnableRuntimePackDownload=false", $"-property:RepositoryUrl={Origin}");
         }
 
         var tool = Path.GetFileNameWithoutExtension(Directory.GetFiles(Feed, "GradNotebooks.Cli.any.*.nupkg").Single());
