@@ -40,7 +40,7 @@ internal sealed class Workspace : IDisposable
         using var error = new StringWriter();
         string[] folder = options.Any(option => option is "--output" or "-o") ? [] : ["--output", Path.Combine(Folder, "artifacts")];
         string[] args = ["run", path, .. folder, .. options];
-        var cells = new CellRunner(Kit, memory => HasProcesses ? new KernelProcess(memory) : new InProcessKernel());
+        var cells = new CellRunner(Kit, (memory, sandbox) => HasProcesses ? new KernelProcess(memory, sandbox) : new InProcessKernel());
         var exitCode = await new CommandLine(cells).InvokeAsync(args, output, error, cancellation);
         var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
         return new Result(exitCode, output.ToString(), error.ToString(), artifact);

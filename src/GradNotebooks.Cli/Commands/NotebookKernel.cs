@@ -32,8 +32,9 @@ internal sealed class NotebookKernel(CellRunner cells, RunOptions options, TextW
             _session?.Dispose();
             _last = null;
             _book = new OutputBook(text => _tell(text), _passedOver.Tell, error.WriteLine);
-            var setup = new CellSetup(cells.Kit, notebook.Folder, options.Inputs, options.TakesNearestPackages);
-            _session = KernelSession.Start(cells.CreateHome(options.Memory), setup, _book);
+            var setup = new CellSetup(cells.Kit, notebook.Folder, options.Inputs, options.TakesNearestPackages, options.IsSandboxed);
+            var sandbox = options.IsSandboxed ? Sandbox.Of(notebook.Folder) : null;
+            _session = KernelSession.Start(cells.CreateHome(options.Memory, sandbox), setup, _book);
         }
 
         var kept = 0;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using GradNotebooks.Cli.Messages;
+using GradNotebooks.Cli.Session;
 
 namespace GradNotebooks.Cli.Commands;
 
@@ -59,6 +60,11 @@ internal static class RunCommand
             HelpName = "MB",
             CustomParser = result => Number(result, least: 64, "--memory", "a number of megabytes: give 64 or more"),
         };
+        var sandbox = new Option<bool>("--sandbox")
+        {
+            Description = "For a notebook that you do not trust: its cells get no network, read nothing of yours but its folder, "
+                + "write nothing that stays, and hold 2000 MB unless --memory says otherwise. Linux, with bubblewrap.",
+        };
         var nearest = new Option<bool>("--nearest-packages")
         {
             Description = "Where a package is not served in the version a cell asks for, take the nearest, and say so.",
@@ -103,7 +109,7 @@ internal static class RunCommand
         IEnumerable<Option> others =
         [
             .. artifacts.Values.OrderBy(option => option.Name, StringComparer.Ordinal),
-            allowErrors, check, force, inPlace, inputs, memory, nearest, open, timeout, watch, noColour,
+            allowErrors, check, force, inPlace, inputs, memory, nearest, open, sandbox, timeout, watch, noColour,
         ];
         foreach (var option in others)
         {
@@ -148,6 +154,7 @@ internal static class RunCommand
                 Watches = parsed.GetValue(watch),
                 Opens = parsed.GetValue(open),
                 Memory = parsed.GetValue(memory) is { } megabytes ? (long)(megabytes * 1e6) : null,
+                IsSandboxed = parsed.GetValue(sandbox),
                 TakesNearestPackages = parsed.GetValue(nearest),
                 Timeout = TimeSpan.FromSeconds(parsed.GetRequiredValue(timeout)),
                 InColour = !parsed.GetValue(noColour) && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
@@ -162,24 +169,26 @@ internal static class RunCommand
     private static async Task<int> RunAsync(
         CellRunner cells, string[] paths, RunOptions options, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        if (paths is [var path] && !Directory.Exists(path))
-        {
-            if (options.Watches)
-            {
-                return await new NotebookWatch(cells, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false);
-            }
-
-            return (await new NotebookRun(cells, options, output, error).ExecuteAsync(path, cancellation).ConfigureAwait(false)).ExitCode;
-        }
-
-        if (options.Opens || options.Watches)
-        {
-            error.WriteLine($"{(options.Watches ? "--watch watches" : "--open opens the page of")} one notebook: name a single one.");
-            return ExitCodes.Usage;
-        }
-
         try
         {
+            if (options.IsSandboxed)
+            {
+                Sandbox.Probe();
+            }
+
+            if (paths is [var path] && !Directory.Exists(path))
+            {
+                return await (options.Watches
+                    ? new NotebookWatch(cells, options, output, error).ExecuteAsync(path, cancellation)
+                    : OneAsync(new NotebookRun(cells, options, output, error), path)).ConfigureAwait(false);
+            }
+
+            if (options.Opens || options.Watches)
+            {
+                throw new UsageException(
+                    $"{(options.Watches ? "--watch watches" : "--open opens the page of")} one notebook: name a single one.");
+            }
+
             return await new FolderRun(cells, options, output, error)
                 .ExecuteAsync(NotebookPaths.Find(paths, options, error.WriteLine), cancellation)
                 .ConfigureAwait(false);
@@ -189,6 +198,9 @@ internal static class RunCommand
             error.WriteLine(exception.Message);
             return ExitCodes.Usage;
         }
+
+        async Task<int> OneAsync(NotebookRun run, string path) =>
+            (await run.ExecuteAsync(path, cancellation).ConfigureAwait(false)).ExitCode;
     }
 
     private static double Number(ArgumentResult result, double least, string option, string meant)

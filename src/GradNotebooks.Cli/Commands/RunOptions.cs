@@ -42,6 +42,9 @@ internal sealed record RunOptions
     /// <summary>The bytes that the cells of a notebook may hold; null for as many as there are.</summary>
     public long? Memory { get; init; }
 
+    /// <summary>Whether cells run where they have none of the user's rights.</summary>
+    public bool IsSandboxed { get; init; }
+
     /// <summary>Whether a cell that fails lets the ones after it run.</summary>
     public bool AllowsErrors { get; init; }
 

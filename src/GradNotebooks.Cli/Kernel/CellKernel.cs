@@ -44,6 +44,12 @@ internal sealed class CellKernel : IDisposable
         KitDirective.AddTo(_csharp, setup.Kit);
         _csharp.AddMiddleware(async (command, context, next) =>
         {
+            if (_packages.Refusal(command) is { } sentence)
+            {
+                context.Fail(command, message: sentence);
+                return;
+            }
+
             await _packages.SeeAsync(command).ConfigureAwait(false);
             if (command is SubmitCode submission && _running is { } cell)
             {

@@ -15,6 +15,12 @@ internal sealed class PackageRequests(CellSetup setup, ICellSink sink)
     private readonly Dictionary<string, string> _versions = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];
 
+    /// <summary>Why a cell's request is not carried out; null if it may be.</summary>
+    public string? Refusal(KernelCommand command) => command is AddPackage package && setup.IsSandboxed
+        ? $"the package {package.PackageName} cannot be fetched in the sandbox, which has no network: "
+            + "leave it out, or run without --sandbox."
+        : null;
+
     /// <summary>Sees a cell's request before it is carried out.</summary>
     public async Task SeeAsync(KernelCommand command)
     {

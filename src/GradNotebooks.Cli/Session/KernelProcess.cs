@@ -8,8 +8,9 @@ namespace GradNotebooks.Cli.Session;
 /// <summary>
 /// This command once more, in a process of its own, for the cells: whatever they do to it, the process that writes files lives on.
 /// </summary>
-/// <param name="memory">The bytes that cells may hold; null for as many as the machine has.</param>
-internal sealed class KernelProcess(long? memory) : IKernelHome
+/// <param name="memory">The bytes that cells may hold; null for as many as the machine has, or as a sandbox lets them.</param>
+/// <param name="sandbox">Where it runs, if it is not to have the user's rights.</param>
+internal sealed class KernelProcess(long? memory, Sandbox? sandbox) : IKernelHome
 {
     /// <summary>The word by which a process knows that it is to serve cells; the name of the pipe follows.</summary>
     public const string Word = "--serve-cells";
@@ -96,9 +97,10 @@ internal sealed class KernelProcess(long? memory) : IKernelHome
         }
 
         ChildProcess.Clear(start);
-        if (memory is { } bytes)
+        if ((memory ?? (sandbox is null ? null : Sandbox.UsualMemory)) is { } bytes)
         {
             start.Environment["DOTNET_GCHeapHardLimit"] = bytes.ToString("x", CultureInfo.InvariantCulture);
+            sandbox?.Confine(start, pipe, bytes);
         }
 
         return start;

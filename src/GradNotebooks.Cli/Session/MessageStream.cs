@@ -51,7 +51,7 @@ internal sealed class MessageStream(Stream stream) : IDisposable
     {
         switch (message)
         {
-            case Setup { Cells: var (kit, folder, inputs, takesNearest) }:
+            case Setup { Cells: var (kit, folder, inputs, takesNearest, isSandboxed) }:
                 writer.Write('S');
                 foreach (var text in new[] { kit.PackageId, kit.AssemblyPath, kit.Namespace, kit.StaticType, folder })
                 {
@@ -60,6 +60,7 @@ internal sealed class MessageStream(Stream stream) : IDisposable
 
                 WriteTexts(writer, inputs);
                 writer.Write(takesNearest);
+                writer.Write(isSandboxed);
                 break;
             case Run run:
                 writer.Write('R');
@@ -122,6 +123,7 @@ internal sealed class MessageStream(Stream stream) : IDisposable
             new Kit(ReadText(reader), ReadText(reader), ReadText(reader), ReadText(reader)),
             ReadText(reader),
             ReadTexts(reader),
+            reader.ReadBoolean(),
             reader.ReadBoolean())),
         'R' => new Run(reader.ReadInt32(), ReadText(reader), ReadText(reader)),
         'y' => new Ready(),
