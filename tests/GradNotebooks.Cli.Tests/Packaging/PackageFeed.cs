@@ -89,9 +89,10 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Runs a program to its end and gives what it printed; fails the test where it fails.</summary>
     public static async Task<string> RunAsync(string folder, string program, params string[] arguments)
     {
-        // A server that stayed would keep our pipes open.
+        // A server that stayed would keep our pipes open; and a notebook that runs in this process meanwhile says where it is configured.
         var run = await ChildProcess.RunAsync(
-            folder, program, arguments, ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"), ("DOTNET_ROOT", DotnetRoot));
+            folder, program, arguments, ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"), ("DOTNET_ROOT", DotnetRoot),
+            (HeadlessConsole.ConfigurationFolder, ""));
         Assert.True(run.ExitCode == 0, $"{program} {string.Join(' ', arguments)}\n{run.Output}\n{run.Error}");
         return run.Output;
     }
