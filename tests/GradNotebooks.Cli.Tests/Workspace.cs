@@ -15,7 +15,8 @@ namespace GradNotebooks.Cli.Tests;
 internal sealed class Workspace : IDisposable
 {
     /// <summary>
-    /// The console, the working directory and the formatters belong to the process, and a kernel in it takes hold of all three: one at a time.
+    /// The console, the working directory and the formatters belong to the process, and a kernel in it takes hold of all three: one at a
+    /// time.
     /// </summary>
     private static readonly SemaphoreSlim Turn = new(1);
 
