@@ -6,14 +6,20 @@ using GradNotebooks.Cli.Commands;
 using GradNotebooks.Cli.Kernel;
 using GradNotebooks.Cli.Session;
 
-// The console, the working directory and the formatters belong to the process, and a run takes hold of all three.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// More than there are cores: most tests wait for a process, for the browser, or for their turn.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace GradNotebooks.Cli.Tests;
 
 /// <summary>A folder of its own, notebooks in it, and the command run on them in this process.</summary>
 internal sealed class Workspace : IDisposable
 {
+    /// <summary>
+    /// The console, the working directory and the formatters belong to the process, and a kernel in it takes hold of all three: one at a
+    /// time.
+    /// </summary>
+    private static readonly SemaphoreSlim Turn = new(1);
+
     public string Folder { get; } = Directory.CreateTempSubdirectory("gradnb-test-").FullName;
 
     public Kit Kit { get; init; } = Kit.BesideTheTool;
@@ -41,9 +47,11 @@ internal sealed class Workspace : IDisposable
         string[] folder = options.Any(option => option is "--output" or "-o") ? [] : ["--output", Path.Combine(Folder, "artifacts")];
         string[] args = ["run", path, .. folder, .. options];
         var cells = new CellRunner(Kit, (memory, sandbox) => HasProcesses ? new KernelProcess(memory, sandbox) : new InProcessKernel());
-        var exitCode = await new CommandLine(cells).InvokeAsync(args, output, error, cancellation);
+        var exitCode = HasProcesses ? await InvokeAsync() : await InTurnAsync(InvokeAsync);
         var artifact = Path.Combine(Folder, "artifacts", Path.GetFileNameWithoutExtension(path));
         return new Result(exitCode, output.ToString(), error.ToString(), artifact);
+
+        Task<int> InvokeAsync() => new CommandLine(cells).InvokeAsync(args, output, error, cancellation);
     }
 
     /// <summary>Runs a notebook by a process of its own, for cells that take hold of all of it.</summary>
@@ -98,7 +106,20 @@ internal sealed class Workspace : IDisposable
         ["source"] = source,
     };
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => Leftovers.Add(Folder);
+
+    private static async Task<int> InTurnAsync(Func<Task<int>> invoke)
+    {
+        await Turn.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return await invoke();
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
 }
 
 /// <summary>What a run left: exit code, both streams, and the files.</summary>

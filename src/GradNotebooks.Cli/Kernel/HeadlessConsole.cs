@@ -9,7 +9,7 @@ namespace GradNotebooks.Cli.Kernel;
 internal sealed class HeadlessConsole : IDisposable
 {
     /// <summary>Tells a restore where to look for NuGet's configuration: MSBuild takes variables for properties.</summary>
-    private const string ConfigurationFolder = "RestoreRootConfigDirectory";
+    public const string ConfigurationFolder = "RestoreRootConfigDirectory";
 
     private readonly SinkWriter _sinkOut;
     private readonly SinkWriter _sinkError;

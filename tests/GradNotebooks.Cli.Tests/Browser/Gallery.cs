@@ -35,8 +35,10 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     public static IEnumerable<string> Names { get; } =
         [EveryResult, InJupyterLight, InJupyterDark, .. WalkthroughRuns.Names.Select(name => Path.GetFileNameWithoutExtension(name))];
 
-    /// <summary>Where screenshots are kept to be looked at.</summary>
-    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root(), "artifacts/screenshots")).FullName;
+    /// <summary>Where pictures of the pages are to be kept for somebody who looks at them; null where nobody has asked for any.</summary>
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("GRADNOTEBOOKS_SCREENSHOTS") == "1"
+        ? Directory.CreateDirectory(Path.Combine(Root(), "artifacts/screenshots")).FullName
+        : null;
 
     /// <summary>The page as it opens, for tests that only look at it.</summary>
     internal Task<Sheet> OpenAsync(string name, int width = Wide)
@@ -59,6 +61,11 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
         Assert.SkipUnless(Chromium.Path is not null, Chromium.HowToGet);
         return await Sheet.OpenAsync(await (_chromium ??= Chromium.StartAsync()), await FileAsync(name), width, scripts);
     }
+
+    /// <summary>Keeps a picture of the whole page, if pictures are asked for: to draw one takes as long as all tests of its page.</summary>
+    internal static Task KeepScreenshotAsync(Sheet sheet, string name) => Screenshots is null
+        ? Task.CompletedTask
+        : sheet.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, name + ".png"), FullPage = true });
 
     public async ValueTask DisposeAsync()
     {

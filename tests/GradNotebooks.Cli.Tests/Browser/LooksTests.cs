@@ -23,11 +23,7 @@ public sealed class LooksTests(Gallery gallery)
     {
         var sheet = await gallery.OpenAsync(name, width);
         await sheet.InColourAsync(scheme);
-        await sheet.Page.ScreenshotAsync(new()
-        {
-            Path = Path.Combine(Gallery.Screenshots, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}.png"),
-            FullPage = true,
-        });
+        await Gallery.KeepScreenshotAsync(sheet, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}");
 
         Assert.Equal(0, await sheet.LookAsync<int>("sidewaysScroll"));
         AssertNone(await sheet.LookAsync<string[]>("faintTexts"));

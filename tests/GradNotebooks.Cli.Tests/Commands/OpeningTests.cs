@@ -69,7 +69,7 @@ public class OpeningTests
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        var path = workspace.Write("my x.dib", "#!csharp\n1 + 1");
+        var path = workspace.Write("my x.dib", "#!markdown\nwords");
         return await workspace.RunAsProcessAsync(path, [("PATH", tools), (Wayland, ""), .. display], "--open");
     }
 }

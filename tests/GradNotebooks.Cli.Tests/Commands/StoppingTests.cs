@@ -9,10 +9,10 @@ public class StoppingTests
         var path = workspace.Write("x.ipynb", Workspace.Ipynb(
             Workspace.Code("Console.WriteLine(\"before\");"),
             Workspace.Code("new System.Threading.Thread(() => { while (true) { } }).Start();\nwhile (true) { }")));
-        var (exitCode, output, error) = await workspace.RunAsProcessAsync(path, "--timeout", "4.5");
+        var (exitCode, output, error) = await workspace.RunAsProcessAsync(path, "--timeout", "19.5");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("Cell 2 was stopped after 4.5 s", error);
+        Assert.Contains("Cell 2 was stopped after 19.5 s", error);
         Assert.Contains(Path.Join("artifacts", "x.html"), output);
         var written = new Result(1, "", "", Path.Combine(workspace.Folder, "artifacts", "x"));
         Assert.Equal(["stdout: before\n"], written.Shown(0));

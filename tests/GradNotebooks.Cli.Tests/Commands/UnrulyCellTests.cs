@@ -10,9 +10,9 @@ public class UnrulyCellTests
     {
         using var workspace = new Workspace { HasProcesses = true };
         var path = workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Code("while (true) Console.Write(new string('x', 100_000));")));
-        var run = await workspace.RunAsync(path, "--ipynb", "--timeout", "8");
+        var run = await workspace.RunAsync(path, "--ipynb", "--timeout", "15");
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains("Cell 1 was stopped after 8 s", run.Error);
+        Assert.Contains("Cell 1 was stopped after 15 s", run.Error);
         Assert.Equal(
             ["stdout", "stderr: \nThe cell shows more than 32 million characters: the rest is left out.\n", "error: Timeout"],
             run.Shown(0).Select((shown, i) => i == 0 ? shown[..6] : shown));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using GradNotebooks.Cli.Commands;
 
 namespace GradNotebooks.Cli.Tests.Commands;
@@ -53,8 +54,8 @@ public sealed class WatchTests : IDisposable
     [Fact]
     public async Task After_a_cell_that_took_the_kernel_down_all_cells_run_in_a_new_one()
     {
-        var running = Watch(["--timeout", "5"], Counted, "while (true) { System.Threading.Thread.Sleep(10); }");
-        await ShownAsync(running, "was stopped after 5 s");
+        var running = Watch(["--timeout", "15"], Counted, "while (true) { System.Threading.Thread.Sleep(10); }");
+        await ShownAsync(running, "was stopped after 15 s");
         Save(Counted, "runs + 41");
         await ShownAsync(running, ">42<");
         await _end.CancelAsync();
@@ -125,9 +126,10 @@ public sealed class WatchTests : IDisposable
 
     private async Task ShownAsync(Task<Result> running, params string[] texts)
     {
-        while (!File.Exists(Page) || !texts.All(File.ReadAllText(Page).Contains))
+        for (var waited = Stopwatch.StartNew(); !File.Exists(Page) || !texts.All(File.ReadAllText(Page).Contains);)
         {
             Assert.False(running.IsCompleted);
+            Assert.True(waited.Elapsed < TimeSpan.FromMinutes(3), $"Not shown: {string.Join(", ", texts)}");
             await Task.Delay(50, _end.Token);
         }
     }

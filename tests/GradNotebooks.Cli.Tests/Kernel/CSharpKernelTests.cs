@@ -84,16 +84,6 @@ public class CSharpKernelTests
     }
 
     [Fact]
-    public async Task The_working_directory_is_the_notebooks_folder_and_is_put_back()
-    {
-        using var workspace = new Workspace();
-        workspace.Write("data.txt", "found");
-        var before = Directory.GetCurrentDirectory();
-        Assert.Equal(["execute_result: found"], (await workspace.RunCellsAsync("System.IO.File.ReadAllText(\"data.txt\")")).Shown(0));
-        Assert.Equal(before, Directory.GetCurrentDirectory());
-    }
-
-    [Fact]
     public async Task There_is_no_keyboard_so_a_cell_that_reads_from_it_is_told_how_to_ask()
     {
         using var workspace = new Workspace();

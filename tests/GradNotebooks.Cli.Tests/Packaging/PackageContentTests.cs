@@ -80,13 +80,17 @@ public sealed class PackageContentTests(PackageFeed feed)
     [InlineData("GradNotebooks.Cli")]
     [InlineData("GradNotebooks.Cli.any")]
     [InlineData("GradNotebooks.Cli.linux-x64")]
-    public void A_package_says_what_it_is_and_under_which_licence_and_no_one_has_to_follow_a_broken_link(string id)
+    public void A_package_says_what_it_is_whence_and_under_which_licence_and_no_one_has_to_follow_a_broken_link(string id)
     {
-        var said = feed.Nuspec(id).Descendants().ToLookup(element => element.Name.LocalName, element => element.Value);
+        var nuspec = feed.Nuspec(id);
+        var said = nuspec.Descendants().ToLookup(element => element.Name.LocalName, element => element.Value);
         Assert.Equal([id], said["id"]);
         Assert.Equal(["MIT"], said["license"]);
         Assert.Equal(["README.md"], said["readme"]);
         Assert.Equal(["icon.png"], said["icon"]);
+        Assert.Equal([PackageFeed.Origin], said["projectUrl"]);
+        var repository = Assert.Single(nuspec.Descendants(), element => element.Name.LocalName == "repository");
+        Assert.Equal(("git", PackageFeed.Origin), (repository.Attribute("type")!.Value, repository.Attribute("url")!.Value));
         Assert.True(said["description"].Single().Length > 40);
 
         using var package = feed.Open(id);

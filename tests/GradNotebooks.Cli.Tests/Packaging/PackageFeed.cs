@@ -12,6 +12,9 @@ namespace GradNotebooks.Cli.Tests.Packaging;
 /// </summary>
 public sealed class PackageFeed : IAsyncLifetime
 {
+    /// <summary>Where the packages say that they come from; this clone may be one of a folder, which they would not name.</summary>
+    public const string Origin = "https://example.org/origin";
+
     private static readonly string DotnetRoot =
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
 
@@ -34,7 +37,7 @@ public sealed class PackageFeed : IAsyncLifetime
             await DotnetAsync(
                 Repository(), "pack", Path.Combine("src", project), "--output", Feed, "--artifacts-path", Path.Combine(Folder, "build"),
                 "--version-suffix", suffix, "-property:NuGetAudit=false", "-property:RunAnalyzers=false",
-                "-property:PublishReadyToRun=false", "-property:EnableRuntimePackDownload=false");
+                "-property:PublishReadyToRun=false", "-property:EnableRuntimePackDownload=false", $"-property:RepositoryUrl={Origin}");
         }
 
         var tool = Path.GetFileNameWithoutExtension(Directory.GetFiles(Feed, "GradNotebooks.Cli.any.*.nupkg").Single());
@@ -86,9 +89,10 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Runs a program to its end and gives what it printed; fails the test where it fails.</summary>
     public static async Task<string> RunAsync(string folder, string program, params string[] arguments)
     {
-        // A server that stayed would keep our pipes open.
+        // A server that stayed would keep our pipes open; and a notebook that runs in this process meanwhile says where it is configured.
         var run = await ChildProcess.RunAsync(
-            folder, program, arguments, ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"), ("DOTNET_ROOT", DotnetRoot));
+            folder, program, arguments, ("MSBUILDDISABLENODEREUSE", "1"), ("UseSharedCompilation", "false"), ("DOTNET_ROOT", DotnetRoot),
+            (HeadlessConsole.ConfigurationFolder, ""));
         Assert.True(run.ExitCode == 0, $"{program} {string.Join(' ', arguments)}\n{run.Output}\n{run.Error}");
         return run.Output;
     }
@@ -100,8 +104,11 @@ public sealed class PackageFeed : IAsyncLifetime
     }
 }
 
-/// <summary>The tests that share the feed.</summary>
-[CollectionDefinition(Name)]
+/// <summary>
+/// The tests that share the feed. They build and restore this repository, and have the machine to themselves: beside notebooks that restore
+/// packages a restore of theirs has failed without a word.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class PackageFeedUsers : ICollectionFixture<PackageFeed>
 {
     public const string Name = "package feed";

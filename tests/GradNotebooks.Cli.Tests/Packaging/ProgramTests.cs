@@ -43,14 +43,15 @@ public sealed partial class ProgramTests(PackageFeed feed)
     [Fact]
     public async Task The_program_of_the_readme_writes_the_page_that_a_notebook_of_the_same_results_writes()
     {
-        var program = ReadmeProgram();
-        var folder = feed.Place("page", ("page.cs", program
+        var program = OfReadme("#:project src/GradNotebooks");
+        var folder = feed.Place("page", ("page.cs", program.Replace("#:project src/GradNotebooks", OfReadme("#:package GradNotebooks"))
             .Replace("GradNotebooks@0.1.0", $"GradNotebooks@{feed.Version}")
             .Replace("<clone>/notebooks/packages", feed.Feed)));
-        await PackageFeed.DotnetAsync(folder, "run", "page.cs");
+        var printed = await PackageFeed.DotnetAsync(folder, "run", "page.cs");
+        Assert.Equal($"Written: {Path.Combine(folder, "page.html")}", printed.Trim());
         var page = File.ReadAllText(Path.Combine(folder, "page.html"));
 
-        var model = program[program.IndexOf("var ", StringComparison.Ordinal)..program.IndexOf("new Page(", StringComparison.Ordinal)];
+        var model = program[program.IndexOf("var (", StringComparison.Ordinal)..program.IndexOf("var file", StringComparison.Ordinal)];
         var shown = Shown().Matches(program).Select(match => match.Groups[1].Value).ToList();
         using var workspace = new Workspace();
         var notebook = await workspace.RunCellsAsync(["#r \"nuget: GradNotebooks\"", model, .. shown]);
@@ -60,10 +61,11 @@ public sealed partial class ProgramTests(PackageFeed feed)
         Assert.Equal(Head().Match(notebook.Page).Value, Head().Match(page).Value);
     }
 
-    private static string ReadmeProgram()
+    /// <summary>The code of the readme that begins so.</summary>
+    private static string OfReadme(string first)
     {
         var readme = File.ReadAllText(Path.Combine(PackageFeed.Repository(), "README.md")).ReplaceLineEndings("\n");
-        var start = readme.IndexOf("#:package GradNotebooks", StringComparison.Ordinal);
+        var start = readme.IndexOf("```csharp\n" + first, StringComparison.Ordinal) + "```csharp\n".Length;
         return readme[start..readme.IndexOf("\n```", start, StringComparison.Ordinal)];
     }
 

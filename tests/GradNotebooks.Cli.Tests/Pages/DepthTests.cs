@@ -25,7 +25,7 @@ public sealed class DepthTests
     public async Task Prose_and_formulas_of_any_depth_end_in_a_page(string name, string markdown, bool isTold)
     {
         using var workspace = new Workspace();
-        var path = workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Markdown(markdown), Workspace.Code("1")));
+        var path = workspace.Write("x.ipynb", Workspace.Ipynb(Workspace.Markdown(markdown)));
         var run = await workspace.RunAsProcessAsync(path, "--html");
         Assert.True(run.ExitCode == 0, $"{name}: {run.Error[..Math.Min(run.Error.Length, 500)]}");
         Assert.Equal(isTold, run.Error.StartsWith("Warning: ", StringComparison.Ordinal));

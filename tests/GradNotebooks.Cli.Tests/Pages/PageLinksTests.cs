@@ -33,7 +33,7 @@ public sealed class PageLinksTests : IDisposable
     {
         Write("notes/notes.md", "mine");
         Write("notes/a.ipynb", Workspace.Ipynb([.. Links.Select(link => Workspace.Markdown(link.Source))]));
-        Write("notes/b.ipynb", Workspace.Ipynb(Workspace.Code("1")));
+        Write("notes/b.ipynb", Workspace.Ipynb(Workspace.Markdown("1")));
         Write("notes/broken.ipynb", "{");
         Write("notes/f.ipynb", Workspace.Ipynb().Replace("C#", "Python").Replace(".net-csharp", "python3"));
         Write("notes/deeper/c d.dib", "#!markdown\n\n[back](../a.ipynb) [lost](a.ipynb)\n");
@@ -88,9 +88,9 @@ public sealed class PageLinksTests : IDisposable
     [Fact]
     public async Task A_list_takes_the_place_of_an_earlier_one_and_of_nothing_else_unless_it_is_forced()
     {
-        Write("notes/a.ipynb", Workspace.Ipynb(Workspace.Code("1")));
+        Write("notes/a.ipynb", Workspace.Ipynb(Workspace.Markdown("1")));
         await _workspace.RunAsync(PathOf("notes"), "--html");
-        Write("notes/b.ipynb", Workspace.Ipynb(Workspace.Code("1")));
+        Write("notes/b.ipynb", Workspace.Ipynb(Workspace.Markdown("1")));
         Assert.Equal("", (await _workspace.RunAsync(PathOf("notes"), "--html")).Error);
         Assert.Contains("b.html", Page("index"));
 
@@ -112,7 +112,7 @@ public sealed class PageLinksTests : IDisposable
         Assert.Contains("is the page of a notebook", (await _workspace.RunAsync(PathOf("notes"), "--html")).Error);
         Assert.Contains("<title>Mine</title>", Page("index"));
 
-        Write("others/a.ipynb", Workspace.Ipynb(Workspace.Code("1")));
+        Write("others/a.ipynb", Workspace.Ipynb(Workspace.Markdown("1")));
         await _workspace.RunAsync(PathOf("others"), "--ipynb", "-o", PathOf("elsewhere"));
         Assert.Equal([PathOf("elsewhere/a.ipynb")], Directory.GetFiles(PathOf("elsewhere")));
     }

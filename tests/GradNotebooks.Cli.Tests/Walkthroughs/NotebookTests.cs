@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace GradNotebooks.Cli.Tests.Walkthroughs;
 
 /// <summary>The notebooks that teach, each run from its first cell to its last.</summary>
-public sealed class NotebookTests(WalkthroughRuns runs)
+public sealed partial class NotebookTests(WalkthroughRuns runs)
 {
-    /// <summary>The tour, the check of gradients, the tester of primitives, and the traps.</summary>
-    private static readonly string[] ShowWrongOnesOnPurpose = ["00-", "03-", "07-", "09-"];
+    /// <summary>The check of gradients, the tester of primitives, the traps, and the tour.</summary>
+    private static readonly string[] ShowWrongOnesOnPurpose = ["03-", "07-", "09-", "10-"];
 
     public static TheoryData<string> Notebooks() => [.. WalkthroughRuns.Names];
 
@@ -34,6 +35,16 @@ public sealed class NotebookTests(WalkthroughRuns runs)
         Assert.True(cells.Count - code.Length >= code.Length / 2);
     }
 
+    [Fact]
+    public void Each_walkthrough_ends_in_what_comes_next_and_after_the_last_it_is_a_question_of_ones_own()
+    {
+        var names = WalkthroughRuns.Names.ToArray();
+        var next = names.Select(name => NextLine().Match(LastProse(name)).Groups[1].Value);
+
+        Assert.Equal([.. names[1..], "../README.md#the-first-cell"], next);
+        Assert.Equal("10-tour.ipynb", names[^1]);
+    }
+
     [Theory]
     [MemberData(nameof(Notebooks))]
     public void What_a_walkthrough_keeps_of_its_run_names_no_machine_no_day_and_no_random_identifier(string name)
@@ -45,4 +56,13 @@ public sealed class NotebookTests(WalkthroughRuns runs)
         Assert.DoesNotMatch(@"\b20\d\d-\d\d-\d\d", kept);
         Assert.DoesNotMatch(@"(?<![\w.])(/(home|root|tmp|Users)/|[A-Z]:\\\\)", kept);
     }
+
+    private static string LastProse(string name)
+    {
+        var last = JsonNode.Parse(File.ReadAllText(WalkthroughRuns.PathOf(name)))!["cells"]!.AsArray()[^1]!;
+        return last["cell_type"]!.ToString() == "markdown" ? Result.Text(last["source"]) : "";
+    }
+
+    [GeneratedRegex(@"Next: \[[^]]+\]\(([^)]+)\).*\z")]
+    private static partial Regex NextLine();
 }

@@ -15,10 +15,11 @@ namespace GradNotebooks;
 /// <code>
 /// var a = Parameter("a");
 /// var loss = Square(a - 3).Named("Loss");
-/// new Page("A parabola")
+/// var file = new Page("A parabola")
 ///     .Text("Its slope is twice the way to its minimum.")
 ///     .Show(loss.Gradient(a))
 ///     .Save("parabola.html");
+/// Console.WriteLine(file);
 /// </code>
 /// </example>
 public sealed class Page(string title)
@@ -45,7 +46,12 @@ public sealed class Page(string title)
 
     /// <summary>Writes the page into a file, in UTF-8, over one that is there.</summary>
     /// <param name="path">The file; its folder must exist.</param>
-    public void Save(string path) => File.WriteAllText(path, ToString());
+    /// <returns>The file's absolute path, for a program to say where the page is.</returns>
+    public string Save(string path)
+    {
+        File.WriteAllText(path, ToString());
+        return Path.GetFullPath(path);
+    }
 
     /// <summary>The whole page as HTML.</summary>
     public override string ToString() => PageShell.Write(title, _body.ToString());

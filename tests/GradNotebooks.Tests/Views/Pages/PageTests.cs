@@ -68,5 +68,15 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Saving_says_where_the_page_is()
+    {
+        var name = $"page-{Guid.NewGuid():N}.html";
+        var path = new Page("x").Save(name);
+        Assert.Equal(Path.Combine(Environment.CurrentDirectory, name), path);
+        Assert.True(File.Exists(path));
+        File.Delete(path);
+    }
+
+    [Fact]
     public void Nothing_can_not_be_shown() => Assert.Throws<ArgumentNullException>(() => new Page("x").Show(null!));
 }
