@@ -66,6 +66,9 @@ internal sealed record PictureNode(
     /// <summary>Whether it only repeats the name of a leaf that stands elsewhere in the picture.</summary>
     public bool IsCopy { get; init; }
 
+    /// <summary>Whether it is marked as where something is wrong.</summary>
+    public bool IsMarked { get; init; }
+
     /// <summary>
     /// Why the node is marked as the one where numbers were lost, <c>✗ log(u) is NaN at u = −0.3</c>; null for any other.
     /// </summary>
@@ -80,6 +83,9 @@ internal sealed record PictureNode(
 /// <param name="LocalPartial">The factor it was multiplied by, <c>× b</c>; may be null.</param>
 internal sealed record PictureEdge(int From, int To, int Order, string? Contribution, string? LocalPartial)
 {
+    /// <summary>Whether it is marked as where something is wrong.</summary>
+    public bool IsMarked { get; init; }
+
     /// <summary>Whether a gradient flows back along the edge, computed or not.</summary>
     public bool CarriesGradient => Contribution is not null || LocalPartial is not null;
 }

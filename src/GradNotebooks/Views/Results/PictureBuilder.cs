@@ -116,6 +116,7 @@ internal sealed class PictureBuilder
             ForwardFigure = forward.Figure,
             BackwardFigure = backward?.Figure,
             IsSumOfOneEntry = backward is { IsSumOfOneEntry: true },
+            IsMarked = _part.Graph.Marked.Contains((head, null)),
             Alarm = group.Members.Select(Alarm).FirstOrDefault(alarm => alarm is not null),
         };
     }
@@ -181,18 +182,21 @@ internal sealed class PictureBuilder
         var operation = apply.Function is Primitive primitive && !_part.IsGiven(node)
             ? primitive.Glyph
             : typesetter.Head(apply).ToString();
-        return written is null ? operation : $"{written} = {operation}";
+        var label = written is null ? operation : $"{written} = {operation}";
+        return _part.Graph.Marked.Contains((node, null)) ? $"✗ {label}" : label;
     }
 
     private PictureEdge Edge(PartEdge edge)
     {
+        var isMarked = _part.Nodes[edge.To] is { IsFolded: false, Members: [var consumer] }
+            && _part.Graph.Marked.Contains((consumer, edge.Order));
         var isOpen = !_part.Nodes[edge.To].IsFolded;
         var factor = isOpen ? Factor(edge.Contributions.FirstOrDefault()) : null;
         var sent = edge.Contributions.IsEmpty ? null
             : Pass is null ? "–"
             : edge.Value is { } value ? (_part.Nodes[edge.From].Head is null ? Called(value, ": ") : "") + _sent[edge]
             : $"{edge.Values.Length} gradients";
-        return new PictureEdge(edge.From, edge.To, edge.Order, sent, factor);
+        return new PictureEdge(edge.From, edge.To, edge.Order, sent, isMarked ? $"✗ {factor ?? "here"}" : factor) { IsMarked = isMarked };
     }
 
     /// <summary>A value by its name, where it has one and others leave the same group.</summary>

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>A wrong gradient in numbers.</summary>
+/// <param name="Mutation">The mistake that was made.</param>
+/// <param name="Values">What it comes to at each place of the problem.</param>
+/// <param name="Problem">Whose gradient it is.</param>
+internal sealed record Mutant(Mutation Mutation, ImmutableArray<Value> Values, Problem Problem)
+{
+    private bool? _isEquivalent;
+
+    /// <summary>Whether it is right in value, so that the mistake cannot be seen.</summary>
+    public bool IsEquivalent => _isEquivalent ??= Closeness.AreSame(Values, Problem.Truths);
+}
