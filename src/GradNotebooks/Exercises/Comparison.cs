@@ -7,6 +7,9 @@ internal sealed class Comparison
 {
     private const int AllDigits = 10;
 
+    /// <summary>One number with so many digits is hardly met by chance.</summary>
+    private const int EnoughDigits = 6;
+
     public Comparison(Problem problem, HandedIn answer)
     {
         (Problem, Answer) = (problem, answer);
@@ -35,6 +38,9 @@ internal sealed class Comparison
 
     /// <summary>How many numbers are compared in all: of one alone anything is a multiple of anything.</summary>
     public int Count => Truths.Sum(t => t.Count);
+
+    /// <summary>Whether it is one rounded number, which among many guesses some would give by chance.</summary>
+    public bool IsVague => Count == 1 && Digits < EnoughDigits;
 
     /// <summary>Whether the answer is right, to the digits given where it is numbers.</summary>
     public bool IsRight => Error <= Closeness.Differences || Is(Truths);

@@ -78,20 +78,13 @@ public sealed class Exercise
     /// that labels stay labels and shares shares.
     /// </summary>
     /// <exception cref="ModelException">The point lacks a value.</exception>
-    public Exercise At(Point point) => new(Question, Loss, By, point.Copied())
-    {
-        Points = Points,
-        Hints = Hints,
-        Seed = Seed,
-        TimeLimit = TimeLimit,
-        AcceptsOtherConventions = AcceptsOtherConventions,
-    };
+    public Exercise At(Point point) => About(By, point.Copied());
 
     /// <summary>Judges an answer: an expression, numbers at the point, or text.</summary>
     /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
     public Verdict Check(Answer answer)
     {
-        var handedIn = new AnswerReader(Problem, TimeLimit, Reading).Read(answer);
+        var handedIn = Read(answer);
         return new Verdict(this, handedIn, handedIn.Refusal is null ? new Marking(Problem).Mark(handedIn) : new Marked());
     }
 
@@ -101,6 +94,34 @@ public sealed class Exercise
     /// </summary>
     /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
     public Verdict Check(Delegate answer) => Check(Answer.Of(answer));
+
+    /// <summary>
+    /// Judges a derivation line by line, as it stands on paper: each line is to be equal to the one before, the first one to the gradient.
+    /// Lines may skip steps. The first that is not equal is named, with the mistake made there and the rule that belongs there; a line that
+    /// follows from a wrong one counts.
+    /// </summary>
+    /// <param name="lines">The right-hand sides, from the first to the last.</param>
+    /// <exception cref="ModelException">There is no line, or the gradient itself has no value to compare with.</exception>
+    /// <example>
+    /// <code>
+    /// exercise.CheckSteps(Sum(2 * (yhat - y) * Partial(h, 1)(v, c) * u), 2 * Sum((yhat - y) * u))
+    /// </code>
+    /// </example>
+    public StepsVerdict CheckSteps(params Answer[] lines) => StepMarking.Lines(this, lines);
+
+    /// <summary>
+    /// Judges the gradients at several nodes on the way from the loss: <c>CheckNodes(new() { [yhat] = 2 * (yhat - y), [b] = … })</c>. One that
+    /// is right given an earlier wrong one says so, and counts.
+    /// </summary>
+    /// <param name="gradients">For nodes between the parameter and the loss, and for the parameter itself, ∂Loss/∂node.</param>
+    /// <exception cref="ModelException">A node does not lie on the way, or none is given.</exception>
+    public StepsVerdict CheckNodes(Dictionary<Expr, Answer> gradients) => StepMarking.Nodes(this, gradients);
+
+    /// <summary>
+    /// For the author: which mistakes this exercise can tell apart, which it cannot see, and a point or a function that would be better.
+    /// </summary>
+    /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
+    public ExerciseAudit Audit() => new(this);
 
     /// <summary>A hint before any answer, in three steps.</summary>
     /// <param name="step">1 for where to begin, 2 for the rule that belongs there, 3 for the line of the derivation.</param>
@@ -116,6 +137,19 @@ public sealed class Exercise
     /// <summary>Typed mathematics as an expression over the names of the loss.</summary>
     internal Expr Reading(string text) =>
         throw new ModelException($"Typed mathematics cannot be read yet: hand in \"{text}\" as an expression.");
+
+    /// <summary>What an answer comes to at the places where it is compared.</summary>
+    internal HandedIn Read(Answer answer) => new AnswerReader(Problem, TimeLimit, Reading).Read(answer);
+
+    /// <summary>The same exercise about another node of the loss.</summary>
+    internal Exercise About(Expr node, Point? point = null) => new(Question, Loss, node, point ?? _point)
+    {
+        Points = Points,
+        Hints = Hints,
+        Seed = Seed,
+        TimeLimit = TimeLimit,
+        AcceptsOtherConventions = AcceptsOtherConventions,
+    };
 
     internal Hint HintAt(Mistake? mistake, int step) => new(this, mistake, step);
 }

@@ -22,11 +22,9 @@ internal sealed class Marking(Problem problem)
 
     private static readonly ImmutableArray<Fit> ByValue =
     [
-        ValueFits.Multiple, ShapeFits.Transposed, ShapeFits.Swapped, ValueFits.UpdateStep, ValueFits.Penalty, ValueFits.UpdatedParameter,
+        ValueFits.Constant, ValueFits.Multiple, ShapeFits.Transposed, ShapeFits.Swapped, ValueFits.UpdateStep, ValueFits.Penalty, ValueFits.UpdatedParameter,
         ValueFits.Offset,
     ];
-
-    private static readonly ImmutableArray<Fit> ByConstant = [ValueFits.Zero, ValueFits.Constant];
 
     private readonly Reference _reference = problem.Reference;
 
@@ -54,8 +52,8 @@ internal sealed class Marking(Problem problem)
             return convention;
         }
 
-        return Fits(ByConstant, comparison).FirstOrDefault() is { } constant
-            ? new Marked { Mistakes = [constant] }
+        return Fits([ValueFits.Zero], comparison).FirstOrDefault() is { } zero
+            ? new Marked { Mistakes = [zero] }
             : new Marked { Mistakes = Named(comparison), Ratio = Closeness.Ratio(comparison.Values, comparison.Truths) };
     }
 
@@ -68,7 +66,7 @@ internal sealed class Marking(Problem problem)
         }
 
         ImmutableArray<Mistake> fits = [.. Fits(ByValue, comparison).Take(1)];
-        if (!fits.IsEmpty)
+        if (!fits.IsEmpty || comparison.IsVague)
         {
             return fits;
         }
@@ -77,14 +75,17 @@ internal sealed class Marking(Problem problem)
         return scaled.IsEmpty ? [.. Pairs(comparison).Take(2)] : scaled;
     }
 
-    private ImmutableArray<Mistake> Single(Comparison comparison) =>
-    [
-        .. problem.Mutants
-            .Where(mutant => comparison.Is(problem.At(mutant.Values, comparison.Answer.Samples)))
-            .Select(mutant => Told(mutant.Mutation))
-            .DistinctBy(mistake => (mistake.Code, mistake.Code is "SIGN" or "WRONG_ARGUMENT" ? null : mistake.Place))
-            .Take(Most),
-    ];
+    private ImmutableArray<Mistake> Single(Comparison comparison)
+    {
+        Mutant[] fitting = [.. problem.Mutants.Where(mutant => comparison.Is(problem.At(mutant.Values, comparison.Answer.Samples)))];
+        return
+        [
+            .. fitting.Where(mutant => !fitting.Any(mutant.IsSaidBy))
+                .Select(mutant => Told(mutant.Mutation))
+                .DistinctBy(mistake => (mistake.Code, mistake.Code is "SIGN" or "WRONG_ARGUMENT" ? null : mistake.Place))
+                .Take(Most),
+        ];
+    }
 
     /// <summary>Right everywhere but at the author's point, which lies on a kink: there it is the convention that decides.</summary>
     private Marked? OnlyAtTheTie(Comparison comparison)

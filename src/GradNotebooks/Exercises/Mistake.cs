@@ -35,13 +35,16 @@ public sealed class Mistake
     internal FormattableString Words { get; }
 
     /// <summary>The sentence, its parts written as a view wants them; of two mistakes both.</summary>
-    internal string Said(Func<FormattableString, string> write) => $"{One(write)}.{(And is null ? "" : $" And {Small(And.One(write))}.")}";
+    internal string Said(Func<FormattableString, string> write) =>
+        And is null ? Ended(One(write)) : $"{Ended(One(write))} And {Ended(Small(And.One(write)))}";
 
     private string One(Func<FormattableString, string> write) =>
         Place is null ? Capital(write(Words)) : $"{write(GradNotebooks.Said.At(Place.Node))}: {write(Words)}";
 
     /// <inheritdoc/>
     public override string ToString() => $"{Code}{(And is null ? "" : $" and {And.Code}")}: {Sentence}";
+
+    private static string Ended(string words) => words.EndsWith('?') ? words : words + ".";
 
     private static string Small(string words) => words.Length == 0 ? words : char.ToLowerInvariant(words[0]) + words[1..];
 

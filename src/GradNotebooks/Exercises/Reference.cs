@@ -21,7 +21,9 @@ internal sealed class Reference
             .. Gradient.Order.Reverse().OfType<Apply>().Where(Gradient.Reaches).SelectMany(node => Gradient.Outgoing(node)),
         ];
         Links = [.. Edges.Where(IsLink)];
-        Outer = Links.FirstOrDefault(edge => edge.Consumer.Function is Primitive { Traits.OverBase: not null } && edge.Index == 0);
+        var outside = OutsideOfPowers();
+        Outer = Links.FirstOrDefault(edge =>
+            edge is { Consumer.Function: Primitive { Traits.OverBase: not null }, Index: 0 } && outside.Contains(edge.Consumer));
     }
 
     public Expr Loss { get; }
@@ -40,7 +42,7 @@ internal sealed class Reference
     /// <summary>The edges that the chain rule has a factor for.</summary>
     public ImmutableArray<Contribution> Links { get; }
 
-    /// <summary>The first power below the loss, as the square of an error is; null where there is none.</summary>
+    /// <summary>The power whose sum the loss is, as the square of an error is; null where there is none.</summary>
     public Contribution? Outer { get; }
 
     /// <summary>The links below the outer power.</summary>
@@ -149,11 +151,14 @@ internal sealed class Reference
     /// <summary>
     /// The backward pass with something else sent over some edges, or with gradients given for some nodes; null where shapes do not fit.
     /// </summary>
-    public Expr? Replay(ImmutableArray<Edit> edits, IReadOnlyDictionary<Expr, Expr>? given = null)
+    /// <param name="edits">What is sent instead.</param>
+    /// <param name="given">Gradients that are taken as given.</param>
+    /// <param name="at">Where the pass ends; at the parameter, unless given.</param>
+    public Expr? Replay(ImmutableArray<Edit> edits, IReadOnlyDictionary<Expr, Expr>? given = null, Expr? at = null)
     {
         try
         {
-            return Pass(edits, given);
+            return Pass(edits, given, at ?? By);
         }
         catch (ModelException)
         {
@@ -164,7 +169,25 @@ internal sealed class Reference
     /// <summary>Whether an expression stretches to a shape.</summary>
     public static bool Stretches(Expr u, Shape shape) => Shape.Together(u.Shape, shape) == shape;
 
-    private Expr? Pass(ImmutableArray<Edit> edits, IReadOnlyDictionary<Expr, Expr>? given)
+    /// <summary>The nodes in which the loss is linear, so that a factor of their derivative is one of the whole gradient.</summary>
+    private HashSet<Expr> OutsideOfPowers()
+    {
+        var outside = new HashSet<Expr> { Loss };
+        foreach (var edge in Edges.Where(edge => outside.Contains(edge.Consumer)))
+        {
+            var isLinear = edge.LocalPartial is { } partial
+                ? Topology.Order(partial).All(node => !Depends(node))
+                : edge.Consumer.Function is Primitive { AddsUp: true };
+            if (isLinear)
+            {
+                outside.Add(edge.Input);
+            }
+        }
+
+        return outside;
+    }
+
+    private Expr? Pass(ImmutableArray<Edit> edits, IReadOnlyDictionary<Expr, Expr>? given, Expr end)
     {
         var arriving = new Dictionary<Expr, List<Expr>>();
         foreach (var node in Gradient.Order.Reverse().Where(Gradient.Reaches))
@@ -173,7 +196,7 @@ internal sealed class Reference
                 ?? (ReferenceEquals(node, Loss) ? Constant.Of(1)
                     : arriving.TryGetValue(node, out var terms) ? Algebra.Total(terms)
                     : Algebra.BroadcastTo(0, node.Shape));
-            if (ReferenceEquals(node, By))
+            if (ReferenceEquals(node, end))
             {
                 return adjoint;
             }
@@ -195,7 +218,7 @@ internal sealed class Reference
             }
         }
 
-        return Algebra.BroadcastTo(0, By.Shape);
+        return Algebra.BroadcastTo(0, end.Shape);
     }
 
     private Expr? Sent(Contribution edge, Expr adjoint, ImmutableArray<Edit> edits)

@@ -40,7 +40,7 @@ internal sealed class LearnersFunction
                 ? sample => Converted(sample.Evaluate([node])[node], type)
                 : throw new ModelException(
                     $"{name} is {(node.Shape.IsScalar ? "a single number" : $"of shape {node.Shape}")}: "
-                    + $"write {Written(wanted)} {name}, and not {type.Name} {name}.");
+                    + $"write {Written(wanted)} {name}, and not {Written(type)} {name}.");
     }
 
     private static Func<Sample, object> Function(string name, Type type, Problem problem)
@@ -90,5 +90,6 @@ internal sealed class LearnersFunction
             $"Your function gives {result.GetType().Name}, which is no number: return double, double[] or double[,]."),
     };
 
-    private static string Written(Type type) => type == typeof(double) ? "double" : type == typeof(double[]) ? "double[]" : "double[,]";
+    private static string Written(Type type) =>
+        type == typeof(double) ? "double" : type == typeof(double[]) ? "double[]" : type == typeof(double[,]) ? "double[,]" : type.Name;
 }

@@ -9,9 +9,14 @@ internal static class LinkMistakes
     private const int MostArguments = 24;
 
     // p → 1
-    public static readonly MistakeKind Dropped = new("LINK_DROPPED", "an inner derivative missing", r => r.Inner
-        .Where(link => Simplification.Number(link.LocalPartial!) is not (1 or -1))
-        .SelectMany(link => r.With(link, 1, $"its derivative {link.LocalPartial} is missing: the chain rule multiplies by it")));
+    public static readonly MistakeKind Dropped = new("LINK_DROPPED", "an inner derivative missing", r =>
+    [
+        .. r.Inner.Where(link => Simplification.Number(link.LocalPartial!) is not (1 or -1))
+            .SelectMany(link => r.With(link, 1, $"its derivative {link.LocalPartial} is missing: the chain rule multiplies by it")),
+        .. r.Edges.Where(edge => edge.LocalPartial is null && edge.Consumer.Shape == edge.Input.Shape && !edge.Input.Shape.IsScalar)
+            .SelectMany(edge => r.Sending(
+                edge, adjoint => adjoint, $"its derivative is missing: {edge.Consumer} does not pass its gradient on to {edge.Input} as it is")),
+    ]);
 
     // g for g′
     public static readonly MistakeKind Value = new("LINK_VALUE", "the function for its derivative", r => r.Inner
@@ -36,7 +41,10 @@ internal static class LinkMistakes
 
     // g′ at another place
     public static readonly MistakeKind WrongArgument = new("WRONG_ARGUMENT", "evaluated elsewhere", r =>
-        r.Links.Where(link => Simplification.Number(link.LocalPartial!) is null).SelectMany(link => Elsewhere(r, link)));
+        r.Links.Where(link => Simplification.Number(link.LocalPartial!) is null).SelectMany(link => Elsewhere(r, link)))
+    {
+        IsGeneral = true,
+    };
 
     // g_u + g_b
     public static readonly MistakeKind TotalForPartial = new("TOTAL_FOR_PARTIAL", "all variables added", r =>

@@ -81,7 +81,7 @@ internal static class OuterMistakes
             for (var i = 0; i < 2; i++)
             {
                 var (kept, lost) = (sum.Inputs[i], sum.Inputs[1 - i]);
-                if (!r.Depends(kept) || r.Depends(lost) || kept.Shape != sum.Shape)
+                if (!r.Depends(kept) || r.Depends(lost) || kept.Shape != sum.Shape || !Topology.Order(lost).Any(node => node is Data))
                 {
                     continue;
                 }

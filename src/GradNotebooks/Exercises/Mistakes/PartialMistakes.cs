@@ -56,7 +56,10 @@ internal static class PartialMistakes
                Sum(terms.Select((term, j) => j == i ? part.Others : term)),
                $"the factor {part.Factor} of the term {terms[i]} of its derivative {link.LocalPartial} is lost")
            select mutation,
-    ]);
+    ])
+    {
+        IsGeneral = true,
+    };
 
     // 2u + b → 2u − b
     public static readonly MistakeKind TermSign = new("SIGN", "a sign turned", r =>
@@ -68,7 +71,10 @@ internal static class PartialMistakes
             link,
             Sum(terms.Select((term, j) => j == i ? -term : term)),
             $"the sign of {terms[i]} is turned: its derivative is {link.LocalPartial}")
-        select mutation);
+        select mutation)
+    {
+        IsGeneral = true,
+    };
 
     private static IEnumerable<Mutation> Powers(Reference r, Contribution link)
     {

@@ -18,7 +18,10 @@ internal static class SignMistakes
             link,
             Reference.PartialAt(link.Consumer, link.Index, link.Consumer.Inputs.SetItem(k, turned)),
             $"its derivative is taken at {turned} where {input} belongs")
-        select mutation);
+        select mutation)
+    {
+        IsGeneral = true,
+    };
 
     /// <summary>Signs get lost first where there are some.</summary>
     private static bool IsPlain(Contribution link) => Simplification.Negated(link.LocalPartial!) is null

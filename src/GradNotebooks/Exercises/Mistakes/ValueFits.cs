@@ -78,6 +78,11 @@ internal static class ValueFits
     /// <summary>The gradient where one other parameter, or all others, have made their step of gradient descent.</summary>
     private static FormattableString? Updated(Comparison c)
     {
+        if (c.IsVague)
+        {
+            return null;
+        }
+
         var r = c.Problem.Reference;
         Expr[] others = [.. r.All.Parameters.Where(p => !ReferenceEquals(p, r.By) && p is Parameter)];
         var groups = others.Select(p => new[] { p }).Append(others).Where(g => g.Length > 0).DistinctBy(g => string.Join(' ', g.Select(p => p.Name)));
