@@ -31,15 +31,19 @@ internal sealed record Convention(string Code, double Factor, MistakePlace? Plac
             var place = new MistakePlace(edge.Consumer, null);
             foreach (var count in new[] { shape.Sizes[0], shape.Count }.Distinct().Where(n => n > 1))
             {
-                yield return edge.Consumer.Function is Primitive { Traits.IsMean: true }
-                    ? new Convention("MEAN", count, place, Sum(edge, count), $"it is not divided by N = {count}")
+                yield return edge.Consumer.Function is Primitive { Traits.IsMean: true } || IsDividedBy(count, r.Gradient[edge.Consumer])
+                    ? new Convention("MEAN", count, place, Sum(count), $"it is not divided by N = {count}")
                     : new Convention("MEAN", 1.0 / count, place, Mean(edge, count), $"it is divided by N = {count}");
             }
         }
     }
 
-    private static FormattableString Sum(Contribution edge, int count) =>
-        $"This is the gradient of the sum over N = {count}. Here {new WrittenOut(edge.Consumer)} is their mean, so it is divided by N";
+    /// <summary>Whether a sum over so many is divided by their number on its way to the loss, or, with a ½, by twice that.</summary>
+    private static bool IsDividedBy(int count, Expr gradient) => Simplification.Number(gradient) is { } factor
+        && (Math.Abs(Math.Abs(factor) * count - 1) < 1e-9 || Math.Abs(2 * Math.Abs(factor) * count - 1) < 1e-9);
+
+    private static FormattableString Sum(int count) =>
+        $"This is the gradient of the sum over N = {count}. Here the mean is taken, so it is divided by N";
 
     private static FormattableString Mean(Contribution edge, int count) =>
         $"This is the gradient of the mean over N = {count}. Here {new WrittenOut(edge.Consumer)} is their sum, so it is not divided by N";

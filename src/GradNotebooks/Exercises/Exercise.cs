@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 

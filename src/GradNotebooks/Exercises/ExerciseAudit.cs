@@ -20,7 +20,7 @@ public sealed class ExerciseAudit
         var problem = exercise.Problem;
         Mutant[] all = [.. problem.Mutants];
         Mutant[] seen = [.. all.Where(m => !all.Any(other => m.IsSaidBy(other) && Closeness.AreSame(other.Values, m.Values)))];
-        var hidden = problem.Equivalent.Select(m => m.Mutation).Concat(Unseen(problem));
+        var hidden = problem.Equivalent.Select(m => m.Mutation).Where(m => !m.IsGeneral).Concat(Unseen(problem));
         Rows =
         [
             .. hidden.Select(m => new AuditRow(Told(problem, m), IsHidden: true, IsHiddenAtPoint: problem.Given is not null, [])),

@@ -11,9 +11,6 @@ internal sealed class Marking(Problem problem)
     /// <summary>So many mistakes are named where several fit.</summary>
     private const int Most = 4;
 
-    /// <summary>So many edits are tried two by two.</summary>
-    private const int MostPaired = 60;
-
     private static readonly ImmutableArray<Fit> ByShape =
     [
         ShapeFits.NotANumber, ShapeFits.PerSample, ShapeFits.SummedOverEntries, ShapeFits.OneEntry, ShapeFits.Transposed, ShapeFits.Reshaped,
@@ -163,35 +160,10 @@ internal sealed class Marking(Problem problem)
     }
 
     /// <summary>Two mistakes on different edges.</summary>
-    private IEnumerable<Mistake> Pairs(Comparison comparison)
-    {
-        Mutation[] single =
-        [
-            .. problem.Mutants.Select(m => m.Mutation).Where(m => m.Edit is not null && m.Kind != LinkMistakes.WrongArgument && m.Kind != PathMistakes.ExtraLink)
-                .Take(MostPaired),
-        ];
-        var pairs = new List<(Mutation First, Mutation Second, Mutation Both)>();
-        for (var i = 0; i < single.Length; i++)
-        {
-            for (var j = i + 1; j < single.Length; j++)
-            {
-                if (!ReferenceEquals(single[i].Edit!.Edge, single[j].Edit!.Edge)
-                    && _reference.Replay([single[i].Edit!, single[j].Edit!]) is { } gradient)
-                {
-                    pairs.Add((single[i], single[j], single[i] with { Gradient = gradient }));
-                }
-            }
-        }
-
-        var values = problem.Evaluated([.. pairs.Select(p => p.Both)]).ToLookup(m => m.Mutation.Gradient);
-        foreach (var (first, second, both) in pairs)
-        {
-            if (values[both.Gradient].Any(m => comparison.Is(problem.At(m.Values, comparison.Answer.Samples))))
-            {
-                yield return Told(first, and: Told(second));
-            }
-        }
-    }
+    private IEnumerable<Mistake> Pairs(Comparison comparison) =>
+        from pair in problem.Pairs
+        where comparison.Is(problem.At(pair.Values, comparison.Answer.Samples))
+        select Told(pair.First, and: Told(pair.Second));
 
     private IEnumerable<Mistake> Fits(ImmutableArray<Fit> rows, Comparison comparison) =>
         from row in rows

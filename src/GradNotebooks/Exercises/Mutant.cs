@@ -11,7 +11,7 @@ internal sealed record Mutant(Mutation Mutation, ImmutableArray<Value> Values, P
     private bool? _isEquivalent;
 
     /// <summary>Whether another mutant of the same value says of the same place what this one says in general terms.</summary>
-    public bool IsSaidBy(Mutant other) => Mutation.Kind.IsGeneral && !other.Mutation.Kind.IsGeneral
+    public bool IsSaidBy(Mutant other) => Mutation.IsGeneral && !other.Mutation.IsGeneral
         && Mutation.Place is { } place && other.Mutation.Place is { } same && ReferenceEquals(place.Node, same.Node);
 
     /// <summary>Whether it is right in value, so that the mistake cannot be seen.</summary>

@@ -8,7 +8,11 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Problem
 {
+    /// <summary>So many mistakes are tried two by two.</summary>
+    private const int MostPaired = 60;
+
     private readonly Lazy<ImmutableArray<Mutant>> _mutants;
+    private readonly Lazy<ImmutableArray<MutantPair>> _pairs;
 
     public Problem(Expr loss, Expr by, Point? point, int seed)
     {
@@ -17,6 +21,7 @@ internal sealed class Problem
         Samples = new SampleDrawing(loss, by, Reference.Truth, point, seed).Draw();
         Truths = [.. Samples.Select(sample => sample.Evaluate([Reference.Truth])[Reference.Truth])];
         _mutants = new Lazy<ImmutableArray<Mutant>>(() => Evaluated(MistakeTable.Of(Reference)));
+        _pairs = new Lazy<ImmutableArray<MutantPair>>(() => [.. Paired()]);
     }
 
     public Reference Reference { get; }
@@ -38,6 +43,9 @@ internal sealed class Problem
     /// <summary>The wrong gradients that are right in value: mistakes that nobody can see in this exercise.</summary>
     public IEnumerable<Mutant> Equivalent => _mutants.Value.Where(m => m.IsEquivalent);
 
+    /// <summary>What two mistakes at once come to, where each of them is made on an edge of its own.</summary>
+    public ImmutableArray<MutantPair> Pairs => _pairs.Value;
+
     /// <summary>Expressions in numbers at all places; those that have none, or another shape than the gradient, are left out.</summary>
     public ImmutableArray<Mutant> Evaluated(ImmutableArray<Mutation> mutations)
     {
@@ -57,6 +65,29 @@ internal sealed class Problem
     /// <summary>Of values at all places those at some of them.</summary>
     public ImmutableArray<Value> At(ImmutableArray<Value> values, ImmutableArray<Sample> samples) =>
         samples.Length == Samples.Length ? values : [.. samples.Select(sample => values[Samples.IndexOf(sample)])];
+
+    private IEnumerable<MutantPair> Paired()
+    {
+        Mutation[] single = [.. Mutants.Select(m => m.Mutation).Where(m => m is { Edit: not null, IsGeneral: false }).Take(MostPaired)];
+        var pairs = new List<(Mutation First, Mutation Second, Mutation Both)>();
+        for (var i = 0; i < single.Length; i++)
+        {
+            for (var j = i + 1; j < single.Length; j++)
+            {
+                if (!ReferenceEquals(single[i].Edit!.Edge, single[j].Edit!.Edge)
+                    && Reference.Replay([single[i].Edit!, single[j].Edit!]) is { } gradient)
+                {
+                    pairs.Add((single[i], single[j], single[i] with { Gradient = gradient }));
+                }
+            }
+        }
+
+        var values = Evaluated([.. pairs.Select(p => p.Both)]).DistinctBy(m => m.Mutation.Gradient)
+            .ToDictionary(m => m.Mutation.Gradient, m => m.Values);
+        return from pair in pairs
+               where values.ContainsKey(pair.Both.Gradient)
+               select new MutantPair(pair.First, pair.Second, values[pair.Both.Gradient]);
+    }
 
     /// <summary>A place at which arrays of zeros and a one have values too.</summary>
     private Sample WithUnits(Sample sample)

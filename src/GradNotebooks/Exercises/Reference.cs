@@ -8,13 +8,16 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Reference
 {
-    private readonly Dictionary<(Shape Shape, int Index), Data> _units = [];
+    private readonly Dictionary<(Shape Shape, int Index), Data> _units;
     private readonly Dictionary<Expr, Expr?> _tangents = [];
     private Gradient? _all;
 
-    public Reference(Expr loss, Expr by)
+    /// <param name="loss">The loss.</param>
+    /// <param name="by">By what it is differentiated.</param>
+    /// <param name="like">Another reference, whose arrays of zeros and a one are used here too.</param>
+    public Reference(Expr loss, Expr by, Reference? like = null)
     {
-        (Loss, By) = (loss, by);
+        (Loss, By, _units) = (loss, by, like?._units ?? []);
         Gradient = loss.Gradient(by);
         Edges =
         [

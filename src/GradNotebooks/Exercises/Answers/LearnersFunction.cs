@@ -64,13 +64,15 @@ internal sealed class LearnersFunction
         };
     }
 
-    private static object Converted(Value value, Type type) =>
-        type == typeof(double) ? (double)value
-        : type == typeof(double[]) ? (double[])value
-        : type == typeof(double[,]) ? (double[,])value
-        : type == typeof(Vector<double>) ? (Vector<double>)value
-        : type == typeof(Matrix<double>) ? (Matrix<double>)value
-        : new Value(value.Shape, [.. value.Array]);
+    private static object Converted(Value value, Type type) => type switch
+    {
+        _ when type == typeof(double) => (object)(double)value,
+        _ when type == typeof(double[]) => (double[])value,
+        _ when type == typeof(double[,]) => (double[,])value,
+        _ when type == typeof(Vector<double>) => (Vector<double>)value,
+        _ when type == typeof(Matrix<double>) => (Matrix<double>)value,
+        _ => new Value(value.Shape, [.. value.Array]),
+    };
 
     private static Value Returned(object? result) => result switch
     {

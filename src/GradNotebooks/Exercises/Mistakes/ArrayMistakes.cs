@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace GradNotebooks;
 
 /// <summary>Mistakes with vectors and matrices.</summary>

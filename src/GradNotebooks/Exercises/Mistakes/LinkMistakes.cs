@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace GradNotebooks;
 
 /// <summary>Mistakes at one link of the chain rule: another factor, or none, where the local partial belongs.</summary>

@@ -54,8 +54,21 @@ internal static class MistakeTable
         LinkMistakes.WrongArgument,
     ];
 
-    /// <summary>The wrong gradients of a reference, each once, in the order of the rows.</summary>
-    public static ImmutableArray<Mutation> Of(Reference reference)
+    /// <summary>Definitions are opened where the graph has no more nodes than this then.</summary>
+    private const int MostOpened = 80;
+
+    /// <summary>The wrong gradients of a reference, each once, in the order of the rows; then those within definitions.</summary>
+    public static ImmutableArray<Mutation> Of(Reference reference) => [.. Made(reference), .. Inside(reference)];
+
+    private static IEnumerable<Mutation> Inside(Reference reference) =>
+        OpenedLoss.Of(reference.Loss, MostOpened) is not { } opened || !Topology.Order(opened.Loss).Contains(reference.By)
+            ? []
+            : from mutation in Made(new Reference(opened.Loss, reference.By, like: reference))
+              let call = mutation.Place is { } place ? opened.CallOf(place.Node) : null
+              where call is not null
+              select mutation with { Place = new MistakePlace(call, null), IsInside = true, Edit = null };
+
+    private static ImmutableArray<Mutation> Made(Reference reference)
     {
         var seen = new HashSet<(string Code, Expr Gradient)>();
         return

@@ -9,11 +9,15 @@ internal sealed record Mutation(Expr Gradient, MistakePlace? Place, FormattableS
     /// <summary>The mistake it is.</summary>
     public MistakeKind Kind { get; init; } = null!;
 
+    /// <summary>Whether it was made within the definition of a function, and its place is the call.</summary>
+    public bool IsInside { get; init; }
+
+    /// <summary>Whether it says no more than that some factor is another.</summary>
+    public bool IsGeneral => IsInside || Kind.IsGeneral;
+
     /// <summary>What it does to one edge, by which it can be made together with another one; null where it is not of that kind.</summary>
     public Edit? Edit { get; init; }
 
-    /// <summary>"At the link g" and the like, where it has a place.</summary>
-    public FormattableString? Where => Place is null ? null : Said.At(Place.Node);
 }
 
 /// <summary>Something else sent over one edge of the graph.</summary>

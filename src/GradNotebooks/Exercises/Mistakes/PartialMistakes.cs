@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace GradNotebooks;
 
 /// <summary>Mistakes within one local partial, whose terms and factors they change: for g(u, b) = u² + b·u it is 2u + b.</summary>
