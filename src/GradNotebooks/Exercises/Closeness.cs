@@ -5,7 +5,7 @@ namespace GradNotebooks;
 /// <summary>
 /// When two gradients count as one. A reordered exact form differs by some 5e-14 of the largest entry, central differences by some 1e-10,
 /// and what is wrong at random places by far more: an answer is right where it lies within 1e-7 of the truth at all of them, which a wrong
-/// one does by chance with a probability below 1e-18.
+/// one does by chance with a probability of some 1e-18.
 /// </summary>
 internal static class Closeness
 {

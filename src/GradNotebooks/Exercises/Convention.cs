@@ -15,7 +15,9 @@ internal sealed record Convention(string Code, double Factor, MistakePlace? Plac
         {
             yield return new Convention(
                 "FACTOR2", 0.5, new MistakePlace(outer.Consumer, outer.Index),
-                $"This is the gradient of half the loss, ½·{r.Loss}, as many books define it. Here {r.Loss} has no such ½, so the factor 2 stays",
+                Said.Together(
+                    $"This is the gradient of half the loss, ½·{r.Loss}, as many books define it. ",
+                    $"Here {r.Loss} has no such ½, so the factor 2 stays"),
                 $"the factor 2 of the square is lost");
         }
 
@@ -25,13 +27,15 @@ internal sealed record Convention(string Code, double Factor, MistakePlace? Plac
                 $"This is the negative gradient: the direction of a step downhill, or a difference taken the other way round. ",
                 $"Asked for is the gradient of {r.Loss} itself"),
             $"a sign is turned");
-        foreach (var edge in r.Edges.Where(e => e is { LocalPartial: null, Consumer: { Shape.IsScalar: true, Function: Primitive { AddsUp: true } } }))
+        foreach (var edge in r.Edges.Where(e => e.Consumer is { Shape.IsScalar: true, Function: Primitive { AddsUp: true } }))
         {
-            var shape = sample.Evaluate([edge.Input])[edge.Input].Shape;
+            var gradient = r.Gradient[edge.Consumer];
+            var values = sample.Evaluate([edge.Input, gradient]);
+            var (shape, weight) = (values[edge.Input].Shape, Math.Abs(values[gradient]));
             var place = new MistakePlace(edge.Consumer, null);
             foreach (var count in new[] { shape.Sizes[0], shape.Count }.Distinct().Where(n => n > 1))
             {
-                yield return edge.Consumer.Function is Primitive { Traits.IsMean: true } || IsDividedBy(count, r.Gradient[edge.Consumer])
+                yield return edge.Consumer.Function is Primitive { Traits.IsMean: true } || IsDividedBy(count, weight)
                     ? new Convention("MEAN", count, place, Sum(count), $"it is not divided by N = {count}")
                     : new Convention("MEAN", 1.0 / count, place, Mean(edge, count), $"it is divided by N = {count}");
             }
@@ -39,8 +43,8 @@ internal sealed record Convention(string Code, double Factor, MistakePlace? Plac
     }
 
     /// <summary>Whether a sum over so many is divided by their number on its way to the loss, or, with a ½, by twice that.</summary>
-    private static bool IsDividedBy(int count, Expr gradient) => Simplification.Number(gradient) is { } factor
-        && (Math.Abs(Math.Abs(factor) * count - 1) < 1e-9 || Math.Abs(2 * Math.Abs(factor) * count - 1) < 1e-9);
+    private static bool IsDividedBy(int count, double weight) =>
+        Math.Abs(weight * count - 1) < Closeness.Same || Math.Abs(2 * weight * count - 1) < Closeness.Same;
 
     private static FormattableString Sum(int count) =>
         $"This is the gradient of the sum over N = {count}. Here the mean is taken, so it is divided by N";

@@ -10,8 +10,10 @@ namespace GradNotebooks;
 /// </summary>
 /// <remarks>
 /// Answers are compared at three random places with a seed of their own, with unknown functions taken to be random smooth ones, the same
-/// on both sides. An answer is right where it lies within 10⁻⁷ of the truth at all of them, 10⁻⁶ for finite differences, which a wrong one
-/// does by chance with a probability below 10⁻¹⁵. Numbers are compared at the exercise's point, to the digits given.
+/// on both sides. An answer is right where it lies within 10⁻⁷ of the truth at all of them; within 10⁻⁶ it is right and flagged, since only
+/// finite differences come so near without being equal. A wrong answer does so by chance with a probability of some 10⁻¹⁵: of 100 000 random
+/// ones that a test hands in none is called right. Numbers are compared at the exercise's point, to the digits given; one that is given with
+/// d digits is right by chance once in 10ᵈ.
 /// </remarks>
 /// <example>
 /// <code>
@@ -109,8 +111,8 @@ public sealed class Exercise
     public StepsVerdict CheckSteps(params Answer[] lines) => StepMarking.Lines(this, lines);
 
     /// <summary>
-    /// Judges the gradients at several nodes on the way from the loss: <c>CheckNodes(new() { [yhat] = 2 * (yhat - y), [b] = … })</c>. One that
-    /// is right given an earlier wrong one says so, and counts.
+    /// Judges the gradients at several nodes on the way from the loss: <c>CheckNodes(new() { [yhat] = 2 * (yhat - y), [b] = … })</c>. One
+    /// that is right given an earlier wrong one says so, and counts.
     /// </summary>
     /// <param name="gradients">For nodes between the parameter and the loss, and for the parameter itself, ∂Loss/∂node.</param>
     /// <exception cref="ModelException">A node does not lie on the way, or none is given.</exception>

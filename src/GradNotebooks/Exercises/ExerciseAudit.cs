@@ -25,7 +25,10 @@ public sealed class ExerciseAudit
         [
             .. hidden.Select(m => new AuditRow(Told(problem, m), IsHidden: true, IsHiddenAtPoint: problem.Given is not null, [])),
             .. seen.Select(m => new AuditRow(
-                Told(problem, m.Mutation), IsHidden: false, problem.Given is not null && IsRightAt(problem.Samples.Length - 1, m), SameAs(seen, m))),
+                Told(problem, m.Mutation),
+                IsHidden: false,
+                IsHiddenAtPoint: problem.Given is not null && IsRightAt(problem.Samples.Length - 1, m),
+                SameAs(seen, m))),
         ];
         Advice = [.. Advise(problem, seen)];
     }
@@ -94,11 +97,13 @@ public sealed class ExerciseAudit
     {
         var reference = problem.Reference;
         var byData = HiddenByData(problem).ToHashSet();
-        foreach (var node in Rows.Where(r => r.IsHidden && !byData.Contains(r)).Select(r => r.Mistake.Place?.Node).OfType<Apply>().Distinct())
+        var blindSpots = Rows.Where(r => r.IsHidden && !byData.Contains(r)).Select(r => r.Mistake.Place?.Node).OfType<Apply>();
+        foreach (var node in blindSpots.Distinct())
         {
             var codes = Rows.Where(r => r.IsHidden && ReferenceEquals(r.Mistake.Place?.Node, node)).Select(r => r.Mistake.Code).Distinct();
             yield return $"At {(node.Function is Primitive ? node.ToString() : node.Function.Name)} nobody can see {Names.List(codes)}: "
-                + "choose a function there whose derivative is neither 1 nor the same as something else in the graph, such as tanh(a·x) for a + x.";
+                + "choose a function there whose derivative is neither 1 nor the same as something else in the graph, "
+                + "such as tanh(a·x) for a + x.";
         }
 
         if (problem.Given is not { } given)

@@ -37,7 +37,8 @@ public sealed class Hint
 
     /// <summary>The step of the derivation that passes through the node; null where none does.</summary>
     internal DerivationStep? DerivationStep =>
-        Exercise.Problem.Reference.Gradient.Derivation(Exercise.By).Steps.FirstOrDefault(s => ReferenceEquals(s.Node, Node) && !s.Contributions.IsEmpty);
+        Exercise.Problem.Reference.Gradient.Derivation(Exercise.By).Steps
+            .FirstOrDefault(s => ReferenceEquals(s.Node, Node) && !s.Contributions.IsEmpty);
 
     /// <summary>The hint as text.</summary>
     public override string ToString() => Looks.Text(this);

@@ -13,14 +13,14 @@ internal sealed class Marking(Problem problem)
 
     private static readonly ImmutableArray<Fit> ByShape =
     [
-        ShapeFits.NotANumber, ShapeFits.PerSample, ShapeFits.SummedOverEntries, ShapeFits.OneEntry, ShapeFits.Transposed, ShapeFits.Reshaped,
-        ShapeFits.WrongShape,
+        ShapeFits.NotANumber, ShapeFits.PerSample, ShapeFits.SummedOverEntries, ShapeFits.OneEntry, ShapeFits.Transposed,
+        ShapeFits.Reshaped, ShapeFits.WrongShape,
     ];
 
     private static readonly ImmutableArray<Fit> ByValue =
     [
-        ValueFits.Constant, ValueFits.Multiple, ShapeFits.Transposed, ShapeFits.Swapped, ValueFits.UpdateStep, ValueFits.Penalty, ValueFits.UpdatedParameter,
-        ValueFits.Offset,
+        ValueFits.Constant, ValueFits.Multiple, ShapeFits.Transposed, ShapeFits.Swapped, ValueFits.UpdateStep, ValueFits.Penalty,
+        ValueFits.UpdatedParameter, ValueFits.Offset,
     ];
 
     private readonly Reference _reference = problem.Reference;
@@ -31,7 +31,12 @@ internal sealed class Marking(Problem problem)
         var comparison = new Comparison(problem, answer);
         if (comparison.HasShape && comparison.IsFinite && comparison.IsRight)
         {
-            return new Marked { IsRight = true, IsNumeric = comparison.IsNumeric, Digits = comparison.IsRounded ? comparison.Digits : null };
+            return new Marked
+            {
+                IsRight = true,
+                IsNumeric = comparison.IsNumeric,
+                Digits = comparison.IsRounded ? comparison.Digits : null,
+            };
         }
 
         if (!comparison.HasShape || !comparison.IsFinite)
@@ -102,7 +107,8 @@ internal sealed class Marking(Problem problem)
         return new Marked
         {
             Mistakes = named,
-            Convention = Said.Sentence($"Away from the exercise's point this is right. The point lies where two branches meet, and there {TiePolicy()}"),
+            Convention = Said.Together(
+                $"Away from the exercise's point this is right. ", $"The point lies where two branches meet, and there {TiePolicy()}"),
         };
     }
 
@@ -121,7 +127,8 @@ internal sealed class Marking(Problem problem)
             for (var j = i; j < columns[0].Length; j++)
             {
                 var pair = i == j ? new[] { i } : [i, j];
-                ImmutableArray<double> factors = [.. columns.Select(column => pair.Aggregate(1.0, (factor, k) => factor * column[k].Factor))];
+                ImmutableArray<double> factors =
+                    [.. columns.Select(column => pair.Aggregate(1.0, (factor, k) => factor * column[k].Factor))];
                 if (columns[0][i].Code == columns[0][j].Code && i != j || !comparison.Is(comparison.Truths, factors))
                 {
                     continue;

@@ -14,12 +14,14 @@ internal sealed class OpenedLoss
         var images = new Dictionary<Expr, Expr>();
         foreach (var call in Topology.Order(loss).OfType<Apply>().Where(n => n.Function is DefinedFunction))
         {
-            var ends = call.Inputs.Select(input => images.TryGetValue(input, out var image) ? image : images[input] = Opened(input)).ToHashSet();
+            var ends = call.Inputs.Select(Image).ToHashSet();
             foreach (var node in Topology.OrderDownTo(ends, Opened(call)).Where(n => !ends.Contains(n)))
             {
                 _callOf.TryAdd(node, call);
             }
         }
+
+        Expr Image(Expr input) => images.TryGetValue(input, out var image) ? image : images[input] = Opened(input);
     }
 
     /// <summary>The loss without calls.</summary>

@@ -22,7 +22,8 @@ internal sealed class SampleDrawing(Expr loss, Expr by, Expr gradient, Point? gi
     /// <summary>How far parameters move from the author's point, in the same way.</summary>
     private static readonly ImmutableArray<double> Moves = [1, 0.3, 0.1, 0.03];
 
-    private readonly ImmutableArray<Expr> _leaves = [.. Topology.EvaluationOrder(loss).Append(by).Where(n => n is Parameter or Data).Distinct()];
+    private readonly ImmutableArray<Expr> _leaves =
+        [.. Topology.EvaluationOrder(loss).Append(by).Where(n => n is Parameter or Data).Distinct()];
 
     /// <summary>The places; the author's own point is the last of them.</summary>
     /// <exception cref="ModelException">No place was found at which the gradient has a value.</exception>

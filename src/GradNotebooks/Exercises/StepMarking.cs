@@ -63,7 +63,8 @@ internal static class StepMarking
         {
             var about = exercise.About(node);
             var verdict = about.Check(gradients[node]);
-            var carried = !verdict.IsRight && verdict.Refusal is null && wrong.Count > 0 && Carried(problem, about, node, verdict.Answer, wrong);
+            var carried = verdict is { IsRight: false, Refusal: null } && wrong.Count > 0
+                && Carried(problem, about, node, verdict.Answer, wrong);
             marked.Add(new StepLine(marked.Count + 1, node, verdict.Answer)
             {
                 IsRight = verdict.IsRight,

@@ -27,7 +27,9 @@ public sealed class StepsVerdict
     /// <summary>Whether every line is right.</summary>
     public bool IsRight { get; }
 
-    /// <summary>The exercise's points in the share of lines that follow from what stands before them: an error carried forward costs once.</summary>
+    /// <summary>
+    /// The exercise's points, in the share of lines that follow from what stands before them: an error carried forward costs once.
+    /// </summary>
     public double Points { get; }
 
     /// <summary>The first line that does not follow; null where all do.</summary>

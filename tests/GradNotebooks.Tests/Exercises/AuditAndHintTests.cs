@@ -75,7 +75,10 @@ public sealed class AuditAndHintTests
     [Fact]
     public void The_authors_own_hint_stands_in_place_of_the_sentence()
     {
-        var exercise = new Exercise("∂Loss/∂a", Sum(Square(A * X - Y)).Named("Loss"), A) { Hints = new() { ["OUTER_POWER"] = "What becomes of the 2?" } };
+        var exercise = new Exercise("∂Loss/∂a", Sum(Square(A * X - Y)).Named("Loss"), A)
+        {
+            Hints = new() { ["OUTER_POWER"] = "What becomes of the 2?" },
+        };
         var verdict = exercise.Check(Sum(2 * Square(A * X - Y) * X));
         Assert.Contains("What becomes of the 2?", verdict.ToString());
         Assert.DoesNotContain("exponent was kept", verdict.ToString());

@@ -20,7 +20,8 @@ public sealed class MistakeBankTests(ITestOutputHelper output)
 
     [Fact]
     public void No_wrong_answer_is_called_right() => Assert.Empty(
-        Bank.Where(planted => planted.Check(planted.Exercise) is { IsRight: true } or { Points: > 0 }).Select(p => $"{p.Problem}: {p.Code}"));
+        Bank.Where(planted => planted.Check(planted.Exercise) is { IsRight: true } or { Points: > 0 })
+            .Select(planted => $"{planted.Problem}: {planted.Code}"));
 
     [Fact]
     public void Every_kind_of_mistake_is_planted_in_the_bank()
@@ -56,7 +57,8 @@ public sealed class MistakeBankTests(ITestOutputHelper output)
     private static string Table((Planted Planted, string[] Codes)[] found)
     {
         var text = new StringBuilder($"{"mistake",-28}{"planted",8}{"first",8}{"named",8}{"alone",8}\n");
-        foreach (var code in found.GroupBy(f => f.Planted.Code.Split('|')[0]).OrderBy(g => g.Key).Append(found.GroupBy(_ => "all").Single()))
+        var byCode = found.GroupBy(f => f.Planted.Code.Split('|')[0]).OrderBy(g => g.Key);
+        foreach (var code in byCode.Append(found.GroupBy(_ => "all").Single()))
         {
             text.Append($"{code.Key,-28}{code.Count(),8}{code.Count(f => IsFirst(f.Planted, f.Codes)),8}")
                 .Append($"{code.Count(f => f.Codes.Any(c => Means(f.Planted, c))),8}{code.Count(f => f.Codes.Length == 1),8}\n");

@@ -6,7 +6,10 @@ namespace GradNotebooks.Tests.Exercises;
 internal static class OtherBanks
 {
     public static IEnumerable<Planted> All() =>
-        [.. Products(), .. Quotients(), .. FanOuts(), .. Compositions(), .. Layers(), .. CrossEntropy(), .. Loops(), .. Exponents(), .. Networks()];
+    [
+        .. Products(), .. Quotients(), .. FanOuts(), .. Compositions(), .. Layers(), .. CrossEntropy(), .. Loops(), .. Exponents(),
+        .. Networks(),
+    ];
 
     private static IEnumerable<Planted> Products()
     {
@@ -113,7 +116,8 @@ internal static class OtherBanks
         yield return new(Neuron, "SIGMOID_SLIP", ofB, Sum(2 * (o - y) * z * (1 - z)));
         yield return new(Neuron, "CONSTANT_KEPT", ofW, Sum(2 * (o - y) * o * (1 - o) * (x + b)));
         yield return new(Neuron, "TARGET_LOST", ofB, Sum(2 * o * o * (1 - o)));
-        yield return new(Neuron, "LINEAR_EXTENSION", ofW, Sum(2 * (Sigmoid(w * x) + Sigmoid(b) - y) * Sigmoid(w * x) * (1 - Sigmoid(w * x)) * x));
+        var alone = Sigmoid(w * x);
+        yield return new(Neuron, "LINEAR_EXTENSION", ofW, Sum(2 * (alone + Sigmoid(b) - y) * alone * (1 - alone) * x));
         yield return new(Neuron, "EXTRA_LINK", ofB, Sum(2 * (o - y) * o * (1 - o) * x));
     }
 
@@ -152,7 +156,8 @@ internal static class OtherBanks
         yield return new(Wide, "NAME_ALIKE", first, MatMul(Transpose(x2), back * (1 + h * h)));
         yield return new(Wide, "LINK_VALUE", first, MatMul(Transpose(x2), back * h));
         yield return new(Wide, "MEAN", first, 4 * MatMul(Transpose(x2), back * (1 - h * h)));
-        yield return new(Wide, "GRADIENT_FOR_WEIGHT", first, MatMul(Transpose(x2), MatMul(e, Transpose(MatMul(Transpose(h), e))) * (1 - h * h)));
+        var gradient = MatMul(Transpose(h), e);
+        yield return new(Wide, "GRADIENT_FOR_WEIGHT", first, MatMul(Transpose(x2), MatMul(e, Transpose(gradient)) * (1 - h * h)));
         yield return new(Wide, "FACTOR2", second, MatMul(Transpose(h), e / 2));
         yield return new(Wide, "SHAPE", second, Transpose(MatMul(Transpose(h), e)));
         yield return new(Wide, "RATIO|FACTOR2", second, 2 * MatMul(Transpose(h), e));
@@ -209,11 +214,14 @@ internal static class OtherBanks
 
             return sum;
         }));
-        yield return new(Name, "FIRST", ofA, e => e.Check((double[] x, double[] y, double a, double b) => 2 * (a * x[0] + b - y[0]) * x[0]));
+        yield return new(Name, "FIRST", ofA, e => e.Check((double[] x, double[] y, double a, double b) =>
+            2 * (a * x[0] + b - y[0]) * x[0]));
         yield return new(Name, "INT_DIVISION", ofA, e => e.Check((double[] x, double[] y, double a, double b) =>
             1 / 2 * x.Zip(y, (u, v) => (a * u + b - v) * u).Sum()));
-        yield return new(Name, "FACTOR2", ofB, e => e.Check((double[] x, double[] y, double a, double b) => x.Zip(y, (u, v) => a * u + b - v).Sum()));
-        yield return new(Name, "MEAN", ofB, e => e.Check((double[] x, double[] y, double a, double b) => x.Zip(y, (u, v) => 2 * (a * u + b - v)).Average()));
+        yield return new(Name, "FACTOR2", ofB, e => e.Check((double[] x, double[] y, double a, double b) =>
+            x.Zip(y, (u, v) => a * u + b - v).Sum()));
+        yield return new(Name, "MEAN", ofB, e => e.Check((double[] x, double[] y, double a, double b) =>
+            x.Zip(y, (u, v) => 2 * (a * u + b - v)).Average()));
         yield return new(Name, "NAN", ofB, e => e.Check((double[] x, double b) => 0.0 / (b - b)));
         yield return new(Name, "PER_SAMPLE", ofA, e => e.Check((double[] x, double[] y, double a, double b) =>
             x.Zip(y, (u, v) => 2 * (a * u + b - v) * u).ToArray()));

@@ -7,7 +7,10 @@ public sealed class UnrulyAnswerTests
 {
     private static readonly Data X = Data("x");
     private static readonly Parameter A = Parameter("a");
-    private static readonly Exercise Exercise = new("∂Loss/∂a", Sum(Square(A * X)).Named("Loss"), A) { TimeLimit = TimeSpan.FromSeconds(0.3) };
+    private static readonly Exercise Exercise = new("∂Loss/∂a", Sum(Square(A * X)).Named("Loss"), A)
+    {
+        TimeLimit = TimeSpan.FromSeconds(0.3),
+    };
 
     [Fact]
     public void A_loop_that_never_ends_is_left_after_the_time_limit()

@@ -42,7 +42,8 @@ public sealed class VerdictViewTests
         string[] pages =
         [
             wrong.ToHtml(), Exercise.ToHtml(), wrong.Hint(3).ToHtml(), Exercise.Audit().ToHtml(), Exercise.Check(Sum(Data("<t>"))).ToHtml(),
-            Exercise.CheckSteps(Sum(2 * (P - Y)), Sum(P - Y)).ToHtml(), Exercise.CheckNodes(new() { [P] = P - Y, [A] = Sum(P - Y) }).ToHtml(),
+            Exercise.CheckSteps(Sum(2 * (P - Y)), Sum(P - Y)).ToHtml(),
+            Exercise.CheckNodes(new() { [P] = P - Y, [A] = Sum(P - Y) }).ToHtml(),
         ];
         Assert.All(pages, page =>
         {

@@ -60,7 +60,8 @@ internal sealed class LearnersFunction
             (3, _) when type == typeof(Func<double, double, double, double>) =>
                 sample => (Func<double, double, double, double>)((u, v, w) => sample.Probe.At(function, u, v, w)),
             _ => throw new ModelException(
-                $"{function.Name} takes {function.Arity} numbers: write Func<{string.Join(", ", Enumerable.Repeat("double", function.Arity + 1))}> {name}."),
+                $"{function.Name} takes {function.Arity} numbers: "
+                + $"write Func<{string.Join(", ", Enumerable.Repeat("double", function.Arity + 1))}> {name}."),
         };
     }
 

@@ -69,7 +69,8 @@ internal sealed class LossNames
     private static T? Only<T>(Dictionary<string, T> names, string name)
         where T : class
     {
-        T[] found = [.. names.Where(pair => Plain(pair.Key).Equals(Plain(name), StringComparison.OrdinalIgnoreCase)).Select(pair => pair.Value)];
+        var found = names.Where(pair => Plain(pair.Key).Equals(Plain(name), StringComparison.OrdinalIgnoreCase))
+            .Select(pair => pair.Value).ToArray();
         return found is [var only] ? only : null;
     }
 

@@ -4,7 +4,7 @@ namespace GradNotebooks;
 internal static class ArrayMistakes
 {
     /// <summary>A Jacobian's diagonal is gathered entry by entry, up to so many.</summary>
-    private const int MostEntries = 48;
+    private const int MostEntries = 200;
 
     // Jᵀδ → diag(J)·δ
     public static readonly MistakeKind JacobianDiagonal = new("JACOBIAN_DIAGONAL", "entry by entry where entries are mixed", r =>
@@ -48,7 +48,8 @@ internal static class ArrayMistakes
     private static IEnumerable<Mutation> Diagonal(Reference r, Contribution edge)
     {
         var shape = edge.Consumer.Shape;
-        if (shape != edge.Input.Shape || shape.IsScalar || edge.Consumer.Function is Primitive { IsRearrangement: true } or Primitive { AddsUp: true })
+        if (shape != edge.Input.Shape || shape.IsScalar
+            || edge.Consumer.Function is Primitive { IsRearrangement: true } or Primitive { AddsUp: true })
         {
             return [];
         }
@@ -92,10 +93,13 @@ internal static class ArrayMistakes
         }
 
         var (along, count) = edge.Input.Shape.Rank == 1 || edge.Input.Shape.Sizes[0] == 1 ? (0, shape.Sizes[0]) : (1, shape.Sizes[1]);
-        FormattableString words = $"{edge.Input} was used for every {(along == 0 ? "row" : "column")}: what they send back is added along axis {along}";
+        var line = along == 0 ? "row" : "column";
+        FormattableString words = $"{edge.Input} was used for every {line}: what they send back is added along axis {along}";
         IEnumerable<Func<Expr, Expr?>> wrong =
         [
-            terms => shape.Sizes[0] == shape.Sizes[1] ? Arrays.Reshaped(GradNotebooks.Reductions.SumAlong(1 - along).Of(terms), edge.Input.Shape) : null,
+            terms => shape.Sizes[0] == shape.Sizes[1]
+                ? Arrays.Reshaped(GradNotebooks.Reductions.SumAlong(1 - along).Of(terms), edge.Input.Shape)
+                : null,
             terms => Arrays.Reshaped(GradNotebooks.Reductions.MeanAlong(along).Of(terms), edge.Input.Shape),
             terms => Arrays.Reshaped(GradNotebooks.Reductions.SumAlong(along).Of(terms * terms), edge.Input.Shape),
             terms => Arrays.Reshaped(GradNotebooks.Reductions.SumAlong(along).Of(terms * edge.Input), edge.Input.Shape),
@@ -145,7 +149,7 @@ internal static class ArrayMistakes
         edge.Consumer is { Function: Primitive { IsElementwise: false, Arity: 2, Rule: "product rule" }, Shape.Rank: 2 }
         && edge.Consumer.Inputs.All(i => i.Shape.Rank == 2);
 
-    /// <summary>The products of a gradient and a matrix, with transposes and in both orders, that have a shape; not the right one.</summary>
+    /// <summary>The products of a gradient and a matrix, with transposes and in both orders, that have a shape.</summary>
     private static IEnumerable<Func<Expr, Expr?>> Products(Shape shape, Expr other)
     {
         for (var way = 0; way < 16; way++)

@@ -13,7 +13,9 @@ internal static class LinkMistakes
             .SelectMany(link => r.With(link, 1, $"its derivative {link.LocalPartial} is missing: the chain rule multiplies by it")),
         .. r.Edges.Where(edge => edge.LocalPartial is null && edge.Consumer.Shape == edge.Input.Shape && !edge.Input.Shape.IsScalar)
             .SelectMany(edge => r.Sending(
-                edge, adjoint => adjoint, $"its derivative is missing: {edge.Consumer} does not pass its gradient on to {edge.Input} as it is")),
+                edge,
+                adjoint => adjoint,
+                $"its derivative is missing: {edge.Consumer} does not pass its gradient on to {edge.Input} as it is")),
     ]);
 
     // g for g′
@@ -69,7 +71,7 @@ internal static class LinkMistakes
         select mutation);
 
     // f′(g′) for f′(g)·g′
-    public static readonly MistakeKind DerivativeInside = new("DERIVATIVE_INSIDE", "the outer derivative taken at the inner derivative", r =>
+    public static readonly MistakeKind DerivativeInside = new("DERIVATIVE_INSIDE", "taken at the inner derivative", r =>
         from link in r.Inner
         where Simplification.Number(link.LocalPartial!) is null && link.Consumer.Function.Arity == 1 && link.Input is Apply
         let tangent = r.Tangent(link.Input)

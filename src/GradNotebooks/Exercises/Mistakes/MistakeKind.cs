@@ -6,6 +6,6 @@ namespace GradNotebooks;
 /// <param name="Mutations">The gradients that have it, one for each place where it can be made.</param>
 internal sealed record MistakeKind(string Code, string Title, Func<Reference, IEnumerable<Mutation>> Mutations)
 {
-    /// <summary>Whether it says no more than that a factor is another, so that a kind with a name of its own at the same place says it all.</summary>
+    /// <summary>Whether it says no more than that a factor is another, so that another kind at the same place says it all.</summary>
     public bool IsGeneral { get; init; }
 }

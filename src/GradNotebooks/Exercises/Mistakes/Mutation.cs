@@ -3,7 +3,7 @@ namespace GradNotebooks;
 /// <summary>A gradient with a mistake made in it on purpose: what an answer is compared with.</summary>
 /// <param name="Gradient">The wrong gradient, in the shape of the right one.</param>
 /// <param name="Place">Where the mistake was made; null where it has no place of its own.</param>
-/// <param name="Words">What was done and what belongs there, in the learner's terms; expressions among the arguments are set as formulas.</param>
+/// <param name="Words">What was done and what belongs there, in the learner's terms; a view sets the expressions in it as formulas.</param>
 internal sealed record Mutation(Expr Gradient, MistakePlace? Place, FormattableString Words)
 {
     /// <summary>The mistake it is.</summary>

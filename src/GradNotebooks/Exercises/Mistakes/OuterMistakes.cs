@@ -10,23 +10,27 @@ internal static class OuterMistakes
             : []);
 
     // 2r → 2r²
-    public static readonly MistakeKind OuterPower = new("OUTER_POWER", "the exponent kept", r => r.Outer is { LocalPartial: { } partial } outer
-        ? r.With(outer, partial * outer.Input, $"the exponent was kept: the derivative of {new WrittenOut(outer.Consumer)} is {partial}")
-        : []);
+    public static readonly MistakeKind OuterPower = new("OUTER_POWER", "the exponent kept", r =>
+        r.Outer is { LocalPartial: { } partial } outer
+            ? r.With(
+                outer, partial * outer.Input, $"the exponent was kept: the derivative of {new WrittenOut(outer.Consumer)} is {partial}")
+            : []);
 
     // 2r → 1, and 2r → 2
-    public static readonly MistakeKind OuterDropped = new("OUTER_DROPPED", "no outer derivative", r => r.Outer is { LocalPartial: { } partial } outer
-        ?
-        [
-            .. r.With(outer, 1, $"the outer derivative {partial} is missing: the derivative of the inside is multiplied by it"),
-            .. Simplification.Multiple(partial) is var (number, rest)
-                ? r.With(outer, number, $"the outer derivative is {partial}, and you used {(Expr)number}: the factor {rest} is lost")
-                : [],
-        ]
-        : []);
+    public static readonly MistakeKind OuterDropped = new("OUTER_DROPPED", "no outer derivative", r =>
+        r.Outer is { LocalPartial: { } partial } outer
+            ?
+            [
+                .. r.With(outer, 1, $"the outer derivative {partial} is missing: the derivative of the inside is multiplied by it"),
+                .. Simplification.Multiple(partial) is var (number, rest)
+                    ? r.With(outer, number, $"the outer derivative is {partial}, and you used {(Expr)number}: the factor {rest} is lost")
+                    : [],
+            ]
+            : []);
 
     // 2(p − y) → 2p
-    public static readonly MistakeKind TargetLost = new("TARGET_LOST", "the target forgotten", r => r.Links.SelectMany(link => LostTerms(r, link)));
+    public static readonly MistakeKind TargetLost = new("TARGET_LOST", "the target forgotten", r =>
+        r.Links.SelectMany(link => LostTerms(r, link)));
 
     // r² → r³/3, with the inner derivatives or without them
     public static readonly MistakeKind Integrated = new("INTEGRATED", "integrated", r =>
@@ -60,7 +64,7 @@ internal static class OuterMistakes
         from mutation in r.Misread(
             sum,
             power.Function.Of(power.Inputs.SetItem(0, inside)),
-            $"each term is to be squared and then added: you took the square of the sum, {power.Function.Of(power.Inputs.SetItem(0, inside))}")
+            $"each term is raised to its power and then added: you took the power of the sum, {inside}")
         select mutation);
 
     private static IEnumerable<Mutation> Whole(Reference r, Expr node, Expr instead, FormattableString words)
@@ -88,7 +92,8 @@ internal static class OuterMistakes
 
                 var partial = Reference.PartialAt(
                     link.Consumer, link.Index, link.Consumer.Inputs.SetItem(k, Parts.Sign(sum, i) < 0 ? -kept : kept));
-                foreach (var mutation in r.With(link, partial, $"{lost} is forgotten in {new WrittenOut(sum)}: the derivative is {link.LocalPartial}"))
+                foreach (var mutation in r.With(
+                    link, partial, $"{lost} is forgotten in {new WrittenOut(sum)}: the derivative is {link.LocalPartial}"))
                 {
                     yield return mutation;
                 }

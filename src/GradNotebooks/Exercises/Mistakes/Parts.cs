@@ -30,12 +30,12 @@ internal static class Parts
     /// <summary>The expression without one of its factors, for each of them, beside the factor.</summary>
     public static IEnumerable<(Expr Factor, Expr Others)> WithoutAFactor(Expr u)
     {
-        if (u is not Apply { Name: null, Function: Primitive { Traits: { Factors: { IsEmpty: false } factors, WithFactor: { } with } } } node)
+        if (u is not Apply { Name: null, Function: Primitive { Traits: { WithFactor: { } with } traits } } node)
         {
             yield break;
         }
 
-        foreach (var place in factors)
+        foreach (var place in traits.Factors)
         {
             var inner = false;
             foreach (var (factor, rest) in WithoutAFactor(node.Inputs[place]))

@@ -29,7 +29,8 @@ internal static class PathMistakes
         select mutation with { Place = new MistakePlace(extra.Consumer, null) });
 
     // h_v·g_u → h_v + g_u
-    public static readonly MistakeKind Added = new("ADDED_FOR_MULTIPLIED", "links added", r => r.Inner.SelectMany(link => AddedAt(r, link)));
+    public static readonly MistakeKind Added = new("ADDED_FOR_MULTIPLIED", "links added", r =>
+        r.Inner.SelectMany(link => AddedAt(r, link)));
 
     // two paths that meet, multiplied
     public static readonly MistakeKind PathsMultiplied = new("PATHS_MULTIPLIED", "paths multiplied", r =>

@@ -26,7 +26,7 @@ internal static class ProductMistakes
         from mutation in r.Through(
             node,
             node.Inputs[0] / tangents.Value.Right,
-            $"the derivative of {new WrittenOut(node)} is not {node.Inputs[0]} over that of {node.Inputs[1]}: it is −{node.Inputs[0]}·v′/v²")
+            $"the derivative of {new WrittenOut(node)} is not {node.Inputs[0]} over that of {node.Inputs[1]}: (1/v)′ is −v′/v²")
         select mutation);
 
     private static IEnumerable<Apply> Nodes(Reference r, string rule) => r.Gradient.Order.OfType<Apply>().Where(node =>

@@ -30,7 +30,8 @@ internal static class ReadingMistakes
                 var rest = traits.WithFactor!(product, place, 1);
                 var (factor, inputs) = (product.Inputs[place], sum.Inputs.SetItem(side, rest));
                 var instead = product.Inputs.Length == 2 ? Tried(() => factor * primitive.Of(inputs)) : null;
-                foreach (var mutation in instead is null ? [] : r.Misread(sum, instead, $"{factor} multiplies one term alone: you differentiated {instead}"))
+                foreach (var mutation in instead is null ? [] : r.Misread(
+                    sum, instead, $"{factor} multiplies one term alone: you differentiated {instead}"))
                 {
                     yield return mutation;
                 }
@@ -66,8 +67,9 @@ internal static class ReadingMistakes
 
     private static IEnumerable<Mutation> TermByTerm(Reference r, Apply node)
     {
-        if (node.Inputs is not [Apply inner, ..] || node.Function is Primitive { Traits.HasTerms: true } or Primitive { AddsUp: true } or DefinedFunction
-            || !node.Function.IsElementwiseAt(node) || (node.Inputs.Length > 1 && node.Function is not Primitive { Traits.OverBase: not null }))
+        var isOfOne = node.Inputs.Length == 1 || node.Function is Primitive { Traits.OverBase: not null };
+        if (!isOfOne || node.Inputs is not [Apply inner, ..] || !node.Function.IsElementwiseAt(node)
+            || node.Function is Primitive { Traits.HasTerms: true } or Primitive { AddsUp: true } or DefinedFunction)
         {
             return [];
         }

@@ -7,7 +7,9 @@ internal static class ShapeFits
 {
     public static readonly Fit NotANumber = new("NAN", "no number", c => c.IsFinite
         ? null
-        : (FormattableString)$"your answer is {Bad(c)} at a point where the gradient is a number: is something divided by 0, or too large for a double?");
+        : Said.Together(
+            $"your answer is {Bad(c)} at a point where the gradient is a number: ",
+            $"is something divided by 0, or too large for a double?"));
 
     public static readonly Fit PerSample = new("PER_SAMPLE", "one value for each sample", c =>
         c.Truths[0].Shape.IsScalar && c.Values[0].Count > 1 && Same(c, (given, truth) => ([Total(given)], truth.Array))
@@ -34,16 +36,22 @@ internal static class ShapeFits
 
     public static readonly Fit Reshaped = new("SHAPE", "another shape", c =>
         !c.HasShape && Same(c, (given, truth) => (given.Array, truth.Array))
-            ? (FormattableString)$"the numbers are right, and their shape is {c.Values[0].Shape}: {c.Problem.Reference.By} is of shape {c.Truths[0].Shape}"
+            ? Said.Together(
+                $"the numbers are right, and their shape is {c.Values[0].Shape}: ",
+                $"{c.Problem.Reference.By} is of shape {c.Truths[0].Shape}")
             : null);
 
     public static readonly Fit WrongShape = new("SHAPE", "another shape", c => c.HasShape
         ? null
-        : (FormattableString)$"your answer is {Described(c.Values[0].Shape)}, and the gradient by {c.Problem.Reference.By} is {Described(c.Truths[0].Shape)}");
+        : Said.Together(
+            $"your answer is {Described(c.Values[0].Shape)}, ",
+            $"and the gradient by {c.Problem.Reference.By} is {Described(c.Truths[0].Shape)}"));
 
     public static readonly Fit Swapped = new("SWAP", "entries in another order", c =>
         c.HasShape && c.Truths[0].Count > 1 && Permutation(c) is { } order
-            ? (FormattableString)$"the entries are right, but not in their order: yours are numbers {string.Join(", ", order.Select(i => i + 1))} of it"
+            ? Said.Together(
+                $"the entries are right, but not in their order: ",
+                $"yours are numbers {string.Join(", ", order.Select(i => i + 1))} of it")
             : null);
 
     private static bool Same(Comparison c, Func<Value, Value, (double[] Given, double[] Truth)> parts)
@@ -53,7 +61,8 @@ internal static class ShapeFits
             && Closeness.AreSame(Lines(pairs.Select(p => p.Given)), Lines(pairs.Select(p => p.Truth)));
     }
 
-    private static ImmutableArray<Value> Lines(IEnumerable<double[]> numbers) => [.. numbers.Select(n => new Value(new Shape(n.Length), n))];
+    private static ImmutableArray<Value> Lines(IEnumerable<double[]> numbers) =>
+        [.. numbers.Select(n => new Value(new Shape(n.Length), n))];
 
     /// <summary>Which entry of the truth each entry of the answer is, the same at every place.</summary>
     private static int[]? Permutation(Comparison c)

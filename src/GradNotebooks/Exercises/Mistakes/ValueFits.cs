@@ -23,13 +23,17 @@ internal static class ValueFits
     // θ − η·T
     public static readonly Fit UpdateStep = new("UPDATE_STEP", "the update for the gradient", c =>
         c.HasShape && Ratio(c, (answer, truth, by) => (by - answer, truth)) is > 0 and var rate
-            ? (FormattableString)$"your answer is the parameter after a step, {c.Problem.Reference.By} − η·gradient with η = {Number(rate)}: asked for is the gradient"
+            ? Said.Together(
+                $"your answer is the parameter after a step, {c.Problem.Reference.By} − η·gradient with η = {Number(rate)}: ",
+                $"asked for is the gradient")
             : null);
 
     // T + λ·θ
     public static readonly Fit Penalty = new("PENALTY", "a penalty that the loss does not have", c =>
         c.HasShape && Ratio(c, (answer, truth, by) => (answer - truth, by)) is { } strength
-            ? (FormattableString)$"your answer has the further term {Number(strength)}·{c.Problem.Reference.By}, as of a penalty that {c.Problem.Reference.Loss} does not have"
+            ? Said.Together(
+                $"your answer has the further term {Number(strength)}·{c.Problem.Reference.By}, ",
+                $"as of a penalty that {c.Problem.Reference.Loss} does not have")
             : null);
 
     // T at parameters that this step has changed already
@@ -85,7 +89,7 @@ internal static class ValueFits
 
         var r = c.Problem.Reference;
         Expr[] others = [.. r.All.Parameters.Where(p => !ReferenceEquals(p, r.By) && p is Parameter)];
-        var groups = others.Select(p => new[] { p }).Append(others).Where(g => g.Length > 0).DistinctBy(g => string.Join(' ', g.Select(p => p.Name)));
+        var groups = others.Select(p => new[] { p }).Concat(others.Length > 1 ? [others] : []);
         foreach (var group in groups)
         {
             foreach (var rate in StepSizes)

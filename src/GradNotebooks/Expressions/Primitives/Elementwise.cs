@@ -214,7 +214,8 @@ internal static class Elementwise
         partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max,
         ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side,
         options: new() { IsCommutative = true, ByNumber = TensorPrimitives.Max })
-        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real || double.IsNaN(u.Real) ? u : w)).Mistaken(
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real || double.IsNaN(u.Real) ? u : w))
+        .Mistaken(
             new(Slip.Tie, 0, (u, y) => u[0] > u[1], "where u = v, the derivative is taken to go to v"),
             new(Slip.Tie, 1, (u, y) => u[1] >= u[0], "where u = v, the derivative is taken to go to v"),
             new(Slip.Tie, 0, (u, y) => 0.5 * (u[0] > u[1]) + 0.5 * (u[0] >= u[1]), "where u = v, half of it is taken to go to each"));
@@ -223,7 +224,8 @@ internal static class Elementwise
         partialU: (u, v, y) => u <= v, partialV: (u, v, y) => u > v, block: TensorPrimitives.Min,
         ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side,
         options: new() { IsCommutative = true, ByNumber = TensorPrimitives.Min })
-        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real || double.IsNaN(u.Real) ? u : w)).Mistaken(
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real || double.IsNaN(u.Real) ? u : w))
+        .Mistaken(
             new(Slip.Tie, 0, (u, y) => u[0] < u[1], "where u = v, the derivative is taken to go to v"),
             new(Slip.Tie, 1, (u, y) => u[1] <= u[0], "where u = v, the derivative is taken to go to v"),
             new(Slip.Tie, 0, (u, y) => 0.5 * (u[0] < u[1]) + 0.5 * (u[0] <= u[1]), "where u = v, half of it is taken to go to each"));

@@ -58,7 +58,8 @@ internal static class GraphSvg
     {
         var edge = picture.Edges[index];
         var route = layout.Routes[index];
-        svg.Append("<g class=\"edge").Append(edge.CarriesGradient ? "" : " still").Append(edge.IsMarked ? " marked\"" : "\"").Append(times.OfEdge(edge)).Append('>');
+        svg.Append("<g class=\"edge").Append(edge.CarriesGradient ? "" : " still").Append(edge.IsMarked ? " marked\"" : "\"")
+            .Append(times.OfEdge(edge)).Append('>');
         svg.Element("title", TitleOf(picture, edge));
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"M{route[0].X:0.#} {route[0].Y:0.#}");
         for (var i = 1; i < route.Length; i++)

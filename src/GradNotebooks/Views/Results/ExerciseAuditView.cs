@@ -16,18 +16,23 @@ public sealed class ExerciseAuditView : View<ExerciseAudit>
         }
 
         var rows = Shown(audit);
-        return (rows.Length == 0 ? text : text.AppendLine().AppendLine().Append(Columns.Plain(Table(audit, f => f.ToString(), w => w), rows))).ToString();
+        if (rows.Length > 0)
+        {
+            text.AppendLine().AppendLine().Append(Columns.Plain(Table(audit, f => f.ToString(), w => w), rows));
+        }
+
+        return text.ToString();
     }
 
     private protected override string Html(ExerciseAudit audit)
     {
         var rows = Shown(audit);
         var advice = string.Concat(audit.Advice.Select(a => $"<li>{Markup.Escape(a)}</li>"));
-        var sentences = Table(audit, Markup.Inline, Markup.Escape)[^1].Cell;
+        var columns = Table(audit, Markup.Inline, Markup.Escape);
         return Markup.Page(
             $"<p><b>{Markup.Escape(audit.Exercise.Question)}</b>: {Markup.Escape(Summary(audit))}</p>"
             + (advice.Length > 0 ? $"<ul>{advice}</ul>" : "")
-            + (rows.Length > 0 ? Columns.Html(Table(audit, Markup.Inline, Markup.Escape)[..^1], rows, below: row => sentences(row).ToString()!) : ""));
+            + (rows.Length > 0 ? Columns.Html(columns[..^1], rows, below: row => (string)columns[^1].Cell(row)) : ""));
     }
 
     /// <summary>What is seen and told apart needs no row.</summary>

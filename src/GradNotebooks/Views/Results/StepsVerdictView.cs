@@ -87,7 +87,8 @@ public sealed class StepsVerdictView : View<StepsVerdict>
             : new Relation(typesetter.Adjoint(line.Node), "=", right);
     }
 
-    private static IEnumerable<string> Sentences(StepLine line, Typesetter typesetter, Func<Formula, string> set, Func<string, string> words)
+    private static IEnumerable<string> Sentences(
+        StepLine line, Typesetter typesetter, Func<Formula, string> set, Func<string, string> words)
     {
         if (line.Refusal is { } refusal)
         {

@@ -76,7 +76,8 @@ public sealed class VerdictView : View<Verdict>
         CultureInfo.InvariantCulture,
         $"{verdict.Points:0.##} of {verdict.Exercise.Points:0.##} point{(verdict.Exercise.Points == 1 ? "" : "s")}");
 
-    private static IEnumerable<string> Sentences(Verdict verdict, Typesetter typesetter, Func<Formula, string> set, Func<string, string> words)
+    private static IEnumerable<string> Sentences(
+        Verdict verdict, Typesetter typesetter, Func<Formula, string> set, Func<string, string> words)
     {
         if (verdict.Refusal is { } refusal)
         {
