@@ -88,7 +88,8 @@ public sealed class ExerciseAudit
         select new Mutation(
             problem.Reference.Truth,
             new MistakePlace(link.Consumer, link.Index),
-            $"its derivative by {link.Input} is 1, so that it is lost cannot be seen") { Kind = LinkMistakes.Dropped };
+            $"its derivative by {link.Input} is 1, so that it is lost cannot be seen")
+        { Kind = LinkMistakes.Dropped };
 
     private static Mistake Told(Problem problem, Mutation mutation) =>
         new(mutation.Kind.Code, mutation.Kind.Title, mutation.Place, mutation.Words, problem.Reference.Gradient);
