@@ -45,6 +45,27 @@ public sealed class GradientReport
     /// <summary>The largest relative error.</summary>
     public double WorstError => Rows.Max(r => Size(r.RelativeError));
 
+    /// <summary>
+    /// ‖g − ĝ‖/(‖g‖ + ‖ĝ‖) over the measured entries, by which courses judge: 1/3 for a gradient that is twice or half the right one, 1 for
+    /// a wrong sign, or for 0.
+    /// </summary>
+    public double RelativeDifference => Entrywise is { Length: > 0 } rows
+        ? Ratios.RelativeDifference([.. rows.Select(r => r.Analytic)], [.. rows.Select(r => r.Numeric)])
+        : double.NaN;
+
+    /// <summary>The r of a gradient that is r times the measured one in every entry; null where it is none, or where it agrees.</summary>
+    public double? Ratio => Passed ? null : RatioOf(Entrywise);
+
+    /// <summary>The same for each parameter by itself, those that agree left out.</summary>
+    internal IEnumerable<(Expr Parameter, double Ratio)> RatiosByParameter =>
+        from rows in Entrywise.Where(r => r.Parameter is not null).GroupBy(r => r.Parameter!)
+        where rows.Any(r => r.Agreement >= Agreement.Suspect)
+        let ratio = RatioOf([.. rows])
+        where ratio is not null
+        select (rows.Key, ratio.Value);
+
+    private GradientCheck[] Entrywise => [.. Rows.Where(r => r.Index >= 0 && r.Agreement != Agreement.Unjudged)];
+
     /// <summary>What the claimed gradient is called: "by backprop", "claimed".</summary>
     internal string Claim => _function.Claim;
 
@@ -126,6 +147,13 @@ public sealed class GradientReport
         }
 
         return entries < function.Count ? rows.Concat(DifferenceMethod.RandomDirections.Directions(function, Seed) ?? []) : rows;
+    }
+
+    /// <summary>Of one entry alone anything is a multiple of anything: there a ratio is told that is known to be a mistake.</summary>
+    private static double? RatioOf(GradientCheck[] rows)
+    {
+        var ratio = Ratios.Of([.. rows.Select(r => r.Analytic)], [.. rows.Select(r => r.Numeric)], tolerance: 1e-6);
+        return ratio is { } r && (rows.Length > 1 || Ratios.Usually(r, samples: 0).Length > 0) ? ratio : null;
     }
 
     private static GradientCheck NotMeasured(GradientCheck row, string? notNumber) =>

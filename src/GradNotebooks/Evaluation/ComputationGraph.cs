@@ -22,6 +22,9 @@ public sealed class ComputationGraph
     /// <summary>The numbers on it; null where none were asked for.</summary>
     public BackwardPass? Pass { get; }
 
+    /// <summary>The edges, and nodes where no input is named, that a drawing marks as where something is wrong.</summary>
+    internal IReadOnlyCollection<(Expr Node, int? Argument)> Marked { get; init; } = [];
+
     /// <summary>
     /// The graph of the body of a call of a defined function: its gradients are still those of the loss, since it begins with the gradient
     /// that the call receives.

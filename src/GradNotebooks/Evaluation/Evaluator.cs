@@ -5,7 +5,11 @@ namespace GradNotebooks;
 /// <summary>Values of nodes at a point, each computed once, inputs first.</summary>
 internal static class Evaluator
 {
-    public static IReadOnlyDictionary<Expr, Value> Evaluate(ReadOnlySpan<Expr> roots, Point point)
+    /// <param name="roots">The nodes whose values are wanted.</param>
+    /// <param name="point">The values of parameters and data.</param>
+    /// <param name="unknown">What an unknown function, or a partial of one, comes to; null where none has a value.</param>
+    public static IReadOnlyDictionary<Expr, Value> Evaluate(
+        ReadOnlySpan<Expr> roots, Point point, Func<UnknownFunction, ImmutableArray<Value>, Shape, Value>? unknown = null)
     {
         var order = Topology.EvaluationOrder(roots);
         NameCheck.Require(order);
@@ -23,7 +27,10 @@ internal static class Evaluator
                 Apply { Function: Primitive primitive } apply => primitive.Evaluate(
                     [.. apply.Inputs.Select(i => values[i])],
                     apply.Shape.WithSamples(apply.Shape.HasSamples ? samples ?? throw SampleSize.Missing() : 0)),
-                Apply { Function: UnknownFunction f } => throw StillUnknown(f.Root),
+                Apply { Function: UnknownFunction f } apply => unknown is null ? throw StillUnknown(f.Root) : unknown(
+                    f,
+                    [.. apply.Inputs.Select(i => values[i])],
+                    apply.Shape.WithSamples(apply.Shape.HasSamples ? samples ?? throw SampleSize.Missing() : 0)),
                 _ => throw new ModelException($"{node} has no value of its own: it stands for an argument of a definition."),
             };
         }

@@ -133,10 +133,13 @@ internal static class Elementwise
         });
 
     public static readonly Primitive Exp = Unary("exp", @"\exp", Math.Exp, (u, y) => y, TensorPrimitives.Exp,
-        complex: Complex.Exp);
+        complex: Complex.Exp).Mistaken(
+            new(Slip.Exponential, (u, y) => u * Exp(u - 1), "the power rule holds for a constant exponent only"),
+            new(Slip.ExponentLost, (u, y) => u, "the exponential function is left out"));
 
     public static readonly Primitive Log = Unary("log", @"\log", Math.Log, (u, y) => 1 / u, TensorPrimitives.Log, domain: (0.2, 4),
-        complex: ComplexStable.Log).With(new() { StableForm = StableForms.OfLog });
+        complex: ComplexStable.Log).With(new() { StableForm = StableForms.OfLog }).Mistaken(
+            new Slip(Slip.Reciprocal, (u, y) => 1 / y, "1/log u is not the derivative of log u"));
 
     public static readonly Primitive Sqrt = Unary("sqrt", "", Math.Sqrt, (u, y) => 1 / (2 * y), TensorPrimitives.Sqrt,
         complex: ComplexStable.Sqrt, branch: u => u == 0 ? 0 : 1, domain: (0.2, 4), options: new()
@@ -144,7 +147,7 @@ internal static class Elementwise
             Notation = u => new Root(u[0]),
             Glyph = "√",
             Rule = "power rule",
-        });
+        }).Mistaken(new Slip(Slip.Reciprocal, (u, y) => 1 / y, "the factor ½ is lost"));
 
     public static readonly Primitive Sin = Unary("sin", @"\sin", Math.Sin, (u, y) => Cos(u), TensorPrimitives.Sin,
         complex: ComplexStable.Sin).Finite();
@@ -153,7 +156,9 @@ internal static class Elementwise
         complex: ComplexStable.Cos).Finite();
 
     public static readonly Primitive Tan = Unary("tan", @"\tan", Math.Tan, (u, y) => 1 + Square(y), TensorPrimitives.Tan,
-        domain: (-1.2, 1.2), complex: ComplexStable.Tan);
+        domain: (-1.2, 1.2), complex: ComplexStable.Tan).Mistaken(
+            new(Slip.NameAlike, (u, y) => 1 - Square(y), "this is the rule of tanh"),
+            new(Slip.NameAlike, (u, y) => 1 / (1 + Square(u)), "this is the rule of arctan"));
 
     public static readonly Primitive Atan = Unary("atan", @"\arctan", Math.Atan, (u, y) => 1 / (1 + Square(u)), TensorPrimitives.Atan,
         complex: ComplexStable.Atan).Finite();
@@ -165,11 +170,20 @@ internal static class Elementwise
         complex: ComplexStable.Cosh);
 
     public static readonly Primitive Tanh = Unary("tanh", @"\tanh", Math.Tanh, (u, y) => 1 - Square(y), StableBlocks.Tanh,
-        complex: ComplexStable.Tanh).Finite().With(new() { VectorForm = nameof(VectorForms.Tanh) });
+        complex: ComplexStable.Tanh).Finite().With(new() { VectorForm = nameof(VectorForms.Tanh) }).Mistaken(
+            new(Slip.NameAlike, (u, y) => 1 + Square(y), "this is the rule of tan"),
+            new(Slip.NameAlike, (u, y) => 1 / (1 + Square(u)), "this is the rule of arctan"),
+            new(Slip.NameAlike, (u, y) => y * (1 - y), "this is the rule of the sigmoid"),
+            new(Slip.NameAlike, (u, y) => 1 - Square(u), "tanh² is of the value, not of the argument"));
 
     // σ(u) = 1/(1 + e⁻ᵘ), with σ' = σ(1 − σ)
     public static readonly Primitive Sigmoid = Unary("σ", @"\sigma", Stable.Sigmoid, (u, y) => y * (1 - y), StableBlocks.Sigmoid,
-        complex: ComplexStable.Sigmoid).Finite();
+        complex: ComplexStable.Sigmoid).Finite().Mistaken(
+            new(Slip.PartOfSigmoid, (u, y) => 1 - y, "the factor σ is lost"),
+            new(Slip.PartOfSigmoid, (u, y) => y - (1 - y), "σ multiplies 1 − σ, and here stands a minus between them"),
+            new(Slip.PartOfSigmoid, (u, y) => y * (1 + y), "the derivative has 1 − σ for a factor"),
+            new(Slip.NameAlike, (u, y) => 1 - Square(y), "this is the rule of tanh"),
+            new(Slip.PartOfSigmoid, (u, y) => u * (1 - u), "σ(1 − σ) is of the value, not of the argument"));
 
     // log σ(u) = −log(1 + e⁻ᵘ), whose derivative is 1 − σ(u) = σ(−u)
     public static readonly Primitive LogSigmoid = Unary("logσ", @"\log\sigma", u => -Stable.Softplus(-u), (u, y) => Sigmoid(-u),
@@ -181,11 +195,15 @@ internal static class Elementwise
 
     public static readonly Primitive Relu = Unary("relu", @"\operatorname{relu}", u => u <= 0 ? 0 : u, (u, y) => u > 0,
         (u, y) => TensorPrimitives.Max(u, 0, y), ties: "relu′(0) = 0", branch: Side)
-        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real <= 0 ? 0 : u));
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real <= 0 ? 0 : u)).Mistaken(
+            new(Slip.Tie, (u, y) => u >= 0.0, "relu′(0) is taken to be 1"),
+            new(Slip.Tie, (u, y) => 0.5 * (u > 0.0) + 0.5 * (u >= 0.0), "relu′(0) is taken to be ½"));
 
     public static readonly Primitive Abs = Unary("abs", "", Math.Abs, (u, y) => Sign(u), TensorPrimitives.Abs,
         ties: "|u|′ = 0 at u = 0", branch: Side, options: new() { Notation = u => new AbsoluteValue(u[0]), Glyph = "| |" })
-        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real < 0 ? -u : u));
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => u.Real < 0 ? -u : u)).Mistaken(
+            new(Slip.Tie, (u, y) => (u >= 0.0) - (u < 0.0), "|u|′ at 0 is taken to be 1"),
+            new(Slip.Tie, (u, y) => (u > 0.0) - (u <= 0.0), "|u|′ at 0 is taken to be −1"));
 
     // Constant on both sides of its jump.
     public static readonly Primitive Sign = Unary("sign", @"\operatorname{sign}", u => double.IsNaN(u) ? u : Math.Sign(u), (u, y) => 0,
@@ -196,13 +214,21 @@ internal static class Elementwise
         partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max,
         ties: "where u = v, the whole derivative of max(u, v) goes to u", branch: Side,
         options: new() { IsCommutative = true, ByNumber = TensorPrimitives.Max })
-        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real || double.IsNaN(u.Real) ? u : w));
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real >= w.Real || double.IsNaN(u.Real) ? u : w))
+        .Mistaken(
+            new(Slip.Tie, 0, (u, y) => u[0] > u[1], "where u = v, the derivative is taken to go to v"),
+            new(Slip.Tie, 1, (u, y) => u[1] >= u[0], "where u = v, the derivative is taken to go to v"),
+            new(Slip.Tie, 0, (u, y) => 0.5 * (u[0] > u[1]) + 0.5 * (u[0] >= u[1]), "where u = v, half of it is taken to go to each"));
 
     public static readonly Primitive Min = Binary("min", Writing.Named("min", @"\min"), Math.Min,
         partialU: (u, v, y) => u <= v, partialV: (u, v, y) => u > v, block: TensorPrimitives.Min,
         ties: "where u = v, the whole derivative of min(u, v) goes to u", branch: Side,
         options: new() { IsCommutative = true, ByNumber = TensorPrimitives.Min })
-        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real || double.IsNaN(u.Real) ? u : w));
+        .Finite().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u.Real <= w.Real || double.IsNaN(u.Real) ? u : w))
+        .Mistaken(
+            new(Slip.Tie, 0, (u, y) => u[0] < u[1], "where u = v, the derivative is taken to go to v"),
+            new(Slip.Tie, 1, (u, y) => u[1] <= u[0], "where u = v, the derivative is taken to go to v"),
+            new(Slip.Tie, 0, (u, y) => 0.5 * (u[0] < u[1]) + 0.5 * (u[0] <= u[1]), "where u = v, half of it is taken to go to each"));
 
     public static readonly Primitive Greater = Comparison(">", (u, v) => u > v);
 

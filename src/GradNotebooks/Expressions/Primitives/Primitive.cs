@@ -153,6 +153,13 @@ public sealed partial class Primitive : Function
         return this;
     }
 
+    /// <summary>This row, and what people take for its derivative.</summary>
+    internal Primitive Mistaken(params ImmutableArray<Slip> slips)
+    {
+        Traits = Traits with { Slips = slips };
+        return this;
+    }
+
     /// <summary>This row, of which it is known that it <see cref="StaysFinite"/>.</summary>
     internal Primitive Finite()
     {

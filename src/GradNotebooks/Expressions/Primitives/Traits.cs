@@ -46,6 +46,9 @@ internal sealed record Traits
     /// </summary>
     public Func<Apply, string>? StableForm { get; init; }
 
+    /// <summary>What people take for its derivative and is none.</summary>
+    public ImmutableArray<Slip> Slips { get; init; } = [];
+
     /// <summary>The method of <see cref="VectorForms"/> that gives its values on whole vectors, to the bits of its block.</summary>
     public string? VectorForm { get; init; }
 

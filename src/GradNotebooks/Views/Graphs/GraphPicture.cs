@@ -69,6 +69,9 @@ internal sealed record PictureNode(
     /// <summary>Whether it only repeats the name of a leaf that stands elsewhere in the picture.</summary>
     public bool IsCopy { get; init; }
 
+    /// <summary>Whether it is marked as where something is wrong.</summary>
+    public bool IsMarked { get; init; }
+
     /// <summary>
     /// Why the node is marked as the one where numbers were lost, <c>✗ log(u) is NaN at u = −0.3</c>; null for any other.
     /// </summary>
@@ -88,6 +91,9 @@ internal sealed record PictureEdge(int From, int To, int Order, string? Contribu
 
     /// <summary>Whether <see cref="Contribution"/> is the sum of <see cref="Samples"/>, not their list.</summary>
     public bool IsSumOverSamples { get; init; }
+
+    /// <summary>Whether it is marked as where something is wrong.</summary>
+    public bool IsMarked { get; init; }
 
     /// <summary>Whether a gradient flows back along the edge, computed or not.</summary>
     public bool CarriesGradient => Contribution is not null || LocalPartial is not null;

@@ -57,7 +57,8 @@ internal static class GraphSvg
     {
         var edge = picture.Edges[index];
         var route = layout.Routes[index];
-        svg.Append(edge.CarriesGradient ? "<g class=\"edge\"" : "<g class=\"edge still\"").Append(times.OfEdge(edge)).Append('>');
+        svg.Append("<g class=\"edge").Append(edge.CarriesGradient ? "" : " still").Append(edge.IsMarked ? " marked\"" : "\"")
+            .Append(times.OfEdge(edge)).Append('>');
         svg.Element("title", TitleOf(picture, edge));
         svg.Append(CultureInfo.InvariantCulture, $"<path class=\"way\" d=\"M{route[0].X:0.#} {route[0].Y:0.#}");
         for (var i = 1; i < route.Length; i++)
@@ -99,7 +100,8 @@ internal static class GraphSvg
 
     private static void WriteNode(StringBuilder svg, PictureNode node, NodeFace face, Box box, StepTimes times, int index)
     {
-        svg.Append("<g class=\"node ").Append(node.Kind.ToString().ToLowerInvariant()).Append(node.Alarm is null ? "\"" : " alarm\"")
+        svg.Append("<g class=\"node ").Append(node.Kind.ToString().ToLowerInvariant()).Append(node.Alarm is null ? "" : " alarm")
+            .Append(node.IsMarked ? " marked\"" : "\"")
             .Append(times.OfNode(index)).Append('>').Element("title", TitleOf(node));
         times.Halo(svg, box);
         NodeShape.Write(svg, node.Kind, box);

@@ -59,6 +59,23 @@ public sealed class GradientReportView : View<GradientReport>
         }
 
         yield return Outcome(report);
+        if (report.Ratio is { } all)
+        {
+            yield return $"{Capital(report.Claim)}, every entry is {Multiple(all)}.";
+        }
+        else
+        {
+            foreach (var (parameter, ratio) in report.RatiosByParameter)
+            {
+                yield return $"{Capital(report.Claim)}, the gradient by {parameter.Name ?? parameter.ToString()} is {Multiple(ratio)}.";
+            }
+        }
+
+        if (report.Rows.Any(r => r.Index >= 0 && r.Agreement >= Agreement.Suspect) && double.IsFinite(report.RelativeDifference))
+        {
+            yield return $"‖g − ĝ‖/(‖g‖ + ‖ĝ‖) = {Ratios.Written(report.RelativeDifference)}, g being {report.Claim} and ĝ measured.";
+        }
+
         var directions = report.Rows.Count(r => r.Index < 0);
         if (directions > 0)
         {
@@ -66,6 +83,11 @@ public sealed class GradientReportView : View<GradientReport>
             yield return $"A direction moves all {entries} entries at once.";
         }
     }
+
+    /// <summary>"2 times what was measured: the outer 2 counted twice".</summary>
+    private static string Multiple(double ratio) =>
+        $"{Ratios.Written(ratio)} times what was measured"
+        + (Ratios.Usually(ratio, samples: 0) is { Length: > 0 } usually ? $": {usually}" : "");
 
     private static string Outcome(GradientReport report)
     {

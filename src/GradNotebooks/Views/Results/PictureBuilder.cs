@@ -122,6 +122,7 @@ internal sealed class PictureBuilder
             BackwardFigure = backward?.Figure,
             IsSumOfOneEntry = backward is { IsSumOfOneEntry: true },
             IsSumOnEdge = backward is { IsSumOfOneEntry: false, Sum: not null, Samples.IsEmpty: false },
+            IsMarked = _part.Graph.Marked.Contains((head, null)),
             Alarm = group.Members.Select(Alarm).FirstOrDefault(alarm => alarm is not null),
         };
     }
@@ -187,11 +188,14 @@ internal sealed class PictureBuilder
         var operation = apply.Function is Primitive primitive && !_part.IsGiven(node)
             ? primitive.Glyph
             : typesetter.Head(apply).ToString();
-        return written is null ? operation : $"{written} = {operation}";
+        var label = written is null ? operation : $"{written} = {operation}";
+        return _part.Graph.Marked.Contains((node, null)) ? $"✗ {label}" : label;
     }
 
     private PictureEdge Edge(PartEdge edge)
     {
+        var isMarked = _part.Nodes[edge.To] is { IsFolded: false, Members: [var consumer] }
+            && _part.Graph.Marked.Contains((consumer, edge.Order));
         var isOpen = !_part.Nodes[edge.To].IsFolded;
         var factor = isOpen ? Factor(edge.Contributions.FirstOrDefault()) : null;
         var sent = edge.Contributions.IsEmpty ? null
@@ -199,8 +203,9 @@ internal sealed class PictureBuilder
             : edge.Value is { } value ? (_part.Nodes[edge.From].Head is null ? Called(value, ": ") : "") + _sent[edge]
             : $"{edge.Values.Length} gradients";
         var samples = _part.Nodes[edge.From].Head is null ? null : _samples.GetValueOrDefault(edge);
-        return new PictureEdge(edge.From, edge.To, edge.Order, sent, factor)
+        return new PictureEdge(edge.From, edge.To, edge.Order, sent, isMarked ? $"✗ {factor ?? "here"}" : factor)
         {
+            IsMarked = isMarked,
             Samples = samples,
             IsSumOverSamples = samples is not null && edge.Value!.Shape.IsScalar,
         };

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// Works out what an answer comes to at the places where it is compared. Whatever goes wrong on the way becomes a sentence, and nothing
+/// of the notebook's is handed out but copies.
+/// </summary>
+internal sealed class AnswerReader(Problem problem, TimeSpan limit, Func<string, Expr> reading)
+{
+    public HandedIn Read(Answer answer) => answer switch
+    {
+        { Numbers: { } numbers } => Written(numbers),
+        { Text: { } text } => Guarded(() => Formula(reading(text)), "Your answer"),
+        { Code: { } code } => Guarded(() => Called(new LearnersFunction(code, problem)), "Your function"),
+        { Formula: Constant number } when problem.Given is not null => Written(number.Number),
+        { Formula: { } formula } => Guarded(() => Formula(formula), "Your answer"),
+        _ => HandedIn.Refused("The answer is null: hand in an expression, numbers, a function or text."),
+    };
+
+    private HandedIn Written(Value numbers)
+    {
+        if (problem.Given is not { } given)
+        {
+            return HandedIn.Refused(
+                $"Numbers belong to a point, and the exercise has none: give it one, .At(new Point {{ [{problem.Reference.By}] = … }}), "
+                + "or hand in an expression.");
+        }
+
+        return Topology.FullOrder(problem.Reference.Loss).FirstOrDefault(n => n is Apply { Function: UnknownFunction }) is Apply unknown
+            ? HandedIn.Refused($"{unknown.Function} is unknown, so the gradient has no numbers: hand in an expression.")
+            : new HandedIn { Samples = [given], Values = [numbers], IsWritten = true };
+    }
+
+    private HandedIn Formula(Expr formula)
+    {
+        var known = problem.Names.InTermsOfLoss(formula);
+        return new HandedIn
+        {
+            Formula = known,
+            Samples = problem.Samples,
+            Values = [.. problem.Samples.Select(sample => sample.Evaluate([known])[known])],
+        };
+    }
+
+    private HandedIn Called(LearnersFunction function)
+    {
+        var values = problem.Samples.Select(function.At).ToImmutableArray();
+        return values.Zip(problem.Samples).Any(pair => !pair.First.Numbers.SequenceEqual(function.At(pair.Second).Numbers))
+            ? HandedIn.Refused("Your function gives different numbers for the same arguments: what does it read beside them?")
+            : new HandedIn { Samples = problem.Samples, Values = values, IsCode = true };
+    }
+
+    private HandedIn Guarded(Func<HandedIn> read, string what)
+    {
+        try
+        {
+            return TimeLimit.Within(limit, read);
+        }
+        catch (ModelException told)
+        {
+            return HandedIn.Refused(told.Message);
+        }
+        catch (TimeoutException)
+        {
+            return HandedIn.Refused($"{what} was not done after {limit.TotalSeconds:0.#} s: does a loop in it never end?");
+        }
+        catch (TargetInvocationException thrown) when (thrown.InnerException is { } inner)
+        {
+            return HandedIn.Refused(Failed(what, inner));
+        }
+        catch (Exception thrown)
+        {
+            return HandedIn.Refused(Failed(what, thrown));
+        }
+    }
+
+    private static string Failed(string what, Exception thrown) => thrown is ModelException
+        ? thrown.Message
+        : $"{what} failed: {thrown.GetType().Name}, {thrown.Message.ReplaceLineEndings(" ").TrimEnd('.')}.";
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>An answer in numbers: its value at each place where it is compared, or why it has none.</summary>
+internal sealed record HandedIn
+{
+    /// <summary>Where it is compared; numbers only at the author's point.</summary>
+    public ImmutableArray<Sample> Samples { get; init; } = [];
+
+    /// <summary>Its value at each of the places.</summary>
+    public ImmutableArray<Value> Values { get; init; } = [];
+
+    /// <summary>Why it cannot be judged, as a sentence; null where it can.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>The answer as an expression, where it is one.</summary>
+    public Expr? Formula { get; init; }
+
+    /// <summary>Whether it is numbers that were written down, and so may be rounded.</summary>
+    public bool IsWritten { get; init; }
+
+    /// <summary>Whether it is a function of C#.</summary>
+    public bool IsCode { get; init; }
+
+    public static HandedIn Refused(string why) => new() { Refusal = why };
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>What the names of a loss stand for. The same name means the same thing in an answer, though its cell made it anew.</summary>
+internal sealed class LossNames
+{
+    private readonly Dictionary<string, Expr> _nodes = [];
+    private readonly Dictionary<string, UnknownFunction> _unknown = [];
+    private readonly string _loss;
+
+    public LossNames(Expr loss, Expr by)
+    {
+        _loss = loss.LossName;
+        foreach (var node in Topology.FullOrder(loss, by))
+        {
+            if (node is { Name: { } name } and (Parameter or Data or Apply) && !ReferenceEquals(node, loss))
+            {
+                _nodes.TryAdd(name, node);
+            }
+
+            if (node is Apply { Function: UnknownFunction f })
+            {
+                _unknown.TryAdd(f.Root.Name, f.Root);
+            }
+        }
+    }
+
+    /// <summary>The node of a name; a lower index may be written as a digit, and _ between words. Null where the loss has none.</summary>
+    public Expr? Node(string name) => _nodes.GetValueOrDefault(name) ?? Only(_nodes, name);
+
+    /// <summary>The unknown function of a name; null where the loss has none.</summary>
+    public UnknownFunction? Unknown(string name) => _unknown.GetValueOrDefault(name) ?? Only(_unknown, name);
+
+    /// <summary>"x, y, a, b and c".</summary>
+    public string Listed => Names.List(_nodes.Keys.Concat(_unknown.Keys));
+
+    /// <summary>An expression with the loss's own parameters, data and functions in place of others with the same names.</summary>
+    /// <exception cref="ModelException">A name in it does not stand in the loss.</exception>
+    public Expr InTermsOfLoss(Expr answer)
+    {
+        var leaves = new Dictionary<Expr, Expr>();
+        foreach (var leaf in Topology.FullOrder(answer).Where(n => n is Parameter or Data))
+        {
+            var own = _nodes.GetValueOrDefault(leaf.Name!) ?? throw Foreign(leaf.Name!);
+            if (own.Shape != leaf.Shape)
+            {
+                throw new ModelException($"{leaf.Name} is of shape {leaf.Shape} in your answer, and of shape {own.Shape} in {_loss}.");
+            }
+
+            leaves[leaf] = own;
+        }
+
+        var renamed = leaves.All(pair => ReferenceEquals(pair.Key, pair.Value)) ? answer : Substitution.Replace(answer, leaves);
+        return Substitution.Replace(renamed, (call, inputs) => call.Function is UnknownFunction f ? Own(f).Of(inputs) : null);
+    }
+
+    private UnknownFunction Own(UnknownFunction f)
+    {
+        var own = _unknown.GetValueOrDefault(f.Root.Name) ?? throw Foreign(f.Root.Name);
+        return own.Arity == f.Arity
+            ? f.Positions.Aggregate(own, (function, position) => function.Partial(position))
+            : throw new ModelException($"{own.Name} takes {own.Arity} arguments in {_loss}, and {f.Arity} in your answer.");
+    }
+
+    private ModelException Foreign(string name) =>
+        new($"{name} does not stand in {_loss}: its names are {Listed}.");
+
+    private static T? Only<T>(Dictionary<string, T> names, string name)
+        where T : class
+    {
+        var found = names.Where(pair => Plain(pair.Key).Equals(Plain(name), StringComparison.OrdinalIgnoreCase))
+            .Select(pair => pair.Value).ToArray();
+        return found is [var only] ? only : null;
+    }
+
+    /// <summary>w₁ is written w1 in C#, and ŷ yhat.</summary>
+    private static string Plain(string name) => string.Concat(name.Normalize(System.Text.NormalizationForm.FormKD)
+        .Replace("\u0302", "hat").Where(char.IsLetterOrDigit));
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>What was found of an answer.</summary>
+internal sealed record Marked
+{
+    public bool IsRight { get; init; }
+
+    /// <summary>Whether it has the error of finite differences.</summary>
+    public bool IsNumeric { get; init; }
+
+    /// <summary>To how many digits it is right, where it was rounded.</summary>
+    public int? Digits { get; init; }
+
+    /// <summary>Under which other convention it is right.</summary>
+    public FormattableString? Convention { get; init; }
+
+    /// <summary>The answer in terms of the right one, where it is a multiple of it.</summary>
+    public double? Ratio { get; init; }
+
+    /// <summary>The mistakes that give this answer, the likeliest first.</summary>
+    public ImmutableArray<Mistake> Mistakes { get; init; } = [];
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// From an answer to what is to be said of it: right, right under another convention, or which mistakes give this very answer; one alone,
+/// one with a factor, then two together.
+/// </summary>
+internal sealed class Marking(Problem problem)
+{
+    /// <summary>So many mistakes are named where several fit.</summary>
+    private const int Most = 4;
+
+    private static readonly ImmutableArray<Fit> ByShape =
+    [
+        ShapeFits.NotANumber, ShapeFits.PerSample, ShapeFits.SummedOverEntries, ShapeFits.OneEntry, ShapeFits.Transposed,
+        ShapeFits.Reshaped, ShapeFits.WrongShape,
+    ];
+
+    private static readonly ImmutableArray<Fit> ByValue =
+    [
+        ValueFits.Constant, ValueFits.Multiple, ShapeFits.Transposed, ShapeFits.Swapped, ValueFits.UpdateStep, ValueFits.Penalty,
+        ValueFits.UpdatedParameter, ValueFits.Offset,
+    ];
+
+    private readonly Reference _reference = problem.Reference;
+
+    /// <summary>What is to be said of an answer that can be judged.</summary>
+    public Marked Mark(HandedIn answer)
+    {
+        var comparison = new Comparison(problem, answer);
+        if (comparison.HasShape && comparison.IsFinite && comparison.IsRight)
+        {
+            return new Marked
+            {
+                IsRight = true,
+                IsNumeric = comparison.IsNumeric,
+                Digits = comparison.IsRounded ? comparison.Digits : null,
+            };
+        }
+
+        if (!comparison.HasShape || !comparison.IsFinite)
+        {
+            return new Marked { Mistakes = [.. Fits(ByShape, comparison).Take(1)] };
+        }
+
+        if (OnlyAtTheTie(comparison) is { } tie)
+        {
+            return tie;
+        }
+
+        if (Conventions(comparison).FirstOrDefault() is { } convention)
+        {
+            return convention;
+        }
+
+        return Fits([ValueFits.Zero], comparison).FirstOrDefault() is { } zero
+            ? new Marked { Mistakes = [zero] }
+            : new Marked { Mistakes = Named(comparison), Ratio = Closeness.Ratio(comparison.Values, comparison.Truths) };
+    }
+
+    private ImmutableArray<Mistake> Named(Comparison comparison)
+    {
+        var single = Single(comparison);
+        if (!single.IsEmpty)
+        {
+            return single;
+        }
+
+        ImmutableArray<Mistake> fits = [.. Fits(ByValue, comparison).Take(1)];
+        if (!fits.IsEmpty || comparison.IsVague)
+        {
+            return fits;
+        }
+
+        ImmutableArray<Mistake> scaled = [.. WithFactor(comparison).Take(2)];
+        return scaled.IsEmpty ? [.. Pairs(comparison).Take(2)] : scaled;
+    }
+
+    private ImmutableArray<Mistake> Single(Comparison comparison)
+    {
+        Mutant[] fitting = [.. problem.Mutants.Where(mutant => comparison.Is(problem.At(mutant.Values, comparison.Answer.Samples)))];
+        return
+        [
+            .. fitting.Where(mutant => !fitting.Any(mutant.IsSaidBy))
+                .Select(mutant => Told(mutant.Mutation))
+                .DistinctBy(mistake => (mistake.Code, mistake.Code is "SIGN" or "WRONG_ARGUMENT" ? null : mistake.Place))
+                .Take(Most),
+        ];
+    }
+
+    /// <summary>Right everywhere but at the author's point, which lies on a kink: there it is the convention that decides.</summary>
+    private Marked? OnlyAtTheTie(Comparison comparison)
+    {
+        if (problem.Given is null || comparison.Answer.Samples.Length < 2)
+        {
+            return null;
+        }
+
+        var others = comparison.Values[..^1];
+        if (!Closeness.AreSame(others, comparison.Truths[..^1]))
+        {
+            return null;
+        }
+
+        var named = Single(comparison);
+        return new Marked
+        {
+            Mistakes = named,
+            Convention = Said.Together(
+                $"Away from the exercise's point this is right. ", $"The point lies where two branches meet, and there {TiePolicy()}"),
+        };
+    }
+
+    private string TiePolicy()
+    {
+        var policies = _reference.Gradient.Order.OfType<Apply>().Select(n => n.Function).OfType<Primitive>()
+            .Select(p => p.TiePolicy).OfType<string>().Distinct().ToArray();
+        return policies.Length == 0 ? "the derivative is another" : $"the convention is: {string.Join("; ", policies)}";
+    }
+
+    private IEnumerable<Marked> Conventions(Comparison comparison)
+    {
+        ImmutableArray<ImmutableArray<Convention>> columns = [.. comparison.Answer.Samples.Select(s => Of(s))];
+        for (var i = 0; i < columns[0].Length; i++)
+        {
+            for (var j = i; j < columns[0].Length; j++)
+            {
+                var pair = i == j ? new[] { i } : [i, j];
+                ImmutableArray<double> factors =
+                    [.. columns.Select(column => pair.Aggregate(1.0, (factor, k) => factor * column[k].Factor))];
+                if (columns[0][i].Code == columns[0][j].Code && i != j || !comparison.Is(comparison.Truths, factors))
+                {
+                    continue;
+                }
+
+                var told = pair.Select(k => columns[0][k]).ToArray();
+                yield return new Marked
+                {
+                    Convention = told.Length == 1 ? told[0].Words : Said.Together(Said.Together(told[0].Words, $". "), told[1].Words),
+                    Ratio = factors[0],
+                    Mistakes = [.. told.Select(c => Single(comparison).FirstOrDefault(m => m.Code == c.Code) ?? Told(c))],
+                };
+            }
+        }
+
+        ImmutableArray<Convention> Of(Sample sample) => [.. GradNotebooks.Convention.Of(_reference, sample)];
+    }
+
+    /// <summary>A mistake and a factor: 2, ½, the sign, N or 1/N.</summary>
+    private IEnumerable<Mistake> WithFactor(Comparison comparison)
+    {
+        ImmutableArray<ImmutableArray<Convention>> columns =
+            [.. comparison.Answer.Samples.Select(s => GradNotebooks.Convention.Of(_reference, s).ToImmutableArray())];
+        for (var k = 0; k < columns[0].Length; k++)
+        {
+            ImmutableArray<double> factors = [.. columns.Select(column => column[k].Factor)];
+            foreach (var mutant in problem.Mutants)
+            {
+                if (comparison.Is(problem.At(mutant.Values, comparison.Answer.Samples), factors))
+                {
+                    yield return Told(mutant.Mutation, and: Told(columns[0][k]));
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>Two mistakes on different edges.</summary>
+    private IEnumerable<Mistake> Pairs(Comparison comparison) =>
+        from pair in problem.Pairs
+        where comparison.Is(problem.At(pair.Values, comparison.Answer.Samples))
+        select Told(pair.First, and: Told(pair.Second));
+
+    private IEnumerable<Mistake> Fits(ImmutableArray<Fit> rows, Comparison comparison) =>
+        from row in rows
+        let words = row.Words(comparison)
+        where words is not null
+        select new Mistake(row.Code, row.Title, null, words, _reference.Gradient);
+
+    private Mistake Told(Mutation mutation, Mistake? and = null) =>
+        new(mutation.Kind.Code, mutation.Kind.Title, mutation.Place, mutation.Words, _reference.Gradient) { And = and };
+
+    private Mistake Told(Convention convention, Mistake? and = null) =>
+        new(convention.Code, "another convention", convention.Place, convention.Slip, _reference.Gradient) { And = and };
+}

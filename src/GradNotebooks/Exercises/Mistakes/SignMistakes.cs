@@ -1,0 +1,30 @@
+namespace GradNotebooks;
+
+/// <summary>Mistakes of a sign.</summary>
+internal static class SignMistakes
+{
+    // the partial of one edge with the other sign: of a difference, of cos′ = −sin
+    public static readonly MistakeKind Sign = new("SIGN", "a sign turned", r => r.Links.OrderBy(IsPlain).SelectMany(link => r.With(
+        link, -link.LocalPartial!, $"the sign is turned: the derivative by {link.Input} is {link.LocalPartial}")));
+
+    // σ′(−z) for σ′(z)
+    public static readonly MistakeKind SignInside = new("SIGN_INSIDE", "a sign lost inside an argument", r =>
+        from link in r.Inner
+        from k in Enumerable.Range(0, link.Consumer.Inputs.Length)
+        let input = link.Consumer.Inputs[k]
+        where input is not Constant
+        let turned = Simplification.Negated(input) ?? -input
+        from mutation in r.With(
+            link,
+            Reference.PartialAt(link.Consumer, link.Index, link.Consumer.Inputs.SetItem(k, turned)),
+            $"its derivative is taken at {turned} where {input} belongs")
+        select mutation)
+    {
+        IsGeneral = true,
+    };
+
+    /// <summary>Signs get lost first where there are some.</summary>
+    private static bool IsPlain(Contribution link) => Simplification.Negated(link.LocalPartial!) is null
+        && !(Simplification.Number(link.LocalPartial!) < 0)
+        && link.Consumer.Function is not Primitive { Traits.HasTerms: true };
+}

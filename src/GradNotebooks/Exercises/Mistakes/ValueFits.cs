@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>Answers whose numbers stand in a simple relation to the right ones.</summary>
+internal static class ValueFits
+{
+    private static readonly ImmutableArray<double> StepSizes = [1, 0.5, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.001, 1e-4];
+
+    // 1/2 in C#
+    public static readonly Fit Zero = new("INT_DIVISION", "0 everywhere", c =>
+        c.Values.All(v => !v.Numbers.ContainsAnyExcept(0))
+            ? c.Answer.IsCode
+                ? (FormattableString)$"your answer is 0 everywhere: {WholeNumber.OfHalves}"
+                : $"your answer is 0, and {c.Problem.Reference.Loss} does change with {c.Problem.Reference.By}"
+            : null);
+
+    public static readonly Fit Constant = new("CONSTANT", "the same everywhere", c =>
+        c.Values.Length > 1 && c.Values.Skip(1).All(v => v.Numbers.SequenceEqual(c.Values[0].Numbers))
+            ? (FormattableString)$"your answer is the same at every point, and the gradient is not: on what does it depend?"
+            : null);
+
+    // θ − η·T
+    public static readonly Fit UpdateStep = new("UPDATE_STEP", "the update for the gradient", c =>
+        c.HasShape && Ratio(c, (answer, truth, by) => (by - answer, truth)) is > 0 and var rate
+            ? Said.Together(
+                $"your answer is the parameter after a step, {c.Problem.Reference.By} − η·gradient with η = {Number(rate)}: ",
+                $"asked for is the gradient")
+            : null);
+
+    // T + λ·θ
+    public static readonly Fit Penalty = new("PENALTY", "a penalty that the loss does not have", c =>
+        c.HasShape && Ratio(c, (answer, truth, by) => (answer - truth, by)) is { } strength
+            ? Said.Together(
+                $"your answer has the further term {Number(strength)}·{c.Problem.Reference.By}, ",
+                $"as of a penalty that {c.Problem.Reference.Loss} does not have")
+            : null);
+
+    // T at parameters that this step has changed already
+    public static readonly Fit UpdatedParameter = new("UPDATED_PARAMETER", "taken after another parameter's update", Updated);
+
+    // r·T
+    public static readonly Fit Multiple = new("RATIO", "a multiple of the gradient", c =>
+    {
+        if (!c.HasShape || Closeness.Ratio(c.Values, c.Truths) is not { } ratio || (c.Count < 2 && Ratios.Usually(ratio, 0).Length == 0))
+        {
+            return null;
+        }
+
+        var usually = Ratios.Usually(ratio, samples: 0);
+        return $"your answer is {Ratios.Written(ratio)} times the gradient in every entry{(usually.Length > 0 ? ": " : "")}{usually}";
+    });
+
+    // T + d
+    public static readonly Fit Offset = new("OFFSET", "off by a constant", c =>
+    {
+        if (!c.HasShape || c.Values.Length < 2)
+        {
+            return null;
+        }
+
+        var offset = c.Values[0][0] - c.Truths[0][0];
+        return c.Is([.. c.Truths.Select(t => new Value(t.Shape, [.. t.Array.Select(v => v + offset)]))])
+            ? (FormattableString)$"your answer is {Number(Math.Abs(offset))} too {(offset > 0 ? "large" : "small")} at every point"
+            : null;
+    });
+
+    private static double? Ratio(Comparison c, Func<double, double, double, (double, double)> parts)
+    {
+        var by = c.ValuesOf(c.Problem.Reference.By);
+        if (c.Count < 2 || by.Any(v => v.Shape != c.Truths[0].Shape))
+        {
+            return null;
+        }
+
+        var pairs = c.Values.Select((v, i) => v.Array.Select((a, k) => parts(a, c.Truths[i][k], by[i][k])).ToArray()).ToArray();
+        return Closeness.Ratio(
+            [.. pairs.Select(p => new Value(new Shape(p.Length), [.. p.Select(q => q.Item1)]))],
+            [.. pairs.Select(p => new Value(new Shape(p.Length), [.. p.Select(q => q.Item2)]))]);
+    }
+
+    /// <summary>The gradient where one other parameter, or all others, have made their step of gradient descent.</summary>
+    private static FormattableString? Updated(Comparison c)
+    {
+        if (c.IsVague)
+        {
+            return null;
+        }
+
+        var r = c.Problem.Reference;
+        Expr[] others = [.. r.All.Parameters.Where(p => !ReferenceEquals(p, r.By) && p is Parameter)];
+        var groups = others.Select(p => new[] { p }).Concat(others.Length > 1 ? [others] : []);
+        foreach (var group in groups)
+        {
+            foreach (var rate in StepSizes)
+            {
+                if (c.HasShape && c.Is([.. c.Answer.Samples.Select(sample => After(r, sample, group, rate))]))
+                {
+                    return Said.Together(
+                        $"your answer is the gradient after {Names.List(group.Select(p => p.Name!))} took a step with η = {Number(rate)}: ",
+                        $"all gradients are taken at the same parameters, and then all are updated");
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static Value After(Reference r, Sample sample, Expr[] moved, double rate)
+    {
+        var gradients = sample.Evaluate([.. moved.Select(p => r.All[p])]);
+        var point = sample.Point.Copied();
+        foreach (var parameter in moved)
+        {
+            var (value, gradient) = (point[parameter], gradients[r.All[parameter]]);
+            point[parameter] = new Value(value.Shape, [.. value.Array.Select((v, i) => v - rate * gradient[i])]);
+        }
+
+        return (sample with { Point = point }).EvaluateEach([r.Truth])[0] ?? double.NaN;
+    }
+
+    private static string Number(double number) => Formulas.NumberText.Format(number, 4);
+}

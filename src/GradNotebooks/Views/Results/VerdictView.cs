@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text;
+using GradNotebooks.Formulas;
+using GradNotebooks.Typesetting;
+
+namespace GradNotebooks.Views;
+
+/// <summary>
+/// A verdict: whether the answer is right, what it is where it is not, and the computation graph with the edge marked at which it went
+/// wrong.
+/// </summary>
+public sealed class VerdictView : View<Verdict>
+{
+    private protected override string Plain(Verdict verdict)
+    {
+        var typesetter = Words(verdict);
+        var text = new StringBuilder($"{verdict.Exercise.Question}: {Headline(verdict)}   {Points(verdict)}");
+        foreach (var sentence in Sentences(verdict, typesetter, formula => formula.ToString(), words => words))
+        {
+            text.AppendLine().Append("  ").Append(sentence);
+        }
+
+        for (var i = 0; i < verdict.Mistakes.Length && !verdict.IsOtherConvention; i++)
+        {
+            text.AppendLine().Append(i == 0 ? "  " : "  or: ")
+                .Append(Said(verdict, verdict.Mistakes[i], typesetter, formula => formula.ToString(), words => words))
+                .Append($"  [{verdict.Mistakes[i].Code}]");
+        }
+
+        foreach (var definition in typesetter.Definitions())
+        {
+            text.AppendLine().Append($"  with {definition}");
+        }
+
+        return text.ToString();
+    }
+
+    private protected override string Html(Verdict verdict)
+    {
+        var typesetter = Words(verdict);
+        var html = new StringBuilder($"<div class=\"gn-verdict {Class(verdict)}\">")
+            .Append($"<p class=\"gn-headline\"><b>{Headline(verdict)}</b> · {Markup.Escape(verdict.Exercise.Question)}")
+            .Append($"<span class=\"gn-points\">{Points(verdict)}</span></p>");
+        foreach (var sentence in Sentences(verdict, typesetter, Markup.Inline, Markup.Escape))
+        {
+            html.Append($"<p>{Markup.KeepTogether(sentence)}</p>");
+        }
+
+        if (!verdict.IsOtherConvention)
+        {
+            WriteMistakes(html, verdict, typesetter);
+        }
+
+        var names = Markup.Definitions(typesetter.Definitions());
+        return Markup.Page(html.Append("</div>").Append(names).Append(Graph(verdict)).ToString());
+    }
+
+    private static Typesetter Words(Verdict verdict) => new(Naming.ForGradient(verdict.Exercise.Problem.Reference.Gradient));
+
+    private static string Headline(Verdict verdict) => verdict switch
+    {
+        { Refusal: not null } => "? Not judged",
+        { IsRight: true } => "✓ Right",
+        { IsOtherConvention: true } => "≈ Right under another convention",
+        _ => "✗ Not right yet",
+    };
+
+    private static string Class(Verdict verdict) => verdict switch
+    {
+        { IsRight: true } => "gn-agrees",
+        { Refusal: not null } or { IsOtherConvention: true } => "gn-suspect",
+        _ => "gn-wrong",
+    };
+
+    private static string Points(Verdict verdict) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{verdict.Points:0.##} of {verdict.Exercise.Points:0.##} point{(verdict.Exercise.Points == 1 ? "" : "s")}");
+
+    private static IEnumerable<string> Sentences(
+        Verdict verdict, Typesetter typesetter, Func<Formula, string> set, Func<string, string> words)
+    {
+        if (verdict.Refusal is { } refusal)
+        {
+            yield return words(refusal);
+        }
+
+        if (verdict.Marked.Convention is { } convention)
+        {
+            yield return typesetter.Sentence(convention, set, words) + ".";
+        }
+
+        if (verdict is { IsRight: true, IsNumeric: true })
+        {
+            yield return words("Its error is that of finite differences: it was measured, not derived.");
+        }
+
+        if (verdict is { IsRight: true, Marked.Digits: { } digits })
+        {
+            yield return words($"It is right to the {digits} digits given.");
+        }
+
+        if (verdict is { IsRight: false, Refusal: null, IsOtherConvention: false, Mistakes.IsEmpty: true })
+        {
+            yield return words($"No mistake that was tried gives this answer, nor do two together.");
+        }
+    }
+
+    private static void WriteMistakes(StringBuilder html, Verdict verdict, Typesetter typesetter)
+    {
+        if (verdict.Mistakes.Length > 1)
+        {
+            html.Append("<p>Each of these gives your answer; which one was it?</p>");
+        }
+
+        html.Append(verdict.Mistakes.IsEmpty ? "" : "<ul class=\"gn-mistakes\">");
+        for (var i = 0; i < verdict.Mistakes.Length; i++)
+        {
+            var mistake = verdict.Mistakes[i];
+            html.Append($"<li>{Markup.KeepTogether(Said(verdict, mistake, typesetter, Markup.Inline, Markup.Escape))}")
+                .Append($"<span class=\"gn-code\">{Markup.Escape(mistake.Code)}</span></li>");
+        }
+
+        html.Append(verdict.Mistakes.IsEmpty ? "" : "</ul>");
+    }
+
+    /// <summary>The author's own hint, where there is one, and else what was done and what belongs there.</summary>
+    private static string Said(
+        Verdict verdict, Mistake mistake, Typesetter typesetter, Func<Formula, string> set, Func<string, string> words) =>
+        verdict.Exercise.Hints.TryGetValue(mistake.Code, out var hint)
+            ? words(hint)
+            : mistake.Said(sentence => typesetter.Sentence(sentence, set, words));
+
+    private static string Graph(Verdict verdict)
+    {
+        var first = verdict.Mistakes.FirstOrDefault(m => m.Place is not null);
+        MistakePlace[] places = [.. new[] { first?.Place, first?.And?.Place }.OfType<MistakePlace>()];
+        if (verdict.IsRight || places.Length == 0)
+        {
+            return "";
+        }
+
+        var gradient = verdict.Exercise.Problem.Reference.Gradient;
+        var part = GraphPart.Whole(new ComputationGraph(gradient, pass: null) { Marked = [.. places.Select(p => (p.Node, p.Argument))] });
+        return OpenedParts.Figure(PictureBuilder.Part(part));
+    }
+}
