@@ -41,6 +41,13 @@ internal static class Writing
     public static Formula Along(string name, string latex, int axis, Formula u) =>
         new Call(new Subscript(new FunctionName(name, latex), IndexAlong(axis)), [u]);
 
+    /// <summary>Arrays joined: below one another, or with the index that runs along the axis they are joined along.</summary>
+    public static Formula Joined(int axis, ImmutableArray<Formula> arguments)
+    {
+        var name = new FunctionName("concat", @"\operatorname{concat}");
+        return new Call(axis == 0 ? name : new Subscript(name, IndexAlong(axis)), arguments);
+    }
+
     /// <summary>How many numbers there are: N for each axis over the samples, and what is known.</summary>
     public static Formula Count(Shape shape)
     {
@@ -129,7 +136,8 @@ internal static class Writing
 
     private static Formula IndexOf(Shape shape) => shape.HasSamples ? SampleIndex : shape.Rank == 1 ? new Symbol("i") : new Words("ij");
 
-    private static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
+    /// <summary>The index that runs along an axis: n along the first, which is over the samples, j along a row.</summary>
+    public static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
 
     private static ImmutableArray<Formula> MatrixFactors(Formula u) => u is Chain { Sign: "" } product ? product.Factors : [u];
 
