@@ -7,7 +7,7 @@ namespace GradNotebooks.Parsing;
 internal static class Brackets
 {
     /// <summary>No person reads a formula of so many levels; the grammar needs some kilobytes of stack for each.</summary>
-    public const int Deepest = 100;
+    public const int Deepest = 48;
 
     /// <exception cref="Misread">A bracket is missing, or there are too many levels.</exception>
     public static void Match(List<Token> tokens)

@@ -19,6 +19,9 @@ internal sealed record Callable(string Name, ImmutableArray<Function> Overloads)
     /// <summary>Whether it is a row of the tables, whose power may be written before its argument: sin² u.</summary>
     public bool IsRow => Overloads.All(f => f is Primitive);
 
+    /// <summary>Whether its sign, Σ, stands before a whole product.</summary>
+    public bool IsLarge => Overloads is [Primitive row] && RowNames.IsLarge(row);
+
     private bool Joins => RowNames.Joins(Overloads[0]);
 
     /// <summary>The function applied to its arguments.</summary>

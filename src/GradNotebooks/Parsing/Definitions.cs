@@ -44,9 +44,9 @@ internal static partial class Definitions
 
         return scope.Find(NameKey.Of(identifier.Name)) switch
         {
-            [Apply { Name: { } name }] => Formula(text, body, scope).Named(name),
-            [Apply] => Formula(text, body, scope),
-            [] when RowNames.Find(identifier.Name) is null => Formula(text, body, scope).Named(WithoutIndex(identifier)),
+            [Apply { Name: { } name }] => Value(text, identifier, body, scope).Named(name),
+            [Apply] => Value(text, identifier, body, scope),
+            [] when RowNames.Find(identifier.Name) is null => Value(text, identifier, body, scope).Named(WithoutIndex(identifier)),
             _ => Formula(text, part, scope),
         };
     }
@@ -57,6 +57,13 @@ internal static partial class Definitions
         return Grammar.Read(Lexer.Tokens(text, part, scope), end);
     }
 
+    /// <summary>What a name is equated with: one value for each sample, where the name has their index.</summary>
+    private static Expr Value(string text, Identifier name, Range body, MathScope scope)
+    {
+        var value = Formula(text, body, scope);
+        return value.Shape.IsScalar && HasSampleIndex(name) ? Algebra.BroadcastTo(value, Shape.Samples) : value;
+    }
+
     /// <summary>The scope with a name for what is defined; what an author named keeps that name.</summary>
     private static MathScope Defined(string text, Range definition, MathScope scope)
     {
@@ -65,7 +72,7 @@ internal static partial class Definitions
             throw new Misread(definition.Start.Value, "behind 'with' stand definitions, u = …, one after the other, with a comma between them.");
         }
 
-        var value = Formula(text, WithoutSizes(text, body), scope);
+        var value = Value(text, identifier, WithoutSizes(text, body), scope);
         return scope.Find(NameKey.Of(identifier.Name)) is [Apply { Name: { } name }]
             ? scope.Defining(name, value.Named(name))
             : scope.Defining(WithoutIndex(identifier), value);
@@ -122,9 +129,11 @@ internal static partial class Definitions
     }
 
     /// <summary>The name without the index over the samples, which is not part of it.</summary>
-    private static string WithoutIndex(Identifier identifier) => identifier.Indices is [.., var last] && last == Indexed.OverSamples
+    private static string WithoutIndex(Identifier identifier) => HasSampleIndex(identifier)
         ? (identifier with { Indices = [.. identifier.Indices.SkipLast(1)] }).Name
         : identifier.Name;
+
+    private static bool HasSampleIndex(Identifier identifier) => identifier.Indices is [.., var last] && last == Indexed.OverSamples;
 
     /// <summary>The formula of an array without the sizes that are printed behind it.</summary>
     private static Range WithoutSizes(string text, Range part)

@@ -9,7 +9,7 @@ namespace GradNotebooks.Parsing;
 /// The grammar of typed mathematics, over tokens that know what they stand for; what it reads it builds at once. It goes down at brackets
 /// alone: signs, powers, roots and functions one after the other are lists, however long.
 /// <code>
-/// formula  = sum [relation sum]
+/// formula  = sum {relation sum}
 /// sum      = signs product {signs product}
 /// product  = part {[· or /] part}                    part = Σ | d/da | power
 /// power    = operand {ᵀ} {^ sign operand}            operand = {√} atom | function {function} (arguments) | function {function} {power}
@@ -66,8 +66,8 @@ internal static class Grammar
 
         var signs = Of(TokenKind.Plus).Or(Of(TokenKind.Minus)).AtLeastOnce();
         var sum = Map(Summed, sign, product, Map((before, term) => (Signs: before, Term: term), signs, product).Many());
-        formula = Map((left, right) => right.HasValue ? Compared(left, right.Value) : left,
-            sum, Map((relation, value) => (Relation: relation, Right: value), Of(TokenKind.Relation), sum).Optional());
+        formula = Map(Compared,
+            sum, Map((relation, value) => (Relation: relation, Right: value), Of(TokenKind.Relation), sum).Many());
         return formula;
     }
 
@@ -146,7 +146,7 @@ internal static class Grammar
         if (!callable.IsRow || callable.IsReduction || powers.Length > 1 || powers[0].IsNegative)
         {
             throw new Misread(powers[0].At, callable.IsReduction
-                ? $"{callable.Name} runs over all there is: it takes no upper bound, and a power of it is written ({callable.Name}(…))^2."
+                ? $"a power of {callable.Name} is written ({callable.Name}(…))^2, and it takes no upper bound."
                 : $"a power between {callable.Name} and its argument can be read in two ways: write {callable.Name}(…)^2, or 1/{callable.Name}(…).");
         }
 
@@ -206,8 +206,25 @@ internal static class Grammar
         return sum;
     }
 
-    private static Operand Compared(Operand left, (Token Relation, Operand Right) right) => new(
-        Misread.Where(right.Relation.At, () => ((Primitive)right.Relation.Meaning!).Of(left.Whole, right.Right.Whole)), left.At);
+    /// <summary>A comparison; behind an equals sign another one may stand, m = n &gt; 0, as it is printed.</summary>
+    private static Operand Compared(Operand left, IEnumerable<(Token Relation, Operand Right)> comparisons)
+    {
+        var all = comparisons.ToList();
+        if (all.Count > 2 || (all.Count == 2 && (all[0].Relation.Text != "=" || all[1].Relation.Text == "=")))
+        {
+            throw new Misread(all[^1].Relation.At, "one comparison at a time: put the others into parentheses.");
+        }
+
+        return all switch
+        {
+            [] => left,
+            [var only] => Compared(left, only.Relation, only.Right),
+            [var first, var second, ..] => Compared(left, first.Relation, Compared(first.Right, second.Relation, second.Right)),
+        };
+    }
+
+    private static Operand Compared(Operand left, Token relation, Operand right) => new(
+        Misread.Where(relation.At, () => ((Primitive)relation.Meaning!).Of(left.Whole, right.Whole)), left.At);
 
     private static bool IsNegative(IEnumerable<Token> signs) => signs.Count(token => token.Kind is TokenKind.Minus) % 2 == 1;
 
@@ -228,7 +245,6 @@ internal static class Grammar
         {
             TokenKind.Comma when isDecimal => "a comma separates arguments: a decimal number is written with a point, as in 0.5.",
             TokenKind.Comma => "a comma stands only between the arguments of a function, and the name before the parenthesis is none.",
-            TokenKind.Relation => "one comparison at a time: put the first one into parentheses.",
             TokenKind.Close when before.Kind is TokenKind.Open => "nothing stands between the parentheses.",
             TokenKind.Number or TokenKind.Value or TokenKind.Open => $"'{token.Text}' cannot follow here: a sign is missing before it.",
             _ when before.Text is null => $"nothing stands before '{token.Text}': a number, a name or a parenthesis is missing.",

@@ -136,6 +136,18 @@ internal sealed class Lexer
             {
                 Add(token);
             }
+
+            LetReachFurther();
+        }
+    }
+
+    /// <summary>The word sum, without parentheses behind it, adds up the rest of its product, as its sign does.</summary>
+    private void LetReachFurther()
+    {
+        if (_tokens[^1] is { Meaning: Callable { IsLarge: true, Positions: [] } sum } token && !(SkipsSpaces() && _text[_at] == '('))
+        {
+            _tokens[^1] = token with { Kind = TokenKind.Sum, Meaning = sum.Index };
+            RequireNoBound(token.Text);
         }
     }
 
@@ -152,6 +164,15 @@ internal sealed class Lexer
         var letter = "S" + _text[(_at + 1)..Math.Min(_text.Length, _at + LongestIndex)];
         var index = Identifier.Indexed(letter);
         Add(TokenKind.Sum, index.End, string.Concat(index.Indices));
+        RequireNoBound("Σ");
+    }
+
+    private void RequireNoBound(string sum)
+    {
+        if (_at < _text.Length && (_text[_at] == '^' || UnicodeScript.Unraised(_text[_at]) is not null))
+        {
+            throw new Misread(_at, $"{sum} runs over all samples and takes no upper bound: write sum_n (…).");
+        }
     }
 
     /// <summary>A raised exponent stands for ^ and the same between parentheses.</summary>

@@ -49,6 +49,9 @@ internal static class RowNames
     /// <summary>Whether a function gathers many numbers into fewer.</summary>
     public static bool IsReduction(Function function) => function is Primitive { IsElementwise: false } row && Reductions.Table.Contains(row);
 
+    /// <summary>Whether a row is written with a large operator before its argument.</summary>
+    public static bool IsLarge(Primitive row) => Written.Any(written => written.Row == row && written.Notation is BigOperator);
+
     /// <summary>Whether a function takes any number of arguments and joins them.</summary>
     public static bool Joins(Function function) => function is Primitive { IsRearrangement: true, Arity: > 1 };
 

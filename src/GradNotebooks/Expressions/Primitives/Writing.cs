@@ -79,7 +79,7 @@ internal static class Writing
             return u;
         }
 
-        var bracket = condition is Relation or Formulas.Product or Call ? condition : new Relation(condition, "≠", new Number(0));
+        var bracket = Statement(condition);
         return u switch
         {
             Number { Value: 1 } => bracket,
@@ -90,10 +90,27 @@ internal static class Writing
         Formula Times(Formula v) => AreArrays(node) ? ElementwiseProduct(v, bracket) : Product(v, bracket);
     }
 
+    /// <summary>1 where both hold: (u > 0)·(v ≠ 0).</summary>
+    public static Formula Both(Formula u, Formula v) => Product(Statement(u), Statement(v));
+
+    /// <summary>1 where either holds: max(u > 0, v ≠ 0).</summary>
+    public static Formula Either(Formula u, Formula v) => Named("max", @"\max")(Statement(u), Statement(v));
+
     /// <summary>The opposite of a condition.</summary>
     public static Formula Not(Formula condition) => condition is Relation { Symbol: var sign } relation && Opposite(sign) is { } opposite
         ? new Relation(relation.Left, opposite, relation.Right)
         : new Relation(condition, "=", new Number(0));
+
+    /// <summary>A condition as it is; a number as the condition that it is not 0, which is what it says where a condition is asked for.</summary>
+    private static Formula Statement(Formula u) => IsStatement(u) ? u : new Relation(u, "≠", new Number(0));
+
+    private static bool IsStatement(Formula u) => u switch
+    {
+        Relation => true,
+        Formulas.Product product => product.Factors.All(IsStatement),
+        Call { Function: FunctionName { Name: "max" } } either => either.Arguments.All(IsStatement),
+        _ => false,
+    };
 
     private static string? Opposite(string sign) => sign switch
     {
