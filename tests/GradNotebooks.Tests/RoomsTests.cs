@@ -22,6 +22,7 @@ public sealed class RoomsTests
         "Programs",
         "Checking",
         "Descent",
+        "Exercises",
         "Views/Html",
         "Views/Graphs",
         "Views/Charts",

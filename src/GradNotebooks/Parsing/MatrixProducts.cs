@@ -6,6 +6,19 @@ namespace GradNotebooks.Parsing;
 /// </summary>
 internal static class MatrixProducts
 {
+    /// <summary>Whether two values beside each other are meant as a product of vectors or matrices.</summary>
+    public static bool AreMeant(Operand left, Operand right)
+    {
+        var (u, v) = (left.Value.Shape, right.Value.Shape);
+        return !u.IsScalar && !v.IsScalar
+            && (IsRow(left) || IsRow(right) || u.Rank > 1 || v.Rank > 1 || (Writing.IsArray(u) && Writing.IsArray(v)));
+    }
+
+    /// <summary>Whether a number stands beside a transposed vector, and leaves it one.</summary>
+    public static bool ScalesRow(Operand left, Operand right) =>
+        (IsRow(left) && right.Value.Shape.IsScalar) || (left.Value.Shape.IsScalar && IsRow(right));
+
+    /// <summary>The product of two values beside each other.</summary>
     public static Operand Of(Operand left, Operand right)
     {
         var (u, v) = (left.Value, right.Value);

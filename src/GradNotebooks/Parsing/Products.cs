@@ -52,8 +52,9 @@ internal static class Products
             : throw new Misread(body.At, $"put what is differentiated into parentheses: {head.Text} (…).");
     }
 
-    private static Operand FromLeft(List<ProductPart> parts)
+    private static Operand FromLeft(List<ProductPart> written)
     {
+        var parts = WithMatrixProducts(written);
         var product = Signed(parts[0]);
         for (var i = 1; i < parts.Count; i++)
         {
@@ -66,12 +67,31 @@ internal static class Products
             product = Misread.Where(right.At, () => join switch
             {
                 TokenKind.Divide => Quotient(left, right),
-                TokenKind.Times => left with { Value = left.Whole * right.Whole, Form = OperandForm.Plain },
+                TokenKind.Times when !MatrixProducts.ScalesRow(left, right) => new Operand(left.Whole * right.Whole, left.At),
                 _ => MatrixProducts.Of(left, right),
             });
         }
 
         return product;
+    }
+
+    /// <summary>The parts with matrix products worked out, which bind before signs: xₙ·uᵀv is xₙ times the number uᵀv.</summary>
+    private static List<ProductPart> WithMatrixProducts(List<ProductPart> parts)
+    {
+        var grouped = new List<ProductPart>(parts.Count);
+        foreach (var part in parts)
+        {
+            if (part.Join is null && grouped is [.., { Join: not TokenKind.Divide } last] && MatrixProducts.AreMeant(last.Operand, part.Operand))
+            {
+                grouped[^1] = last with { Operand = Misread.Where(part.At, () => MatrixProducts.Of(last.Operand, part.Operand)) };
+            }
+            else
+            {
+                grouped.Add(part);
+            }
+        }
+
+        return grouped;
     }
 
     private static Operand Signed(ProductPart part) => part.IsNegated
@@ -92,7 +112,7 @@ internal static class Products
     /// </summary>
     private static void RequireOneReading(Operand left, Operand right, List<ProductPart> parts, int i)
     {
-        if (right.Form is OperandForm.Number)
+        if (right.Form is OperandForm.Number && !Writing.IsArray(left.Value.Shape))
         {
             throw new Misread(right.At, "a number stands before what it multiplies, as in 2x: write x·2, x^2 or x_2 for what is meant.");
         }

@@ -31,7 +31,7 @@ internal static class Writing
 
     public static Formula MatrixProduct(Formula a, Formula b) => new Chain([.. MatrixFactors(a), .. MatrixFactors(b)], "");
 
-    /// <summary>Σ over every entry: with the index n over samples, with i and j over the entries of arrays.</summary>
+    /// <summary>Σ over every entry: with the index n over samples, with i and j over the entries of arrays, with both where samples are rows.</summary>
     public static Formula SumOver(Shape shape, Formula u) => new BigOperator("Σ", IndexOf(shape), u);
 
     /// <summary>Σ along an axis: over n where the axis runs over rows, which are samples, over j along a row.</summary>
@@ -151,7 +151,13 @@ internal static class Writing
         return false;
     }
 
-    private static Formula IndexOf(Shape shape) => shape.HasSamples ? SampleIndex : shape.Rank == 1 ? new Symbol("i") : new Words("ij");
+    private static Formula IndexOf(Shape shape) => (shape.HasSamples, shape.Rank) switch
+    {
+        (true, 1) => SampleIndex,
+        (true, _) => new Words("nj"),
+        (_, 1) => new Symbol("i"),
+        _ => new Words("ij"),
+    };
 
     /// <summary>The index that runs along an axis: n along the first, which is over the samples, j along a row.</summary>
     public static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
