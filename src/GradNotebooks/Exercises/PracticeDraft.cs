@@ -40,7 +40,7 @@ internal sealed record PracticeDraft(Expr Loss, Parameter By, Point Point)
         {
             1 => At((a + random.NonZero(6)) * (random.Whole(2, 5) * a + random.NonZero(6)), a, at),
             2 => At((random.Whole(2, 5) * a + random.NonZero(6)) * (Square(a) + random.NonZero(6)), a, at),
-            _ => At((random.Whole(2, 5) * a + random.NonZero(6)) * Exp(a - (double)at), a, at),
+            _ => At((random.Whole(2, 5) * a + random.NonZero(6)) * Exp(a + (double)-at), a, at),
         };
     }
 
@@ -109,7 +109,7 @@ internal sealed record PracticeDraft(Expr Loss, Parameter By, Point Point)
             level switch
             {
                 1 => a * Square(b) + k * a * b,
-                2 => random.Whole(0, 1) == 0 ? Square(a * b + k) + a : a * Exp(b - (double)point[b]) + k * b,
+                2 => random.Whole(0, 1) == 0 ? Square(a * b + k) + a : a * Exp(b + -(double)point[b]) + k * b,
                 _ => g(a * b, a + k).Bind(g, (u, p) => Square(u) + p * u),
             },
             by,

@@ -75,13 +75,16 @@ internal static class Products
         return product;
     }
 
-    /// <summary>The parts with matrix products worked out, which bind before signs: xₙ·uᵀv is xₙ times the number uᵀv.</summary>
+    /// <summary>
+    /// The parts with what binds before signs worked out: matrix products, so that xₙ·uᵀv is xₙ times the number uᵀv, and a number with
+    /// what it stands before.
+    /// </summary>
     private static List<ProductPart> WithMatrixProducts(List<ProductPart> parts)
     {
         var grouped = new List<ProductPart>(parts.Count);
         foreach (var part in parts)
         {
-            if (part.Join is null && grouped is [.., { Join: not TokenKind.Divide } last] && MatrixProducts.AreMeant(last.Operand, part.Operand))
+            if (part.Join is null && grouped is [.., var last] && BindsFirst(last, part.Operand))
             {
                 grouped[^1] = last with { Operand = Misread.Where(part.At, () => MatrixProducts.Of(last.Operand, part.Operand)) };
             }
@@ -93,6 +96,10 @@ internal static class Products
 
         return grouped;
     }
+
+    private static bool BindsFirst(ProductPart left, Operand right) => left.Join is not TokenKind.Divide
+        && (MatrixProducts.AreMeant(left.Operand, right)
+            || (left is { Join: TokenKind.Times, Operand.Form: OperandForm.Number } && right.Form is not OperandForm.Number));
 
     private static Operand Signed(ProductPart part) => part.IsNegated
         ? part.Operand with { Value = -part.Operand.Whole, Form = OperandForm.Plain }
