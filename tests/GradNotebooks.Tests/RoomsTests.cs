@@ -14,6 +14,7 @@ public sealed class RoomsTests
         "Expressions",
         "Differentiation",
         "Typesetting",
+        "Parsing",
         "Evaluation",
         "Programs/Lowering",
         "Programs/Scheduling",

@@ -8,9 +8,14 @@ namespace GradNotebooks.Formulas;
 /// <param name="AfterDot">Whether a dot separates it from the factor before. Where none does, the two are juxtaposed.</param>
 internal readonly record struct Factor(Formula Formula, Place Place, bool AfterDot)
 {
-    /// <summary>The factors of a chain. Another chain among them has another sign, and needs parentheses wherever it stands.</summary>
-    public static IEnumerable<Factor> Of(Chain chain, Layout layout) =>
-        Of(chain.Factors, layout).Select(factor => factor.Formula is Chain ? factor with { Place = Place.Divisor } : factor);
+    /// <summary>
+    /// The factors of a chain. Another chain among them has another sign, and needs parentheses wherever it stands; so does a product with
+    /// a dot in it behind the space of a matrix product, which would seem to end at the dot, and on one line a quotient there.
+    /// </summary>
+    public static IEnumerable<Factor> Of(Chain chain, Layout layout) => Of(chain.Factors, layout).Select((factor, i) =>
+        factor.Formula is Chain || (i > 0 && chain.Sign.Length == 0 && EndsEarly(factor.Formula, layout))
+            ? factor with { Place = Place.Divisor }
+            : factor);
 
     public static IEnumerable<Factor> Of(ImmutableArray<Formula> factors, Layout layout)
     {
@@ -31,6 +36,10 @@ internal readonly record struct Factor(Formula Formula, Place Place, bool AfterD
         Number number => IsDigits(number) && (IsLetter(right) || right is Addition or Root),
         _ => layout is Layout.TwoDimensional && IsLetter(left) && IsLetter(right),
     };
+
+    private static bool EndsEarly(Formula formula, Layout layout) => formula is Fraction
+        ? layout is Layout.Linear
+        : formula is Product product && Of(product.Factors, layout).Any(factor => factor.AfterDot);
 
     private static bool IsDigits(Number number) =>
         double.IsFinite(number.Value) && NumberText.Split(number.Value, number.Digits).Exponent is null;

@@ -42,7 +42,8 @@ public static class LatexWriter
             $@"\frac{{\partial}}{{\partial {In(Place.Differential, derivative.By)}}} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{LatexText.LargeOperator(big.Operator)}_{{{Write(big.Index)}}} {In(Place.Operand, big.Body)}",
         Cases cases => Environment("cases", cases.Rows.Select(Case)),
-        Relation relation => $"{In(Place.Left, relation.Left)} {LatexText.Relation(relation.Symbol)} {In(Place.Right, relation.Right)}",
+        Relation relation => In(Precedence.LeftOf(relation), relation.Left)
+            + $" {LatexText.Relation(relation.Symbol)} {In(Precedence.RightOf(relation), relation.Right)}",
         Aligned aligned => Environment("aligned", aligned.Rows.Select(Row)),
         WithDefinitions { Definitions: [] } bare => Write(bare.Body),
         WithDefinitions { Body: Aligned body } with => Environment("aligned", [$"& {Write(body)}", $"& {Definitions(with)}"]),

@@ -61,7 +61,10 @@ public static class MathMLWriter
             Row(Element("mfrac", Partial(), Differential(derivative.By)), Space("0.17em"), In(Place.Differentiand, derivative.Body)),
         BigOperator big => Row(Element("munder", LargeOperator(big.Operator), Whole(big.Index)), In(Place.Operand, big.Body)),
         Cases cases => Row(Prefix("{"), Table("gn-cases", cases.Rows.Select(Case))),
-        Relation relation => Row(In(Place.Left, relation.Left), Operator(relation.Symbol), In(Place.Right, relation.Right)),
+        Relation relation => Row(
+            In(Precedence.LeftOf(relation), relation.Left),
+            Operator(relation.Symbol),
+            In(Precedence.RightOf(relation), relation.Right)),
         Aligned aligned => Table("gn-aligned", aligned.Rows.Select(AlignedRow)),
         WithDefinitions { Definitions: [] } bare => Whole(bare.Body),
         WithDefinitions { Body: Aligned body } with =>

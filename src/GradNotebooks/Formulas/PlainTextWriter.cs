@@ -41,7 +41,7 @@ public static class PlainTextWriter
         DerivativeOf derivative => $"∂/∂{In(Place.Differential, derivative.By)} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{big.Operator}{Index(big.Index)} {In(Place.Operand, big.Body)}",
         Cases cases => $"{{{string.Join("; ", cases.Rows.Select(Case))}}}",
-        Relation relation => $"{In(Place.Left, relation.Left)} {relation.Symbol} {In(Place.Right, relation.Right)}",
+        Relation relation => $"{In(Precedence.LeftOf(relation), relation.Left)} {relation.Symbol} {In(Precedence.RightOf(relation), relation.Right)}",
         Aligned aligned => Rows(aligned),
         WithDefinitions { Definitions: [] } bare => Write(bare.Body),
         WithDefinitions { Body: Aligned body } with => $"{Rows(body)}\nwith {List(with.Definitions)}",

@@ -13,6 +13,12 @@ internal static class Precedence
         || (place is Place.Right && formula is Relation { Symbol: "=" or "≠" }) // m = (n = 0)
         || (place is Place.Side or Place.Left or Place.Right && formula is Aligned or WithDefinitions);
 
+    /// <summary>Where the left side stands: of an equation, which may go on as a = b = c, or of a comparison, which may not.</summary>
+    public static Place LeftOf(Relation relation) => relation.Symbol == "=" ? Place.Left : Place.Term;
+
+    /// <summary>Where the right side stands, likewise.</summary>
+    public static Place RightOf(Relation relation) => relation.Symbol == "=" ? Place.Right : Place.Term;
+
     public static Binding BindingOf(Formula formula, Layout layout) => formula switch
     {
         Cases => layout is Layout.Linear ? Binding.Name : Binding.Statement,

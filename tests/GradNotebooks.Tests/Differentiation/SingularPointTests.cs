@@ -139,7 +139,7 @@ public sealed class SingularPointTests
 
         var mean = Mean(B * Outer(y, y));
         Assert.Equal(16, (double)mean.Gradient(B).At(point)[B], 1e-12);
-        Assert.Equal("(1/N²)·Σₙ b·yₙ yₙᵀ", mean.ToString());
+        Assert.Equal("(1/N²)·Σₙⱼ b·yₙ yₙᵀ", mean.ToString());
         mean.Gradient(B).Check(point).Assert();
         loss.Gradient(B).Check(point).Assert();
     }

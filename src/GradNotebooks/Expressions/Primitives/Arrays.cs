@@ -74,7 +74,7 @@ internal static class Arrays
 
     private static readonly RowFamily<(int Count, int Axis)> Concats = new(example: (2, 0), static key => new Primitive("Concat", key.Count,
         kernel: (v, result) => Kernels.Concat(v, key.Axis, result),
-        writing: (node, a) => new Call(new FunctionName("concat", @"\operatorname{concat}"), a))
+        writing: (node, a) => Writing.Joined(key.Axis, a))
     {
         Back = (node, index, gradient) => SliceOf(
             gradient, key.Axis, node.Inputs[..index].Sum(i => i.Shape.Sizes[key.Axis]), node.Inputs[index].Shape.Sizes[key.Axis]),

@@ -262,10 +262,9 @@ internal static class Elementwise
         Masking = node => (node.Inputs[0], node.Inputs[1]),
     });
 
-    public static readonly Primitive And = Logical("and", (u, v) => u != 0 && v != 0, GradNotebooks.Writing.Product, Simplification.And);
+    public static readonly Primitive And = Logical("and", (u, v) => u != 0 && v != 0, GradNotebooks.Writing.Both, Simplification.And);
 
-    public static readonly Primitive Or = Logical(
-        "or", (u, v) => u != 0 || v != 0, GradNotebooks.Writing.Named("max", @"\max"), Simplification.Or);
+    public static readonly Primitive Or = Logical("or", (u, v) => u != 0 || v != 0, GradNotebooks.Writing.Either, Simplification.Or);
 
     public static readonly Primitive Not = new Primitive(
         "not", 1, new UnaryKernel(u => u == 0 ? 1 : 0, null), (node, a) => GradNotebooks.Writing.Not(a[0]))

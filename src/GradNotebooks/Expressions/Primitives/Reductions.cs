@@ -129,6 +129,10 @@ internal static class Reductions
     /// <summary>Every row, in the order above, and those along the first axis.</summary>
     public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Reductions));
 
+    /// <summary>Every row along an axis.</summary>
+    public static ImmutableArray<Primitive> TableAlong(int axis) =>
+        [.. RowTable.Families<int>(typeof(Reductions)).Select(family => family.Of(axis))];
+
     public static Primitive SumAlong(int axis) => SumsAlong.Of(axis);
 
     public static Primitive MeanAlong(int axis) => MeansAlong.Of(axis);

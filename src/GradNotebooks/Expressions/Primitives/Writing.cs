@@ -31,7 +31,7 @@ internal static class Writing
 
     public static Formula MatrixProduct(Formula a, Formula b) => new Chain([.. MatrixFactors(a), .. MatrixFactors(b)], "");
 
-    /// <summary>Σ over every entry: with the index n over samples, with i and j over the entries of arrays.</summary>
+    /// <summary>Σ over every entry: with the index n over samples, with i and j over the entries of arrays, with both where samples are rows.</summary>
     public static Formula SumOver(Shape shape, Formula u) => new BigOperator("Σ", IndexOf(shape), u);
 
     /// <summary>Σ along an axis: over n where the axis runs over rows, which are samples, over j along a row.</summary>
@@ -40,6 +40,13 @@ internal static class Writing
     /// <summary>A reduction along an axis other than Σ: max over j.</summary>
     public static Formula Along(string name, string latex, int axis, Formula u) =>
         new Call(new Subscript(new FunctionName(name, latex), IndexAlong(axis)), [u]);
+
+    /// <summary>Arrays joined: below one another, or with the index that runs along the axis they are joined along.</summary>
+    public static Formula Joined(int axis, ImmutableArray<Formula> arguments)
+    {
+        var name = new FunctionName("concat", @"\operatorname{concat}");
+        return new Call(axis == 0 ? name : new Subscript(name, IndexAlong(axis)), arguments);
+    }
 
     /// <summary>How many numbers there are: N for each axis over the samples, and what is known.</summary>
     public static Formula Count(Shape shape)
@@ -72,7 +79,7 @@ internal static class Writing
             return u;
         }
 
-        var bracket = condition is Relation or Formulas.Product or Call ? condition : new Relation(condition, "≠", new Number(0));
+        var bracket = Statement(condition);
         return u switch
         {
             Number { Value: 1 } => bracket,
@@ -83,10 +90,27 @@ internal static class Writing
         Formula Times(Formula v) => AreArrays(node) ? ElementwiseProduct(v, bracket) : Product(v, bracket);
     }
 
+    /// <summary>1 where both hold: (u > 0)·(v ≠ 0).</summary>
+    public static Formula Both(Formula u, Formula v) => Product(Statement(u), Statement(v));
+
+    /// <summary>1 where either holds: max(u > 0, v ≠ 0).</summary>
+    public static Formula Either(Formula u, Formula v) => Named("max", @"\max")(Statement(u), Statement(v));
+
     /// <summary>The opposite of a condition.</summary>
     public static Formula Not(Formula condition) => condition is Relation { Symbol: var sign } relation && Opposite(sign) is { } opposite
         ? new Relation(relation.Left, opposite, relation.Right)
         : new Relation(condition, "=", new Number(0));
+
+    /// <summary>A condition as it is; a number as the condition that it is not 0, which is what it says where a condition is asked for.</summary>
+    private static Formula Statement(Formula u) => IsStatement(u) ? u : new Relation(u, "≠", new Number(0));
+
+    private static bool IsStatement(Formula u) => u switch
+    {
+        Relation => true,
+        Formulas.Product product => product.Factors.All(IsStatement),
+        Call { Function: FunctionName { Name: "max" } } either => either.Arguments.All(IsStatement),
+        _ => false,
+    };
 
     private static string? Opposite(string sign) => sign switch
     {
@@ -127,9 +151,16 @@ internal static class Writing
         return false;
     }
 
-    private static Formula IndexOf(Shape shape) => shape.HasSamples ? SampleIndex : shape.Rank == 1 ? new Symbol("i") : new Words("ij");
+    private static Formula IndexOf(Shape shape) => (shape.HasSamples, shape.Rank) switch
+    {
+        (true, 1) => SampleIndex,
+        (true, _) => new Words("nj"),
+        (_, 1) => new Symbol("i"),
+        _ => new Words("ij"),
+    };
 
-    private static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
+    /// <summary>The index that runs along an axis: n along the first, which is over the samples, j along a row.</summary>
+    public static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
 
     private static ImmutableArray<Formula> MatrixFactors(Formula u) => u is Chain { Sign: "" } product ? product.Factors : [u];
 

@@ -1,0 +1,78 @@
+using System.Globalization;
+using GradNotebooks.Parsing;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// Mathematics as it is typed, read into expressions: <c>2x</c>, <c>x²</c>, <c>x^2</c>, <c>sin²x</c>, <c>e^-x</c>, <c>sum_n (…)</c>,
+/// <c>Σₙ …</c>, <c>h_1(v, c)</c> or <c>∂₁h(v, c)</c> for the partial of h by its first argument, <c>f'(u)</c>, <c>d/da (…)</c>,
+/// <c>|x|</c>, <c>‖x‖</c>, <c>W x</c> and <c>uᵀv</c>, <c>theta</c> or θ. What the library prints as text is read back to the same
+/// expression, or to one of the same value.
+/// </summary>
+/// <remarks>
+/// <para>Powers bind before signs and from the right: −x² is −(x²), 2^3^2 is 2^9. Products and quotients are read from the left, those
+/// without a sign as those with one. <b>1/2x is one half of x</b>: a number over a number is a factor. Where anything else stands beside a
+/// divisor, as in a/2x, the text is refused, since it can be read in two ways; so are √2x, sin x(1 − x), and x² behind a bare √.</para>
+/// <para>Σ adds up the whole product to its right, and sum(…) what stands in its parentheses. A function without parentheses takes the
+/// numbers and names beside it: sin 2x is sin(2x). Between vectors and matrices * and ⊙ are elementwise, and nothing between them is the
+/// matrix product.</para>
+/// <para>ab is the name ab where there is one, else a·b. log and ln are the natural logarithm; e and π are numbers where they are not
+/// names in scope.</para>
+/// </remarks>
+/// <example>
+/// <code>
+/// var (x, y) = Data("x", "y");
+/// var (a, b) = Parameters("a", "b");
+/// var loss = Sum(Square(a * x + b - y)).Named("Loss");
+/// var answer = MathText.Parse("sum_n 2(a x + b - y) x", loss);
+/// Console.WriteLine(answer);   // Σₙ 2(a·xₙ + b − yₙ)·xₙ
+/// </code>
+/// </example>
+public static class MathText
+{
+    /// <summary>So much of a long text is shown before and behind the place of an error.</summary>
+    private const int Shown = 60;
+
+    /// <summary>Reads typed mathematics with the names in scope.</summary>
+    /// <param name="text">The mathematics.</param>
+    /// <param name="scope">What its names stand for.</param>
+    /// <exception cref="ModelException">
+    /// It cannot be read. The sentence says what is wrong and what may have been meant, and names the column, counted from 1; a second line
+    /// has the text, and a third a caret below the place.
+    /// </exception>
+    public static Expr Parse(string text, MathScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(scope);
+        try
+        {
+            return Definitions.Read(text, scope);
+        }
+        catch (Misread misread)
+        {
+            throw Told(text, misread);
+        }
+    }
+
+    /// <summary>Reads typed mathematics about expressions: all that is named in them is in scope.</summary>
+    /// <param name="text">The mathematics.</param>
+    /// <param name="about">A loss, or the expressions that the names come from.</param>
+    /// <inheritdoc cref="Parse(string, MathScope)"/>
+    public static Expr Parse(string text, params Expr[] about) => Parse(text, MathScope.Of(about));
+
+    private static ModelException Told(string text, Misread misread)
+    {
+        var at = Math.Clamp(misread.At, 0, text.Length);
+        var column = Columns(text[..at]) + 1;
+        var start = at > Shown ? at - Shown + 1 : 0;
+        var end = text.Length - at > Shown ? at + Shown - 1 : text.Length;
+        var before = (start > 0 ? "…" : "") + OneLine(text[start..at]);
+        var line = before + OneLine(text[at..end]) + (end < text.Length ? "…" : "");
+        return new ModelException(
+            $"Column {column.ToString(CultureInfo.InvariantCulture)}: {misread.Message}\n  {line}\n  {new string(' ', Columns(before))}^");
+    }
+
+    private static string OneLine(string text) => string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character));
+
+    private static int Columns(string text) => new StringInfo(text).LengthInTextElements;
+}

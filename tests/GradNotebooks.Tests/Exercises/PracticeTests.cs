@@ -1,0 +1,89 @@
+using GradNotebooks.Exercises;
+using GradNotebooks.Tests.Support;
+
+namespace GradNotebooks.Tests.Exercises;
+
+/// <summary>Random problems are the same for ever, and nice.</summary>
+public sealed class PracticeTests
+{
+    public static TheoryData<PracticeKind> Kinds => [.. Enum.GetValues<PracticeKind>()];
+
+    [Fact]
+    public void The_random_numbers_are_those_that_are_published_for_the_seed_1234567()
+    {
+        var random = new SplitMix64(1234567);
+        ulong[] published = [6457827717110365317, 3203168211198807973, 9817491932198370423, 4593380528125082431, 16408922859458223821];
+        Assert.All(published, number => Assert.Equal(number, random.Next()));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Every_problem_has_an_answer_of_few_digits_that_finite_differences_confirm(PracticeKind kind)
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var problem = Practice.Next(seed, kind, 1 + seed % 3);
+            Assert.Equal(problem.Parameter.Shape, problem.Value.Shape);
+            for (var i = 0; i < problem.Value.Count; i++)
+            {
+                var at = problem.Point[problem.Parameter];
+                var slope = Near.Derivative(
+                    moved => (double)problem.Loss.Value(problem.Point.With(
+                        problem.Parameter, problem.Parameter.Shape.IsScalar ? moved : at.With(i, moved))),
+                    at[i]);
+                Near.Equal(slope, problem.Value[i], 1e-6, problem.ToString());
+                Assert.Equal(Math.Round(problem.Value[i], 2), problem.Value[i], 1e-9);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void Problems_of_a_kind_differ_and_the_same_seed_gives_the_same_one(PracticeKind kind)
+    {
+        for (var level = 1; level <= 3; level++)
+        {
+            var texts = Enumerable.Range(0, 40).Select(seed => Practice.Next(seed, kind, level).ToString()).ToArray();
+            Assert.True(texts.Distinct().Count() >= 30, $"{kind}, level {level}: {texts.Distinct().Count()} of 40");
+            Assert.Equal(texts[7], Practice.Next(7, kind, level).ToString());
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void A_typed_answer_is_read_in_the_names_of_the_problem(PracticeKind kind)
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var problem = Practice.Next(seed, kind, 1 + seed % 3);
+            var read = MathText.Parse(problem.Answer.ToString(), problem.Loss);
+            Near.Equal(problem.Value.Numbers, read.Value(problem.Point).Numbers, 1e-9, problem.ToString());
+        }
+    }
+
+    [Fact]
+    public void A_sheet_has_every_kind_and_becomes_harder()
+    {
+        var sheet = Practice.Sheet(7, 16);
+        Assert.Equal(Enum.GetValues<PracticeKind>(), sheet.Problems.Select(p => p.Kind).Distinct().Order());
+        Assert.Equal(sheet.Problems.Select(p => p.Level).Order(), sheet.Problems.Select(p => p.Level));
+        Assert.Equal([1, 2, 3], sheet.Problems.Select(p => p.Level).Distinct());
+        Assert.All(sheet.Problems, p => Assert.Equal(p.ToString(), Practice.Next(p.Seed, p.Kind, p.Level).ToString()));
+        Assert.All(sheet.Problems, p => Assert.Contains(p.Question, sheet.ToString()));
+        Assert.Equal(3, Practice.Sheet(1, 3).Problems.Select(p => p.Kind).Distinct().Count());
+    }
+
+    [Fact]
+    public void The_page_of_a_sheet_has_its_answers_behind_a_page_break()
+    {
+        var page = Practice.Sheet(7, 12).ToPage();
+        Assert.Contains("break-before:page", page);
+        Assert.Equal(2 * 12, page.Split("<li>").Length - 1);
+        Assert.True(page.IndexOf("Answers", StringComparison.Ordinal) > page.LastIndexOf("Find ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_not_there_is_told_in_a_sentence()
+    {
+        Assert.Contains("level 4", Assert.Throws<ModelException>(() => Practice.Next(1, PracticeKind.Power, 4)).Message);
+        Assert.Contains("The kinds are Power, ", Assert.Throws<ModelException>(() => Practice.Next(1, (PracticeKind)99)).Message);
+        Assert.Contains("0 were asked for", Assert.Throws<ModelException>(() => Practice.Sheet(1, 0)).Message);
+    }
+}
