@@ -23,7 +23,9 @@ internal static class Layouts
         .With("xaxis", Axis(chart.X, AxisExtent.OfX(chart)))
         .With("yaxis", Axis(chart.Y, AxisExtent.OfY(chart)))
         .With("legend", new Legend()
-            .With("orientation", "h").With("x", 0).With("xanchor", "left").With("y", 1.02).With("yanchor", "bottom"))
+            .With("orientation", "h").With("x", 0).With("xanchor", "left").With("yanchor", "bottom")
+            // An upright's words stand between the chart and the legend.
+            .With("y", chart.Notes.Upright is null ? 1.02 : 1.09))
         .With("showlegend", true)
         .With("hovermode", "closest")
         .With("annotations", Annotations(chart))
@@ -38,7 +40,9 @@ internal static class Layouts
             .With("linecolor", Colours.Foreground.Painted())
             .With("showline", true)
             .With("zeroline", false)
-            .With("exponentformat", "power");
+            .With("exponentformat", "power")
+            .With("ticks", "outside")
+            .With("ticklen", 5);
         if (extent.IsFewDecades)
         {
             // Ticks at 1, 2 and 5 times a power of ten.
@@ -69,7 +73,7 @@ internal static class Layouts
         .With("x", Place(chart.X, upright.X))
         .With("yref", "paper")
         .With("y", 1)
-        .With("yanchor", "top")
+        .With("yanchor", "bottom")
         .With("xanchor", "right");
 
     /// <summary>A mark's name below it, on paper of its own: other lines and their signs may pass there.</summary>

@@ -35,6 +35,9 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     public static IEnumerable<string> Names { get; } =
         [EveryResult, InJupyterLight, InJupyterDark, .. WalkthroughRuns.Names.Select(name => Path.GetFileNameWithoutExtension(name))];
 
+    /// <summary>The names of those that gradnb made as pages, and that are not put between JupyterLab's elements.</summary>
+    public static IEnumerable<string> Pages { get; } = [.. Names.Except([InJupyterLight, InJupyterDark])];
+
     /// <summary>Where screenshots are kept to be looked at.</summary>
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Root(), "artifacts/screenshots")).FullName;
 

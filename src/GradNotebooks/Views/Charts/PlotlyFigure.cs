@@ -115,7 +115,15 @@ internal static class PlotlyFigure
         ["font"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["family"] = SvgText.Font, ["size"] = 12 },
         ["xaxis"] = Axis(chart.X, AxisExtent.OfX(chart)),
         ["yaxis"] = Axis(chart.Y, AxisExtent.OfY(chart)),
-        ["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["xanchor"] = "left", ["y"] = 1.02, ["yanchor"] = "bottom" },
+        ["legend"] = new JsonObject
+        {
+            ["orientation"] = "h",
+            ["x"] = 0,
+            ["xanchor"] = "left",
+            // An upright's words stand between the chart and the legend.
+            ["y"] = chart.Notes.Upright is null ? 1.02 : 1.09,
+            ["yanchor"] = "bottom",
+        },
         ["showlegend"] = true,
         ["hovermode"] = "closest",
         ["modebar"] = new JsonObject
@@ -144,6 +152,9 @@ internal static class PlotlyFigure
             ["showline"] = true,
             ["zeroline"] = false,
             ["exponentformat"] = "power",
+            // They keep the first numbers of both axes apart.
+            ["ticks"] = "outside",
+            ["ticklen"] = 5,
         };
         if (extent.IsFewDecades)
         {
@@ -176,12 +187,13 @@ internal static class PlotlyFigure
         ["line"] = new JsonObject { ["color"] = Colours.Foreground.Property, ["width"] = 1, ["dash"] = "dash" },
     };
 
+    /// <summary>The words stand above the chart: within it, in a narrow window, they would run into those along the lines.</summary>
     private static JsonObject Note(Chart chart, ChartMark upright) => new JsonObject
     {
         ["x"] = Place(chart.X, upright.X),
         ["yref"] = "paper",
         ["y"] = 1,
-        ["yanchor"] = "top",
+        ["yanchor"] = "bottom",
         ["xanchor"] = "right",
         ["text"] = LiveChart.Text(upright.Words),
         ["showarrow"] = false,
