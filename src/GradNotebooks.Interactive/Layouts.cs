@@ -50,7 +50,9 @@ internal static class Layouts
             .With("linecolor", Colours.Foreground.Painted())
             .With("showline", true)
             .With("zeroline", false)
-            .With("exponentformat", "power");
+            .With("exponentformat", "power")
+            .With("ticks", "outside")
+            .With("ticklen", 5);
         if (extent.IsFewDecades)
         {
             // Ticks at 1, 2 and 5 times a power of ten.

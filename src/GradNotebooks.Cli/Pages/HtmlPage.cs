@@ -35,13 +35,15 @@ internal static class HtmlPage
     {
         var number = cell.Number.ToString(CultureInfo.InvariantCulture);
         var skipped = cell.ExecutionCount is null ? " skipped" : "";
+        var extent = PaperLength.IsLong(cell) ? " long" : "";
+        var codeExtent = (PaperLength.IsLong(cell.Source) ? " long" : "") + (PaperLength.HasTallPicture(cell) ? " apart" : "");
         var label = cell.ExecutionCount is null ? $"Cell {number}, not run" : $"Cell {number}";
         var language = cell.Language == Languages.CSharp
             ? ""
             : $"<span class=\"language\">{WebUtility.HtmlEncode(CellLanguage.Of(cell.Language)?.Told ?? cell.Language)}</span>";
         return $"""
-            <section class="cell{skipped}" id="cell-{number}" aria-label="{label}">
-            <div class="code"><span class="number" aria-hidden="true">{number}</span>{language}
+            <section class="cell{skipped}{extent}" id="cell-{number}" aria-label="{label}">
+            <div class="code{codeExtent}"><span class="number" aria-hidden="true">{number}</span>{language}
             <pre{ScrollBox.TabStop(cell.Source)}><code>{CodeColouring.Colour(cell)}</code></pre></div>
             {string.Concat(cell.Outputs.Select(outputs.Write))}</section>
 

@@ -135,12 +135,8 @@ public sealed class Exercise
     /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
     public string ToHtml() => Looks.Html(this);
 
-    /// <summary>Typed mathematics as an expression over the names of the loss.</summary>
-    internal Expr Reading(string text) =>
-        throw new ModelException($"Typed mathematics cannot be read yet: hand in \"{text}\" as an expression.");
-
     /// <summary>What an answer comes to at the places where it is compared.</summary>
-    internal HandedIn Read(Answer answer) => new AnswerReader(Problem, TimeLimit, Reading).Read(answer);
+    internal HandedIn Read(Answer answer) => new AnswerReader(Problem, TimeLimit).Read(answer);
 
     /// <summary>The same exercise about another node of the loss.</summary>
     internal Exercise About(Expr node, Point? point = null) => new(Question, Loss, node, point ?? _point)

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Playwright;
 
 namespace GradNotebooks.Cli.Tests.Browser;
@@ -24,10 +25,18 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Its program; null where there is none.</summary>
     public static string? Path { get; } = Candidates().FirstOrDefault(File.Exists);
 
-    public static async Task<Chromium> StartAsync()
+    /// <param name="environment">What it is to find in its environment beside what is in this process's.</param>
+    public static async Task<Chromium> StartAsync(params (string Name, string Value)[] environment)
     {
+        var all = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(variable => (string)variable.Key, variable => (string)variable.Value!);
+        foreach (var (name, value) in environment)
+        {
+            all[name] = value;
+        }
+
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments });
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Path, Args = Arguments, Env = all });
         return new Chromium(playwright, browser);
     }
 

@@ -35,6 +35,9 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     public static IEnumerable<string> Names { get; } =
         [EveryResult, InJupyterLight, InJupyterDark, .. WalkthroughRuns.Names.Select(name => Path.GetFileNameWithoutExtension(name))];
 
+    /// <summary>The names of those that gradnb made as pages, and that are not put between JupyterLab's elements.</summary>
+    public static IEnumerable<string> Pages { get; } = [.. Names.Except([InJupyterLight, InJupyterDark])];
+
     /// <summary>Where pictures of the pages are to be kept for somebody who looks at them; null where nobody has asked for any.</summary>
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("GRADNOTEBOOKS_SCREENSHOTS") == "1"
         ? Directory.CreateDirectory(Path.Combine(Root(), "artifacts/screenshots")).FullName

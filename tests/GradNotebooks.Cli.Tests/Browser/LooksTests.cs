@@ -11,7 +11,7 @@ public sealed class LooksTests(Gallery gallery)
     public static TheoryData<string, int, ColorScheme> Looks() =>
     [
         .. from name in Gallery.Names
-        from width in (int[])[Gallery.Wide, Gallery.Narrow]
+        from width in (int[])[Gallery.Wide, Gallery.Middle, Gallery.Narrow]
         from scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark]
         select (name, width, scheme),
     ];
@@ -27,6 +27,17 @@ public sealed class LooksTests(Gallery gallery)
 
         Assert.Equal(0, await sheet.LookAsync<int>("sidewaysScroll"));
         AssertNone(await sheet.LookAsync<string[]>("faintTexts"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task No_formula_verdict_or_name_is_cut_off_or_lies_upon_another(string name, int width, ColorScheme scheme)
+    {
+        var sheet = await gallery.OpenAsync(name, width);
+        await sheet.InColourAsync(scheme);
+
+        AssertNone(await sheet.LookAsync<string[]>("cutOffs"));
+        AssertNone(await sheet.LookAsync<string[]>("overlaps"));
     }
 
     [Theory]

@@ -21,6 +21,8 @@ public sealed class MeasuringTests(Gallery gallery)
         <g class="node" style="display:none"><title>gone</title><rect class="box" x="10" y="60" {{Size}} fill="#fff" stroke="#000"/></g>
         <g class="edge"><title>in → out</title><path class="way" d="M50 20H100" fill="none"/></g>
         </svg>
+        <main><div style="overflow:hidden;width:30px;height:20px"><math><mi>length</mi></math></div>
+        <table><tr><th style="position:relative;left:30px">above</th><th>below</th></tr></table></main>
         <math style="display:inline"><mi>x</mi></math><img src="http://127.0.0.1:9/picture.png" alt="">
         <script>console.error("complaint"); throw new Error("mishap");</script>
         </body></html>
@@ -44,7 +46,9 @@ public sealed class MeasuringTests(Gallery gallery)
             new HashSet<string> { "“out” reaches out of its picture", "“gone” is not to be seen", "“in → out” is not to be seen" },
             graph.Faults.ToHashSet());
         Assert.DoesNotContain(graph.Faults, fault => fault.StartsWith("“in” ", StringComparison.Ordinal));
-        Assert.False(Assert.Single(await sheet.LookAsync<FormulaLook[]>("formulas")).IsSet);
+        Assert.False((await sheet.LookAsync<FormulaLook[]>("formulas"))[^1].IsSet);
+        Assert.Contains("“length” in the prose is cut off at “length”", await sheet.LookAsync<string[]>("cutOffs"));
+        Assert.Equal(["“above” in the prose lies on “below” in the prose"], await sheet.LookAsync<string[]>("overlaps"));
         Assert.Contains(sheet.Faults, fault => fault.StartsWith("request: http://127.0.0.1:9/", StringComparison.Ordinal));
         Assert.Contains("console: complaint", sheet.Faults);
         Assert.Contains(

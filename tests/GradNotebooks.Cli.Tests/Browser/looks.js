@@ -253,6 +253,49 @@ globalThis.looks = (() => {
     };
   });
 
+  // What a reader looks for: formulas, verdicts, names of things. Numbers of a table stand in cells, which do not overlap.
+  const marks = () => [...document.querySelectorAll(
+    "main :is(math, svg text, td.gn-agrees, td.gn-suspect, td.gn-wrong, th, figcaption, summary, .number, .contents a, .gn-rule, .gn-walk p)")]
+    .filter(mark => isShown(mark) && mark.textContent.trim() && opacity(mark) > 0.05);
+
+  const told = mark => `“${mark.textContent.trim().replace(/\s+/g, " ").slice(0, 40)}” in ${mark.closest("section")?.id || "the prose"}`;
+
+  const isHard = overflow => overflow === "hidden" || overflow === "clip";
+
+  // What of these cannot be seen, however one scrolls: before the start of a box that scrolls, or outside of one that does not.
+  const cutOffs = unfolded(() => {
+    const faults = new Set();
+    for (const mark of marks()) {
+      const frames = ancestors(mark.parentElement).filter(e => e !== document.body && e !== document.documentElement)
+        .map(frame => ({ style: getComputedStyle(frame), box: frame.getBoundingClientRect() }))
+        .filter(({ style }) => style.overflowX !== "visible" || style.overflowY !== "visible");
+      for (const part of [mark, ...mark.querySelectorAll("mi,mn,mo,mtext")]) {
+        const { left, right, top, bottom, width } = part.getBoundingClientRect();
+        const isCut = frames.some(({ style, box }) => left < box.left - 1 || top < box.top - 1
+          || (isHard(style.overflowX) && right > box.right + 1) || (isHard(style.overflowY) && bottom > box.bottom + 1));
+        if (width > 0 && (isCut || left < -1)) faults.add(`${told(mark)} is cut off at “${part.textContent.slice(0, 20)}”`);
+      }
+    }
+    return [...faults];
+  });
+
+  // Which of these lie upon each other by more than a rim.
+  const overlaps = unfolded(() => {
+    const faults = [];
+    const boxes = marks().map(mark => ({ mark, box: mark.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && box.height > 0).sort((u, v) => u.box.top - v.box.top);
+    boxes.forEach((first, i) => {
+      for (const next of boxes.slice(i + 1)) {
+        if (next.box.top >= first.box.bottom) break;
+        const width = Math.min(first.box.right, next.box.right) - Math.max(first.box.left, next.box.left);
+        const height = Math.min(first.box.bottom, next.box.bottom) - next.box.top;
+        const isPart = first.mark.contains(next.mark) || next.mark.contains(first.mark);
+        if (width > 2 && height > 2.5 && !isPart) faults.push(`${told(first.mark)} lies on ${told(next.mark)}`);
+      }
+    });
+    return faults;
+  });
+
   const nextFrame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 
   // In its end state the mask begins to fade where it ends, or next to that.
@@ -275,5 +318,6 @@ globalThis.looks = (() => {
 
   return {
     faintTexts, sidewaysScroll, graphs, formulas, walk, charts, verdicts, fades, graphTexts, keys, levels, coveringLabels, liveLabels,
+    cutOffs, overlaps,
   };
 })();

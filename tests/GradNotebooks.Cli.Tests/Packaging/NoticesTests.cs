@@ -47,6 +47,19 @@ public sealed partial class NoticesTests(PackageFeed feed)
     }
 
     [Theory]
+    [MemberData(nameof(Packages))]
+    public void A_package_with_the_library_names_the_font_that_is_in_it(string id)
+    {
+        using var package = feed.Open(id);
+        var holdsLibrary = package.Entries.Any(entry => entry.Name == "GradNotebooks.dll");
+        var named = Field("files").Matches(Notices(package)).Select(field => field.Groups[1].Value);
+
+        Assert.Contains("MathFont.woff2", typeof(Page).Assembly.GetManifestResourceNames());
+        Assert.True(!holdsLibrary || named.Contains("within GradNotebooks.dll, and on pages with formulas"));
+        Assert.True(!holdsLibrary || Notices(package).Contains("\nSIL OPEN FONT LICENSE Version 1.1"));
+    }
+
+    [Theory]
     [InlineData("GradNotebooks")]
     [InlineData("GradNotebooks.Interactive")]
     public void A_library_names_whatever_it_asks_the_package_manager_for(string id)

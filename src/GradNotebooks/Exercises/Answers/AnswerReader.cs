@@ -7,12 +7,12 @@ namespace GradNotebooks;
 /// Works out what an answer comes to at the places where it is compared. Whatever goes wrong on the way becomes a sentence, and nothing
 /// of the notebook's is handed out but copies.
 /// </summary>
-internal sealed class AnswerReader(Problem problem, TimeSpan limit, Func<string, Expr> reading)
+internal sealed class AnswerReader(Problem problem, TimeSpan limit)
 {
     public HandedIn Read(Answer answer) => answer switch
     {
         { Numbers: { } numbers } => Written(numbers),
-        { Text: { } text } => Guarded(() => Formula(reading(text)), "Your answer"),
+        { Text: { } text } => Guarded(() => Formula(MathText.Parse(text, problem.Reference.Loss)), "Your answer"),
         { Code: { } code } => Guarded(() => Called(new LearnersFunction(code, problem)), "Your function"),
         { Formula: Constant number } when problem.Given is not null => Written(number.Number),
         { Formula: { } formula } => Guarded(() => Formula(formula), "Your answer"),

@@ -186,6 +186,9 @@ internal static class PlotlyFigure
             ["showline"] = true,
             ["zeroline"] = false,
             ["exponentformat"] = "power",
+            // They keep the first numbers of both axes apart.
+            ["ticks"] = "outside",
+            ["ticklen"] = 5,
         };
         if (extent.IsFewDecades)
         {

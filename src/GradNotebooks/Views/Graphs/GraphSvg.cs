@@ -45,7 +45,7 @@ internal static class GraphSvg
         .Append(" aria-label=\"").Escape(picture.Title)
         .Append(CultureInfo.InvariantCulture, $"\" viewBox=\"0 0 {width} {height}\"")
         .Append(CultureInfo.InvariantCulture, $" width=\"{width}\"")
-        .Append(CultureInfo.InvariantCulture, $" style=\"max-width:100%;min-width:{width}px;height:auto\">")
+        .Append(CultureInfo.InvariantCulture, $" style=\"--gn-tall:{height}px;max-width:100%;min-width:{width}px;height:auto\">")
         .Element("title", picture.Title)
         .Element("desc", picture.Description)
         .Append("<style>").Append(GraphStyle.Rules).Append(picture.Steps.Count > 0 ? StepTimes.Rules : "").Append("</style>\n")

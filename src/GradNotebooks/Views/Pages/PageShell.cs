@@ -6,7 +6,7 @@ namespace GradNotebooks.Views;
 
 /// <summary>
 /// What every page of results is put into, a program's and a notebook's alike: one HTML file with the style that results look for, in
-/// light and dark, which asks nothing of the network. A program has <see cref="Page"/>; this is for a host that makes the page's content
+/// light and dark, and the font of its formulas, which asks nothing of the network. A program has <see cref="Page"/>; this is for a host that makes the page's content
 /// itself, of <c>section</c>s of the class <c>prose</c> or <c>cell</c>, with results in a <c>div</c> of the class <c>output</c>.
 /// </summary>
 public static class PageShell
@@ -44,7 +44,7 @@ public static class PageShell
             <style>
             {Style}
             </style>
-            </head>
+            {MathFont.StyleFor(body)}</head>
             <body>
             <main>
             {body}</main>
