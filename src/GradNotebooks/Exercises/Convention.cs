@@ -36,8 +36,8 @@ internal sealed record Convention(string Code, double Factor, MistakePlace? Plac
             foreach (var count in new[] { shape.Sizes[0], shape.Count }.Distinct().Where(n => n > 1))
             {
                 yield return edge.Consumer.Function is Primitive { Traits.IsMean: true } || IsDividedBy(count, weight)
-                    ? new Convention("MEAN", count, place, Sum(count), $"it is not divided by N = {count}")
-                    : new Convention("MEAN", 1.0 / count, place, Mean(edge, count), $"it is divided by N = {count}");
+                    ? new Convention("MEAN", count, place, Sum(Over(edge, count)), $"it is not divided by their number")
+                    : new Convention("MEAN", 1.0 / count, place, Mean(edge, Over(edge, count)), $"it is divided by their number");
             }
         }
     }
@@ -46,9 +46,12 @@ internal sealed record Convention(string Code, double Factor, MistakePlace? Plac
     private static bool IsDividedBy(int count, double weight) =>
         Math.Abs(weight * count - 1) < Closeness.Same || Math.Abs(2 * weight * count - 1) < Closeness.Same;
 
-    private static FormattableString Sum(int count) =>
-        $"This is the gradient of the sum over N = {count}. Here the mean is taken, so it is divided by N";
+    /// <summary>Of samples there are N, whose number where answers are compared says nothing.</summary>
+    private static string Over(Contribution edge, int count) => edge.Input.Shape.HasSamples ? "the N samples" : $"{count} of them";
 
-    private static FormattableString Mean(Contribution edge, int count) =>
-        $"This is the gradient of the mean over N = {count}. Here {new WrittenOut(edge.Consumer)} is their sum, so it is not divided by N";
+    private static FormattableString Sum(string over) =>
+        $"This is the gradient of the sum over {over}. Here the mean is taken, so it is divided by their number";
+
+    private static FormattableString Mean(Contribution edge, string over) =>
+        $"This is the gradient of the mean over {over}. Here {new WrittenOut(edge.Consumer)} is their sum, not divided by their number";
 }

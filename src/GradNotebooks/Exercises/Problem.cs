@@ -11,6 +11,9 @@ internal sealed class Problem
     /// <summary>So many mistakes are tried two by two.</summary>
     private const int MostPaired = 60;
 
+    /// <summary>So many gradients are evaluated together: what they share is computed once, and all that they need is in memory.</summary>
+    private const int AtOnce = 64;
+
     private readonly Lazy<ImmutableArray<Mutant>> _mutants;
     private readonly Lazy<ImmutableArray<MutantPair>> _pairs;
 
@@ -49,8 +52,9 @@ internal sealed class Problem
     /// <summary>Expressions in numbers at all places; those that have none, or another shape than the gradient, are left out.</summary>
     public ImmutableArray<Mutant> Evaluated(ImmutableArray<Mutation> mutations)
     {
-        ImmutableArray<Expr> roots = [.. mutations.Select(m => m.Gradient)];
-        ImmutableArray<ImmutableArray<Value?>> columns = [.. Samples.Select(sample => WithUnits(sample).EvaluateEach(roots))];
+        var roots = mutations.Select(m => m.Gradient).Chunk(AtOnce).Select(ImmutableArray.Create).ToArray();
+        ImmutableArray<ImmutableArray<Value?>> columns =
+            [.. Samples.Select(WithUnits).Select(sample => roots.SelectMany(chunk => sample.EvaluateEach(chunk)).ToImmutableArray())];
         return
         [
             .. mutations.Select((mutation, i) => (Mutation: mutation, Values: columns.Select(column => column[i]).ToImmutableArray()))

@@ -1,12 +1,16 @@
 using System.Text;
-using GradNotebooks.Formulas;
-using GradNotebooks.Typesetting;
 
 namespace GradNotebooks.Views;
 
 /// <summary>An audit: what the exercise sees in one sentence, what it does not see in a table, and what would be better.</summary>
 public sealed class ExerciseAuditView : View<ExerciseAudit>
 {
+    private static readonly Column<AuditRow>[] Short =
+    [
+        new("mistake", row => row.Mistake.Code),
+        new("seen", Seen, Mark: row => row.IsHidden || row.IsHiddenAtPoint ? "gn-wrong" : "gn-suspect"),
+    ];
+
     private protected override string Plain(ExerciseAudit audit)
     {
         var text = new StringBuilder($"{audit.Exercise.Question}: {Summary(audit)}");
@@ -18,7 +22,7 @@ public sealed class ExerciseAuditView : View<ExerciseAudit>
         var rows = Shown(audit);
         if (rows.Length > 0)
         {
-            text.AppendLine().AppendLine().Append(Columns.Plain(Table(audit, f => f.ToString(), w => w), rows));
+            text.AppendLine().AppendLine().Append(Columns.Plain([.. Short, new("what", row => row.Mistake.Sentence)], rows));
         }
 
         return text.ToString();
@@ -28,27 +32,15 @@ public sealed class ExerciseAuditView : View<ExerciseAudit>
     {
         var rows = Shown(audit);
         var advice = string.Concat(audit.Advice.Select(a => $"<li>{Markup.Escape(a)}</li>"));
-        var columns = Table(audit, Markup.Inline, Markup.Escape);
         return Markup.Page(
             $"<p><b>{Markup.Escape(audit.Exercise.Question)}</b>: {Markup.Escape(Summary(audit))}</p>"
             + (advice.Length > 0 ? $"<ul>{advice}</ul>" : "")
-            + (rows.Length > 0 ? Columns.Html(columns[..^1], rows, below: row => (string)columns[^1].Cell(row)) : ""));
+            + (rows.Length > 0 ? Columns.Html(Short, rows, below: row => row.Mistake.Sentence) : ""));
     }
 
     /// <summary>What is seen and told apart needs no row.</summary>
     private static AuditRow[] Shown(ExerciseAudit audit) =>
         [.. audit.Rows.Where(row => row.IsHidden || row.IsHiddenAtPoint || !row.SameAs.IsEmpty)];
-
-    private static Column<AuditRow>[] Table(ExerciseAudit audit, Func<Formula, string> set, Func<string, string> words)
-    {
-        var typesetter = new Typesetter(Naming.ForGradient(audit.Exercise.Problem.Reference.Gradient));
-        return
-        [
-            new("mistake", row => row.Mistake.Code),
-            new("seen", Seen, Mark: row => row.IsHidden || row.IsHiddenAtPoint ? "gn-wrong" : "gn-suspect"),
-            new("what", row => row.Mistake.Said(sentence => typesetter.Sentence(sentence, set, words))),
-        ];
-    }
 
     private static string Seen(AuditRow row) => row switch
     {

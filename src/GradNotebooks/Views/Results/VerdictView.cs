@@ -24,7 +24,7 @@ public sealed class VerdictView : View<Verdict>
         {
             text.AppendLine().Append(i == 0 ? "  " : "  or: ")
                 .Append(Said(verdict, verdict.Mistakes[i], typesetter, formula => formula.ToString(), words => words))
-                .Append($"  [{verdict.Mistakes[i].Code}]");
+                .Append($"  [{Codes(verdict.Mistakes[i])}]");
         }
 
         foreach (var definition in typesetter.Definitions())
@@ -117,11 +117,13 @@ public sealed class VerdictView : View<Verdict>
         {
             var mistake = verdict.Mistakes[i];
             html.Append($"<li>{Markup.KeepTogether(Said(verdict, mistake, typesetter, Markup.Inline, Markup.Escape))}")
-                .Append($"<span class=\"gn-code\">{Markup.Escape(mistake.Code)}</span></li>");
+                .Append($"<span class=\"gn-code\">{Markup.Escape(Codes(mistake))}</span></li>");
         }
 
         html.Append(verdict.Mistakes.IsEmpty ? "" : "</ul>");
     }
+
+    private static string Codes(Mistake mistake) => mistake.And is { } and ? $"{mistake.Code} + {and.Code}" : mistake.Code;
 
     /// <summary>The author's own hint, where there is one, and else what was done and what belongs there.</summary>
     private static string Said(
