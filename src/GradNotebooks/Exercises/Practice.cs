@@ -10,6 +10,7 @@ namespace GradNotebooks;
 /// <code>
 /// var problem = Practice.Next(seed: 7);
 /// Console.WriteLine(problem);            // the loss and the question
+/// problem.Check("2a·x")                  // right, or which mistake it is
 /// Console.WriteLine(problem.Answer);     // the gradient as a formula
 /// Console.WriteLine(problem.Value);      // and in numbers
 /// </code>

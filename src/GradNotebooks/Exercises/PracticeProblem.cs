@@ -49,6 +49,12 @@ public sealed class PracticeProblem
     /// <summary>The answer in numbers, in the shape of the parameter.</summary>
     public Value Value { get; }
 
+    /// <summary>The problem as an exercise at its point, which names the mistakes in an answer.</summary>
+    public Exercise Exercise => new Exercise(Title, Loss, Parameter).At(Point);
+
+    /// <summary>Judges an answer: an expression, numbers at the point, or text.</summary>
+    public Verdict Check(Answer answer) => Exercise.Check(answer);
+
     /// <summary>The values of the point: a = 2, x = (1, 3).</summary>
     internal string At => string.Join(", ", Point.Select(pair => $"{pair.Key} = {PracticeText.Of(pair.Value)}"));
 
