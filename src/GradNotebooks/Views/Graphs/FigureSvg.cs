@@ -25,7 +25,7 @@ internal static class FigureSvg
         }
     }
 
-    /// <summary>A coloured cell; where there is no number, a cross.</summary>
+    /// <summary>A coloured cell, with a dash in it below zero, for who cannot tell colours; where there is no number, a cross.</summary>
     public static void WriteCell(StringBuilder svg, HeatCell cell, double x, double y)
     {
         const double width = HeatMap.Across - HeatMap.Gap;
@@ -41,7 +41,13 @@ internal static class FigureSvg
         }
 
         var colour = cell.Shade < 0 ? " class=\"below\"" : cell.Shade > 0 ? " class=\"above\"" : "";
-        svg.Append(CultureInfo.InvariantCulture, $"{colour} fill-opacity=\"{Math.Abs(cell.Shade):0.##}\"/></g>");
+        svg.Append(CultureInfo.InvariantCulture, $"{colour} fill-opacity=\"{Math.Abs(cell.Shade):0.##}\"/>");
+        if (cell.Shade < 0)
+        {
+            svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M{x + width / 4:0.#} {y + height / 2:0.#}h{width / 2}\"/>");
+        }
+
+        svg.Append("</g>");
     }
 
     private static void WriteGrid(StringBuilder svg, NumberGrid grid, string colour, double x, double y)

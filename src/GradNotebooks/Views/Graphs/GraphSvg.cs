@@ -77,7 +77,7 @@ internal static class GraphSvg
         {
             var box = layout.LabelBoxes[index];
             times.Computed(
-                svg, backward: true, () => svg.Line("back", box.X, box.Y + 11.5, label.Contribution),
+                svg, backward: true, () => svg.Line("back", box.X, box.Y + 11.5, label.Contribution, edge.Contribution is null),
                 "back", box.X, box.Y + 11.5, EdgeLabel.NotComputed);
             if (label.Partial is { } partial)
             {
@@ -101,7 +101,7 @@ internal static class GraphSvg
         foreach (var row in face.Rows)
         {
             var (colour, x, baseline) = (row.Backward ? "back" : "fore", gutter + NodeFace.Gutter, y);
-            svg.Line("caption " + colour, gutter, y + row.CaptionShift, row.Caption);
+            svg.Line("caption " + colour, gutter, y + row.CaptionShift, row.Caption, row.IsEmpty);
             times.Computed(
                 svg, row.Backward, () => WriteValue(svg, row, colour, x, baseline),
                 "figure " + colour, x, y + row.CaptionShift, NodeFace.NotComputed);
@@ -122,7 +122,7 @@ internal static class GraphSvg
     {
         if (row.ShowsText)
         {
-            svg.Line("figure " + colour, x, y, row.Value);
+            svg.Line("figure " + colour, x, y, row.Value, row.IsEmpty);
         }
 
         FigureSvg.Write(svg, row, x, y);
@@ -144,7 +144,7 @@ internal static class GraphSvg
     private static string TitleOf(GraphPicture picture, PictureEdge edge)
     {
         var way = $"{picture.Nodes[edge.From].Label} → {picture.Nodes[edge.To].Label}";
-        var back = edge.CarriesGradient ? $"\nflows back: {edge.Contribution ?? "–"}" : "";
+        var back = edge is { CarriesGradient: true, Contribution: { } contribution } ? $"\nflows back: {contribution}" : "";
         return edge.LocalPartial is null ? way + back : $"{way}{back}   (gradient of the consumer {edge.LocalPartial})";
     }
 
@@ -157,7 +157,11 @@ internal static class GraphSvg
         }
         else
         {
-            lines.Add($"value {node.Forward ?? "–"}");
+            if (node.Forward is not null)
+            {
+                lines.Add($"value {node.Forward}");
+            }
+
             if (node.Backward is not null)
             {
                 lines.Add($"{node.Derivative ?? "gradient"} {node.Backward}");
