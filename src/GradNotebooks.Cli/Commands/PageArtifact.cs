@@ -14,7 +14,8 @@ internal sealed class PageArtifact : Artifact
 
     public override string Write(Notebook notebook, PageSite site, Action<string> warn)
     {
-        var (html, warnings) = HtmlPage.Write(notebook, site.Around(notebook));
+        var (html, thumbnail, warnings) = HtmlPage.Write(notebook, site.Around(notebook));
+        site.Picture(notebook, thumbnail);
         foreach (var warning in warnings)
         {
             warn(warning);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 using GradNotebooks.Cli.Pages;
@@ -9,6 +10,7 @@ internal sealed class PageSite
 {
     private readonly string _root;
     private readonly List<SitePage> _pages = [];
+    private readonly ConcurrentDictionary<string, string> _thumbnails = [];
 
     private PageSite(string root) => _root = Path.GetFullPath(root);
 
@@ -71,10 +73,21 @@ internal sealed class PageSite
         PageLink Link(SitePage page) => new(page.Summary.Title, Address(here, page.Path));
     }
 
+    /// <summary>Keeps a page's first picture for the list; notebooks that run side by side may bring theirs at the same time.</summary>
+    public void Picture(Notebook notebook, string? thumbnail)
+    {
+        if (thumbnail is not null)
+        {
+            _thumbnails[RealPath.Of(notebook.Path)] = thumbnail;
+        }
+    }
+
     /// <summary>The text of the list of those pages that were written; null if none was.</summary>
     public string? WriteIndex()
     {
-        var written = _pages.Where(page => OwnFile.IsOwn(page.Path)).Select(page => (page.Summary, Address(_root, page.Path))).ToList();
+        var written = _pages.Where(page => OwnFile.IsOwn(page.Path))
+            .Select(page => (page.Summary, Address(_root, page.Path), _thumbnails.GetValueOrDefault(page.Notebook)))
+            .ToList();
         return written.Count == 0 ? null : Seal.Close($"{IndexPage.Write(written)}<!-- {Seal.Blank} -->\n");
     }
 

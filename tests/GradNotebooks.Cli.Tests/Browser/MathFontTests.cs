@@ -9,7 +9,8 @@ namespace GradNotebooks.Cli.Tests.Browser;
 /// <summary>Formulas look as they do here wherever a page is read, since a page brings the font that they are set in.</summary>
 public sealed class MathFontTests(PlainMachine machine) : IClassFixture<PlainMachine>
 {
-    private static readonly string[] Alphabets = [@"\mathbf", @"\boldsymbol", @"\mathbb", @"\mathcal", @"\mathfrak", @"\mathsf", @"\mathtt"];
+    private static readonly string[] Alphabets =
+        [@"\mathbf", @"\boldsymbol", @"\mathbb", @"\mathcal", @"\mathfrak", @"\mathsf", @"\mathtt"];
 
     private static string Latin => new([.. Enumerable.Range('A', 26).Concat(Enumerable.Range('a', 26)).Select(code => (char)code)]);
 
@@ -64,7 +65,10 @@ public sealed class MathFontTests(PlainMachine machine) : IClassFixture<PlainMac
         var sheet = await machine.OpenAsync("growing", PageShell.Write("Growing", $"<p>{body}</p>"));
 
         var heights = await sheet.Page.EvaluateAsync<double[]>(
-            "sign => [...document.querySelectorAll('mo')].filter(mo => mo.textContent === sign).map(mo => mo.getBoundingClientRect().height)",
+            """
+            sign => [...document.querySelectorAll("mo")].filter(mo => mo.textContent === sign)
+              .map(mo => mo.getBoundingClientRect().height)
+            """,
             sign);
 
         Assert.InRange(heights[^1], 1.3 * heights[0], 10 * heights[0]);

@@ -64,7 +64,7 @@ public sealed class OutputFormsTests
             new() { Kind = CellKind.Code, Source = "x <- 1", Language = "q<b>" },
             new() { Kind = CellKind.Code, Source = "var a = 1;" },
         ];
-        var (html, _) = HtmlPage.Write(new Notebook("/n/x.ipynb", cells, [], 5));
+        var (html, _, _) = HtmlPage.Write(new Notebook("/n/x.ipynb", cells, [], 5));
         Assert.Contains("<span class=\"language\">Mermaid</span>\n<pre><code>graph TD; a--&gt;b</code>", html);
         Assert.Contains("<span class=\"language\">q&lt;b&gt;</span>", html);
         Assert.Equal(3, html.Split("class=\"language\"").Length);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using GradNotebooks.Cli.Commands;
 
@@ -83,6 +84,23 @@ public sealed class PageLinksTests : IDisposable
             Ways("2"));
         Assert.Equal(
             ["<a class=\"prev\" href=\"../2.html\">2", "<a class=\"index\" href=\"../index.html\">All notebooks"], Ways("deeper/4"));
+    }
+
+    [Fact]
+    public async Task The_list_shows_the_first_picture_of_each_page_in_an_image_of_its_own()
+    {
+        const string circle = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 2 2'><circle r='1' /></svg>";
+        Write("notes/1.ipynb", Workspace.Ipynb(Workspace.Code("1"), Workspace.Code($"HTML(\"<p>words</p>{circle}<svg></svg>\")")));
+        Write("notes/2.ipynb", Workspace.Ipynb(Workspace.Code("HTML(\"<img src='data:image/png;base64,AAAA'>\")")));
+        Write("notes/3.ipynb", Workspace.Ipynb(Workspace.Code("HTML(\"<svg viewBox='0 0 2 2'></svg>\")")));
+        await _workspace.RunAsync(PathOf("notes"), "--html");
+
+        var entries = Page("index").Split("<li>")[1..];
+        const string image = "<img class=\"thumbnail\" alt=\"\" src=\"data:image/";
+        Assert.StartsWith(image + "svg+xml;base64,", entries[0]);
+        Assert.Equal(circle.Replace('\'', '"'), Encoding.UTF8.GetString(Convert.FromBase64String(entries[0].Split(',', '"')[6])));
+        Assert.StartsWith(image + "png;base64,AAAA\"><a href=\"2.html\">", entries[1]);
+        Assert.StartsWith("<a href=\"3.html\">", entries[2]);
     }
 
     [Fact]

@@ -8,6 +8,9 @@ internal sealed record FaceRow(string Caption, string Value, bool Backward, Arra
     private const double AroundGrid = 5;
     private const double BelowHeat = 6;
 
+    /// <summary>Whether nothing has been computed to stand in it.</summary>
+    public bool IsEmpty => Figure is null && Value == NodeFace.NotComputed;
+
     /// <summary>A grid or a column of numbers stands in place of the text, a heat map below it.</summary>
     public bool ShowsText => Figure is not (NumberGrid or SampleColumn);
 

@@ -77,7 +77,8 @@ internal static class GraphSvg
             var box = layout.LabelBoxes[index];
             var y = box.Y + EdgeLabel.Ascent;
             times.Computed(
-                svg, backward: true, () => WriteContribution(svg, label, box.X, y), "back", box.X, y, EdgeLabel.NotComputed);
+                svg, backward: true, () => WriteContribution(svg, label, box.X, y, edge.Contribution is null),
+                "back", box.X, y, EdgeLabel.NotComputed);
             if (label.Partial is { } partial)
             {
                 svg.Line("partial", box.X, box.Y + label.PartialBaseline, partial);
@@ -87,9 +88,9 @@ internal static class GraphSvg
         svg.Append("</g>\n");
     }
 
-    private static void WriteContribution(StringBuilder svg, EdgeLabel label, double x, double y)
+    private static void WriteContribution(StringBuilder svg, EdgeLabel label, double x, double y, bool isSilent)
     {
-        svg.Line("back", x, y, label.Contribution);
+        svg.Line("back", x, y, label.Contribution, isSilent);
         for (var n = 0; n < label.Samples.Count; n++)
         {
             var line = y + EdgeLabel.LineHeight * (label.FirstSample + n);
@@ -112,7 +113,7 @@ internal static class GraphSvg
         foreach (var place in face.Table.Place(left, top))
         {
             var (row, colour) = (place.Row, place.Row.Backward ? "back" : "fore");
-            svg.Line("caption " + colour, place.CaptionRight, place.CaptionBaseline, row.Caption);
+            svg.Line("caption " + colour, place.CaptionRight, place.CaptionBaseline, row.Caption, row.IsEmpty);
             times.Computed(
                 svg, row.Backward, () => WriteValue(svg, row, colour, place.ValueLeft, place.Baseline),
                 "figure " + colour, place.ValueLeft, place.Baseline + row.CaptionShift, NodeFace.NotComputed);
@@ -147,7 +148,7 @@ internal static class GraphSvg
     {
         if (row.ShowsText)
         {
-            svg.Line("figure " + colour, x, y, row.Value);
+            svg.Line("figure " + colour, x, y, row.Value, row.IsEmpty);
         }
 
         FigureSvg.Write(svg, row, x, y);
@@ -169,7 +170,7 @@ internal static class GraphSvg
     private static string TitleOf(GraphPicture picture, PictureEdge edge)
     {
         var way = $"{picture.Nodes[edge.From].Label} → {picture.Nodes[edge.To].Label}";
-        var back = edge.CarriesGradient ? $"\nflows back: {edge.Contribution ?? "–"}" : "";
+        var back = edge is { CarriesGradient: true, Contribution: { } contribution } ? $"\nflows back: {contribution}" : "";
         return edge.LocalPartial is null ? way + back : $"{way}{back}   (gradient of the consumer {edge.LocalPartial})";
     }
 
@@ -182,7 +183,11 @@ internal static class GraphSvg
         }
         else
         {
-            lines.Add($"value {node.Forward ?? "–"}");
+            if (node.Forward is not null)
+            {
+                lines.Add($"value {node.Forward}");
+            }
+
             if (node.Backward is not null)
             {
                 lines.Add($"{node.Derivative ?? "gradient"} {node.Backward}");

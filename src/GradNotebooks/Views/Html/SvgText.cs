@@ -8,9 +8,13 @@ internal static class SvgText
 {
     public const string Font = "\"Segoe UI\",\"Helvetica Neue\",Arial,\"Liberation Sans\",system-ui,sans-serif";
 
-    /// <summary>A line of text at a baseline, in the classes of the picture's style.</summary>
-    public static StringBuilder Line(this StringBuilder svg, string style, double x, double y, string text) => svg
-        .Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\">")
+    /// <summary>
+    /// A line of text at a baseline, in the classes of the picture's style. A silent one is only to be seen: no reader of the screen says
+    /// it.
+    /// </summary>
+    public static StringBuilder Line(this StringBuilder svg, string style, double x, double y, string text, bool isSilent = false) => svg
+        .Append($"<text class=\"{style}\"").Append(isSilent ? " aria-hidden=\"true\"" : "")
+        .Append(CultureInfo.InvariantCulture, $" x=\"{x:0.#}\" y=\"{y:0.#}\">")
         .Escape(text)
         .Append("</text>");
 

@@ -11,5 +11,6 @@ internal static class MathFont
     public static string StyleFor(string body) => body.Contains("<math", StringComparison.Ordinal) ? Style.Value : "";
 
     private static readonly Lazy<string> Style = new(() =>
-        $"<style>@font-face{{font-family:\"GradNotebooks Math\";src:url(data:font/woff2;base64,{Resource.ReadInBase64("MathFont.woff2")})}}</style>\n");
+        "<style>@font-face{font-family:\"GradNotebooks Math\";src:url(data:font/woff2;base64,"
+        + $"{Resource.ReadInBase64("MathFont.woff2")})}}</style>\n");
 }

@@ -6,8 +6,9 @@ namespace GradNotebooks.Views;
 
 /// <summary>
 /// What every page of results is put into, a program's and a notebook's alike: one HTML file with the style that results look for, in
-/// light and dark, and the font of its formulas, which asks nothing of the network. A program has <see cref="Page"/>; this is for a host that makes the page's content
-/// itself, of <c>section</c>s of the class <c>prose</c> or <c>cell</c>, with results in a <c>div</c> of the class <c>output</c>.
+/// light and dark, and with the font of its formulas, which asks nothing of the network. A program has <see cref="Page"/>; this is for a
+/// host that makes the page's content itself, of <c>section</c>s of the class <c>prose</c> or <c>cell</c>, with results in a <c>div</c> of
+/// the class <c>output</c>.
 /// </summary>
 public static class PageShell
 {
