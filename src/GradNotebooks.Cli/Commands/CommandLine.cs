@@ -28,6 +28,7 @@ internal sealed class CommandLine(CellRunner cells)
         {
             RunCommand.Create(cells),
             NewCommand.Create(),
+            JupyterCommand.Create(cells),
             CompletionCommand.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
