@@ -30,7 +30,7 @@ internal sealed class CellOutputs(Action<Broadcast, JsonObject> publish) : ICell
     public string? LastResult { get; private set; }
 
     /// <summary>What comes from now on is of the cell that this request asked for.</summary>
-    public void Begin(JsonObject request, int number, bool silent)
+    public void Begin(JsonObject request, int number = 0, bool silent = false)
     {
         lock (_lock)
         {
@@ -53,7 +53,7 @@ internal sealed class CellOutputs(Action<Broadcast, JsonObject> publish) : ICell
             {
                 if (clears)
                 {
-                    Tell(new Broadcast.ClearOutput(Wait: false));
+                    Say(new Broadcast.ClearOutput(Wait: false));
                 }
 
                 _text.Append(piece);
@@ -70,18 +70,18 @@ internal sealed class CellOutputs(Action<Broadcast, JsonObject> publish) : ICell
         }
     }
 
-    public void Show(DisplayOutput output, string id) => Tell(new Broadcast.DisplayData(MimeBundle.Write(output.Data), [], new(id)));
+    public void Show(DisplayOutput output, string id) => Say(new Broadcast.DisplayData(MimeBundle.Write(output.Data), [], new(id)));
 
     public void Return(DisplayOutput output)
     {
         LastResult = output.Data.GetValueOrDefault("text/plain");
-        Tell(new Broadcast.ExecuteResult(_number, MimeBundle.Write(output.Data), []));
+        Say(new Broadcast.ExecuteResult(_number, MimeBundle.Write(output.Data), []));
     }
 
     public void Replace(DisplayOutput output, string id) =>
-        Tell(new Broadcast.UpdateDisplayData(MimeBundle.Write(output.Data), [], new(id)));
+        Say(new Broadcast.UpdateDisplayData(MimeBundle.Write(output.Data), [], new(id)));
 
-    public void Fail(ErrorOutput error) => Tell(new Broadcast.Error(error.Name, error.Message, error.Report));
+    public void Fail(ErrorOutput error) => Say(new Broadcast.Error(error.Name, error.Message, error.Report));
 
     public void NotRun(string language)
     {
@@ -116,7 +116,8 @@ internal sealed class CellOutputs(Action<Broadcast, JsonObject> publish) : ICell
 
     public void Dispose() => Flush();
 
-    private void Tell(Broadcast told)
+    /// <summary>Tells what is no output, in its place among them.</summary>
+    public void Say(Broadcast told)
     {
         lock (_lock)
         {

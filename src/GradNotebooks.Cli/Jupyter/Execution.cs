@@ -9,6 +9,7 @@ namespace GradNotebooks.Cli.Jupyter;
 /// <param name="kernel">The kernel, which may still be starting.</param>
 /// <param name="outputs">Takes what cells show.</param>
 /// <param name="cap">What stands before the outputs, so that a cell does not show without end.</param>
+/// <param name="stop">Stops the cell that runs.</param>
 /// <param name="keyboard">Asks for what cells ask for.</param>
 /// <param name="history">Remembers the cells.</param>
 /// <param name="publish">Tells a front end something on behalf of the request with that header.</param>
@@ -16,6 +17,7 @@ internal sealed class Execution(
     Task<CellKernel> kernel,
     CellOutputs outputs,
     CappedSink cap,
+    CellStop stop,
     Keyboard keyboard,
     History history,
     Action<Broadcast, JsonObject> publish)
@@ -40,10 +42,12 @@ internal sealed class Execution(
             publish(new Broadcast.ExecuteInput(request.Code, _count), message.Header);
         }
 
+        stop.Begin();
         keyboard.Begin(request.AllowStdin ? message : null);
         var cell = new Cell { Kind = CellKind.Code, Source = NotebookText.WithPlainLineEnds(request.Code), Number = _count };
         var failure = Await(running => running.RunAsync(cell.Number, cell.Language, cell.Source));
         keyboard.Begin(null);
+        stop.End();
         if (failure?.Report(cell) is { } error)
         {
             outputs.Fail(error);
@@ -66,11 +70,8 @@ internal sealed class Execution(
     /// <summary>Stops the cell that runs, if any; does not wait for it.</summary>
     public void Stop()
     {
+        stop.Stop();
         keyboard.Cancel();
-        if (kernel.IsCompletedSuccessfully)
-        {
-            kernel.Result.Stop();
-        }
     }
 
     private JsonObject Values(IReadOnlyDictionary<string, string> expressions)

@@ -16,10 +16,11 @@ internal sealed class JupyterKernel : IDisposable
     private readonly TextWriter _log;
     private readonly Channels _channels;
     private readonly Keyboard _keyboard;
+    private readonly CellStop _stop = new();
     private readonly CellOutputs _outputs;
     private readonly Task<CellKernel> _kernel;
     private readonly Execution _execution;
-    private readonly Editing _editing;
+    private readonly Assistance _assistance;
     private readonly History _history = new();
     private readonly Comms _comms;
     private int _toAbort;
@@ -35,11 +36,11 @@ internal sealed class JupyterKernel : IDisposable
         _channels = new Channels(file, log, _waiting.Add, message => Answer(message, isUrgent: true), message => _keyboard!.Take(message));
         _keyboard = new Keyboard(_channels);
         _outputs = new CellOutputs(Publish);
-        _comms = new Comms(Publish);
+        Comm.Lines = _comms = new Comms(_outputs.Say);
         var cap = new CappedSink(_outputs, CappedSink.Usual);
         _kernel = Task.Factory.StartNew(() => Start(kit, cap), TaskCreationOptions.LongRunning);
-        _execution = new Execution(_kernel, _outputs, cap, _keyboard, _history, Publish);
-        _editing = new Editing();
+        _execution = new Execution(_kernel, _outputs, cap, _stop, _keyboard, _history, Publish);
+        _assistance = new Assistance(_kernel);
         Publish(new Broadcast.Status("starting"), []);
     }
 
@@ -66,7 +67,7 @@ internal sealed class JupyterKernel : IDisposable
         var setup = new CellSetup(kit, Directory.GetCurrentDirectory(), new Dictionary<string, string>(), TakesNearestPackages: false);
         var console = new HeadlessConsole(setup.Folder, sink, new KeyboardReader(_keyboard));
         services.GetAwaiter().GetResult();
-        var kernel = new CellKernel(setup, sink, console, _keyboard, alwaysAsText: true);
+        var kernel = new CellKernel(setup, sink, console, _keyboard, _stop, alwaysAsText: true);
         compiler.GetAwaiter().GetResult();
         return kernel;
     }
@@ -114,11 +115,11 @@ internal sealed class JupyterKernel : IDisposable
             case Request.Execute execute:
                 return Run(execute, message);
             case Request.Complete complete:
-                return _editing.Complete(complete);
+                return _assistance.Complete(complete);
             case Request.Inspect inspect:
-                return _editing.Inspect(inspect);
+                return _assistance.Inspect(inspect);
             case Request.IsComplete code:
-                return _editing.IsComplete(code);
+                return Assistance.IsComplete(code);
             case Request.History history:
                 return _history.Recall(history);
             case Request.KernelInfo:
@@ -134,7 +135,9 @@ internal sealed class JupyterKernel : IDisposable
             case Request.CommInfo info:
                 return _comms.List(info);
             case Request.Notice notice:
-                _comms.Take(notice, message);
+                _outputs.Begin(message.Header);
+                _comms.Take(notice);
+                _outputs.Flush();
                 return null;
             default:
                 _log.WriteLine($"There is no answer to a message of the type “{message.Type}”.");

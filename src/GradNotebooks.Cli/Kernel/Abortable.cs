@@ -18,8 +18,6 @@ internal static class Abortable
         Exception? stopped = null;
         try
         {
-            // An abort reaches a thread that computes, an interrupt one that waits.
-            using var wake = token.Register(Thread.CurrentThread.Interrupt);
 #pragma warning disable SYSLIB0046 // What it may leave in pieces belongs to the cell that is stopped.
             ControlledExecution.Run(Watched, token);
 #pragma warning restore SYSLIB0046
@@ -38,6 +36,8 @@ internal static class Abortable
 
         void Watched()
         {
+            // An abort reaches a thread that computes, an interrupt one that waits; the runtime's abort would wait for it.
+            using var wake = token.Register(Thread.CurrentThread.Interrupt);
             try
             {
                 code();

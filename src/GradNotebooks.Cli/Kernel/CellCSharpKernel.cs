@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GradNotebooks.Cli.Editing;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Microsoft.DotNet.Interactive;
@@ -18,12 +19,14 @@ internal sealed class CellCSharpKernel : CSharpKernel, IKernelCommandHandler<Sub
 {
     private readonly CellStop _stop;
     private readonly ReferenceCache _references = new();
+    private readonly Editor _editor = new();
     private string? _folder;
 
     public CellCSharpKernel(CellStop stop)
     {
         _stop = stop;
         Options = Options.WithMetadataResolver(_references);
+        RegisterForDisposal(_editor);
     }
 
     /// <summary>With what options the next cell is compiled.</summary>
@@ -36,6 +39,7 @@ internal sealed class CellCSharpKernel : CSharpKernel, IKernelCommandHandler<Sub
             _stop.Watch(context);
             var state = await RunAsync(command.Code).ConfigureAwait(false);
             SetState(this, state);
+            _editor.Add(state, command.Code);
             if (state.Exception is { } exception)
             {
                 context.Fail(command, _stop.Seen(exception));
@@ -59,6 +63,14 @@ internal sealed class CellCSharpKernel : CSharpKernel, IKernelCommandHandler<Sub
         return state.Exception is { } exception ? throw exception : state.ReturnValue;
     }
 
+    /// <summary>What may stand at a place of code that would be the next cell.</summary>
+    public async Task<Completion> CompleteAsync(string code, int place) =>
+        await _editor.CompleteAsync(await StateAsync().ConfigureAwait(false), code, place).ConfigureAwait(false);
+
+    /// <summary>What is known of the name at a place of code that would be the next cell; null if there is none.</summary>
+    public async Task<Inspection?> InspectAsync(string code, int place) =>
+        await _editor.InspectAsync(await StateAsync().ConfigureAwait(false), code, place).ConfigureAwait(false);
+
     /// <summary>
     /// Lets go of what the cells that have run make superfluous: the compiler gives a cell all references of the cell before it and those
     /// that the kernel names once more, so that left alone they grow with every cell.
@@ -69,6 +81,16 @@ internal sealed class CellCSharpKernel : CSharpKernel, IKernelCommandHandler<Sub
         {
             Options = Options.WithReferences(Options.MetadataReferences.Except(last.Options.MetadataReferences));
         }
+    }
+
+    private async Task<ScriptState> StateAsync()
+    {
+        if (ScriptState is null)
+        {
+            SetState(this, await RunAsync("").ConfigureAwait(false));
+        }
+
+        return ScriptState!;
     }
 
     private async Task<ScriptState<object>> RunAsync(string code)

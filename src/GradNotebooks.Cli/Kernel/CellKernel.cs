@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using GradNotebooks.Cli.Editing;
 using GradNotebooks.Cli.Notebooks;
 using GradNotebooks.Hosting;
 using Microsoft.DotNet.Interactive;
@@ -17,7 +18,6 @@ namespace GradNotebooks.Cli.Kernel;
 internal sealed class CellKernel : IDisposable
 {
     private readonly CompositeKernel _composite = new();
-    private readonly CellStop _stop = new();
     private readonly CellCSharpKernel _csharp;
     private readonly CellSetup _setup;
     private readonly ICellSink _sink;
@@ -29,8 +29,9 @@ internal sealed class CellKernel : IDisposable
     /// <param name="sink">Takes what they show.</param>
     /// <param name="console">The console that they write to.</param>
     /// <param name="keyboard">Answers what they ask for.</param>
+    /// <param name="stop">What stops them.</param>
     /// <param name="alwaysAsText">Whether every value is shown as plain text, too, where its formatter gives none.</param>
-    public CellKernel(CellSetup setup, ICellSink sink, HeadlessConsole console, IKeyboard keyboard, bool alwaysAsText = false)
+    public CellKernel(CellSetup setup, ICellSink sink, HeadlessConsole console, IKeyboard keyboard, CellStop stop, bool alwaysAsText = false)
     {
         (_setup, _sink, _shown) = (setup, sink, new ShownValues(alwaysAsText));
         HostProgress.Show = sink.Tell;
@@ -38,7 +39,7 @@ internal sealed class CellKernel : IDisposable
         Formatter.SetPreferredMimeTypesFor(typeof(string), PlainTextFormatter.MimeType);
         PlotlyFormatter.Register();
 
-        _csharp = new CellCSharpKernel(_stop);
+        _csharp = new CellCSharpKernel(stop);
         _packages = new PackageRequests(setup, sink);
         _csharp.UseNugetDirective(async (kernel, packages) =>
         {
@@ -63,7 +64,8 @@ internal sealed class CellKernel : IDisposable
         _csharp.Options = _csharp.Options
             .WithEmitDebugInformation(true)
             .WithFileEncoding(Encoding.UTF8)
-            .AddImports(typeof(Microsoft.DotNet.Interactive.Kernel).FullName!);
+            .AddReferences(typeof(CellDisplay).Assembly)
+            .AddImports(typeof(Microsoft.DotNet.Interactive.Kernel).FullName!, typeof(CellDisplay).FullName!);
 
         _composite.Add(_csharp, ["c#", "C#", "cs"]);
         _composite.Add(new HtmlKernel());
@@ -89,7 +91,6 @@ internal sealed class CellKernel : IDisposable
     {
         var text = new CellText(number, source, _setup.Folder, _setup.Kit);
         _running = text;
-        _stop.Begin();
         try
         {
             var result = await _composite.SendAsync(new SubmitCode(text.Submitted, language)).ConfigureAwait(false);
@@ -100,7 +101,6 @@ internal sealed class CellKernel : IDisposable
         }
         finally
         {
-            _stop.End();
             _running = null;
             _csharp.Trim();
         }
@@ -120,10 +120,32 @@ internal sealed class CellKernel : IDisposable
         }
     }
 
-    /// <summary>Stops the cell that runs, if any, and does not wait for it: it fails, or ends as it would have.</summary>
-    public void Stop() => _stop.Stop();
+    /// <summary>What may stand at a place of a cell.</summary>
+    public async Task<Completion> CompleteAsync(string code, int place)
+    {
+        if (!DirectiveLines.AreAt(code, place))
+        {
+            return await _csharp.CompleteAsync(DirectiveLines.Blank(code), place).ConfigureAwait(false);
+        }
+
+        var start = code.LastIndexOfAny([' ', '\n'], place - 1) + 1;
+        var typed = code[start..place];
+        var found = await FirstAsync<CompletionsProduced>(new RequestCompletions(code, DirectiveLines.Position(code, place)))
+            .ConfigureAwait(false);
+        var matches = (found?.Completions ?? []).Select(item => item.InsertText ?? item.DisplayText)
+            .Where(text => text.StartsWith(typed, StringComparison.OrdinalIgnoreCase))
+            .Distinct();
+        return new([.. matches.Select(text => new CompletionMatch(text, "directive"))], start, place);
+    }
+
+    /// <summary>What is known of the name at a place of a cell; null if there is none.</summary>
+    public Task<Inspection?> InspectAsync(string code, int place) => _csharp.InspectAsync(DirectiveLines.Blank(code), place);
 
     public void Dispose() => _composite.Dispose();
+
+    private async Task<T?> FirstAsync<T>(KernelCommand command)
+        where T : KernelEvent =>
+        (await _composite.SendAsync(command).ConfigureAwait(false)).Events.OfType<T>().FirstOrDefault();
 
     private void WarnOfBrowsers(CellText cell)
     {

@@ -4,7 +4,7 @@ using Microsoft.DotNet.Interactive;
 namespace GradNotebooks.Cli.Kernel;
 
 /// <summary>
-/// Stops the cell that runs. First the cell is asked to stop, by the token that it can see in its context; if it does not heed that, its
+/// Stops the cell that runs, once it is told of one. First the cell is asked to stop, by the token that it can see in its context; if it does not heed that, its
 /// thread is aborted, and if it waits for others, it is left waiting alone.
 /// </summary>
 internal sealed class CellStop
@@ -35,14 +35,12 @@ internal sealed class CellStop
         Asked.ThrowIfCancellationRequested();
     }
 
-    /// <summary>The cell has ended; whether it was stopped.</summary>
-    public bool End()
+    /// <summary>The cell has ended.</summary>
+    public void End()
     {
         lock (_lock)
         {
-            var stopped = Asked.IsCancellationRequested;
             (_asked, _forced) = (null, null);
-            return stopped;
         }
     }
 
