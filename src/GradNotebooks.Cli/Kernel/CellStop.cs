@@ -63,19 +63,19 @@ internal sealed class CellStop
     public async Task<object> RunAsync(Func<Task<object>> code)
     {
         var forced = _forced?.Token ?? CancellationToken.None;
-        var before = SynchronizationContext.Current;
         Task<object> running = null!;
-        try
-        {
-            SynchronizationContext.SetSynchronizationContext(new Continuations(forced));
-            Abortable.Run(() => running = code(), forced);
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
-
+        Abortable.Run(Begin, forced);
         return await running.WaitAsync(forced).ConfigureAwait(false);
+
+        void Begin()
+        {
+            if (forced.CanBeCanceled)
+            {
+                SynchronizationContext.SetSynchronizationContext(new Continuations(forced));
+            }
+
+            running = code();
+        }
     }
 
     private static bool IsOfStop(Exception exception) =>
@@ -91,18 +91,8 @@ internal sealed class CellStop
         public override void Post(SendOrPostCallback callback, object? state) => ThreadPool.QueueUserWorkItem(_ =>
         {
             SetSynchronizationContext(this);
-            try
-            {
-                Abortable.Run(() => callback(state), forced);
-            }
-            catch (CellStoppedException)
-            {
-                // Whoever awaits the cell knows.
-            }
-            finally
-            {
-                SetSynchronizationContext(null);
-            }
+            Abortable.RunOnPool(() => callback(state), forced);
+            SetSynchronizationContext(null);
         });
 
         public override SynchronizationContext CreateCopy() => this;
