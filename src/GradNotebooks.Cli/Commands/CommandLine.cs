@@ -18,6 +18,7 @@ internal sealed class CommandLine(CellRunner cells)
           gradnb run notebooks/x.ipynb --input name=Ada     answer a cell that asks for a name
           gradnb run --check notebooks                      fail if any notebook shows something else than it keeps
           gradnb run --in-place notebooks                   let the notebooks keep what they show now
+          gradnb jupyter install                            open C# notebooks in Jupyter with this command
           gradnb completion bash >> ~/.bashrc               complete words by the tab key
 
         """;
@@ -28,6 +29,7 @@ internal sealed class CommandLine(CellRunner cells)
         {
             RunCommand.Create(cells),
             NewCommand.Create(),
+            JupyterCommand.Create(cells),
             CompletionCommand.Create(),
         };
         foreach (var help in root.Options.OfType<HelpOption>())

@@ -17,9 +17,15 @@ internal static partial class CellFailures
     public static async Task<CellFailure> OfAsync(CommandFailed failed, CellText cell, PackageRequests packages) => failed.Exception switch
     {
         null => await PackageFailure.OfAsync(failed.Message, cell, packages).ConfigureAwait(false) ?? Of(failed.Message),
+        var exception => Of(exception, cell),
+    };
+
+    public static CellFailure Of(Exception exception, CellText cell) => exception switch
+    {
         CodeSubmissionCompilationErrorException { InnerException: CompilationErrorException errors } => Of(errors.Diagnostics, cell),
         CompilationErrorException errors => Of(errors.Diagnostics, cell),
-        var exception => Of(exception, cell),
+        CellStoppedException { InnerException: { } where } => new CellFailure("Interrupted", exception.Message, LineOf(where, cell)),
+        _ => OfThrown(exception, cell),
     };
 
     /// <summary>The first error, which the others often follow from, and how many more there are.</summary>
@@ -46,7 +52,7 @@ internal static partial class CellFailures
     }
 
     /// <summary>The exception's message, at the innermost line of the cell that led to it.</summary>
-    private static CellFailure Of(Exception exception, CellText cell)
+    private static CellFailure OfThrown(Exception exception, CellText cell)
     {
         while (exception is TargetInvocationException or TypeInitializationException or AggregateException { InnerExceptions.Count: 1 }
             && exception.InnerException is { } inner)
@@ -59,11 +65,14 @@ internal static partial class CellFailures
             return new CellFailure("UsageError", exception.Message, PackageFailure.LineOf(exception.Message, cell)?.Line, IsUsage: true);
         }
 
-        // The compiler takes the cell's name for that of a file in the working directory.
-        var line = new StackTrace(exception, fNeedFileInfo: true).GetFrames()
-            .FirstOrDefault(frame => Path.GetFileName(frame.GetFileName()) == cell.File)?.GetFileLineNumber();
-        return new CellFailure(exception.GetType().Name, Message(exception), line > 0 ? line : null);
+        return new CellFailure(exception.GetType().Name, Message(exception), LineOf(exception, cell));
     }
+
+    /// <summary>The compiler takes the cell's name for that of a file in the working directory.</summary>
+    private static int? LineOf(Exception exception, CellText cell) => new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+        .FirstOrDefault(frame => Path.GetFileName(frame.GetFileName()) == cell.File)?.GetFileLineNumber() is > 0 and var line
+            ? line
+            : null;
 
     /// <summary>A sentence of the kernel's own, about a directive.</summary>
     private static CellFailure Of(string message)

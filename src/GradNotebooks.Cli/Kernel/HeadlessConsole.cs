@@ -3,7 +3,7 @@ using System.Text;
 namespace GradNotebooks.Cli.Kernel;
 
 /// <summary>
-/// The process as a cell finds it while a notebook runs: there is nothing to read, the working directory is the notebook's folder, and so
+/// The process as a cell finds it while a notebook runs: what it reads is what it is given, the working directory is the notebook's folder, and so
 /// is the place from which NuGet's configuration is looked for. Disposing puts everything back.
 /// </summary>
 internal sealed class HeadlessConsole : IDisposable
@@ -20,11 +20,12 @@ internal sealed class HeadlessConsole : IDisposable
 
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="sink">Takes what is written.</param>
-    public HeadlessConsole(string folder, ICellSink sink)
+    /// <param name="reader">Gives what is read.</param>
+    public HeadlessConsole(string folder, ICellSink sink, TextReader reader)
     {
         (_sinkOut, _sinkError) = (new SinkWriter(sink, "stdout"), new SinkWriter(sink, "stderr"));
         Take();
-        Console.SetIn(new NothingToRead());
+        Console.SetIn(reader);
         Directory.SetCurrentDirectory(folder);
         Environment.SetEnvironmentVariable(ConfigurationFolder, folder);
     }
@@ -68,21 +69,5 @@ internal sealed class HeadlessConsole : IDisposable
         public override void Write(char[] buffer, int index, int count) => _sink.Write(_stream, new string(buffer, index, count));
 
         public override void WriteLine(string? value) => _sink.Write(_stream, value + "\n");
-    }
-
-    private sealed class NothingToRead : TextReader
-    {
-        private static InvalidOperationException Refusal => new(
-            "there is no keyboard to read from while a notebook runs: ask by await GetInputAsync(\"name\"), and give --input name=value.");
-
-        public override int Peek() => throw Refusal;
-
-        public override int Read() => throw Refusal;
-
-        public override int Read(char[] buffer, int index, int count) => throw Refusal;
-
-        public override string? ReadLine() => throw Refusal;
-
-        public override string ReadToEnd() => throw Refusal;
     }
 }

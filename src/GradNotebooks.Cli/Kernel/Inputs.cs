@@ -1,33 +1,32 @@
+using GradNotebooks.Cli.Messages;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 
 namespace GradNotebooks.Cli.Kernel;
 
-/// <summary>Answers cells that ask for an input, out of what the command line gives: nobody is there to type.</summary>
+/// <summary>Has a keyboard answer the cells that ask for an input, one or several at a time, in code or in a directive.</summary>
 internal static class Inputs
 {
-    public static void AnswerIn(CompositeKernel kernel, IReadOnlyDictionary<string, string> given)
+    public static void AnswerIn(CompositeKernel kernel, IKeyboard keyboard)
     {
         kernel.SetDefaultTargetKernelNameForCommand(typeof(RequestInput), kernel.Name);
-        kernel.RegisterCommandHandler<RequestInput>((asked, context) =>
+        kernel.RegisterCommandHandler<RequestInput>((asked, context) => AnswerAsync(asked, context, async () =>
         {
-            if (Names(asked).FirstOrDefault(given.ContainsKey) is { } answered)
-            {
-                context.Publish(new InputProduced(given[answered], asked));
-            }
-            else
-            {
-                var name = Names(asked).First();
-                context.Fail(asked, message: $"the cell asks for an input and nobody is there to type it: give --input \"{name}=…\".");
-            }
-
-            return Task.CompletedTask;
-        });
+            var question = new InputQuestion(asked.Prompt ?? "", asked.ParameterName?.TrimStart('-'), asked.IsPassword);
+            return new InputProduced(await keyboard.AskAsync(question).ConfigureAwait(false), asked);
+        }));
     }
 
-    private static IEnumerable<string> Names(RequestInput asked) =>
-        new[] { asked.ParameterName?.TrimStart('-'), asked.Prompt, asked.Prompt?.TrimEnd(' ', ':', '?'), "input" }
-            .OfType<string>()
-            .Where(name => name.Length > 0);
+    private static async Task AnswerAsync(KernelCommand asked, KernelInvocationContext context, Func<Task<KernelEvent>> answer)
+    {
+        try
+        {
+            context.Publish(await answer().ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is UsageException or OperationCanceledException)
+        {
+            context.Fail(asked, message: exception.Message);
+        }
+    }
 }

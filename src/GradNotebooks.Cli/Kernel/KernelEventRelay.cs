@@ -1,12 +1,11 @@
-using GradNotebooks.Cli.Notebooks;
+using Microsoft.DotNet.Interactive.Formatting;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Events;
-using Microsoft.DotNet.Interactive.Formatting;
 
 namespace GradNotebooks.Cli.Kernel;
 
 /// <summary>Passes on what the kernel's events show; its own talk, such as how a restore of packages goes, is left out.</summary>
-internal sealed class KernelEventRelay(ICellSink sink) : IObserver<KernelEvent>
+internal sealed class KernelEventRelay(ICellSink sink, ShownValues values) : IObserver<KernelEvent>
 {
     private readonly HashSet<string> _untold = [];
 
@@ -24,13 +23,13 @@ internal sealed class KernelEventRelay(ICellSink sink) : IObserver<KernelEvent>
                 _untold.Add(id);
                 break;
             case DisplayedValueUpdated { ValueId: { } id } shown when !_untold.Contains(id):
-                sink.Replace(Output(shown), id);
+                sink.Replace(values.Output(shown.FormattedValues, shown.Value), id);
                 break;
             case DisplayedValueProduced shown:
-                sink.Show(Output(shown), shown.ValueId ?? "");
+                sink.Show(values.Output(shown.FormattedValues, shown.Value), shown.ValueId ?? "");
                 break;
             case ReturnValueProduced { Value: not DisplayedValue } shown:
-                sink.Return(Output(shown));
+                sink.Return(values.Output(shown.FormattedValues, shown.Value));
                 break;
         }
     }
@@ -44,12 +43,5 @@ internal sealed class KernelEventRelay(ICellSink sink) : IObserver<KernelEvent>
     }
 
     private static string Text(DisplayEvent shown) =>
-        WithPlainLineEnds(string.Concat(shown.FormattedValues.Select(value => value.Value)));
-
-    private static DisplayOutput Output(DisplayEvent shown) => new(shown.FormattedValues
-        .DistinctBy(value => value.MimeType)
-        .ToDictionary(value => value.MimeType, value => WithPlainLineEnds(value.Value)));
-
-    /// <summary>Formatters write both kinds of line ends; a carriage return that stands alone is a cell's own.</summary>
-    private static string WithPlainLineEnds(string text) => text.Replace("\r\n", "\n");
+        ShownValues.WithPlainLineEnds(string.Concat(shown.FormattedValues.Select(value => value.Value)));
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace GradNotebooks.Cli.Notebooks;
@@ -94,24 +93,11 @@ internal static class IpynbWriter
         var json = new JsonObject();
         foreach (var (type, text) in data)
         {
-            json[type] = type == "application/json" || type.EndsWith("+json", StringComparison.Ordinal) ? Structured(text)
-                : type.StartsWith("text/", StringComparison.Ordinal) || type is "image/svg+xml" or "application/javascript" ? Lines(text)
-                : text;
+            var isText = type.StartsWith("text/", StringComparison.Ordinal) || type is "image/svg+xml" or "application/javascript";
+            json[type] = isText && !MimeBundle.IsJson(type) ? Lines(text) : MimeBundle.Value(type, text);
         }
 
         return json;
-    }
-
-    private static JsonNode? Structured(string text)
-    {
-        try
-        {
-            return JupyterJsonReader.Read(text);
-        }
-        catch (JsonException)
-        {
-            return text;
-        }
     }
 
     private static JsonArray Lines(string text)

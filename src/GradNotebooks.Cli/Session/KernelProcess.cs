@@ -65,8 +65,7 @@ internal sealed class KernelProcess(long? memory, Sandbox? sandbox) : IKernelHom
     }
 
     /// <summary>
-    /// All that such a process does. It ends in an orderly way and, if cells left behind what hinders that, all the same. What a terminal
-    /// signals is for the command, which ends this process as it sees fit.
+    /// All that such a process does. What a terminal signals is for the command, which ends this process as it sees fit.
     /// </summary>
     public static void Serve(string pipe)
     {
@@ -74,28 +73,19 @@ internal sealed class KernelProcess(long? memory, Sandbox? sandbox) : IKernelHom
         var deaf = ofTerminals.Select(signal => PosixSignalRegistration.Create(signal, told => told.Cancel = true)).ToList();
         KernelServer.Serve(pipe);
         GC.KeepAlive(deaf);
-        _ = Task.Delay(LastWords).ContinueWith(_ => Process.GetCurrentProcess().Kill(), TaskScheduler.Default);
-        Environment.Exit(0);
+        OrderlyEnd.Now();
     }
 
     private ProcessStartInfo StartInfo(string pipe)
     {
-        var assembly = typeof(KernelProcess).Assembly.Location;
-        var host = Environment.ProcessPath;
-        // The file that was started is either this command itself or the dotnet host that was given its assembly.
-        var isItself = Path.GetFileNameWithoutExtension(host) == Path.GetFileNameWithoutExtension(assembly);
-        var start = new ProcessStartInfo(isItself ? host! : Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        var words = OwnCommand.Words();
+        var start = new ProcessStartInfo(words[0], [.. words.Skip(1), Word, pipe])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardErrorEncoding = System.Text.Encoding.UTF8,
         };
-        foreach (var word in (string[])(isItself ? [Word, pipe] : [assembly, Word, pipe]))
-        {
-            start.ArgumentList.Add(word);
-        }
-
         ChildProcess.Clear(start);
         if ((memory ?? (sandbox is null ? null : Sandbox.UsualMemory)) is { } bytes)
         {

@@ -23,9 +23,9 @@ internal static class KernelServer
         }
 
         var sink = new CappedSink(new Sink(messages), CappedSink.Usual);
-        using var console = new HeadlessConsole(setup.Folder, sink);
+        using var console = new HeadlessConsole(setup.Folder, sink, new NothingToRead());
         services.GetAwaiter().GetResult();
-        using var kernel = new CellKernel(setup, sink, console);
+        using var kernel = new CellKernel(setup, sink, console, new GivenInputs(setup.Inputs), new CellStop());
         compiler.GetAwaiter().GetResult();
         messages.Send(new KernelMessage.Ready());
         while (messages.Receive() is KernelMessage.Run cell)

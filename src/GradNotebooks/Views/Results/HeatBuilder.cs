@@ -24,7 +24,7 @@ internal static class HeatBuilder
         return new HeatMap(
             [.. cells],
             (averaged ? "means of blocks of numbers" : "one cell for each number")
-                + $", blue with a dash below zero, orange above, full colour at ±{NumberText.Format(full, Digits)}");
+                + $", blue with − below zero, orange with + above, full colour at ±{NumberText.Format(full, Digits)}");
     }
 
     /// <summary>At most so many ranges that cover 0..size, of sizes that differ by at most one.</summary>
