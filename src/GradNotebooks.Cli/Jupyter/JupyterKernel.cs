@@ -64,7 +64,8 @@ internal sealed class JupyterKernel : IDisposable
     private CellKernel Start(Kit kit, CappedSink sink)
     {
         var (compiler, services) = KernelStart.Warm;
-        var setup = new CellSetup(kit, Directory.GetCurrentDirectory(), new Dictionary<string, string>(), TakesNearestPackages: false);
+        var setup = new CellSetup(
+            kit, Directory.GetCurrentDirectory(), new Dictionary<string, string>(), TakesNearestPackages: false, IsSandboxed: false);
         var console = new HeadlessConsole(setup.Folder, sink, new KeyboardReader(_keyboard));
         services.GetAwaiter().GetResult();
         var kernel = new CellKernel(setup, sink, console, _keyboard, _stop, alwaysAsText: true);
