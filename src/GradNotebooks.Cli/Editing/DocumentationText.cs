@@ -32,16 +32,19 @@ internal sealed partial class DocumentationText
     }
 
     public string Plain() => Write(
-        code => code, (heading, text) => $"{heading}: {text}", name => name, text => text, block => block, text => text);
+        code => code, (heading, text) => $"{heading}:{Break(text)}{text}", name => name, text => text, block => block, text => text);
 
     public string Markdown() => Write(
-        code => $"```csharp\n{code}\n```", (heading, text) => $"**{heading}:** {text}", name => $"`{name}`", name => $"`{name}`",
+        code => $"```csharp\n{code}\n```", (heading, text) => $"**{heading}:**{Break(text)}{text}", name => $"`{name}`", name => $"`{name}`",
         block => $"```csharp\n{block}\n```", text => text);
 
-    public string Html() => "<div>" + Write(
-        code => $"<pre><code>{Escape(code)}</code></pre>", (heading, text) => $"<p><b>{heading}:</b> {text}</p>",
+    public string Html() => "<div style=\"white-space:pre-line\">" + Write(
+        code => $"<pre><code>{Escape(code)}</code></pre>", (heading, text) => $"<b>{heading}:</b>{Break(text)}{text}",
         name => $"<code>{Escape(name)}</code>", name => $"<code>{Escape(name)}</code>",
         block => $"<pre><code>{Escape(block)}</code></pre>", Escape) + "</div>";
+
+    /// <summary>Code stands on lines of its own.</summary>
+    private static string Break(string text) => text.Contains('\n', StringComparison.Ordinal) ? "\n\n" : " ";
 
     private static string Escape(string text) => WebUtility.HtmlEncode(text);
 

@@ -27,7 +27,8 @@ internal sealed class Execution(
     /// <summary>Runs a cell to its end.</summary>
     /// <param name="request">The cell.</param>
     /// <param name="message">The message that brought it.</param>
-    public Reply Run(Request.Execute request, Message message)
+    /// <param name="failed">Called if the cell failed, before anybody is told.</param>
+    public Reply Run(Request.Execute request, Message message, Action failed)
     {
         var isKept = request is { StoreHistory: true, Silent: false };
         if (isKept)
@@ -50,6 +51,7 @@ internal sealed class Execution(
         stop.End();
         if (failure?.Report(cell) is { } error)
         {
+            failed();
             outputs.Fail(error);
         }
 

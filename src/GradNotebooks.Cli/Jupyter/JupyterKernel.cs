@@ -147,21 +147,9 @@ internal sealed class JupyterKernel : IDisposable
     }
 
     /// <summary>Where a cell fails, those that wait already are not run, unless it says otherwise.</summary>
-    private Reply Run(Request.Execute request, Message message)
-    {
-        if (_toAbort > 0)
-        {
-            return _execution.Abort();
-        }
-
-        var reply = _execution.Run(request, message);
-        if (reply is Reply.Failed && request is { StopOnError: true, Silent: false })
-        {
-            _toAbort = _waiting.Count + 1;
-        }
-
-        return reply;
-    }
+    private Reply Run(Request.Execute request, Message message) => _toAbort > 0
+        ? _execution.Abort()
+        : _execution.Run(request, message, () => _toAbort = request is { StopOnError: true, Silent: false } ? _waiting.Count + 1 : 0);
 
     private void Publish(Broadcast told, JsonObject parent) =>
         _channels.Publish(Contents.NameOf(told.GetType()), Contents.Write(told), parent);

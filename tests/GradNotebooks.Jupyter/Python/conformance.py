@@ -1,12 +1,12 @@
-"""Jupyter's own tests of a kernel: `KERNEL=name python3 conformance.py`."""
-import os
+"""Jupyter's own tests of a kernel: `python3 conformance.py KERNEL`."""
+import sys
 import unittest
 
 import jupyter_kernel_test
 
 
 class CSharpKernelTests(jupyter_kernel_test.KernelTests):
-    kernel_name = os.environ["KERNEL"]
+    kernel_name = sys.argv.pop()
     language_name = "C#"
     file_extension = ".cs"
     code_hello_world = 'Console.WriteLine("hello, world");'

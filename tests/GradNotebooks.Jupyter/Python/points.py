@@ -396,15 +396,9 @@ def the_kernel_ends_with_its_front_end(front):
     raise AssertionError("The kernel outlives its front end.")
 
 
-POINTS = {name: value for name, value in globals().items() if callable(value) and getattr(value, "__module__", "") == __name__}
-del POINTS["Front"]
-
 if __name__ == "__main__":
-    if sys.argv[1] == "--list":
-        print("\n".join(POINTS))
-        sys.exit()
     front = Front(sys.argv[2])
     try:
-        POINTS[sys.argv[1]](front)
+        globals()[sys.argv[1]](front)
     finally:
         front.close()
