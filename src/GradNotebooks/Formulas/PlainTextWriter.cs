@@ -25,6 +25,7 @@ public static class PlainTextWriter
         Fraction fraction => $"{In(Place.Dividend, fraction.Numerator)}/{In(Place.Divisor, fraction.Denominator)}",
         Power power => In(Place.PowerBase, power.Base) + Exponent(power.Exponent),
         Root root => "√" + In(Place.Unit, root.Operand),
+        AbsoluteValue { Operand: AbsoluteValue inner } => $"|({Write(inner)})|", // ||u|| is the norm of u
         AbsoluteValue absolute => $"|{Write(absolute.Operand)}|",
         Norm norm => $"‖{Write(norm.Operand)}‖",
         Call call => $"{In(Place.Head, call.Function)}({List(call.Arguments)})",
@@ -41,7 +42,8 @@ public static class PlainTextWriter
         DerivativeOf derivative => $"∂/∂{In(Place.Differential, derivative.By)} {In(Place.Differentiand, derivative.Body)}",
         BigOperator big => $"{big.Operator}{Index(big.Index)} {In(Place.Operand, big.Body)}",
         Cases cases => $"{{{string.Join("; ", cases.Rows.Select(Case))}}}",
-        Relation relation => $"{In(Precedence.LeftOf(relation), relation.Left)} {relation.Symbol} {In(Precedence.RightOf(relation), relation.Right)}",
+        Relation relation => In(Precedence.LeftOf(relation), relation.Left)
+            + $" {relation.Symbol} {In(Precedence.RightOf(relation), relation.Right)}",
         Aligned aligned => Rows(aligned),
         WithDefinitions { Definitions: [] } bare => Write(bare.Body),
         WithDefinitions { Body: Aligned body } with => $"{Rows(body)}\nwith {List(with.Definitions)}",

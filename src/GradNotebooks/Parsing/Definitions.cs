@@ -69,7 +69,8 @@ internal static partial class Definitions
     {
         if (Left(text, definition) is not var (identifier, body))
         {
-            throw new Misread(definition.Start.Value, "behind 'with' stand definitions, u = …, one after the other, with a comma between them.");
+            throw new Misread(
+                definition.Start.Value, "behind 'with' stand definitions, u = …, one after the other, with a comma between them.");
         }
 
         var value = Value(text, identifier, WithoutSizes(text, body), scope);

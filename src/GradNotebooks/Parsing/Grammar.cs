@@ -81,11 +81,11 @@ internal static class Grammar
     private static Parser<Token, Operand> Cases(Parser<Token, Operand> inner) => Map(
         (open, first, further, _, _) =>
         {
-            var (conditions, values) = (further.Select(pair => pair.Condition.Whole), further.Select(pair => pair.Value.Whole).Prepend(first.Whole));
-            var cases = conditions.Zip(values).Reverse();
-            return new Operand(
-                Misread.Where(open.At, () => cases.Aggregate(values.Last(), (otherwise, pair) => Calculus.Where(pair.First, pair.Second, otherwise))),
-                open.At);
+            var values = further.Select(pair => pair.Value.Whole).Prepend(first.Whole).ToList();
+            var cases = further.Select(pair => pair.Condition.Whole).Zip(values).Reverse();
+            var value = Misread.Where(
+                open.At, () => cases.Aggregate(values[^1], (otherwise, one) => Calculus.Where(one.First, one.Second, otherwise)));
+            return new Operand(value, open.At);
         },
         Of(TokenKind.OpenCases),
         inner,
@@ -100,7 +100,8 @@ internal static class Grammar
     /// <summary>|u| and ‖u‖; two pairs of bars about a vector are a norm as well.</summary>
     private static Operand Barred(Token open, Operand body)
     {
-        var isNorm = open.Text == "‖" || (body is { Form: OperandForm.Bars, Value: Apply } && body.At == open.At + 1 && !body.Value.Shape.IsScalar);
+        var isNorm = open.Text == "‖"
+            || (body is { Form: OperandForm.Bars, Value: Apply { Shape.IsScalar: false } } && body.At == open.At + 1);
         var inner = open.Text != "‖" && isNorm ? body.Value.Inputs[0] : body.Whole;
         var row = isNorm ? RowNames.Form<Norm>() : RowNames.Form<AbsoluteValue>();
         return new Operand(Misread.Where(open.At, () => row.Of(inner)), open.At, OperandForm.Bars);
@@ -147,7 +148,8 @@ internal static class Grammar
         {
             throw new Misread(powers[0].At, callable.IsReduction
                 ? $"a power of {callable.Name} is written ({callable.Name}(…))^2, and it takes no upper bound."
-                : $"a power between {callable.Name} and its argument can be read in two ways: write {callable.Name}(…)^2, or 1/{callable.Name}(…).");
+                : $"a power between {callable.Name} and its argument can be read in two ways: write {callable.Name}(…)^2 "
+                    + $"or 1/{callable.Name}(…).");
         }
 
         return Misread.Where(at, () => Calculus.Pow(value, powers[0].Value.Whole));

@@ -215,8 +215,10 @@ internal sealed class Lexer
         }
         else if (character is '[' && _tokens is [.., { Kind: TokenKind.Value } name] && name.At + name.Text.Length == _at)
         {
-            throw new Misread(_at, $"an entry is not picked by brackets here: {name.Text} stands for all its values, and x_n for the one of "
-                + "sample n. For entries of an array write slice(x, 0).");
+            throw new Misread(
+                _at,
+                $"an entry is not picked by brackets here: {name.Text} stands for all its values, x_n for the one of sample n. "
+                + "For entries of an array write slice(x, 0).");
         }
         else if (character is '^' && TransposesAt(_at + 1))
         {

@@ -73,7 +73,9 @@ public sealed class MathScope
     /// <inheritdoc cref="With(Func{Expr, Expr})"/>
     public MathScope With(Func<Expr, Expr, Expr, Expr> function) => Replacing(function);
 
-    /// <summary>What a name in its one spelling stands for: expressions, or a <see cref="Callable"/>; more than one where it is not clear.</summary>
+    /// <summary>
+    /// What a name in its one spelling stands for: an expression or a <see cref="Callable"/>; more than one where it is not clear.
+    /// </summary>
     internal ImmutableArray<object> Find(string key) => _meanings.GetValueOrDefault(key, []);
 
     /// <summary>The same scope with a name that a text defines for itself.</summary>

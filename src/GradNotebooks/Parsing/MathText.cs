@@ -10,14 +10,14 @@ namespace GradNotebooks;
 /// expression, or to one of the same value.
 /// </summary>
 /// <remarks>
-/// <para>Powers bind before signs and from the right: −x² is −(x²), 2^3^2 is 2^9. Products and quotients are read from the left, those
-/// without a sign as those with one. <b>1/2x is one half of x</b>: a number over a number is a factor. Where anything else stands beside a
-/// divisor, as in a/2x, the text is refused, since it can be read in two ways; so are √2x, sin x(1 − x), and x² behind a bare √.</para>
-/// <para>Σ adds up the whole product to its right, and sum(…) what stands in its parentheses. A function without parentheses takes the
+/// Powers bind before signs and from the right: −x² is −(x²), 2^3^2 is 2^9. Products and quotients are read from the left, those
+/// without a sign as those with one. <em>1/2x is one half of x</em>: a number over a number is a factor. Where anything else stands beside
+/// a divisor, as in a/2x, the text is refused, since it can be read in two ways; so are √2x, sin x(1 − x), and x² behind a bare √.
+/// Σ adds up the whole product to its right, and sum(…) what stands in its parentheses. A function without parentheses takes the
 /// numbers and names beside it: sin 2x is sin(2x). Between vectors and matrices * and ⊙ are elementwise, and nothing between them is the
-/// matrix product.</para>
-/// <para>ab is the name ab where there is one, else a·b. log and ln are the natural logarithm; e and π are numbers where they are not
-/// names in scope.</para>
+/// matrix product.
+/// ab is the name ab where there is one, else a·b. log and ln are the natural logarithm; e and π are numbers where they are not
+/// names in scope.
 /// </remarks>
 /// <example>
 /// <code>

@@ -14,6 +14,10 @@ internal static class MatrixProducts
             && (IsRow(left) || IsRow(right) || u.Rank > 1 || v.Rank > 1 || (Writing.IsArray(u) && Writing.IsArray(v)));
     }
 
+    /// <summary>Whether a value is a vector or a matrix, behind which a factor of a matrix product may begin with a number: A 3B.</summary>
+    public static bool IsPart(Operand operand) =>
+        IsRow(operand) || operand.Value.Shape.Rank > 1 || Writing.IsArray(operand.Value.Shape);
+
     /// <summary>Whether a number stands beside a transposed vector, and leaves it one.</summary>
     public static bool ScalesRow(Operand left, Operand right) =>
         (IsRow(left) && right.Value.Shape.IsScalar) || (left.Value.Shape.IsScalar && IsRow(right));

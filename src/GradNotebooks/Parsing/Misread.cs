@@ -1,6 +1,8 @@
 namespace GradNotebooks.Parsing;
 
-/// <summary>Typed mathematics that cannot be read, and where; <see cref="MathText"/> makes of it a sentence with a caret below the place.</summary>
+/// <summary>
+/// Typed mathematics that cannot be read, and where; <see cref="MathText"/> makes of it a sentence with a caret below the place.
+/// </summary>
 /// <param name="at">Where in the text.</param>
 /// <param name="sentence">What is wrong, and the way out, without the column; it ends in its full stop.</param>
 internal sealed class Misread(int at, string sentence) : Exception(sentence)

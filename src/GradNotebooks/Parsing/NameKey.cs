@@ -2,7 +2,9 @@ using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Parsing;
 
-/// <summary>One spelling for all the ways in which a name can be typed: <c>theta</c>, <c>\theta</c> and θ, <c>w1</c>, <c>w_1</c> and w₁.</summary>
+/// <summary>
+/// One spelling for all the ways in which a name can be typed: <c>theta</c>, <c>\theta</c> and θ, <c>w1</c>, <c>w_1</c> and w₁.
+/// </summary>
 internal static class NameKey
 {
     /// <summary>A name as our own text prints it.</summary>

@@ -22,7 +22,8 @@ internal static class Products
 
             if (pending.Count == 0 || pending[^1].Join is not null)
             {
-                throw new Misread(head.At, $"{head.Text} needs something to its right, between parentheses where it is a sum: {head.Text} (…).");
+                throw new Misread(
+                    head.At, $"{head.Text} needs something to its right, between parentheses where it is a sum: {head.Text} (…).");
             }
 
             var value = head.Kind is TokenKind.Sum ? SumOf(head, pending) : DerivativeOf(head, pending);
@@ -119,19 +120,21 @@ internal static class Products
     /// </summary>
     private static void RequireOneReading(Operand left, Operand right, List<ProductPart> parts, int i)
     {
-        if (right.Form is OperandForm.Number && !Writing.IsArray(left.Value.Shape))
+        if (right.Form is OperandForm.Number && !MatrixProducts.IsPart(left))
         {
             throw new Misread(right.At, "a number stands before what it multiplies, as in 2x: write x·2, x^2 or x_2 for what is meant.");
         }
 
         if (parts[i - 1].Operand.Form is OperandForm.BareRoot)
         {
-            throw new Misread(right.At, "the root could end before this or behind it: write sqrt(…) with parentheses, or a · between the two.");
+            throw new Misread(
+                right.At, "the root could end before this or behind it: write sqrt(…) with parentheses, or a · between the two.");
         }
 
         if (parts[i - 1].Operand.Form is OperandForm.BareCall && right.Form is OperandForm.Grouped or OperandForm.Bars)
         {
-            throw new Misread(right.At, "this could belong to the argument before it or not: put the argument into parentheses, as in sin(x).");
+            throw new Misread(
+                right.At, "this could belong to the argument before it or not: put the argument into parentheses, as in sin(x).");
         }
 
         var divides = parts[i - 1].Join is TokenKind.Divide;

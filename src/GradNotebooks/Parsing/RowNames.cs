@@ -47,7 +47,8 @@ internal static class RowNames
         where TFormula : Formula => Written.First(written => written.Notation is TFormula && written.Row.Arity == 1).Row;
 
     /// <summary>Whether a function gathers many numbers into fewer.</summary>
-    public static bool IsReduction(Function function) => function is Primitive { IsElementwise: false } row && Reductions.Table.Contains(row);
+    public static bool IsReduction(Function function) =>
+        function is Primitive { IsElementwise: false } row && Reductions.Table.Contains(row);
 
     /// <summary>Whether a row is written with a large operator before its argument.</summary>
     public static bool IsLarge(Primitive row) => Written.Any(written => written.Row == row && written.Notation is BigOperator);
@@ -102,8 +103,17 @@ internal static class RowNames
     }
 
     /// <summary>Arguments of every combination of shapes.</summary>
-    private static IEnumerable<ImmutableArray<Expr>> Inputs(int arity) => Enumerable.Range(0, arity).Aggregate<int, IEnumerable<ImmutableArray<Expr>>>(
-        [[]], (all, i) => all.SelectMany(before => ExampleShapes, (before, shape) => before.Add(new Data($"u{i + 1}", shape))));
+    private static IEnumerable<ImmutableArray<Expr>> Inputs(int arity)
+    {
+        IEnumerable<ImmutableArray<Expr>> all = [[]];
+        for (var i = 1; i <= arity; i++)
+        {
+            var name = $"u{i}";
+            all = all.SelectMany(before => ExampleShapes, (before, shape) => before.Add(new Data(name, shape)));
+        }
+
+        return all;
+    }
 
     private static Apply? Taken(Primitive row, ImmutableArray<Expr> inputs)
     {

@@ -21,7 +21,7 @@ internal static class Slices
         return Misread.Where(at, () => Calculus.Slice(u, start, end - start, axis));
     }
 
-    private static int Entry(Operand number) => Simplification.Number(number.Value) is { } value && double.IsInteger(value) && Math.Abs(value) < int.MaxValue
-        ? (int)value
-        : throw new Misread(number.At, "entries are counted by whole numbers, from 0.");
+    private static int Entry(Operand entry) => Simplification.Number(entry.Value) is { } number && number == (int)number
+        ? (int)number
+        : throw new Misread(entry.At, "entries are counted by whole numbers, from 0.");
 }

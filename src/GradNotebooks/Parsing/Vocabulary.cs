@@ -71,13 +71,16 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
             var whole = text[at..function.End];
             var own = scope.Find(NameKey.Of(whole));
             var positions = marks.Groups["position"].Captures.Select(capture => int.Parse(Plain(capture.Value), Invariant));
-            return Meant(own) is Callable known ? new Token(TokenKind.Callable, whole, at, known)
-                : Meaning(function, at + marks.Length) is Callable callable ? new Token(TokenKind.Callable, whole, at, Derived(callable, positions))
-                : throw new Misread(at, $"∂ with a number is the partial of a function by one of its arguments, and {function.Name} is no function.");
+            var meant = Meant(own) as Callable
+                ?? (Meaning(function, at + marks.Length) is Callable callable ? Derived(callable, positions) : null);
+            return meant is not null ? new Token(TokenKind.Callable, whole, at, meant) : throw new Misread(
+                at, $"∂ with a number is the partial of a function by one of its arguments, and {function.Name} is no function.");
         }
 
-        throw new Misread(at, "∂ stands in ∂₁h(v, c), the partial of a function by an argument, in ∂/∂a (…) and in ∂u/∂a; a name in it is not "
-            + "known, or it is none of these.");
+        throw new Misread(
+            at,
+            "∂ stands in ∂₁h(v, c), the partial of a function by an argument, in ∂/∂a (…) and in ∂u/∂a; a name in it is not known, or it "
+            + "is none of these.");
     }
 
     private static IFormatProvider Invariant => System.Globalization.CultureInfo.InvariantCulture;
@@ -91,7 +94,9 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
             return Meant(all) ?? throw Unclear(key, at);
         }
 
-        return (object?)(RowNames.Find(key) ?? RowNames.Find(identifier.Name)) ?? Constants.GetValueOrDefault(key) ?? (object?)IndexedCallable(identifier, at);
+        return (object?)(RowNames.Find(key) ?? RowNames.Find(identifier.Name))
+            ?? Constants.GetValueOrDefault(key)
+            ?? (object?)IndexedCallable(identifier, at);
     }
 
     /// <summary>h_1, the partial of h by its first argument, or max_j, a reduction along rows.</summary>
@@ -125,7 +130,9 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
             : throw new Misread(at + typed.Length, $"a prime is the derivative of a function of one argument, and {typed} is no function.");
     }
 
-    /// <summary>A run of letters as names beside each other, of one letter each, the last of which may be a function; null where it is none.</summary>
+    /// <summary>
+    /// A run of letters as names beside each other, of one letter each, the last of which may be a function; null where it is none.
+    /// </summary>
     private List<Token>? Pieces(Identifier identifier, int at)
     {
         var start = text[at] == '\\' ? at + 1 : at;
@@ -194,7 +201,8 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
         var typed = text[at..identifier.End];
         if (typed[0] == '\\')
         {
-            return new(at, $"{typed} is not read. Fractions are written a/b, roots sqrt(a), sums sum_n (…), Greek letters \\theta or theta.");
+            return new(
+                at, $"{typed} is not read. Fractions are written a/b, roots sqrt(a), sums sum_n (…), Greek letters \\theta or theta.");
         }
 
         var called = identifier.End < text.Length && text[identifier.End] == '(';

@@ -16,6 +16,26 @@ public sealed class PracticeTests
         Assert.All(published, number => Assert.Equal(number, random.Next()));
     }
 
+    [Theory]
+    [InlineData(5, PracticeKind.Power, 3, "L = −5a² − 2/a\nFind ∂L/∂a, and its value at a = 1.")]
+    [InlineData(5, PracticeKind.Product, 2, "L = (4a − 1)·(a² + 3)\nFind ∂L/∂a, and its value at a = 3.")]
+    [InlineData(5, PracticeKind.Quotient, 3, "L = (a² + 5)/(4a − 5)\nFind ∂L/∂a, and its value at a = 1.")]
+    [InlineData(5, PracticeKind.Chain, 3, "L = (exp(a² − 1) + 4)²\nFind ∂L/∂a, and its value at a = −1.")]
+    [InlineData(5, PracticeKind.FanOut, 3, "L = u·v − 3a², with u = 3a − 5, v = −3u + a\nFind ∂L/∂a, and its value at a = −2.")]
+    [InlineData(5, PracticeKind.SeveralArguments, 3,
+        "L = g(a·b, a + 2), with g(u, p) = u² + p·u\nFind ∂L/∂a, and its value at a = −2, b = 3.")]
+    [InlineData(5, PracticeKind.SumOverSamples, 2,
+        "L = Σₙ (a·xₙ − yₙ)²\nFind ∂L/∂a, and its value at a = −1, xₙ = (3, 4), yₙ = (−2, −4).")]
+    [InlineData(5, PracticeKind.MatrixLayer, 2,
+        "L = Σᵢ (W x − t)²\nFind ∂L/∂W, and its value at W = (−1, −2; 1, −3), x = (−1, 1), t = (3, 2).")]
+    public void The_same_seed_gives_the_same_problem_for_ever(int seed, PracticeKind kind, int level, string text) =>
+        Assert.Equal(text, Practice.Next(seed, kind, level).ToString().ReplaceLineEndings("\n"));
+
+    [Theory]
+    [InlineData(1, "L = u·v + 2a², with u = 2a + 4, v = −3u + a")]
+    [InlineData(4, "L = (tanh(3a + 3) − 2)³")]
+    public void So_it_does_where_the_kind_is_left_to_it(int seed, string loss) => Assert.Equal(loss, Practice.Next(seed).Loss.ToString());
+
     [Theory, MemberData(nameof(Kinds))]
     public void Every_problem_has_an_answer_of_few_digits_that_finite_differences_confirm(PracticeKind kind)
     {

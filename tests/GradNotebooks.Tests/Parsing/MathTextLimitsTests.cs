@@ -16,9 +16,11 @@ public sealed class MathTextLimitsTests
 
     private static readonly string[] Pieces =
     [
-        "a", "x", "W", "ŷ", "h", "sin", "sum", "Σₙ", "Σ", "d/da", "∂/∂a", "∂₁", "∂", "max", "slice", "concat", "where", "e", "π", "N", "q", "2",
-        "0.5", "1e9", "1×10⁻⁷", "(", ")", "(", ")", "[", "]", "{", "}", "|", "‖", ",", ", ", ";", ":", "..", "if", "otherwise", ", with ", "=",
-        "<", "≥", "+", "-", "−", "*", "·", "⊙", "/", "^", "√", "'", "′", "ᵀ", "²", "⁻¹", "ₙ", "_1", "_{", "^T", "\\", "\\theta", " ", "\n", "𝐱", "\u0302",
+        "a", "x", "W", "ŷ", "h", "sin", "sum", "Σₙ", "Σ", "d/da", "∂/∂a", "∂₁", "∂", "max", "slice", "concat", "where", "e", "π", "N", "q",
+        "2",
+        "0.5", "1e9", "1×10⁻⁷", "(", ")", "(", ")", "[", "]", "{", "}", "|", "‖", ",", ", ", ";", ":", "..", "if", "otherwise", ", with ",
+        "=", "<", "≥", "+", "-", "−", "*", "·", "⊙", "/", "^", "√", "'", "′", "ᵀ", "²", "⁻¹", "ₙ", "_1", "_{", "^T", "\\", "\\theta", " ",
+        "\n", "𝐱", "\u0302",
     ];
 
     private static readonly Gen<string> Text = Gen.Frequency(
@@ -59,12 +61,12 @@ public sealed class MathTextLimitsTests
     [InlineData("", "a", "²")]
     public void A_hundred_thousand_levels_end_in_an_expression_or_a_sentence_on_a_small_stack(string before, string middle, string after)
     {
-        var text = new System.Text.StringBuilder().Insert(0, before, 100_000).Append(middle).Insert(before.Length * 100_000 + middle.Length, after, 100_000);
+        var text = string.Concat(Enumerable.Repeat(before, 100_000)) + middle + string.Concat(Enumerable.Repeat(after, 100_000));
         SmallStack.Run(() =>
         {
             try
             {
-                MathText.Parse(text.ToString(), Scope);
+                MathText.Parse(text, Scope);
             }
             catch (ModelException)
             {

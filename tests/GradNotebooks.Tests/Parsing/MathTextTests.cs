@@ -137,7 +137,7 @@ public sealed class MathTextTests
     public void The_names_in_scope_are_those_of_the_loss_within_its_definitions_too()
     {
         var inner = Define("k", u => (u * u).Named("q") + u);
-        Assert.Same(MathText.Parse("b²", B), MathText.Parse("q", inner(B)).Value(new Point { [B] = 3 }) is var nine && (double)nine == 9 ? Square(B) : B);
+        Assert.Equal(9, (double)MathText.Parse("q", inner(B)).Value(new Point { [B] = 3 }));
     }
 
     [Fact]
@@ -152,8 +152,7 @@ public sealed class MathTextTests
     public void A_text_may_define_the_names_it_uses()
     {
         Assert.Same(Square(A + B) * (A + B), MathText.Parse("u²·u, with u = a + b", Scope));
-        Assert.Same(2 * Square(A), MathText.Parse("2v, with v = k(a), k(w) = w²", MathScope.Of(A)) is Apply twice
-            ? MathText.Parse("2a²", A) : A);
+        Assert.Equal(18, (double)MathText.Parse("2v, with v = k(a), k(w) = w²", A).Value(new Point { [A] = 3 }));
         Assert.Equal("L", MathText.Parse("L = a + b", Scope).Name);
     }
 

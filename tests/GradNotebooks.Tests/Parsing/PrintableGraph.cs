@@ -1,4 +1,3 @@
-using CsCheck;
 using GradNotebooks.Tests.Expressions.Primitives;
 using static GradNotebooks.Calculus;
 
@@ -10,6 +9,9 @@ namespace GradNotebooks.Tests.Parsing;
 /// </summary>
 internal static class PrintableGraph
 {
+    /// <summary>Rows that are written as their argument alone: of what they do to its shape the text says nothing.</summary>
+    public static readonly string[] Silent = ["broadcast to 2×3", "sum to 3", "Reshape to 3×2"];
+
     private const double Tolerance = 1e-5;
 
     private static readonly Func<Expr, Expr> F = Unknown.Unary("f");
@@ -26,12 +28,20 @@ internal static class PrintableGraph
 
     private static readonly Primitive[] Rows =
     [
-        .. PrimitiveTableTests.All.Where(row => !row.IsBroadcast && !row.Name.StartsWith("Reshape", StringComparison.Ordinal) && !row.Name.StartsWith("sum to", StringComparison.Ordinal)),
-        .. Reductions.TableAlong(1), GradNotebooks.Arrays.Concat(3, 0), GradNotebooks.Arrays.Concat(2, 1), GradNotebooks.Arrays.Slice(1, 0, 2), GradNotebooks.Arrays.Slice(0, 0, 2),
+        .. PrimitiveTableTests.All.Where(row => !Silent.Contains(row.Name)),
+        .. Reductions.TableAlong(1),
+        GradNotebooks.Arrays.Concat(3, 0),
+        GradNotebooks.Arrays.Concat(2, 1),
+        GradNotebooks.Arrays.Slice(1, 0, 2),
+        GradNotebooks.Arrays.Slice(0, 0, 2),
     ];
 
-    /// <summary>Any such expression.</summary>
-    public static Gen<Expr> Any => Gen.Int[0, int.MaxValue].Array[3, 24].Select(Build);
+    /// <summary>Such an expression; the same seed gives the same one.</summary>
+    public static Expr Of(int seed)
+    {
+        var random = new Random(seed);
+        return Build([.. Enumerable.Range(0, random.Next(3, 24)).Select(_ => random.Next())]);
+    }
 
     /// <summary>A row of leaves that it takes; of conditions, where it is about conditions.</summary>
     public static Expr OfLeaves(Primitive row)

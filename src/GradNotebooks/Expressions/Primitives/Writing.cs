@@ -31,7 +31,7 @@ internal static class Writing
 
     public static Formula MatrixProduct(Formula a, Formula b) => new Chain([.. MatrixFactors(a), .. MatrixFactors(b)], "");
 
-    /// <summary>Σ over every entry: with the index n over samples, with i and j over the entries of arrays, with both where samples are rows.</summary>
+    /// <summary>Σ over every entry: by n over samples, by i and j over the entries of arrays, by n and j where samples are rows.</summary>
     public static Formula SumOver(Shape shape, Formula u) => new BigOperator("Σ", IndexOf(shape), u);
 
     /// <summary>Σ along an axis: over n where the axis runs over rows, which are samples, over j along a row.</summary>
@@ -101,7 +101,7 @@ internal static class Writing
         ? new Relation(relation.Left, opposite, relation.Right)
         : new Relation(condition, "=", new Number(0));
 
-    /// <summary>A condition as it is; a number as the condition that it is not 0, which is what it says where a condition is asked for.</summary>
+    /// <summary>A condition as it is; a number as the condition that it is not 0, which is what it says as one.</summary>
     private static Formula Statement(Formula u) => IsStatement(u) ? u : new Relation(u, "≠", new Number(0));
 
     private static bool IsStatement(Formula u) => u switch
