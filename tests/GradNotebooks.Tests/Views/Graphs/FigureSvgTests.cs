@@ -74,7 +74,7 @@ public partial class FigureSvgTests
     }
 
     [Fact]
-    public void Negative_and_positive_cells_differ_in_colour_zero_has_none_and_no_number_is_crossed_out()
+    public void Negative_and_positive_cells_differ_in_colour_and_a_dash_zero_has_none_and_no_number_is_crossed_out()
     {
         HeatCell[] cells = [new(-0.5, "−1"), new(0, "0"), new(1, "2"), new(double.NaN, "NaN")];
         var node = Only(Node("H") with { ForwardFigure = new HeatMap([cells], "cells") });

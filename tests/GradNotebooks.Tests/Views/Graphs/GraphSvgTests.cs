@@ -22,9 +22,23 @@ public class GraphSvgTests
         Assert.Equal("Loss", Child(svg, "title").Value);
         Assert.Equal("A computation graph.", Child(svg, "desc").Value);
         Assert.Equal("Loss", (string?)svg.Attribute("aria-label"));
-        var width = ViewBox(svg).Width;
-        Assert.Equal(FormattableString.Invariant($"max-width:100%;min-width:{width}px;height:auto"), (string?)svg.Attribute("style"));
+        var (width, height) = (ViewBox(svg).Width, ViewBox(svg).Height);
+        Assert.Equal(
+            FormattableString.Invariant($"--gn-tall:{height}px;max-width:100%;min-width:{width}px;height:auto"), (string?)svg.Attribute("style"));
         Assert.Equal(width, double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void What_has_not_been_computed_is_to_be_seen_and_is_not_read_out()
+    {
+        var picture = Of([Node("u", NodeKind.Parameter), Node("×")], [new PictureEdge(0, 1, 0, null, "× 3")]);
+        var bare = picture with { Nodes = [.. picture.Nodes.Select(node => node with { Forward = null, Backward = null })] };
+        var svg = Parse(bare);
+        var dashes = svg.Descendants().Where(e => e.Name.LocalName == "text" && e.Value.EndsWith('–')).ToList();
+
+        Assert.True(dashes.Count > 3);
+        Assert.All(dashes, dash => Assert.Equal("true", (string?)dash.Attribute("aria-hidden")));
+        Assert.DoesNotContain(svg.Descendants().Where(e => e.Name.LocalName == "title"), title => title.Value.Contains('–'));
     }
 
     [Fact]
