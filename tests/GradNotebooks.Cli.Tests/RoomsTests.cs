@@ -10,8 +10,8 @@ public sealed class RoomsTests
     private const string GeneratedLater = "CS8795";
 
     private readonly Rooms _command = new(
-        "GradNotebooks.Cli", "gradnb", "Messages", "Notebooks", "Editing", "Kernel", "Session", "Jupyter/Wire", "Jupyter", "Pages", "Commands",
-        ".");
+        "GradNotebooks.Cli", "gradnb",
+        "Messages", "Notebooks", "Editing", "Kernel", "Session", "Jupyter/Wire", "Jupyter", "Pages", "Commands", ".");
 
     [Fact]
     public void It_compiles_against_the_librarys_public_face() => Assert.Empty(

@@ -20,7 +20,8 @@ public sealed class NotebookTests(Jupyter jupyter) : IClassFixture<Jupyter>
 
         Assert.True(exitCode == 0, told);
         var run = HostRun.Read(Jupyter.PathOf(name), ran);
-        Assert.All(run.Runnable.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>(), shown => Assert.Contains("text/plain", shown.Data));
+        Assert.All(
+            run.Runnable.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>(), shown => Assert.Contains("text/plain", shown.Data));
         foreach (var cell in run.Runnable)
         {
             cell.Outputs = [.. cell.Outputs.Select((output, i) => AsKept(output, cell, i))];

@@ -6,7 +6,10 @@ namespace GradNotebooks.Cli.Commands;
 /// <summary>The options by which one says where Jupyter is to find the kernel, and under which name.</summary>
 internal sealed class KernelPlace
 {
-    private readonly Option<bool> _user = new("--user") { Description = "For you alone, in Jupyter's folder of your home; so it is by default." };
+    private readonly Option<bool> _user = new("--user")
+    {
+        Description = "For you alone, in Jupyter's folder of your home; so it is by default.",
+    };
 
     private readonly Option<string?> _prefix = new("--prefix")
     {

@@ -35,7 +35,8 @@ internal sealed partial class DocumentationText
         code => code, (heading, text) => $"{heading}:{Break(text)}{text}", name => name, text => text, block => block, text => text);
 
     public string Markdown() => Write(
-        code => $"```csharp\n{code}\n```", (heading, text) => $"**{heading}:**{Break(text)}{text}", name => $"`{name}`", name => $"`{name}`",
+        code => $"```csharp\n{code}\n```", (heading, text) => $"**{heading}:**{Break(text)}{text}",
+        name => $"`{name}`", name => $"`{name}`",
         block => $"```csharp\n{block}\n```", text => text);
 
     public string Html() => "<div style=\"white-space:pre-line\">" + Write(
@@ -120,7 +121,8 @@ internal sealed partial class DocumentationText
     private static string Dedented(string code)
     {
         var lines = code.TrimEnd().Split('\n').SkipWhile(string.IsNullOrWhiteSpace).ToList();
-        var margin = lines.Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length).DefaultIfEmpty().Min();
+        var margin = lines.Where(line => line.Trim().Length > 0).Select(line => line.Length - line.TrimStart().Length)
+            .DefaultIfEmpty().Min();
         return new StringBuilder().AppendJoin('\n', lines.Select(line => line.Length > margin ? line[margin..].TrimEnd() : "")).ToString();
     }
 

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 
 namespace GradNotebooks.Cli.Editing;
 
-/// <summary>References with what their authors say of them: .NET's own reference assemblies, where the SDK has them, and others' XML.</summary>
+/// <summary>
+/// References with what their authors say of them: .NET's own reference assemblies, where the SDK has them, and others' XML.
+/// </summary>
 internal static class DocumentedReferences
 {
     private static readonly ConcurrentDictionary<string, MetadataReference> ByPath = [];

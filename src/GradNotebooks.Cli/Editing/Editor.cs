@@ -92,7 +92,8 @@ internal sealed class Editor : IDisposable
 
     /// <summary>A state names only the references that came with its cell.</summary>
     private void Refer(ScriptState state) => _references.UnionWith(
-        state.Script.GetCompilation().References.OfType<PortableExecutableReference>().Select(reference => reference.FilePath).OfType<string>());
+        state.Script.GetCompilation().References.OfType<PortableExecutableReference>()
+            .Select(reference => reference.FilePath).OfType<string>());
 
     private (Solution Solution, DocumentId Document, ProjectId Project) Append(
         ScriptState state, Solution solution, ProjectId? last, string code, int number)

@@ -71,7 +71,8 @@ internal sealed record Inspection(IReadOnlyList<string> Declarations, string Doc
     }
 
     private static string Documented(ISymbol symbol) => symbol.GetDocumentationCommentXml(expandIncludes: true) is { Length: > 0 } xml ? xml
-        : symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor ? constructor.ContainingType.GetDocumentationCommentXml() ?? ""
+        : symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            ? constructor.ContainingType.GetDocumentationCommentXml() ?? ""
         : symbol is ILocalSymbol { Type: var ofLocal } ? ofLocal.GetDocumentationCommentXml() ?? ""
         : symbol is IFieldSymbol { Type: var ofField } ? ofField.GetDocumentationCommentXml() ?? ""
         : "";

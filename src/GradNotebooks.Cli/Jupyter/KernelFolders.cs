@@ -39,7 +39,8 @@ internal static class KernelFolders
             }
         }
 
-        throw new UsageException("--sys-prefix asks Python where it is installed, and there is none here: name the folder by --prefix DIR.");
+        throw new UsageException(
+            "--sys-prefix asks Python where it is installed, and there is none here: name the folder by --prefix DIR.");
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -52,7 +52,8 @@ internal sealed partial class KernelSpecification(string kernels, string name)
         {
             if (!System.IO.File.ReadAllText(file).Contains("(GradNotebooks)", StringComparison.Ordinal))
             {
-                throw new UsageException($"The kernel {name} in {kernels} is another's and stays: remove it by jupyter kernelspec remove {name}.");
+                throw new UsageException(
+                    $"The kernel {name} in {kernels} is another's and stays: remove it by jupyter kernelspec remove {name}.");
             }
 
             System.IO.File.Delete(file);

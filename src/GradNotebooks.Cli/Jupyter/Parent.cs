@@ -11,7 +11,9 @@ internal static class Parent
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Looks from time to time whether the process is still there, and calls once it is not. Nobody is watched without the variable.</summary>
+    /// <summary>
+    /// Looks from time to time whether the process is still there, and calls once it is not. Nobody is watched without the variable.
+    /// </summary>
     public static void Watch(Action gone)
     {
         if (int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var process) && process > 1)

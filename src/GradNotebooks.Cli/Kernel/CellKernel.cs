@@ -31,7 +31,8 @@ internal sealed class CellKernel : IDisposable
     /// <param name="keyboard">Answers what they ask for.</param>
     /// <param name="stop">What stops them.</param>
     /// <param name="alwaysAsText">Whether every value is shown as plain text, too, where its formatter gives none.</param>
-    public CellKernel(CellSetup setup, ICellSink sink, HeadlessConsole console, IKeyboard keyboard, CellStop stop, bool alwaysAsText = false)
+    public CellKernel(
+        CellSetup setup, ICellSink sink, HeadlessConsole console, IKeyboard keyboard, CellStop stop, bool alwaysAsText = false)
     {
         (_setup, _sink, _shown) = (setup, sink, new ShownValues(alwaysAsText));
         HostProgress.Show = sink.Tell;

@@ -4,8 +4,8 @@ using Microsoft.DotNet.Interactive;
 namespace GradNotebooks.Cli.Kernel;
 
 /// <summary>
-/// Stops the cell that runs, once it is told of one. First the cell is asked to stop, by the token that it can see in its context; if it does not heed that, its
-/// thread is aborted, and if it waits for others, it is left waiting alone.
+/// Stops the cell that runs, once it is told of one. First the cell is asked to stop, by the token that it can see in its context; if it
+/// does not heed that, its thread is aborted, and if it waits for others, it is left waiting alone.
 /// </summary>
 internal sealed class CellStop
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace GradNotebooks.Cli.Kernel;
 
 /// <summary>
-/// The process as a cell finds it while a notebook runs: what it reads is what it is given, the working directory is the notebook's folder, and so
-/// is the place from which NuGet's configuration is looked for. Disposing puts everything back.
+/// The process as a cell finds it while a notebook runs: what it reads is what it is given, the working directory is the notebook's
+/// folder, and so is the place from which NuGet's configuration is looked for. Disposing puts everything back.
 /// </summary>
 internal sealed class HeadlessConsole : IDisposable
 {

@@ -5,11 +5,14 @@ using Microsoft.CodeAnalysis.Scripting;
 
 namespace GradNotebooks.Cli.Kernel;
 
-/// <summary>Finds references as scripts do, but each only once: the compiler reads a file again for every reference that is made to it.</summary>
+/// <summary>
+/// Finds references as scripts do, but each only once: the compiler reads a file again for every reference that is made to it.
+/// </summary>
 internal sealed class ReferenceCache : MetadataReferenceResolver
 {
     private readonly ConcurrentDictionary<AssemblyIdentity, PortableExecutableReference?> _missing;
-    private readonly ConcurrentDictionary<(string, string?, MetadataReferenceProperties), ImmutableArray<PortableExecutableReference>> _named = [];
+    private readonly ConcurrentDictionary<
+        (string, string?, MetadataReferenceProperties), ImmutableArray<PortableExecutableReference>> _named = [];
     private readonly ScriptMetadataResolver _inner;
 
     public ReferenceCache()

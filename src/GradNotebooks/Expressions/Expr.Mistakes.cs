@@ -8,7 +8,8 @@ public abstract partial class Expr
     private const string NoPower = "^ is not a power in C#, and binds more loosely than +. Write Square(x), or Pow(x, 3).";
 
     private const string NoNumbers =
-        "An expression has its numbers only at a point: pass[x] has them, for a pass = loss.Gradient(…).At(point), and x.Shape has its sizes.";
+        "An expression has its numbers only at a point: pass[x] has them, for a pass = loss.Gradient(…).At(point), "
+        + "and x.Shape has its sizes.";
 
     /// <summary>Not to be had: it lets the compiler say what to write instead.</summary>
     [Obsolete(NoPower, error: true)]

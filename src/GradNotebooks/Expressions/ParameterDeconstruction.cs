@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace GradNotebooks;
 
-/// <summary>Lets many parameters be taken apart at once: <c>var (w1, w2, w3, w4, w5, w6, w7, w8, b) = Parameters("w1", …, "b");</c>.</summary>
+/// <summary>
+/// Lets many parameters be taken apart at once: <c>var (w1, w2, w3, w4, w5, w6, w7, w8, b) = Parameters("w1", …, "b");</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ParameterDeconstruction
 {
@@ -143,7 +145,8 @@ public static class ParameterDeconstruction
     {
         if (parameters.Length != count)
         {
-            throw new ModelException($"There are {parameters.Length} parameters on the right, and {count} names on the left: write as many.");
+            throw new ModelException(
+                $"There are {parameters.Length} parameters on the right, and {count} names on the left: write as many.");
         }
     }
 }

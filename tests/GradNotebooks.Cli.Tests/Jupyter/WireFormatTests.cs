@@ -32,7 +32,8 @@ public sealed class WireFormatTests
     [Fact]
     public void The_signature_is_the_one_of_the_standard() => Assert.Equal(
         "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
-        Encoding.ASCII.GetString(new MessageSigner("hmac-sha256", "Jefe").Sign(["what do ya want "u8.ToArray(), "for nothing?"u8.ToArray()])));
+        Encoding.ASCII.GetString(
+            new MessageSigner("hmac-sha256", "Jefe").Sign(["what do ya want "u8.ToArray(), "for nothing?"u8.ToArray()])));
 
     [Fact]
     public void A_message_that_is_signed_by_another_key_is_refused()

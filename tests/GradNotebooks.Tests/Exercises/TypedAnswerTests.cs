@@ -15,7 +15,8 @@ public class TypedAnswerTests
     [InlineData("sum(2*(h(v,c)-y)*h_1(v,c)*u)")]
     [InlineData("Σₙ 2·(h(v, c) − y)·∂₁h(v, c)·u")]
     [InlineData("-2 Σ (y − h(v, c)) u ∂₁h(v, c)")]
-    public void The_question_that_it_began_with_is_answered_in_each_way_people_write(string answer) => Assert.True(OfB.Check(answer).IsRight);
+    public void The_question_that_it_began_with_is_answered_in_each_way_people_write(string answer) =>
+        Assert.True(OfB.Check(answer).IsRight);
 
     [Theory]
     [InlineData("sum(2*(h(v,c)-y)*u)", "LINK_DROPPED")]

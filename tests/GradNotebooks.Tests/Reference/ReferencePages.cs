@@ -37,10 +37,14 @@ internal sealed partial class ReferencePages
             }
         }
 
-        _rooms = typeof(Expr).Assembly.GetExportedTypes().OrderBy(type => type.Name, StringComparer.Ordinal)
+        _rooms = Types.OrderBy(type => type.Name, StringComparer.Ordinal)
             .ToLookup(type => declared[type.Name.Split('`')[0]]);
         _text = new DocText(_rooms);
     }
+
+    /// <summary>Every public type that somebody wrote: the compiler makes more, for members that extend a type.</summary>
+    public static IReadOnlyList<Type> Types { get; } =
+        [.. typeof(Expr).Assembly.GetExportedTypes().Where(type => !type.FullName!.Contains('<'))];
 
     /// <summary>Where the pages are kept.</summary>
     public static string Folder { get; } = Path.Combine(Library(), "Reference");

@@ -49,7 +49,8 @@ internal sealed record ConnectionFile(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new UsageException(
-                $"The connection file {path} cannot be read: {exception.Message} A front end such as Jupyter writes it and starts the kernel.");
+                $"The connection file {path} cannot be read: {exception.Message} "
+                    + "A front end such as Jupyter writes it and starts the kernel.");
         }
     }
 

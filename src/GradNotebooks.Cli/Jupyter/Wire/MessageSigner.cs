@@ -20,7 +20,8 @@ internal sealed class MessageSigner
             "hmac-sha384" => HashAlgorithmName.SHA384,
             "hmac-sha512" => HashAlgorithmName.SHA512,
             _ => throw new UsageException(
-                $"The connection file asks for signatures by {scheme}, which the kernel does not know: have the front end sign by hmac-sha256."),
+                $"The connection file asks for signatures by {scheme}, which the kernel does not know: "
+                    + "have the front end sign by hmac-sha256."),
         };
     }
 

@@ -7,7 +7,8 @@ namespace GradNotebooks.Cli.Jupyter.Wire;
 internal abstract record Reply(string Status)
 {
     /// <summary>The request cannot be answered, or the cell failed.</summary>
-    internal sealed record Failed(string Ename, string Evalue, IReadOnlyList<string> Traceback, int? ExecutionCount = null) : Reply("error");
+    internal sealed record Failed(string Ename, string Evalue, IReadOnlyList<string> Traceback, int? ExecutionCount = null)
+        : Reply("error");
 
     /// <summary>The cell did not run, since one before it failed.</summary>
     internal sealed record Aborted(int ExecutionCount) : Reply("aborted");

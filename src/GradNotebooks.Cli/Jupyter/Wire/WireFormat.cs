@@ -22,7 +22,9 @@ internal sealed class WireFormat(MessageSigner signer)
 
     private readonly string _session = Guid.NewGuid().ToString();
 
-    /// <exception cref="InvalidDataException">The frames are no message, or were not signed by who knows the key; it says which.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The frames are no message, or were not signed by who knows the key; it says which.
+    /// </exception>
     public Message Read(NetMQMessage frames)
     {
         var bytes = frames.Select(frame => frame.ToByteArray()).ToList();

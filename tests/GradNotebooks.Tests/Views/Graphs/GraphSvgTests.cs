@@ -24,7 +24,8 @@ public class GraphSvgTests
         Assert.Equal("Loss", (string?)svg.Attribute("aria-label"));
         var (width, height) = (ViewBox(svg).Width, ViewBox(svg).Height);
         Assert.Equal(
-            FormattableString.Invariant($"--gn-tall:{height}px;max-width:100%;min-width:{width}px;height:auto"), (string?)svg.Attribute("style"));
+            FormattableString.Invariant($"--gn-tall:{height}px;max-width:100%;min-width:{width}px;height:auto"),
+            (string?)svg.Attribute("style"));
         Assert.Equal(width, double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture));
     }
 
