@@ -14,5 +14,6 @@ public static class PracticeExtensions
     /// <summary>Writes that page into a file, in UTF-8, over one that is there.</summary>
     /// <param name="sheet">The sheet.</param>
     /// <param name="path">The file; its folder must exist.</param>
-    public static void Save(this PracticeSheet sheet, string path) => File.WriteAllText(path, sheet.ToPage());
+    /// <returns>The file's absolute path.</returns>
+    public static string Save(this PracticeSheet sheet, string path) => new Page(sheet.Title).Show(sheet).Save(path);
 }
