@@ -253,10 +253,11 @@ globalThis.looks = (() => {
     };
   });
 
-  // What a reader looks for: formulas, verdicts, names of things. Numbers of a table stand in cells, which do not overlap.
+  // What a reader looks for: formulas, verdicts, names of things. Numbers of a table stand in cells, which do not overlap; those along
+  // level lines are put there by Plotly, which knows nothing of the names that stand on paper of their own above them.
   const marks = () => [...document.querySelectorAll(
     "main :is(math, svg text, td.gn-agrees, td.gn-suspect, td.gn-wrong, th, figcaption, summary, .number, .contents a, .gn-rule, .gn-walk p)")]
-    .filter(mark => isShown(mark) && mark.textContent.trim() && opacity(mark) > 0.05);
+    .filter(mark => !mark.closest(".contourlabels") && isShown(mark) && mark.textContent.trim() && opacity(mark) > 0.05);
 
   const told = mark => `“${mark.textContent.trim().replace(/\s+/g, " ").slice(0, 40)}” in ${mark.closest("section")?.id || "the prose"}`;
 
