@@ -30,6 +30,9 @@ namespace GradNotebooks;
 /// </example>
 public static class MathText
 {
+    /// <summary>Longer texts nobody types; they would be read for seconds.</summary>
+    private const int Longest = 100_000;
+
     /// <summary>So much of a long text is shown before and behind the place of an error.</summary>
     private const int Shown = 60;
 
@@ -44,6 +47,14 @@ public static class MathText
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(scope);
+        if (text.Length > Longest)
+        {
+            throw new ModelException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The text has {text.Length} characters, and typed mathematics may have {Longest}: "
+                + $"give parts of it names, or write it in C#."));
+        }
+
         try
         {
             return Definitions.Read(text, scope);
