@@ -35,6 +35,6 @@ internal static partial class Thumbnail
         }
     }
 
-    [GeneratedRegex("<svg\\b.*?</svg>|<img\\b[^>]*\\bsrc=\"(?<image>data:image/[^\"]*)\"", RegexOptions.Singleline)]
+    [GeneratedRegex("<svg\\b.*?</svg>|<img\\b[^>]*\\bsrc=[\"'](?<image>data:image/[^\"']*)[\"']", RegexOptions.Singleline)]
     private static partial Regex Picture();
 }

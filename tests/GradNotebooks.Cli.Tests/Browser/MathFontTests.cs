@@ -16,7 +16,7 @@ public sealed class MathFontTests(PlainMachine machine) : IClassFixture<PlainMac
 
     private static string GreekLetters => string.Concat(Greek.Commands.Select(row => row.Letter));
 
-    /// <summary>What formulas are written with: all that the tables of LaTeX and of names know, and the letters of their alphabets.</summary>
+    /// <summary>What formulas are written with: all that the tables of LaTeX and of names know, and the letters of alphabets.</summary>
     private static IEnumerable<string> Characters =>
     [
         .. LatexSymbols.Operators.Values.Select(symbol => symbol.Text),

@@ -74,14 +74,18 @@ public partial class FigureSvgTests
     }
 
     [Fact]
-    public void Negative_and_positive_cells_differ_in_colour_zero_has_none_and_no_number_is_crossed_out()
+    public void Negative_and_positive_cells_differ_in_colour_and_a_dash_zero_has_none_and_no_number_is_crossed_out()
     {
         HeatCell[] cells = [new(-0.5, "−1"), new(0, "0"), new(1, "2"), new(double.NaN, "NaN")];
         var node = Only(Node("H") with { ForwardFigure = new HeatMap([cells], "cells") });
         var drawn = node.Descendants().Where(e => Class(e) == "cell").ToArray();
         Assert.Equal(["below", "", "above", ""], drawn.Select(cell => Class(Rect(cell))));
         Assert.Equal(["0.5", "0", "1", null], drawn.Select(cell => (string?)Rect(cell).Attribute("fill-opacity")));
-        Assert.Equal([false, false, false, true], drawn.Select(cell => cell.Elements().Any(e => e.Name.LocalName == "path")));
+        var marks = drawn.Select(cell => (string?)cell.Elements().SingleOrDefault(e => e.Name.LocalName == "path")?.Attribute("d"))
+            .ToList();
+        Assert.Matches(@"^M\S+ \S+h\S+$", marks[0]);
+        Assert.Equal([null, null], marks[1..3]);
+        Assert.Contains("m0 -", marks[3]);
     }
 
     [Fact]

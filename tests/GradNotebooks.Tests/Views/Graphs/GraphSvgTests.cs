@@ -22,8 +22,21 @@ public class GraphSvgTests
         Assert.Equal("Loss", Child(svg, "title").Value);
         Assert.Equal("A computation graph.", Child(svg, "desc").Value);
         Assert.Equal("Loss", (string?)svg.Attribute("aria-label"));
-        Assert.Matches(@"^max-width:100%;min-width:[\d.]+px;height:auto$", svg.Attribute("style")?.Value);
+        Assert.Matches(@"^--gn-tall:[\d.]+px;max-width:100%;min-width:[\d.]+px;height:auto$", svg.Attribute("style")?.Value);
         Assert.Equal(ViewBox(svg).Width, double.Parse(svg.Attribute("width")!.Value, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void What_has_not_been_computed_is_to_be_seen_and_is_not_read_out()
+    {
+        var picture = Of([Node("u", NodeKind.Parameter), Node("×")], [new PictureEdge(0, 1, 0, null, "× 3")]);
+        var bare = picture with { Nodes = [.. picture.Nodes.Select(node => node with { Forward = null, Backward = null })] };
+        var svg = Parse(bare);
+        var dashes = svg.Descendants().Where(e => e.Name.LocalName == "text" && e.Value.EndsWith('–')).ToList();
+
+        Assert.True(dashes.Count > 3);
+        Assert.All(dashes, dash => Assert.Equal("true", (string?)dash.Attribute("aria-hidden")));
+        Assert.DoesNotContain(svg.Descendants().Where(e => e.Name.LocalName == "title"), title => title.Value.Contains('–'));
     }
 
     [Fact]
