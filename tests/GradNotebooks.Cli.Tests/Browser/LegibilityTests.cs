@@ -57,6 +57,7 @@ public sealed class LegibilityTests(Gallery gallery)
     {
         var sheet = await gallery.OpenAnewAsync(StepSizes, width);
         await sheet.Page.AddStyleTagAsync(new() { Content = "main { max-width: none !important; margin: 0 !important }" });
+        await sheet.Page.EvaluateAsync("dispatchEvent(new Event('resize'))");
         await sheet.Page.WaitForFunctionAsync(
             "wide => document.querySelector('.js-plotly-plot .main-svg').clientWidth > wide", chart);
 
