@@ -20,7 +20,7 @@ internal sealed class Problem
     public Problem(Expr loss, Expr by, Point? point, int seed)
     {
         Reference = new Reference(loss, by);
-        Names = new LossNames(loss, by);
+        Names = new LossNames(Reference);
         Samples = new SampleDrawing(loss, by, Reference.Truth, point, seed).Draw();
         Truths = [.. Samples.Select(sample => sample.Evaluate([Reference.Truth])[Reference.Truth])];
         _mutants = new Lazy<ImmutableArray<Mutant>>(() => Evaluated(MistakeTable.Of(Reference)));
