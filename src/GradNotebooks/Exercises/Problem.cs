@@ -63,6 +63,14 @@ internal sealed class Problem
         ];
     }
 
+    /// <summary>Whether a gradient that is wrong elsewhere gives the right numbers at a point, which numbers there would not show.</summary>
+    public bool HidesAMistakeAt(Point point)
+    {
+        ImmutableArray<Expr> wrong = [.. Mutants.Select(m => m.Mutation.Gradient)];
+        var values = WithUnits(new Sample(point, Samples[0].Probe, IsGiven: true)).EvaluateEach(wrong.Add(Reference.Truth));
+        return values[..^1].Any(value => value is not null && Closeness.AreSame([value], [values[^1]!]));
+    }
+
     /// <summary>The truth at the places of an answer, which for numbers are fewer.</summary>
     public ImmutableArray<Value> TruthsAt(ImmutableArray<Sample> samples) => At(Truths, samples);
 
