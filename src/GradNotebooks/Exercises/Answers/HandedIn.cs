@@ -20,6 +20,9 @@ internal sealed record HandedIn
     /// <summary>Whether it is numbers that were written down, and so may be rounded.</summary>
     public bool IsWritten { get; init; }
 
+    /// <summary>To how many digits numbers are compared; null for as many as are given.</summary>
+    public int? Digits { get; init; }
+
     /// <summary>Whether it is a function of C#.</summary>
     public bool IsCode { get; init; }
 
