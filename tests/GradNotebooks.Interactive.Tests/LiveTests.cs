@@ -1,4 +1,4 @@
-using GradNotebooks.Cli.Tests.Browser;
+using GradNotebooks.Browser;
 
 namespace GradNotebooks.Interactive.Tests;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using GradNotebooks.Cli.Tests.Browser;
+using GradNotebooks.Browser;
 using Microsoft.Playwright;
 
 namespace GradNotebooks.Jupyter;

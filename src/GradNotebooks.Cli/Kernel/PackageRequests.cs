@@ -72,7 +72,7 @@ internal sealed class PackageRequests(CellSetup setup, ICellSink sink)
             _ => $" Served are {string.Join(", ", served.TakeLast(8).SkipLast(1))} and {served[^1]}, and {served.Count - 8} older ones.",
         };
         return $"the package {package} cannot be restored in version {asked}, which is not served.{those} "
-            + "Name a version that is, or take the nearest by --nearest-packages.";
+            + "Name a version that is, or take the nearest by gradnb run --nearest-packages.";
     }
 
     private async Task<NuGetVersion?> NearestAsync(string package, NuGetVersion asked)

@@ -27,7 +27,7 @@ public sealed class ExerciseAudit
             .. seen.Select(m => new AuditRow(
                 Told(problem, m.Mutation),
                 IsHidden: false,
-                IsHiddenAtPoint: problem.Given is not null && IsRightAt(problem.Samples.Length - 1, m),
+                IsHiddenAtPoint: problem.Given is not null && m.IsRightAt(problem.Samples.Length - 1),
                 SameAs(seen, m))),
         ];
         Advice = [.. Advise(problem, seen)];
@@ -51,9 +51,6 @@ public sealed class ExerciseAudit
     /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
     public string ToHtml() => Looks.Html(this);
 
-    private static bool IsRightAt(int place, Mutant mutant) =>
-        Closeness.AreSame([mutant.Values[place]], [mutant.Problem.Truths[place]]);
-
     private static ImmutableArray<string> SameAs(Mutant[] all, Mutant mutant) =>
     [
         .. all.Where(other => other.Mutation.Kind.Code != mutant.Mutation.Kind.Code
@@ -64,21 +61,27 @@ public sealed class ExerciseAudit
     /// <summary>What other data would show.</summary>
     private IEnumerable<AuditRow> HiddenByData(Problem problem)
     {
-        if (problem.Given is null)
+        AuditRow[] hidden = [.. Rows.Where(row => row.IsHidden)];
+        if (problem.Given is null || hidden.Length == 0 || !problem.Given.Point.Any(pair => pair.Key is Data))
         {
             return [];
         }
 
         try
         {
-            var everywhere = new Problem(Exercise.Loss, Exercise.By, point: null, Exercise.Seed).Mutants
-                .Select(m => (m.Mutation.Kind.Code, m.Mutation.Place)).ToHashSet();
-            return Rows.Where(row => row.IsHidden && everywhere.Contains((row.Mistake.Code, row.Mistake.Place)));
+            var codes = hidden.Select(row => row.Mistake.Code).ToHashSet();
+            var everywhere = new Problem(Exercise.Loss, Exercise.By, point: null, Exercise.Seed).Mutants.Select(m => m.Mutation)
+                .Where(m => codes.Contains(m.Kind.Code)).Select(m => Key(m.Kind.Code, m.Place, m.Words)).ToHashSet();
+            return hidden.Where(row => everywhere.Contains(Key(row.Mistake.Code, row.Mistake.Place, row.Mistake.Words)));
         }
         catch (ModelException)
         {
             return [];
         }
+
+        // At one place a mistake can be made in several ways, which its words tell apart.
+        static (string, MistakePlace?, string) Key(string code, MistakePlace? place, FormattableString words) =>
+            (code, place, FormattableString.Invariant(words));
     }
 
     /// <summary>Links of a named function whose derivative is 1: that it is lost nobody sees.</summary>
@@ -125,10 +128,10 @@ public sealed class ExerciseAudit
                 + $"a sum, its last term and a mean are told apart from {FewestSamples} on.";
         }
 
-        var blind = seen.Count(m => IsRightAt(problem.Samples.Length - 1, m));
+        var blind = seen.Count(m => m.IsRightAt(problem.Samples.Length - 1));
         if (blind > 0)
         {
-            var better = Enumerable.Range(0, SampleDrawing.Places).MinBy(place => seen.Count(m => IsRightAt(place, m)));
+            var better = Enumerable.Range(0, SampleDrawing.Places).MinBy(place => seen.Count(m => m.IsRightAt(place)));
             var numbers = problem.Samples[better].Point.Where(p => p.Key is Parameter && p.Value.Shape.IsScalar)
                 .Select(p => $"[{p.Key.Name}] = {NumberText.Format(p.Value[0], 2)}");
             yield return $"With numbers at the point, {blind} of {seen.Length} wrong gradients count as right: move it away from 0 and ±1"

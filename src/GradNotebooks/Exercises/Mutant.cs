@@ -14,6 +14,9 @@ internal sealed record Mutant(Mutation Mutation, ImmutableArray<Value> Values, P
     public bool IsSaidBy(Mutant other) => Mutation.IsGeneral && !other.Mutation.IsGeneral
         && Mutation.Place is { } place && other.Mutation.Place is { } same && ReferenceEquals(place.Node, same.Node);
 
+    /// <summary>Whether it gives the right numbers at one of the problem's places, counted from zero.</summary>
+    public bool IsRightAt(int place) => Closeness.AreSame([Values[place]], [Problem.Truths[place]]);
+
     /// <summary>Whether it is right in value, so that the mistake cannot be seen.</summary>
     public bool IsEquivalent => _isEquivalent ??= Closeness.AreSame(Values, Problem.Truths);
 }

@@ -4,8 +4,13 @@ using GradNotebooks.Exercises;
 namespace GradNotebooks;
 
 /// <summary>
-/// Practice without end: random problems whose numbers are nice. The same seed gives the same problem for ever.
+/// Practice without end: random problems whose numbers are nice, and whose point shows every mistake that shows anywhere: no wrong answer
+/// gives the right numbers there by chance. The same seed gives the same problem, on every machine and at any time.
 /// </summary>
+/// <remarks>
+/// A draft at whose point some mistake would not show is drawn again. A later version that looks for further mistakes may therefore give
+/// another problem for a seed, where the one before would hide one of them.
+/// </remarks>
 /// <example>
 /// <code>
 /// var problem = Practice.Next(seed: 7);
@@ -55,7 +60,7 @@ public static class Practice
         {
             var draft = PracticeDraft.Of(kind, level, random);
             var problem = new PracticeProblem(seed, kind, level, draft.Loss.Named("L"), draft.By, draft.Point);
-            if (IsNice(problem.Value))
+            if (IsNice(problem.Value) && ShowsMistakes(problem))
             {
                 return problem;
             }
@@ -78,6 +83,18 @@ public static class Practice
             seed,
             [.. Enumerable.Range(0, count).Select(i => Next(
                 (int)(random.Next() >> 33), Kinds[i * Math.Max(1, Kinds.Length / count) % Kinds.Length], 1 + i * Hardest / count))]);
+    }
+
+    /// <summary>
+    /// Whether numbers at the problem's point tell each mistake from the right answer. Of 2a² at a = 2, where it is its own derivative, they
+    /// do not; nor where the data hide one, as x = 1 does what becomes of x.
+    /// </summary>
+    private static bool ShowsMistakes(PracticeProblem problem)
+    {
+        var exercise = problem.Exercise;
+        return !exercise.Problem.HidesAMistakeAt(problem.Point)
+            && (problem.Point.All(pair => pair.Key is Parameter)
+                || !new Problem(exercise.Loss, exercise.By, point: null, exercise.Seed).HidesAMistakeAt(problem.Point));
     }
 
     /// <summary>Whether an answer can be written down: no large numbers, at most two decimals, and not all of them 0.</summary>

@@ -20,7 +20,7 @@ internal sealed class Problem
     public Problem(Expr loss, Expr by, Point? point, int seed)
     {
         Reference = new Reference(loss, by);
-        Names = new LossNames(loss, by);
+        Names = new LossNames(Reference);
         Samples = new SampleDrawing(loss, by, Reference.Truth, point, seed).Draw();
         Truths = [.. Samples.Select(sample => sample.Evaluate([Reference.Truth])[Reference.Truth])];
         _mutants = new Lazy<ImmutableArray<Mutant>>(() => Evaluated(MistakeTable.Of(Reference)));
@@ -61,6 +61,14 @@ internal sealed class Problem
                 .Where(row => row.Values.All(v => v is not null))
                 .Select(row => new Mutant(row.Mutation, [.. row.Values.Select(v => v!)], this)),
         ];
+    }
+
+    /// <summary>Whether a gradient that is wrong elsewhere gives the right numbers at a point, which numbers there would not show.</summary>
+    public bool HidesAMistakeAt(Point point)
+    {
+        ImmutableArray<Expr> wrong = [.. Mutants.Select(m => m.Mutation.Gradient)];
+        var values = WithUnits(new Sample(point, Samples[0].Probe, IsGiven: true)).EvaluateEach(wrong.Add(Reference.Truth));
+        return values[..^1].Any(value => value is not null && Closeness.AreSame([value], [values[^1]!]));
     }
 
     /// <summary>The truth at the places of an answer, which for numbers are fewer.</summary>

@@ -29,6 +29,10 @@ internal sealed class Naming
     /// <summary>The name of the root: the author's, or "Loss".</summary>
     public string Root { get; private init; } = "Loss";
 
+    /// <summary>The letters that were chosen here, and what each stands for: names that no author gave.</summary>
+    public IEnumerable<(string Letter, Expr Node)> Chosen =>
+        _names.Where(pair => pair.Value != pair.Key.Name && pair.Value != Root).Select(pair => (pair.Value, pair.Key));
+
     /// <summary>Names for one expression by itself: calls are written out, as on paper.</summary>
     public static Naming ForFormula(Expr root)
     {
@@ -96,7 +100,7 @@ internal sealed class Naming
 
     private void TakeNames(Expr root)
     {
-        foreach (var node in Topology.EvaluationOrder(root))
+        foreach (var node in Topology.FullOrder(root))
         {
             if (node.Name is { } name)
             {

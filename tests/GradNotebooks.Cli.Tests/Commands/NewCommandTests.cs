@@ -30,7 +30,7 @@ public class NewCommandTests
         using var workspace = new Workspace();
         await InvokeAsync(Path.Combine(workspace.Folder, "x"));
         var mine = Metadata(Path.Combine(workspace.Folder, "x.ipynb"));
-        Assert.Equal(Metadata(Path.Combine(Packaging.PackageFeed.Repository(), "notebooks", "01-chain-rule-by-hand.ipynb")), mine);
+        Assert.Equal(Metadata(Path.Combine(Repository.Root, "notebooks", "01-chain-rule-by-hand.ipynb")), mine);
 
         static string Metadata(string path) =>
             System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!["metadata"]!.ToJsonString();
@@ -65,7 +65,7 @@ public class NewCommandTests
     [Fact]
     public void In_a_clone_the_command_is_told_as_it_is_run_there()
     {
-        var clone = Packaging.PackageFeed.Repository();
+        var clone = Repository.Root;
         var built = Path.Combine(clone, "src", "GradNotebooks.Cli", "bin", "Debug", "net10.0") + "/";
         Assert.Equal("dotnet run --project src/GradNotebooks.Cli --", Invocation.Told(built, clone));
         Assert.Equal("gradnb", Invocation.Told(Path.Combine(clone, "tests"), clone));

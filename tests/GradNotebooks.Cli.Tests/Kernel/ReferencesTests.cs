@@ -103,7 +103,7 @@ public class ReferencesTests
         Assert.Equal(2, newer.ExitCode);
         Assert.Contains(
             $"Cell 2, line 2: the package {id}A cannot be restored in version 0.5.0, which is not served. Served is 1.0.0. "
-                + "Name a version that is, or take the nearest by --nearest-packages.",
+                + "Name a version that is, or take the nearest by gradnb run --nearest-packages.",
             newer.Error);
         Assert.Equal(["stdout: 1"], newer.Shown(0));
 

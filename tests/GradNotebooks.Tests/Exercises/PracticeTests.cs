@@ -17,23 +17,23 @@ public sealed class PracticeTests
     }
 
     [Theory]
-    [InlineData(5, PracticeKind.Power, 3, "L = −5a² − 2/a\nFind ∂L/∂a, and its value at a = 1.")]
-    [InlineData(5, PracticeKind.Product, 2, "L = (4a − 1)·(a² + 3)\nFind ∂L/∂a, and its value at a = 3.")]
-    [InlineData(5, PracticeKind.Quotient, 3, "L = (a² + 5)/(4a − 5)\nFind ∂L/∂a, and its value at a = 1.")]
-    [InlineData(5, PracticeKind.Chain, 3, "L = (exp(a² − 1) + 4)²\nFind ∂L/∂a, and its value at a = −1.")]
-    [InlineData(5, PracticeKind.FanOut, 3, "L = u·v − 3a², with u = 3a − 5, v = −3u + a\nFind ∂L/∂a, and its value at a = −2.")]
+    [InlineData(5, PracticeKind.Power, 3, "L = −6√a + 5a\nFind ∂L/∂a, and its value at a = 9.")]
+    [InlineData(5, PracticeKind.Product, 2, "L = (4a − 1)·(a² + 4)\nFind ∂L/∂a, and its value at a = 3.")]
+    [InlineData(5, PracticeKind.Quotient, 3, "L = (a² + 2)/(3a + 16)\nFind ∂L/∂a, and its value at a = −6.")]
+    [InlineData(5, PracticeKind.Chain, 3, "L = (σ(4a + 4) − 5)³\nFind ∂L/∂a, and its value at a = −1.")]
+    [InlineData(5, PracticeKind.FanOut, 3, "L = u·v + a², with u = 2a − 1, v = 2u + a\nFind ∂L/∂a, and its value at a = −2.")]
     [InlineData(5, PracticeKind.SeveralArguments, 3,
-        "L = g(a·b, a + 2), with g(u, p) = u² + p·u\nFind ∂L/∂a, and its value at a = −2, b = 3.")]
+        "L = g(a·b, a + 6), with g(u, p) = u² + p·u\nFind ∂L/∂a, and its value at a = 2, b = 5.")]
     [InlineData(5, PracticeKind.SumOverSamples, 2,
-        "L = Σₙ (a·xₙ − yₙ)²\nFind ∂L/∂a, and its value at a = −1, xₙ = (3, 4), yₙ = (−2, −4).")]
+        "L = Σₙ (a·xₙ − yₙ)²\nFind ∂L/∂a, and its value at a = −2, xₙ = (4, 5), yₙ = (−3, −5).")]
     [InlineData(5, PracticeKind.MatrixLayer, 2,
         "L = Σᵢ (W x − t)²\nFind ∂L/∂W, and its value at W = (−1, −2; 1, −3), x = (−1, 1), t = (3, 2).")]
     public void The_same_seed_gives_the_same_problem_for_ever(int seed, PracticeKind kind, int level, string text) =>
         Assert.Equal(text, Practice.Next(seed, kind, level).ToString().ReplaceLineEndings("\n"));
 
     [Theory]
-    [InlineData(1, "L = u·v + 2a², with u = 2a + 4, v = −3u + a")]
-    [InlineData(4, "L = (tanh(3a + 3) − 2)³")]
+    [InlineData(1, "L = u·v − a², with u = 3a + 3, v = 2u + a")]
+    [InlineData(4, "L = log((3a)² + 6)")]
     public void So_it_does_where_the_kind_is_left_to_it(int seed, string loss) => Assert.Equal(loss, Practice.Next(seed).Loss.ToString());
 
     [Theory, MemberData(nameof(Kinds))]
@@ -53,6 +53,27 @@ public sealed class PracticeTests
                 Near.Equal(slope, problem.Value[i], 1e-6, problem.ToString());
                 Assert.Equal(Math.Round(problem.Value[i], 2), problem.Value[i], 1e-9);
             }
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void No_mistake_that_shows_anywhere_gives_the_right_numbers_at_a_problems_point(PracticeKind kind) =>
+        Parallel.For(0, 600, i =>
+        {
+            var problem = Practice.Next(i / 3, kind, 1 + i % 3);
+            var at = problem.Exercise.Problem;
+            var hidden = at.Mutants.Where(mutant => mutant.IsRightAt(at.Samples.Length - 1)).Select(mutant => mutant.Mutation.Kind.Code);
+            Assert.True(!hidden.Any(), $"{problem}\nhides {string.Join(", ", hidden)}");
+        });
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void An_authors_audit_of_a_problem_finds_nothing_that_its_numbers_hide(PracticeKind kind)
+    {
+        for (var seed = 0; seed < 9; seed++)
+        {
+            var audit = Practice.Next(seed, kind, 1 + seed % 3).Exercise.Audit();
+            Assert.DoesNotContain(audit.Rows, row => row is { IsHidden: false, IsHiddenAtPoint: true });
+            Assert.DoesNotContain(audit.Advice, advice => advice.Contains("data hide") || advice.Contains("count as right"));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class AnswerReader(Problem problem, TimeSpan limit)
     public HandedIn Read(Answer answer) => answer switch
     {
         { Numbers: { } numbers } => Written(numbers),
-        { Text: { } text } => Guarded(() => Formula(MathText.Parse(text, problem.Reference.Loss)), "Your answer"),
+        { Text: { } text } => Guarded(() => Formula(MathText.Parse(text, problem.Names.Scope)), "Your answer"),
         { Code: { } code } => Guarded(() => Called(new LearnersFunction(code, problem)), "Your function"),
         { Formula: Constant number } when problem.Given is not null => Written(number.Number),
         { Formula: { } formula } => Guarded(() => Formula(formula), "Your answer"),

@@ -1,20 +1,30 @@
 using System.Collections.Immutable;
+using GradNotebooks.Parsing;
+using GradNotebooks.Typesetting;
 
 namespace GradNotebooks;
 
-/// <summary>What the names of a loss stand for. The same name means the same thing in an answer, though its cell made it anew.</summary>
+/// <summary>
+/// What the names of a loss stand for. The same name means the same thing in an answer, though its cell made it anew. The letters that
+/// derivations and verdicts give to parts of the loss, u = f(x, a), may be used too, where the loss has no such name itself.
+/// </summary>
 internal sealed class LossNames
 {
     private readonly Dictionary<string, Expr> _nodes = [];
     private readonly Dictionary<string, UnknownFunction> _unknown = [];
+    private readonly Lazy<Dictionary<string, Expr>> _letters;
+    private readonly Lazy<MathScope> _scope;
     private readonly string _loss;
 
-    public LossNames(Expr loss, Expr by)
+    public LossNames(Reference reference)
     {
-        _loss = loss.LossName;
-        foreach (var node in Topology.FullOrder(loss, by))
+        _loss = reference.Loss.LossName;
+        _letters = new(() => LettersOf(reference));
+        _scope = new(() => _letters.Value.Aggregate(MathScope.Of(reference.Loss), (scope, letter) =>
+            scope.Find(NameKey.Of(letter.Key)).IsEmpty ? scope.Defining(letter.Key, letter.Value) : scope));
+        foreach (var node in Topology.FullOrder(reference.Loss, reference.By))
         {
-            if (node is { Name: { } name } and (Parameter or Data or Apply) && !ReferenceEquals(node, loss))
+            if (node is { Name: { } name } and (Parameter or Data or Apply) && !ReferenceEquals(node, reference.Loss))
             {
                 _nodes.TryAdd(name, node);
             }
@@ -26,8 +36,11 @@ internal sealed class LossNames
         }
     }
 
+    /// <summary>What typed mathematics may use.</summary>
+    public MathScope Scope => _scope.Value;
+
     /// <summary>The node of a name; a lower index may be written as a digit, and _ between words. Null where the loss has none.</summary>
-    public Expr? Node(string name) => _nodes.GetValueOrDefault(name) ?? Only(_nodes, name);
+    public Expr? Node(string name) => _nodes.GetValueOrDefault(name) ?? Only(_nodes, name) ?? Only(_letters.Value, name);
 
     /// <summary>The unknown function of a name; null where the loss has none.</summary>
     public UnknownFunction? Unknown(string name) => _unknown.GetValueOrDefault(name) ?? Only(_unknown, name);
@@ -54,6 +67,21 @@ internal sealed class LossNames
         var renamed = leaves.All(pair => ReferenceEquals(pair.Key, pair.Value)) ? answer : Substitution.Replace(answer, leaves);
         return Substitution.Replace(renamed, (call, inputs) => call.Function is UnknownFunction f ? Own(f).Of(inputs) : null);
     }
+
+    /// <summary>
+    /// The letters of the derivation of this gradient, which are those of the verdict and more. The gradient itself, where it has one, is
+    /// left out: its letter says nothing of how it comes about.
+    /// </summary>
+    private static Dictionary<string, Expr> LettersOf(Reference reference)
+    {
+        var naming = Naming.ForGradient(reference.Gradient);
+        naming.Extend([.. reference.Gradient.Derivation(reference.By).Steps.Select(step => step.Line)]);
+        return naming.Chosen.Where(letter => !ReferenceEquals(letter.Node, reference.Truth) && IsWorkedOut(letter.Node))
+            .ToDictionary(letter => letter.Letter, letter => letter.Node);
+    }
+
+    /// <summary>Whether nothing in it is still to be differentiated, as in the middle of a derivation.</summary>
+    private static bool IsWorkedOut(Expr node) => !Topology.Order(node).Any(part => part is PendingDerivative);
 
     private UnknownFunction Own(UnknownFunction f)
     {

@@ -1,4 +1,6 @@
-namespace GradNotebooks.Cli.Tests.Browser;
+using GradNotebooks.Cli.Tests;
+
+namespace GradNotebooks.Browser;
 
 /// <summary>A browser on a machine that has one font, and that one not for mathematics; fontconfig is told of no other.</summary>
 public sealed class PlainMachine : IAsyncDisposable

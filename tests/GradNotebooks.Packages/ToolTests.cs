@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using GradNotebooks.Cli.Tests;
 
-namespace GradNotebooks.Cli.Tests.Packaging;
+namespace GradNotebooks.Packages;
 
 [Collection(PackageFeedUsers.Name)]
 public sealed class ToolTests(PackageFeed feed)

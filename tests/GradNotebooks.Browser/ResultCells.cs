@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>The cells of a notebook that shows each kind of result once.</summary>
 internal static class ResultCells

@@ -1,4 +1,6 @@
-namespace GradNotebooks.Cli.Tests.Packaging;
+using GradNotebooks.Cli.Tests;
+
+namespace GradNotebooks.Packages;
 
 /// <summary>
 /// What the extension does for charts of Plotly.NET where the host has no formatter for them, in a process of its own: an assembly once

@@ -3,8 +3,9 @@ using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Text;
 using System.Xml.Linq;
+using GradNotebooks.Cli.Tests;
 
-namespace GradNotebooks.Cli.Tests.Packaging;
+namespace GradNotebooks.Packages;
 
 [Collection(PackageFeedUsers.Name)]
 public sealed class PackageContentTests(PackageFeed feed)
@@ -102,7 +103,7 @@ public sealed class PackageContentTests(PackageFeed feed)
     public void The_library_depends_on_what_its_project_names_and_on_no_notebook_package()
     {
         var dependencies = Dependencies("GradNotebooks");
-        var project = XDocument.Load(Path.Combine(PackageFeed.Repository(), "src", "GradNotebooks", "GradNotebooks.csproj"));
+        var project = XDocument.Load(Path.Combine(Repository.Root, "src", "GradNotebooks", "GradNotebooks.csproj"));
         var named = project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
         Assert.Equal(named.Order(), dependencies.Order());
         Assert.DoesNotContain(dependencies, id => id.Contains("Interactive", StringComparison.OrdinalIgnoreCase));
@@ -135,7 +136,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         var read = symbols.GetMetadataReader();
         var files = read.Documents.Select(document => read.GetString(read.GetDocument(document).Name)).ToList();
         Assert.Contains(files, file => file.StartsWith("/_/src/GradNotebooks", StringComparison.Ordinal));
-        Assert.DoesNotContain(files, file => file.StartsWith(PackageFeed.Repository(), StringComparison.Ordinal));
+        Assert.DoesNotContain(files, file => file.StartsWith(Repository.Root, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,9 +1,9 @@
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using GradNotebooks.Cli.Kernel;
+using GradNotebooks.Cli.Tests;
 
-namespace GradNotebooks.Cli.Tests.Packaging;
+namespace GradNotebooks.Packages;
 
 /// <summary>
 /// All packages, packed once for all these tests into a folder that serves as the only package source. What is built and restored stays
@@ -25,9 +25,6 @@ public sealed class PackageFeed : IAsyncLifetime
 
     public string Version { get; private set; } = "";
 
-    public static string Repository([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
-
     public async ValueTask InitializeAsync()
     {
         // A version that no cache can hold already.
@@ -35,7 +32,7 @@ public sealed class PackageFeed : IAsyncLifetime
         foreach (var project in new[] { "GradNotebooks", "GradNotebooks.Interactive", "GradNotebooks.Cli" })
         {
             await DotnetAsync(
-                Repository(), "pack", Path.Combine("src", project), "--output", Feed, "--artifacts-path", Path.Combine(Folder, "build"),
+                Repository.Root, "pack", Path.Combine("src", project), "--output", Feed, "--artifacts-path", Path.Combine(Folder, "build"),
                 "--version-suffix", suffix, "-property:NuGetAudit=false", "-property:RunAnalyzers=false",
                 "-property:PublishReadyToRun=false", "-property:EnableRuntimePackDownload=false", $"-property:RepositoryUrl={Origin}");
         }

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>A drawn graph: what its nodes are called, how many edges it has, and what of it cannot be seen.</summary>
 internal sealed class GraphLook

@@ -1,6 +1,7 @@
+using GradNotebooks.Cli.Tests;
 using Microsoft.Playwright;
 
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>How a page is gone through without a mouse, without sight, and on paper.</summary>
 [Collection<InBrowser>]

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>The measures that pages are held to do find what is wrong with a page.</summary>
 [Collection<InBrowser>]

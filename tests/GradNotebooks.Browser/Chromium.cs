@@ -1,7 +1,7 @@
 using System.Collections;
 using Microsoft.Playwright;
 
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>The Chromium that is installed, without a window; no browser is ever downloaded.</summary>
 internal sealed class Chromium : IAsyncDisposable

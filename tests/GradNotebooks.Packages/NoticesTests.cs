@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 
-namespace GradNotebooks.Cli.Tests.Packaging;
+namespace GradNotebooks.Packages;
 
 /// <summary>Whoever hands on a package hands on what others wrote, and says whose it is and under which licence.</summary>
 [Collection(PackageFeedUsers.Name)]

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>Every kind of result, on an exported page and between the elements, and under the rules, of JupyterLab.</summary>
 [Collection<InBrowser>]

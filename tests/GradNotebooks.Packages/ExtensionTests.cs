@@ -2,8 +2,9 @@ using System.IO.Compression;
 using GradNotebooks.Cli.Kernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Workspace = GradNotebooks.Cli.Tests.Workspace;
 
-namespace GradNotebooks.Cli.Tests.Packaging;
+namespace GradNotebooks.Packages;
 
 /// <summary>The script by which a package makes itself at home in a notebook, in this command as in .NET Interactive.</summary>
 [Collection(PackageFeedUsers.Name)]

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using GradNotebooks.Cli.Tests;
 
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>
 /// The outputs of an executed notebook in the elements, and under the variables and rules, that JupyterLab puts around them.

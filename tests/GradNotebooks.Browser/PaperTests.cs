@@ -1,7 +1,8 @@
+using GradNotebooks.Cli.Tests;
 using Microsoft.Playwright;
 using UglyToad.PdfPig;
 
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>How a page looks once it is printed.</summary>
 [Collection<InBrowser>]

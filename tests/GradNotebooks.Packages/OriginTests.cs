@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
+using GradNotebooks.Cli.Tests;
 
-namespace GradNotebooks.Cli.Tests.Packaging;
+namespace GradNotebooks.Packages;
 
 /// <summary>Where a package says that it comes from: what the clone that it is made in was cloned from.</summary>
 public sealed class OriginTests : IDisposable
@@ -16,7 +17,7 @@ public sealed class OriginTests : IDisposable
     {
         foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets" })
         {
-            _clone.Write($"src/{file}", File.ReadAllText(Path.Combine(PackageFeed.Repository(), "src", file)));
+            _clone.Write($"src/{file}", File.ReadAllText(Path.Combine(Repository.Root, "src", file)));
         }
 
         _clone.Write("src/Kit/Kit.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");

@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using GradNotebooks.Cli.Tests;
 using GradNotebooks.Views.Charts;
 
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>
 /// The page of a notebook whose author wants it to run something, to tell somebody, or to lead its reader elsewhere, open in a real

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>What holds for every page, in a real browser.</summary>
 [Collection<InBrowser>]

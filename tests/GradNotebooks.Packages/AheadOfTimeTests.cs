@@ -1,4 +1,6 @@
-namespace GradNotebooks.Cli.Tests.Packaging;
+using GradNotebooks.Cli.Tests;
+
+namespace GradNotebooks.Packages;
 
 /// <summary>What the project of the command asks for; the feed leaves it out, for it takes minutes.</summary>
 public sealed class AheadOfTimeTests
@@ -20,7 +22,7 @@ public sealed class AheadOfTimeTests
     private static async Task<string> PropertyAsync(string name, params string[] given)
     {
         var told = await PackageFeed.DotnetAsync(
-            PackageFeed.Repository(), ["msbuild", Path.Combine("src", "GradNotebooks.Cli"), $"-getProperty:{name}", .. given]);
+            Repository.Root, ["msbuild", Path.Combine("src", "GradNotebooks.Cli"), $"-getProperty:{name}", .. given]);
         return told.Trim();
     }
 }

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>Graphs and charts can be read at every width: nothing in them is too small, and nothing covers anything.</summary>
 [Collection<InBrowser>]

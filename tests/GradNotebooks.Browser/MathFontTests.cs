@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
+using GradNotebooks.Cli.Tests;
 using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 using Microsoft.Playwright;
 
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>Formulas look as they do here wherever a page is read, since a page brings the font that they are set in.</summary>
 public sealed class MathFontTests(PlainMachine machine) : IClassFixture<PlainMachine>

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using GradNotebooks.Cli.Tests.Walkthroughs;
+using GradNotebooks.Cli.Tests;
 
-namespace GradNotebooks.Cli.Tests.Browser;
+namespace GradNotebooks.Browser;
 
 /// <summary>The tests that share one browser.</summary>
 [CollectionDefinition]
@@ -40,7 +40,7 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
 
     /// <summary>Where pictures of the pages are to be kept for somebody who looks at them; null where nobody has asked for any.</summary>
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("GRADNOTEBOOKS_SCREENSHOTS") == "1"
-        ? Directory.CreateDirectory(Path.Combine(Root(), "artifacts/screenshots")).FullName
+        ? Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts/screenshots")).FullName
         : null;
 
     /// <summary>The page as it opens, for tests that only look at it.</summary>
@@ -93,7 +93,4 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
             ? run.Artifact + ".html"
             : _workspace.Write(name + ".html", JupyterPage.Of(run.Notebook, isLight: name == InJupyterLight));
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using GradNotebooks.Cli.Tests;
 
-namespace GradNotebooks.Cli.Tests.Packaging;
+namespace GradNotebooks.Packages;
 
 /// <summary>The package in programs that know nothing of this repository.</summary>
 [Collection(PackageFeedUsers.Name)]
@@ -64,7 +65,7 @@ public sealed partial class ProgramTests(PackageFeed feed)
     /// <summary>The code of the readme that begins so.</summary>
     private static string OfReadme(string first)
     {
-        var readme = File.ReadAllText(Path.Combine(PackageFeed.Repository(), "README.md")).ReplaceLineEndings("\n");
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
         var start = readme.IndexOf("```csharp\n" + first, StringComparison.Ordinal) + "```csharp\n".Length;
         return readme[start..readme.IndexOf("\n```", start, StringComparison.Ordinal)];
     }
