@@ -6,8 +6,8 @@ namespace GradNotebooks.Cli.Tests.Walkthroughs;
 /// <summary>The notebooks that teach, each run from its first cell to its last.</summary>
 public sealed partial class NotebookTests(WalkthroughRuns runs)
 {
-    /// <summary>The check of gradients, the tester of primitives, the traps, and the tour.</summary>
-    private static readonly string[] ShowWrongOnesOnPurpose = ["03-", "07-", "09-", "10-"];
+    /// <summary>The check of gradients, the tester of primitives, the traps, the mistakes to be found, and the tour.</summary>
+    private static readonly string[] ShowWrongOnesOnPurpose = ["03-", "07-", "09-", "11-", "12-"];
 
     public static TheoryData<string> Notebooks() => [.. WalkthroughRuns.Names];
 
@@ -42,7 +42,7 @@ public sealed partial class NotebookTests(WalkthroughRuns runs)
         var next = names.Select(name => NextLine().Match(LastProse(name)).Groups[1].Value);
 
         Assert.Equal([.. names[1..], "../README.md#the-first-cell"], next);
-        Assert.Equal("10-tour.ipynb", names[^1]);
+        Assert.Equal("12-tour.ipynb", names[^1]);
     }
 
     [Theory]

@@ -67,7 +67,7 @@ public sealed partial class TourTests
     private static IEnumerable<Type> Parts(Type type) => type.GetGenericArguments().SelectMany(Parts).Prepend(type);
 
     private static IEnumerable<string> Code([CallerFilePath] string here = "") =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../../notebooks/10-tour.ipynb")))!["cells"]!
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(here)!, "../../../notebooks/12-tour.ipynb")))!["cells"]!
             .AsArray()
             .Where(cell => cell!["cell_type"]!.ToString() == "code")
             .SelectMany(cell => cell!["source"]!.AsArray().Select(line => line!.ToString()));

@@ -24,6 +24,11 @@ internal static partial class Markup
     public static string KeepTogether(string sentence) =>
         FormulaAndPunctuation().Replace(sentence, "<span style=\"white-space:nowrap\">$0</span>");
 
+    /// <summary>The same, and what stands below the sentence keeps its columns: what was typed, and a mark under the place.</summary>
+    public static string WithTyped(string sentence) => sentence.Split('\n', 2) is [var told, var typed]
+        ? $"{KeepTogether(told)}<span class=\"gn-typed gn-scroll\">{typed}</span>"
+        : KeepTogether(sentence);
+
     /// <summary>A formula on a line of its own, which scrolls by itself where the page is too narrow for it.</summary>
     public static string Display(Formula formula) =>
         $"<div class=\"gn-formula gn-scroll\"{TabStop(formula)}>{MathMLWriter.Write(formula, display: true)}</div>";

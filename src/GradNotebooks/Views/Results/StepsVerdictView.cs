@@ -37,11 +37,16 @@ public sealed class StepsVerdictView : View<StepsVerdict>
             .Append($"<span class=\"gn-points\">{Points(verdict)}</span></p></div><ol class=\"gn-steps\">");
         foreach (var line in verdict.Lines)
         {
-            html.Append($"<li value=\"{line.Number}\"><span class=\"{Class(line)}\">{Sign(line)}</span> ");
-            html.Append(Shown(line, typesetter) is { } formula ? Markup.Inline(formula) : "");
+            html.Append($"<li value=\"{line.Number}\"><div class=\"gn-line\"><span class=\"{Class(line)}\">{Sign(line)}</span>");
+            if (Shown(line, typesetter) is { } formula)
+            {
+                html.Append($"<span class=\"gn-scroll\"{Markup.TabStop(formula)}>{Markup.Inline(formula)}</span>");
+            }
+
+            html.Append("</div>");
             foreach (var sentence in Sentences(line, typesetter, Markup.Inline, Markup.Escape))
             {
-                html.Append($"<div>{Markup.KeepTogether(sentence)}</div>");
+                html.Append($"<div>{Markup.WithTyped(sentence)}</div>");
             }
 
             html.Append("</li>");

@@ -43,7 +43,7 @@ public sealed class VerdictView : View<Verdict>
             .Append($"<span class=\"gn-points\">{Points(verdict)}</span></p>");
         foreach (var sentence in Sentences(verdict, typesetter, Markup.Inline, Markup.Escape))
         {
-            html.Append($"<p>{Markup.KeepTogether(sentence)}</p>");
+            html.Append($"<p>{Markup.WithTyped(sentence)}</p>");
         }
 
         if (!verdict.IsOtherConvention)
