@@ -17,6 +17,9 @@ internal sealed record HandedIn
     /// <summary>The answer as an expression, where it is one.</summary>
     public Expr? Formula { get; init; }
 
+    /// <summary>The expression as text, where another process worked it out.</summary>
+    public string? Written { get; init; }
+
     /// <summary>Whether it is numbers that were written down, and so may be rounded.</summary>
     public bool IsWritten { get; init; }
 

@@ -26,6 +26,9 @@ public sealed class ComputedAnswer
     /// <summary>Mathematics that was typed, which is read where it is judged; null where the answer is something else.</summary>
     public string? Text { get; private init; }
 
+    /// <summary>An expression as text, for a reader; null where the answer is something else.</summary>
+    public string? Written { get; private init; }
+
     internal AnswerKind Kind { get; private init; }
 
     internal ImmutableArray<Value> Values { get; private init; } = [];
@@ -67,6 +70,7 @@ public sealed class ComputedAnswer
             {
                 Kind = answer.IsCode ? AnswerKind.Code : answer.IsWritten ? AnswerKind.Numbers : AnswerKind.Formula,
                 Values = answer.Values,
+                Written = answer.Formula?.ToString() is { Length: <= MostText } written ? written : null,
             };
 
     internal static ComputedAnswer OfLines(IEnumerable<ComputedAnswer> lines)
@@ -85,7 +89,7 @@ public sealed class ComputedAnswer
         AnswerKind.Numbers when inquiry.Given is { } given && Values.Length == 1 =>
             new HandedIn { Samples = [given], Values = Values, IsWritten = true, Digits = inquiry.Digits },
         AnswerKind.Formula or AnswerKind.Code when Values.Length == inquiry.Samples.Length =>
-            new HandedIn { Samples = inquiry.Samples, Values = Values, IsCode = Kind == AnswerKind.Code },
+            new HandedIn { Samples = inquiry.Samples, Values = Values, IsCode = Kind == AnswerKind.Code, Written = Written },
         _ => HandedIn.Refused("The answer was worked out at other places than this exercise's."),
     };
 
@@ -101,6 +105,11 @@ public sealed class ComputedAnswer
         if (Text is not null)
         {
             json.WriteString("text", Text);
+        }
+
+        if (Written is not null)
+        {
+            json.WriteString("written", Written);
         }
 
         json.WriteStartArray("values");
@@ -134,6 +143,11 @@ public sealed class ComputedAnswer
     private static ComputedAnswer OfValues(AnswerKind kind, JsonElement json)
     {
         ImmutableArray<Value> values = [.. json.GetProperty("values").EnumerateArray().Select(ValueJson.Read)];
-        return values.IsEmpty ? throw new FormatException() : new() { Kind = kind, Values = values };
+        return values.IsEmpty ? throw new FormatException() : new()
+            {
+                Kind = kind,
+                Values = values,
+                Written = json.TryGetProperty("written", out var written) && written.GetString() is { Length: <= MostText } text ? text : null,
+            };
     }
 }
