@@ -5,8 +5,8 @@ using GradNotebooks.Cli.Notebooks;
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>
-/// The files that a release leaves. All are written beside their places before the first takes its place, so that a notebook and a bundle
-/// that do not belong together are never left.
+/// The files that a release leaves. All are written beside their places before the first takes its place, so that a full disk leaves the
+/// notebook and the bundle that were there, and they belong together.
 /// </summary>
 /// <param name="folder">The folder, as it is told to the user.</param>
 /// <param name="force">Whether files are replaced that no release has left there as they are.</param>
@@ -62,6 +62,11 @@ internal sealed class ReleaseFolder(string folder, bool force)
         if (RealPath.Of(path) == RealPath.Of(author))
         {
             throw new UsageException($"--output {folder} would overwrite the author's notebook itself: name another folder.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new UsageException($"{path} is a folder, where a file is to go: name another folder by --output, or take it away.");
         }
 
         if (!new OwnFile(path, path, force).MayReplace)
