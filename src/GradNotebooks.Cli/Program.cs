@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using GradNotebooks.Cli.Commands;
+using GradNotebooks.Cli.Grading.Answers;
 using GradNotebooks.Cli.Session;
 
 // Whatever the machine speaks: outputs are the same everywhere.
@@ -10,6 +11,11 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICult
 if (args is [KernelProcess.Word, var pipe])
 {
     KernelProcess.Serve(pipe);
+}
+
+if (args is [AnswerRunner.Word])
+{
+    AnswerRunner.Serve();
 }
 
 Console.SetOut(new ForgivingWriter(Console.Out));

@@ -32,7 +32,7 @@ internal sealed class Sandbox
 
     /// <summary>What is left of the environment, in which keys and passwords may stand.</summary>
     private static readonly string[] Kept =
-        ["LANG", "LC_ALL", "LC_CTYPE", "TZ", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "DOTNET_GCHeapHardLimit"];
+        ["LANG", "LC_ALL", "LC_CTYPE", "TZ", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "DOTNET_GCHeapHardLimit", "DOTNET_TieredPGO"];
 
     private static readonly string Runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
@@ -99,6 +99,32 @@ internal sealed class Sandbox
             "--bind", socket, socket);
     }
 
+    /// <summary>
+    /// Lets what would work out a student's answers do so: in a sandbox in which there is nothing to read but .NET and this command, or at
+    /// least with limits and without the user's environment.
+    /// </summary>
+    /// <param name="start">Tells what would start; its environment is pruned.</param>
+    /// <param name="memory">The bytes that it may hold.</param>
+    /// <param name="isSandboxed">Whether there is a sandbox on this machine, and it is to be used.</param>
+    public static void ConfineAnswers(ProcessStartInfo start, long memory, bool isSandboxed)
+    {
+        if (isSandboxed)
+        {
+            Confine(
+                start, Path.GetTempPath().TrimEnd('/'), memory,
+                "--ro-bind", Runtime, Runtime,
+                "--ro-bind", AppContext.BaseDirectory, AppContext.BaseDirectory);
+            return;
+        }
+
+        if (OperatingSystem.IsLinux())
+        {
+            Replace(start, ["prlimit", .. Limits(memory), "--", start.FileName, .. start.ArgumentList]);
+        }
+
+        Prune(start, Path.GetTempPath());
+    }
+
     private static void Confine(ProcessStartInfo start, string scratch, long memory, params IEnumerable<string> more)
     {
         IEnumerable<string> words =
@@ -113,22 +139,34 @@ internal sealed class Sandbox
                 .SelectMany(path => (string[])["--ro-bind-try", path, path]),
             .. more,
             "--remount-ro", "/",
-            "--", "prlimit", $"--nproc={Processes}", $"--fsize={FileSize}", $"--data={memory + RuntimesOwn}", "--core=0", "--",
+            "--", "prlimit", $"--nproc={Processes}", .. Limits(memory), "--",
             start.FileName,
             .. start.ArgumentList,
         ];
+        Replace(start, [Program, .. words]);
+        Prune(start, scratch);
+        start.Environment["HOME"] = Home;
+        start.Environment["PATH"] = $"{Runtime}:/usr/bin:/bin";
+    }
+
+    private static string[] Limits(long memory) => [$"--fsize={FileSize}", $"--data={memory + RuntimesOwn}", "--core=0"];
+
+    private static void Replace(ProcessStartInfo start, IReadOnlyList<string> words)
+    {
         var command = words.ToList();
-        start.FileName = Program;
+        start.FileName = command[0];
         start.ArgumentList.Clear();
-        command.ForEach(start.ArgumentList.Add);
+        command.Skip(1).ToList().ForEach(start.ArgumentList.Add);
+    }
+
+    private static void Prune(ProcessStartInfo start, string scratch)
+    {
         foreach (var name in start.Environment.Keys.Except(Kept).ToList())
         {
             start.Environment.Remove(name);
         }
 
-        start.Environment["HOME"] = Home;
         start.Environment["TMPDIR"] = scratch;
-        start.Environment["PATH"] = $"{Runtime}:/usr/bin:/bin";
         start.Environment["DOTNET_ROOT"] = Runtime;
         // Debuggers reach a process by files in its scratch space; nobody is to debug this one.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";

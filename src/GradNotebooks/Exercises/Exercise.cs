@@ -138,6 +138,23 @@ public sealed class Exercise
     public Verdict Check(ComputedAnswer answer) => Judge(Read(answer));
 
     /// <summary>
+    /// Whether a wrong gradient follows from wrong ones before it: it is what arrives here if those at nodes on the way were right. An error
+    /// that is carried forward need not cost twice.
+    /// </summary>
+    /// <param name="answer">The gradient, from another process.</param>
+    /// <param name="earlier">Gradients at other nodes of this loss, worked out at the same places; those not on the way do not count.</param>
+    /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
+    public bool Follows(ComputedAnswer answer, IReadOnlyDictionary<Expr, ComputedAnswer> earlier)
+    {
+        var nodes = earlier.Where(pair => !ReferenceEquals(pair.Key, By) && Problem.Reference.Depends(pair.Key)).ToDictionary();
+        return nodes.Count > 0 && StepMarking.Nodes(this, [.. nodes.Keys, By], node =>
+        {
+            var about = ReferenceEquals(node, By) ? this : About(node);
+            return (about, about.Read(nodes.GetValueOrDefault(node, answer)));
+        }).Lines.Single(line => ReferenceEquals(line.Node, By)).Follows;
+    }
+
+    /// <summary>
     /// Works an answer out at the places of an exercise, and judges nothing: for a process that is not to know the truth. Whatever is
     /// handed in, and whatever goes wrong with it, becomes an answer; no exception gets out.
     /// </summary>

@@ -1,0 +1,82 @@
+using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Messages;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace GradNotebooks.Cli.Grading.Cells;
+
+/// <summary>
+/// The cells that everybody was given, compiled in order, as they were released or as their author wrote them. They all run before any
+/// answer: one that looks at answers, to draw them for instance, has nothing to say here and is left out.
+/// </summary>
+internal sealed class GivenCells
+{
+    private const string Name = "given";
+
+    private GivenCells(IReadOnlyList<CompiledCell> cells, IReadOnlyList<string> leftOut) => (Cells, LeftOut) = (cells, leftOut);
+
+    /// <summary>The cells, the prelude among them.</summary>
+    public IReadOnlyList<CompiledCell> Cells { get; }
+
+    /// <summary>Why cells were left out.</summary>
+    public IReadOnlyList<string> LeftOut { get; }
+
+    public IReadOnlyList<CellImage> Images => [.. Cells.Select(cell => cell.Image)];
+
+    /// <summary>Whether an assembly is one of them.</summary>
+    public static bool Has(string assembly) => assembly.StartsWith(Name, StringComparison.Ordinal);
+
+    /// <summary>Compiles them.</summary>
+    /// <param name="bundle">The assignment.</param>
+    /// <param name="student">The id of the submission, where data are drawn from it.</param>
+    /// <param name="asWritten">Whether hidden blocks are in them, which no student's process is to have.</param>
+    public static GivenCells Of(Bundle bundle, string student, bool asWritten)
+    {
+        var (cells, leftOut) = (new List<CompiledCell> { CellCompiler.Start }, new List<string>());
+        foreach (var (cell, i) in bundle.Cells.Select((cell, i) => (cell, i)))
+        {
+            if (cell.Kind != "code" || cell.Role is not (CellRole.Given or CellRole.Hidden))
+            {
+                continue;
+            }
+
+            var source = asWritten ? cell.Solution ?? cell.Source : cell.Source;
+            if (CellDirectives.First(source) is { } directive)
+            {
+                throw new UsageException(
+                    $"Cell {i + 1} of the assignment says {directive}, and grading knows .NET and the kit alone: leave it out, and release again.");
+            }
+
+            var code = Seeded(CellDirectives.WithoutKit(source), bundle.SeedVariable, student);
+            var compiled = CellCompiler.Compile(cells[^1], $"{Name}{i}", code);
+            if (compiled.Cell is { } one)
+            {
+                cells.Add(one);
+            }
+            else
+            {
+                leftOut.Add($"Cell {i + 1} is left out of grading: {compiled.Errors[0]}");
+            }
+        }
+
+        return new GivenCells(cells, leftOut);
+    }
+
+    /// <summary>The code with the id of the submission in place of the text that its variable is declared with.</summary>
+    private static string Seeded(string code, string? variable, string student)
+    {
+        if (variable is null)
+        {
+            return code;
+        }
+
+        var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(kind: SourceCodeKind.Script)).GetRoot();
+        var declared = root.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+            .FirstOrDefault(declarator => declarator.Identifier.ValueText == variable && declarator.Initializer is not null);
+        return declared is null
+            ? code
+            : root.ReplaceNode(declared.Initializer!.Value, SyntaxFactory.LiteralExpression(
+                SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(student))).ToFullString();
+    }
+}
