@@ -121,7 +121,14 @@ public sealed class Exercise
         };
     }
 
-    /// <summary>Judges an answer: an expression, numbers at the point, or text.</summary>
+    /// <summary>
+    /// Judges an answer: an expression, numbers at the point, or text, which may use the names of the loss and the letters that derivations
+    /// and verdicts give to its parts, such as u for f(x, a).
+    /// </summary>
+    /// <remarks>
+    /// An answer is judged by its value, and not by how it came about: <c>loss.Gradient(b)[b]</c> itself is a right answer. Who studies by
+    /// themselves may look that up as in the back of a book; where points count, the author has to say what may be used.
+    /// </remarks>
     /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
     public Verdict Check(Answer answer) => Judge(Read(answer));
 
@@ -129,6 +136,10 @@ public sealed class Exercise
     /// Judges a function of C#. Its arguments are known by their names: a scalar is a double, a vector double[], a matrix double[,], and an
     /// unknown function h a delegate, with its partials h1 and h2.
     /// </summary>
+    /// <remarks>
+    /// A loop without end is left after <see cref="TimeLimit"/>; a function that calls itself without end takes the whole process down, and
+    /// a notebook's kernel with it, since within one process nothing can stop or catch an overflow of the stack.
+    /// </remarks>
     /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
     public Verdict Check(Delegate answer) => Check(Answer.Of(answer));
 

@@ -13,12 +13,18 @@ internal sealed record Marked
     /// <summary>To how many digits it is right, where it was rounded.</summary>
     public int? Digits { get; init; }
 
-    /// <summary>Under which other convention it is right.</summary>
-    public FormattableString? Convention { get; init; }
+    /// <summary>Under which other conventions it is right; several where it cannot be told which was meant.</summary>
+    public ImmutableArray<FormattableString> Conventions { get; init; } = [];
 
     /// <summary>The answer in terms of the right one, where it is a multiple of it.</summary>
     public double? Ratio { get; init; }
 
-    /// <summary>The mistakes that give this answer, the likeliest first.</summary>
+    /// <summary>The mistakes that give this answer, the likeliest first; what a convention is where it is not meant comes before all.</summary>
     public ImmutableArray<Mistake> Mistakes { get; init; } = [];
+
+    /// <summary>Those of them that no convention tells of.</summary>
+    public IEnumerable<Mistake> Unexcused => Mistakes.Skip(Excused);
+
+    /// <summary>How many of them, from the first, conventions tell of.</summary>
+    public int Excused { get; init; }
 }

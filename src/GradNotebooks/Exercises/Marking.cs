@@ -49,7 +49,7 @@ internal sealed class Marking(Problem problem)
             return tie;
         }
 
-        if (Conventions(comparison).FirstOrDefault() is { } convention)
+        if (UnderConventions(comparison) is { } convention)
         {
             return convention;
         }
@@ -77,14 +77,17 @@ internal sealed class Marking(Problem problem)
         return scaled.IsEmpty ? [.. Pairs(comparison).Take(2)] : scaled;
     }
 
-    private ImmutableArray<Mistake> Single(Comparison comparison)
+    private ImmutableArray<Mistake> Single(Comparison comparison) => [.. Fitting(comparison).Select(mutation => Told(mutation))];
+
+    /// <summary>The mutations that give the answer, but for those that say in general what another one says.</summary>
+    private ImmutableArray<Mutation> Fitting(Comparison comparison)
     {
         Mutant[] fitting = [.. problem.Mutants.Where(mutant => comparison.Is(problem.At(mutant.Values, comparison.Answer.Samples)))];
         return
         [
             .. fitting.Where(mutant => !fitting.Any(mutant.IsSaidBy))
-                .Select(mutant => Told(mutant.Mutation))
-                .DistinctBy(mistake => (mistake.Code, mistake.Code is "SIGN" or "WRONG_ARGUMENT" ? null : mistake.Place))
+                .Select(mutant => mutant.Mutation)
+                .DistinctBy(m => (m.Kind.Code, m.Kind.Code is "SIGN" or "WRONG_ARGUMENT" ? null : m.Place))
                 .Take(Most),
         ];
     }
@@ -107,8 +110,12 @@ internal sealed class Marking(Problem problem)
         return new Marked
         {
             Mistakes = named,
-            Convention = Said.Together(
-                $"Away from the exercise's point this is right. ", $"The point lies where two branches meet, and there {TiePolicy()}"),
+            Excused = named.Length,
+            Conventions =
+            [
+                Said.Together(
+                    $"Away from the exercise's point this is right. ", $"The point lies where two branches meet, and there {TiePolicy()}"),
+            ],
         };
     }
 
@@ -119,39 +126,59 @@ internal sealed class Marking(Problem problem)
         return policies.Length == 0 ? "the derivative is another" : $"the convention is: {string.Join("; ", policies)}";
     }
 
-    private IEnumerable<Marked> Conventions(Comparison comparison)
+    /// <summary>
+    /// Right under another convention, or under two at once where none alone will do. Where several would do, or a mistake gives the same,
+    /// all of them are told.
+    /// </summary>
+    private Marked? UnderConventions(Comparison comparison)
     {
-        ImmutableArray<ImmutableArray<Convention>> columns = [.. comparison.Answer.Samples.Select(s => Of(s))];
-        for (var i = 0; i < columns[0].Length; i++)
+        ImmutableArray<ImmutableArray<Convention>> columns =
+            [.. comparison.Answer.Samples.Select(sample => Convention.Of(_reference, sample).ToImmutableArray())];
+        var places = Enumerable.Range(0, columns[0].Length).ToArray();
+        var fitting = places.Select(i => new[] { i }).Where(Fits).DistinctBy(Codes).ToArray();
+        if (fitting.Length == 0)
         {
-            for (var j = i; j < columns[0].Length; j++)
-            {
-                var pair = i == j ? new[] { i } : [i, j];
-                ImmutableArray<double> factors =
-                    [.. columns.Select(column => pair.Aggregate(1.0, (factor, k) => factor * column[k].Factor))];
-                if (columns[0][i].Code == columns[0][j].Code && i != j || !comparison.Is(comparison.Truths, factors))
-                {
-                    continue;
-                }
-
-                var told = pair.Select(k => columns[0][k]).ToArray();
-                yield return new Marked
-                {
-                    Convention = told.Length == 1 ? told[0].Words : Said.Together(Said.Together(told[0].Words, $". "), told[1].Words),
-                    Ratio = factors[0],
-                    Mistakes = [.. told.Select(c => Single(comparison).FirstOrDefault(m => m.Code == c.Code) ?? Told(c))],
-                };
-            }
+            fitting = [.. places.SelectMany(i => places.Where(j => j > i).Select(j => new[] { i, j })).Where(AreTwo).Where(Fits).Take(1)];
         }
 
-        ImmutableArray<Convention> Of(Sample sample) => [.. GradNotebooks.Convention.Of(_reference, sample)];
+        if (fitting.Length == 0)
+        {
+            return null;
+        }
+
+        var mutations = Fitting(comparison);
+        var told = fitting.SelectMany(which => which).Select(k => columns[0][k]).DistinctBy(c => c.Code).ToArray();
+        var others = mutations.Where(m => told.All(c => c.Code != m.Kind.Code && c.Code != m.Kind.SaidBy));
+        return new Marked
+        {
+            Conventions = [.. fitting.Select(Words)],
+            Ratio = Factors(fitting[0])[0],
+            Mistakes =
+            [
+                .. told.Select(c => mutations.FirstOrDefault(m => m.Kind.Code == c.Code) is { } mutation ? Told(mutation) : Told(c)),
+                .. others.Select(mutation => Told(mutation)),
+            ],
+            Excused = told.Length,
+        };
+
+        bool Fits(int[] which) => comparison.Is(comparison.Truths, Factors(which));
+
+        bool AreTwo(int[] pair) => columns[0][pair[0]].Code != columns[0][pair[1]].Code;
+
+        ImmutableArray<double> Factors(int[] which) =>
+            [.. columns.Select(column => which.Aggregate(1.0, (factor, k) => factor * column[k].Factor))];
+
+        string Codes(int[] which) => string.Join('+', which.Select(k => columns[0][k].Code));
+
+        FormattableString Words(int[] which) => which.Select(k => columns[0][k].Words)
+            .Aggregate((first, second) => Said.Together(Said.Together(first, $". "), second));
     }
 
     /// <summary>A mistake and a factor: 2, ½, the sign, N or 1/N.</summary>
     private IEnumerable<Mistake> WithFactor(Comparison comparison)
     {
         ImmutableArray<ImmutableArray<Convention>> columns =
-            [.. comparison.Answer.Samples.Select(s => GradNotebooks.Convention.Of(_reference, s).ToImmutableArray())];
+            [.. comparison.Answer.Samples.Select(s => Convention.Of(_reference, s).ToImmutableArray())];
         for (var k = 0; k < columns[0].Length; k++)
         {
             ImmutableArray<double> factors = [.. columns.Select(column => column[k].Factor)];

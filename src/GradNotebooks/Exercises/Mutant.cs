@@ -10,9 +10,10 @@ internal sealed record Mutant(Mutation Mutation, ImmutableArray<Value> Values, P
 {
     private bool? _isEquivalent;
 
-    /// <summary>Whether another mutant of the same value says of the same place what this one says in general terms.</summary>
+    /// <summary>Whether another mutant of the same value says of the same place, or in plainer words, what this one says in general terms.</summary>
     public bool IsSaidBy(Mutant other) => Mutation.IsGeneral && !other.Mutation.IsGeneral
-        && Mutation.Place is { } place && other.Mutation.Place is { } same && ReferenceEquals(place.Node, same.Node);
+        && (other.Mutation.Kind.Code == Mutation.Kind.SaidBy
+            || (Mutation.Place is { } place && other.Mutation.Place is { } same && ReferenceEquals(place.Node, same.Node)));
 
     /// <summary>Whether it gives the right numbers at one of the problem's places, counted from zero.</summary>
     public bool IsRightAt(int place) => Closeness.AreSame([Values[place]], [Problem.Truths[place]]);

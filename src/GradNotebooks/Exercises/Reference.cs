@@ -71,17 +71,19 @@ internal sealed class Reference
         return unit;
     }
 
-    /// <summary>∂node/∂parameter, entry by entry, for a scalar parameter; null where the parameter is an array.</summary>
+    /// <summary>
+    /// ∂node/∂parameter, entry by entry: of any node by a scalar, and by an array where each entry of the node depends on one entry of it
+    /// alone; null elsewhere.
+    /// </summary>
     public Expr? Tangent(Expr node)
     {
-        if (!By.Shape.IsScalar)
-        {
-            return null;
-        }
-
         if (!_tangents.TryGetValue(node, out var tangent))
         {
-            tangent = ReferenceEquals(node, By) ? 1 : Depends(node) ? node.JacobianVectorProduct(new() { [By] = 1 }) : 0;
+            tangent = ReferenceEquals(node, By) ? 1
+                : !Depends(node) ? 0
+                : By.Shape.IsScalar ? node.JacobianVectorProduct(new() { [By] = 1 })
+                : IsEntryByEntry(node) ? Gradient.Elementwise(node, [By])[By]
+                : null;
             _tangents[node] = tangent;
         }
 
@@ -120,7 +122,7 @@ internal sealed class Reference
         }
     }
 
-    /// <summary>A mutation in which a node has another derivative by the parameter, a scalar.</summary>
+    /// <summary>A mutation in which a node has another derivative by the parameter, entry by entry.</summary>
     public IEnumerable<Mutation> Through(Apply node, Expr? derivative, FormattableString words)
     {
         if (derivative is not null && Stretches(derivative, node.Shape)
@@ -171,6 +173,10 @@ internal sealed class Reference
 
     /// <summary>Whether an expression stretches to a shape.</summary>
     public static bool Stretches(Expr u, Shape shape) => Shape.Together(u.Shape, shape) == shape;
+
+    /// <summary>Whether nothing on the way from the parameter to a node mixes entries.</summary>
+    private bool IsEntryByEntry(Expr node) => Topology.OrderDownTo(new HashSet<Expr> { By }, node)
+        .All(n => ReferenceEquals(n, By) || !Depends(n) || (n is Apply call && call.Function.IsElementwiseAt(call)));
 
     /// <summary>The nodes in which the loss is linear, so that a factor of their derivative is one of the whole gradient.</summary>
     private HashSet<Expr> OutsideOfPowers()

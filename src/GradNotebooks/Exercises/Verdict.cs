@@ -11,7 +11,7 @@ public sealed class Verdict
     internal Verdict(Exercise exercise, HandedIn answer, Marked marked)
     {
         (Exercise, Answer, Marked) = (exercise, answer, marked);
-        IsRight = marked.IsRight || (marked.Convention is not null && exercise.AcceptsOtherConventions);
+        IsRight = marked.IsRight || (!marked.Conventions.IsEmpty && exercise.AcceptsOtherConventions);
         Points = IsRight ? exercise.Points : 0;
     }
 
@@ -28,7 +28,7 @@ public sealed class Verdict
     public ImmutableArray<Mistake> Mistakes => Marked.Mistakes;
 
     /// <summary>Whether the answer is right under another convention than the exercise's, such as half the loss.</summary>
-    public bool IsOtherConvention => Marked.Convention is not null;
+    public bool IsOtherConvention => !Marked.Conventions.IsEmpty;
 
     /// <summary>Whether a right answer has the error of finite differences, 10⁻¹² to 10⁻⁶: it was measured, not derived.</summary>
     public bool IsNumeric => Marked.IsNumeric;

@@ -92,6 +92,15 @@ public sealed class EqualityTests
     }
 
     [Fact]
+    public void Of_two_conventions_that_give_the_same_both_are_told()
+    {
+        var (k, t, s) = (Data("k", 2), Data("t", 2), Parameter("s"));
+        var verdict = new Exercise("∂Loss/∂s", Sum(Square(s * k - t)).Named("Loss"), s).Check(Sum((s * k - t) * k));
+        Assert.Equal(["FACTOR2", "MEAN"], verdict.Mistakes.Select(m => m.Code));
+        Assert.Matches(@"half the loss(.|\n)*or: This is the gradient of the mean over 2 of them", verdict.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void Unknown_functions_are_the_same_on_both_sides_and_their_partials_belong_to_them()
     {
         var f = Unknown.Binary("f");

@@ -8,7 +8,7 @@ internal static class OtherBanks
     public static IEnumerable<Planted> All() =>
     [
         .. Products(), .. Quotients(), .. FanOuts(), .. Compositions(), .. Layers(), .. CrossEntropy(), .. Loops(), .. Exponents(),
-        .. Networks(),
+        .. Networks(), .. Arguments(), .. EntryByEntry(), .. Spread(), .. Steps(),
     ];
 
     private static IEnumerable<Planted> Products()
@@ -267,5 +267,103 @@ internal static class OtherBanks
         yield return new(Name, "LINK_DROPPED+MEAN", exercise, Mean(2 * r * c * Cos(b * t) * (1 - t * t) * x));
         yield return new(Name, "LINK_VALUE+NAME_ALIKE", exercise, Sum(2 * r * c * s * b * (1 + t * t) * x));
         yield return new(Name, "SIGN+LINK_DROPPED", exercise, Sum(-2 * r * c * Cos(b * t) * b * x));
+    }
+
+    /// <summary>Signs within arguments, and factors of a definition's partial.</summary>
+    private static IEnumerable<Planted> Arguments()
+    {
+        const string Name = "signs: Σ (exp(a·x) + b·softplus(a·y))·x";
+        var ((x, y), (a, b)) = (Data("x", "y"), Parameters("a", "b"));
+        var exercise = new Exercise("∂Loss/∂a", Sum((Exp(a * x) + b * Softplus(a * y)) * x).Named("Loss"), a);
+        yield return new(Name, "SIGN_INSIDE", exercise, Sum((Exp(-(a * x)) * x + b * Sigmoid(a * y) * y) * x));
+        yield return new(Name, "SIGN_INSIDE", exercise, Sum((Exp(a * x) * x + b * Sigmoid(-(a * y)) * y) * x));
+
+        const string Defined = "factors: Σ (q(x, a) − y)², q(x, a) = x²·sin(a)·exp(x)";
+        var q = Define("q", (x, a) => x * x * Sin(a) * Exp(x));
+        var r = q(x, a) - y;
+        var second = new Exercise("∂Loss/∂a", Sum(Square(r)).Named("Loss"), a);
+        yield return new(Defined, "FACTOR_DROPPED", second, Sum(2 * r * x * x * Cos(a)));
+        yield return new(Defined, "FACTOR_DROPPED", second, Sum(2 * r * x * Cos(a) * Exp(x)));
+        yield return new(Defined, "SIGN", second, Sum(2 * -r * x * x * Cos(a) * Exp(x)));
+    }
+
+    /// <summary>Products and quotients of vectors, of what is repeated along a matrix, and by data.</summary>
+    private static IEnumerable<Planted> EntryByEntry()
+    {
+        const string Vectors = "vectors: Σ sin(w ⊙ k)·exp(w ⊙ t)";
+        var (w, k, t) = (Parameter("w", 3), Data("k", 3), Data("t", 3));
+        var ((u, du), (v, dv)) = ((Sin(w * k), Cos(w * k) * k), (Exp(w * t), Exp(w * t) * t));
+        var product = new Exercise("∂Loss/∂w", Sum(u * v).Named("Loss"), w);
+        yield return new(Vectors, "PRODUCT_OF_DERIVATIVES", product, du * dv);
+        yield return new(Vectors, "PRODUCT_HALF", product, du * v);
+        yield return new(Vectors, "CHAIN_INSIDE", product, Cos(w * k * k) * v + u * dv);
+        yield return new(Vectors, "DERIVATIVE_INSIDE", product, Cos(k) * v + u * dv);
+
+        const string Ratios = "vectors: Σ sin(w ⊙ k)/(1 + exp(w ⊙ t)), Σ k/(1 + exp(w ⊙ t))";
+        var quotient = new Exercise("∂Loss/∂w", Sum(u / (1 + v)).Named("Loss"), w);
+        yield return new(Ratios, "QUOTIENT_SLIP", quotient, du / dv);
+        yield return new(Ratios, "QUOTIENT_SLIP", quotient, (du * (1 + v) - u * dv) / (1 + v));
+        yield return new(Ratios, "QUOTIENT_SLIP", quotient, (du - dv) / Square(1 + v));
+        yield return new(Ratios, "RECIPROCAL_SLIP", new Exercise("∂Loss/∂w", Sum(k / (1 + v)).Named("Loss"), w), k / dv);
+
+        const string Repeated = "repeated: Σ sin(X ⊙ b)·exp(T ⊙ b)";
+        var (x, y, b) = (Data("X", 2, 3), Data("T", 2, 3), Parameter("b", 3));
+        var matrix = new Exercise("∂Loss/∂b", Sum(Sin(x * b) * Exp(y * b)).Named("Loss"), b);
+        yield return new(Repeated, "PRODUCT_OF_DERIVATIVES", matrix, Sum(Cos(x * b) * x * Exp(y * b) * y, 0));
+        yield return new(Repeated, "CHAIN_INSIDE", matrix, Sum(Cos(x * b * x) * Exp(y * b) + Sin(x * b) * Exp(y * b) * y, 0));
+
+        const string Samples = "by data: Σ sin(a·x)·exp(c·x)";
+        var (z, (a, c)) = (Data("x"), Parameters("a", "c"));
+        var data = new Exercise("∂Loss/∂x", Sum(Sin(a * z) * Exp(c * z)).Named("Loss"), z);
+        yield return new(Samples, "PRODUCT_OF_DERIVATIVES", data, Cos(a * z) * a * Exp(c * z) * c);
+        yield return new(Samples, "DERIVATIVE_INSIDE", data, Cos(a) * Exp(c * z) + Sin(a * z) * Exp(c * z) * c);
+        yield return new(Samples, "LINK_DROPPED", data, Cos(a * z) * Exp(c * z) + Sin(a * z) * Exp(c * z) * c);
+    }
+
+    /// <summary>One number that is used for every sample or entry.</summary>
+    private static IEnumerable<Planted> Spread()
+    {
+        const string Samples = "one number for all samples: Σ (a·x + b − y)² + b·x";
+        var ((x, y), (a, b)) = (Data("x", "y"), Parameters("a", "b"));
+        var r = a * x + b - y;
+        var twice = new Exercise("∂Loss/∂b", Sum(Square(r) + b * x).Named("Loss"), b);
+        yield return new(Samples, "WRONG_REDUCTION", twice, Mean(2 * r) + Sum(x));
+        yield return new(Samples, "WRONG_REDUCTION", twice, Sum(2 * r) + Mean(x));
+        var once = new Exercise("∂Loss/∂b", Sum(Square(r)).Named("Loss"), b);
+        yield return new(Samples, "WRONG_REDUCTION", once, e => e.Check((double[] x, double[] y, double a, double b) =>
+            x.Length * 2 * (a * x[0] + b - y[0])));
+
+        const string Entries = "one number for all entries: Σ (X·s − T)²";
+        var (m, t, s) = (Data("X", 4, 3), Data("T", 4, 3), Parameter("s"));
+        var terms = 2 * (m * s - t) * m;
+        var matrix = new Exercise("∂Loss/∂s", Sum(Square(m * s - t)).Named("Loss"), s);
+        yield return new(Entries, "WRONG_REDUCTION", matrix, Mean(Sum(terms, 0)));
+        yield return new(Entries, "WRONG_REDUCTION|MEAN", matrix, Mean(Sum(terms, 1)));
+        yield return new(Entries, "WRONG_REDUCTION", matrix, 12 * Sum(Slice(Reshape(terms, 12), 0, 1)));
+    }
+
+    /// <summary>Gradients at parameters that have moved already, by step sizes that nobody would guess.</summary>
+    private static IEnumerable<Planted> Steps()
+    {
+        const string Name = "updated first: Σ (a·x + b − y)²";
+        var ((x, y), (a, b)) = (Data("x", "y"), Parameters("a", "b"));
+        Expr Slope(Expr a, Expr b) => Sum(2 * (a * x + b - y) * x);
+        Expr Height(Expr a, Expr b) => Sum(2 * (a * x + b - y));
+        var loss = Sum(Square(a * x + b - y)).Named("Loss");
+        var (ofA, ofB) = (new Exercise("∂Loss/∂a", loss, a), new Exercise("∂Loss/∂b", loss, b));
+        yield return new(Name, "UPDATED_PARAMETER", ofB, Height(a - 0.0371 * Slope(a, b), b));
+        yield return new(Name, "UPDATED_PARAMETER", ofA, Slope(a, b - 2.7 * Height(a, b)));
+        yield return new(Name, "UPDATED_PARAMETER", ofA, Slope(a - 0.0123 * Slope(a, b), b - 0.0123 * Height(a, b)));
+
+        const string Layers = "updated first: two layers";
+        var (m, t, w, v) = (Data("X", 4, 3), Data("T", 4, 2), Parameter("W", 3, 2), Parameter("V", 2, 2));
+        var h = Tanh(MatMul(m, w));
+        var d = 2 * (MatMul(h, v) - t);
+        var moved = v - 0.0456 * MatMul(Transpose(h), d);
+        yield return new(
+            Layers,
+            "UPDATED_PARAMETER",
+            new Exercise("∂Loss/∂W", Sum(Square(MatMul(h, v) - t)).Named("Loss"), w),
+            MatMul(Transpose(m), MatMul(2 * (MatMul(h, moved) - t), Transpose(moved)) * (1 - h * h)));
     }
 }

@@ -12,7 +12,17 @@ internal static class ArrayMistakes
 
     // Σ along one axis → along the other, → the mean
     public static readonly MistakeKind WrongReduction = new("WRONG_REDUCTION", "summed along the wrong axis, or not at all", r =>
-        r.Edges.Where(edge => edge.IsSummed && !edge.Input.Shape.IsScalar).SelectMany(edge => Reductions(r, edge)));
+        from edge in r.Edges
+        where edge.IsSummed
+        from way in edge.Input.Shape.Count == 1 ? ToOne(r, edge) : edge.PerSample.Shape.Rank == 2 ? ToLine(edge) : []
+        from mutation in r.Sending(
+            edge,
+            adjoint => Tried(() => way(Algebra.BroadcastTo(Algebra.Times(adjoint, edge.LocalPartial!), edge.PerSample.Shape))),
+            Spread(edge))
+        select mutation)
+    {
+        SaidBy = "MEAN",
+    };
 
     // A·B → A ⊙ B, and A ⊙ B → A·B
     public static readonly MistakeKind MatrixForEntrywise = new("MATRIX_FOR_ENTRYWISE", "* and MatMul exchanged", r =>
@@ -85,35 +95,50 @@ internal static class ArrayMistakes
             $"{edge.Consumer} depends on all entries of {edge.Input}: you differentiated entry by entry")
         select mutation;
 
-    private static IEnumerable<Mutation> Reductions(Reference r, Contribution edge)
+    /// <summary>What becomes of the terms that come back to one number, where they are not added.</summary>
+    private static IEnumerable<Func<Expr, Expr?>> ToOne(Reference r, Contribution edge)
     {
-        if (edge.PerSample.Shape is not { Rank: 2 } shape)
+        var (shape, back) = (edge.PerSample.Shape, edge.Input.Shape);
+        yield return terms => Whole(Reductions.Mean.Of(terms));
+        yield return terms => Whole(Algebra.Count(shape) * Reductions.Sum.Of(terms * r.Unit(shape, 0)));
+        for (var axis = 0; axis < shape.Rank && shape.Rank > 1; axis++)
         {
-            yield break;
+            var along = Reductions.SumAlong(axis);
+            yield return terms => Whole(Reductions.Mean.Of(along.Of(terms)));
         }
 
-        var (along, count) = edge.Input.Shape.Rank == 1 || edge.Input.Shape.Sizes[0] == 1 ? (0, shape.Sizes[0]) : (1, shape.Sizes[1]);
-        var line = along == 0 ? "row" : "column";
-        FormattableString words = $"{edge.Input} was used for every {line}: what they send back is added along axis {along}";
-        IEnumerable<Func<Expr, Expr?>> wrong =
+        Expr Whole(Expr number) => Algebra.BroadcastTo(number, back);
+    }
+
+    /// <summary>What becomes of the terms that come back to a row or a column, where they are not added along the axis it was repeated on.</summary>
+    private static IEnumerable<Func<Expr, Expr?>> ToLine(Contribution edge)
+    {
+        var (shape, back, along) = (edge.PerSample.Shape, edge.Input.Shape, RepeatedAlong(edge));
+        return
         [
             terms => shape.Sizes[0] == shape.Sizes[1]
-                ? Arrays.Reshaped(GradNotebooks.Reductions.SumAlong(1 - along).Of(terms), edge.Input.Shape)
+                ? Arrays.Reshaped(Reductions.SumAlong(1 - along).Of(terms), back)
                 : null,
-            terms => Arrays.Reshaped(GradNotebooks.Reductions.MeanAlong(along).Of(terms), edge.Input.Shape),
-            terms => Arrays.Reshaped(GradNotebooks.Reductions.SumAlong(along).Of(terms * terms), edge.Input.Shape),
-            terms => Arrays.Reshaped(GradNotebooks.Reductions.SumAlong(along).Of(terms * edge.Input), edge.Input.Shape),
-            terms => Arrays.Reshaped(Arrays.SliceOf(terms, along, 0, 1), edge.Input.Shape),
-            terms => (double)count * Arrays.Reshaped(Arrays.SliceOf(terms, along, 0, 1), edge.Input.Shape),
+            terms => Arrays.Reshaped(Reductions.MeanAlong(along).Of(terms), back),
+            terms => Arrays.Reshaped(Reductions.SumAlong(along).Of(terms * terms), back),
+            terms => Arrays.Reshaped(Reductions.SumAlong(along).Of(terms * edge.Input), back),
+            terms => Arrays.Reshaped(Arrays.SliceOf(terms, along, 0, 1), back),
+            terms => (double)shape.Sizes[along] * Arrays.Reshaped(Arrays.SliceOf(terms, along, 0, 1), back),
         ];
-        foreach (var way in wrong)
+    }
+
+    /// <summary>Along which axis of a matrix a row or a column was repeated.</summary>
+    private static int RepeatedAlong(Contribution edge) => edge.Input.Shape.Rank == 1 || edge.Input.Shape.Sizes[0] == 1 ? 0 : 1;
+
+    private static FormattableString Spread(Contribution edge)
+    {
+        if (edge.Input.Shape.Count == 1)
         {
-            foreach (var mutation in r.Sending(
-                edge, adjoint => Tried(() => way(Algebra.BroadcastTo(Algebra.Times(adjoint, edge.LocalPartial!), shape))), words))
-            {
-                yield return mutation;
-            }
+            return $"{edge.Input} was used for every {(edge.PerSample.Shape.HasSamples ? "sample" : "entry")}: what they send back is added";
         }
+
+        var along = RepeatedAlong(edge);
+        return $"{edge.Input} was used for every {(along == 0 ? "row" : "column")}: what they send back is added along axis {along}";
     }
 
     private static IEnumerable<Mutation> Exchanged(Reference r, Contribution edge)

@@ -8,4 +8,10 @@ internal sealed record MistakeKind(string Code, string Title, Func<Reference, IE
 {
     /// <summary>Whether it says no more than that a factor is another, so that another kind at the same place says it all.</summary>
     public bool IsGeneral { get; init; }
+
+    /// <summary>
+    /// The kind, or the convention, that says the same in plainer words where it gives the same gradient, wherever it was made; null where
+    /// none does.
+    /// </summary>
+    public string? SaidBy { get; init; }
 }

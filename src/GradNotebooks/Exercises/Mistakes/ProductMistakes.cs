@@ -1,6 +1,6 @@
 namespace GradNotebooks;
 
-/// <summary>Mistakes at products and quotients both of whose parts depend on a scalar parameter.</summary>
+/// <summary>Mistakes at products and quotients both of whose parts depend on the parameter, entry by entry.</summary>
 internal static class ProductMistakes
 {
     // (uv)′ → u′v′

@@ -21,6 +21,7 @@ internal static class SignMistakes
         select mutation)
     {
         IsGeneral = true,
+        SaidBy = Sign.Code,
     };
 
     /// <summary>Signs get lost first where there are some.</summary>

@@ -1,12 +1,8 @@
-using System.Collections.Immutable;
-
 namespace GradNotebooks;
 
 /// <summary>Answers whose numbers stand in a simple relation to the right ones.</summary>
 internal static class ValueFits
 {
-    private static readonly ImmutableArray<double> StepSizes = [1, 0.5, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.001, 1e-4];
-
     // 1/2 in C#
     public static readonly Fit Zero = new("INT_DIVISION", "0 everywhere", c =>
         c.Values.All(v => !v.Numbers.ContainsAnyExcept(0))
@@ -37,7 +33,12 @@ internal static class ValueFits
             : null);
 
     // T at parameters that this step has changed already
-    public static readonly Fit UpdatedParameter = new("UPDATED_PARAMETER", "taken after another parameter's update", Updated);
+    public static readonly Fit UpdatedParameter = new("UPDATED_PARAMETER", "taken after another parameter's update", c =>
+        UpdatedStep.Of(c) is var (moved, rate)
+            ? Said.Together(
+                $"your answer is the gradient after {Names.List(moved)} took a step with η = {Number(rate)}: ",
+                $"all gradients are taken at the same parameters, and then all are updated")
+            : null);
 
     // r·T
     public static readonly Fit Multiple = new("RATIO", "a multiple of the gradient", c =>
@@ -77,46 +78,6 @@ internal static class ValueFits
         return Closeness.Ratio(
             [.. pairs.Select(p => new Value(new Shape(p.Length), [.. p.Select(q => q.Item1)]))],
             [.. pairs.Select(p => new Value(new Shape(p.Length), [.. p.Select(q => q.Item2)]))]);
-    }
-
-    /// <summary>The gradient where one other parameter, or all others, have made their step of gradient descent.</summary>
-    private static FormattableString? Updated(Comparison c)
-    {
-        if (c.IsVague)
-        {
-            return null;
-        }
-
-        var r = c.Problem.Reference;
-        Expr[] others = [.. r.All.Parameters.Where(p => !ReferenceEquals(p, r.By) && p is Parameter)];
-        var groups = others.Select(p => new[] { p }).Concat(others.Length > 1 ? [others] : []);
-        foreach (var group in groups)
-        {
-            foreach (var rate in StepSizes)
-            {
-                if (c.HasShape && c.Is([.. c.Answer.Samples.Select(sample => After(r, sample, group, rate))]))
-                {
-                    return Said.Together(
-                        $"your answer is the gradient after {Names.List(group.Select(p => p.Name!))} took a step with η = {Number(rate)}: ",
-                        $"all gradients are taken at the same parameters, and then all are updated");
-                }
-            }
-        }
-
-        return null;
-    }
-
-    private static Value After(Reference r, Sample sample, Expr[] moved, double rate)
-    {
-        var gradients = sample.Evaluate([.. moved.Select(p => r.All[p])]);
-        var point = sample.Point.Copied();
-        foreach (var parameter in moved)
-        {
-            var (value, gradient) = (point[parameter], gradients[r.All[parameter]]);
-            point[parameter] = new Value(value.Shape, [.. value.Array.Select((v, i) => v - rate * gradient[i])]);
-        }
-
-        return (sample with { Point = point }).EvaluateEach([r.Truth])[0] ?? double.NaN;
     }
 
     private static string Number(double number) => Formulas.NumberText.Format(number, 4);

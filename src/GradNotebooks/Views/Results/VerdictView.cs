@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using GradNotebooks.Formulas;
@@ -20,11 +21,12 @@ public sealed class VerdictView : View<Verdict>
             text.AppendLine().Append("  ").Append(sentence);
         }
 
-        for (var i = 0; i < verdict.Mistakes.Length && !verdict.IsOtherConvention; i++)
+        var mistakes = Shown(verdict);
+        for (var i = 0; i < mistakes.Length; i++)
         {
-            text.AppendLine().Append(i == 0 ? "  " : "  or: ")
-                .Append(Said(verdict, verdict.Mistakes[i], typesetter, formula => formula.ToString(), words => words))
-                .Append($"  [{Codes(verdict.Mistakes[i])}]");
+            text.AppendLine().Append(i == 0 && !verdict.IsOtherConvention ? "  " : "  or: ")
+                .Append(Said(verdict, mistakes[i], typesetter, formula => formula.ToString(), words => words))
+                .Append($"  [{Codes(mistakes[i])}]");
         }
 
         foreach (var definition in typesetter.Definitions())
@@ -46,16 +48,15 @@ public sealed class VerdictView : View<Verdict>
             html.Append($"<p>{Markup.WithTyped(sentence)}</p>");
         }
 
-        if (!verdict.IsOtherConvention)
-        {
-            WriteMistakes(html, verdict, typesetter);
-        }
-
+        WriteMistakes(html, verdict, typesetter);
         var names = Markup.Definitions(typesetter.Definitions());
         return Markup.Page(html.Append("</div>").Append(names).Append(Graph(verdict)).ToString());
     }
 
     private static Typesetter Words(Verdict verdict) => new(Naming.ForGradient(verdict.Exercise.Problem.Reference.Gradient));
+
+    /// <summary>The mistakes that are named; of an answer that is right under another convention those that the convention is not.</summary>
+    private static ImmutableArray<Mistake> Shown(Verdict verdict) => verdict.IsRight ? [] : [.. verdict.Marked.Unexcused];
 
     private static string Headline(Verdict verdict) => verdict switch
     {
@@ -84,9 +85,9 @@ public sealed class VerdictView : View<Verdict>
             yield return words(refusal);
         }
 
-        if (verdict.Marked.Convention is { } convention)
+        for (var i = 0; i < verdict.Marked.Conventions.Length; i++)
         {
-            yield return typesetter.Sentence(convention, set, words) + ".";
+            yield return words(i == 0 ? "" : "or: ") + typesetter.Sentence(verdict.Marked.Conventions[i], set, words) + ".";
         }
 
         if (verdict is { IsRight: true, IsNumeric: true })
@@ -107,20 +108,22 @@ public sealed class VerdictView : View<Verdict>
 
     private static void WriteMistakes(StringBuilder html, Verdict verdict, Typesetter typesetter)
     {
-        if (verdict.Mistakes.Length > 1)
+        var mistakes = Shown(verdict);
+        if (verdict.IsOtherConvention ? mistakes.Length > 0 : mistakes.Length > 1)
         {
-            html.Append("<p>Each of these gives your answer; which one was it?</p>");
+            html.Append(verdict.IsOtherConvention
+                ? "<p>Where that is not what you meant, this gives your answer too:</p>"
+                : "<p>Each of these gives your answer; which one was it?</p>");
         }
 
-        html.Append(verdict.Mistakes.IsEmpty ? "" : "<ul class=\"gn-mistakes\">");
-        for (var i = 0; i < verdict.Mistakes.Length; i++)
+        html.Append(mistakes.IsEmpty ? "" : "<ul class=\"gn-mistakes\">");
+        foreach (var mistake in mistakes)
         {
-            var mistake = verdict.Mistakes[i];
             html.Append($"<li>{Markup.KeepTogether(Said(verdict, mistake, typesetter, Markup.Inline, Markup.Escape))}")
                 .Append($"<span class=\"gn-code\">{Markup.Escape(Codes(mistake))}</span></li>");
         }
 
-        html.Append(verdict.Mistakes.IsEmpty ? "" : "</ul>");
+        html.Append(mistakes.IsEmpty ? "" : "</ul>");
     }
 
     private static string Codes(Mistake mistake) => mistake.And is { } and ? $"{mistake.Code} + {and.Code}" : mistake.Code;
