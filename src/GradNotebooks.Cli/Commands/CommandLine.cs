@@ -19,6 +19,8 @@ internal sealed class CommandLine(CellRunner cells)
           gradnb run --check notebooks                      fail if any notebook shows something else than it keeps
           gradnb run --in-place notebooks                   let the notebooks keep what they show now
           gradnb jupyter install                            open C# notebooks in Jupyter with this command
+          gradnb assignment validate graded.ipynb           what is to be mended in a graded assignment, and its tasks
+          gradnb assignment release graded.ipynb -o out     write the notebook that students get, and the bundle that grades it
           gradnb completion bash >> ~/.bashrc               complete words by the tab key
 
         """;
@@ -29,6 +31,7 @@ internal sealed class CommandLine(CellRunner cells)
         {
             RunCommand.Create(cells),
             NewCommand.Create(),
+            AssignmentCommand.Create(),
             JupyterCommand.Create(cells),
             CompletionCommand.Create(),
         };

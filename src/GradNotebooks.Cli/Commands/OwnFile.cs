@@ -1,4 +1,5 @@
 using GradNotebooks.Cli.Messages;
+using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Commands;
 

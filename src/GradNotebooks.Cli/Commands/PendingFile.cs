@@ -12,16 +12,20 @@ internal sealed class PendingFile : IDisposable
     private readonly string _target;
     private readonly string _temporary;
     private readonly byte[] _bytes;
+    private readonly UnixFileMode? _rights;
     private bool _isPlaced;
 
-    private PendingFile(string target, string text) => (_target, _temporary, _bytes) = (
-        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), Encoding.UTF8.GetBytes(text));
+    private PendingFile(string target, string text, UnixFileMode? rights) => (_target, _temporary, _bytes, _rights) = (
+        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), Encoding.UTF8.GetBytes(text), rights);
 
     /// <summary>Writes the text beside the file that it is meant for, with that file's owner and rights if there is one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="rights">The rights that it has instead, from its first byte on; on Windows there are none such.</param>
     /// <exception cref="IOException">It cannot be written: no room, no right, no such folder. Nothing is left of it.</exception>
-    public static PendingFile Write(string path, string text)
+    public static PendingFile Write(string path, string text, UnixFileMode? rights = null)
     {
-        var file = new PendingFile(RealPath.Of(path), text);
+        var file = new PendingFile(RealPath.Of(path), text, rights);
         try
         {
             file.Tell(file.Write);
@@ -101,11 +105,17 @@ internal sealed class PendingFile : IDisposable
             using var _ = new FileStream(_target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
 
-        using var stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        if (_rights is not null && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = _rights;
+        }
+
+        using var stream = new FileStream(_temporary, options);
         if (isThere && !OperatingSystem.IsWindows())
         {
             LinuxFile.CopyOwner(_target, stream.SafeFileHandle);
-            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(_target));
+            File.SetUnixFileMode(stream.SafeFileHandle, _rights ?? File.GetUnixFileMode(_target));
         }
 
         stream.Write(_bytes);

@@ -15,7 +15,7 @@ internal sealed class Comparison
         (Problem, Answer) = (problem, answer);
         Truths = problem.TruthsAt(answer.Samples);
         Error = Closeness.Error(answer.Values, Truths);
-        Digits = answer.IsWritten ? answer.Values[0].Array.Max(GivenDigits.Of) : AllDigits;
+        Digits = answer.IsWritten ? answer.Digits ?? answer.Values[0].Array.Max(GivenDigits.Of) : AllDigits;
     }
 
     public Problem Problem { get; }
@@ -61,7 +61,7 @@ internal sealed class Comparison
 
         var (given, wanted) = (Values[0], gradient[0]);
         return given.Shape == wanted.Shape
-            && Enumerable.Range(0, given.Count).All(i => GivenDigits.AreRight(given[i], wanted[i], GivenDigits.Of(given[i])));
+            && Enumerable.Range(0, given.Count).All(i => GivenDigits.AreRight(given[i], wanted[i], Answer.Digits ?? GivenDigits.Of(given[i])));
     }
 
     /// <summary>Whether the answer is a multiple of a gradient, by a number that may differ from place to place.</summary>

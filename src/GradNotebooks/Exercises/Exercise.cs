@@ -42,7 +42,7 @@ public sealed class Exercise
     private Exercise(string question, Expr loss, Expr by, Point? point)
     {
         (Question, Loss, By, _point) = (Names.Require(question, "An exercise"), loss, by, point);
-        _problem = new Lazy<Problem>(() => new Problem(Loss, By, _point, Seed));
+        _problem = new Lazy<Problem>(() => new Problem(Loss, By, _point, Seed, IsByHand, Digits));
     }
 
     /// <summary>What is asked.</summary>
@@ -72,6 +72,19 @@ public sealed class Exercise
     /// <summary>Whether an answer that is right for half the loss, the mean or the negative gradient counts as right.</summary>
     public bool AcceptsOtherConventions { get; init; }
 
+    /// <summary>
+    /// To how many digits numbers at the point are compared; null, unless told otherwise, for as many as are given. With 3, 0.0822 and
+    /// 0.08219 are right where 0.08221 is the truth.
+    /// </summary>
+    public int? Digits { get; init; }
+
+    /// <summary>Whether typed mathematics may not leave the work to the kit by writing d/da.</summary>
+    public bool IsByHand { get; init; }
+
+    /// <summary>Where answers are compared, for another process that works one out; neither the truth nor the seed is in it.</summary>
+    /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
+    public AnswerPlaces Places => AnswerPlaces.Of(Problem.Inquiry);
+
     internal Problem Problem => _problem.Value;
 
     /// <summary>
@@ -81,13 +94,36 @@ public sealed class Exercise
     /// <exception cref="ModelException">The point lacks a value.</exception>
     public Exercise At(Point point) => About(By, point.Copied());
 
+    /// <summary>The same exercise on a grader's terms; what is not named stays as the author set it.</summary>
+    /// <param name="points">What a right answer earns.</param>
+    /// <param name="seed">Where the places are drawn from, which students need not know.</param>
+    /// <param name="digits">To how many digits numbers are compared.</param>
+    /// <param name="byHand">Whether typed derivatives are refused.</param>
+    /// <param name="hints">The author's hints by the code of a mistake, beside those that it has.</param>
+    public Exercise With(
+        double? points = null, int? seed = null, int? digits = null, bool? byHand = null, IReadOnlyDictionary<string, string>? hints = null)
+    {
+        var all = new Dictionary<string, string>(Hints);
+        foreach (var (code, hint) in hints ?? new Dictionary<string, string>())
+        {
+            all[code] = hint;
+        }
+
+        return new Exercise(Question, Loss, By, _point)
+        {
+            Points = points ?? Points,
+            Hints = all,
+            Seed = seed ?? Seed,
+            Digits = digits ?? Digits,
+            IsByHand = byHand ?? IsByHand,
+            TimeLimit = TimeLimit,
+            AcceptsOtherConventions = AcceptsOtherConventions,
+        };
+    }
+
     /// <summary>Judges an answer: an expression, numbers at the point, or text.</summary>
     /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
-    public Verdict Check(Answer answer)
-    {
-        var handedIn = Read(answer);
-        return new Verdict(this, handedIn, handedIn.Refusal is null ? new Marking(Problem).Mark(handedIn) : new Marked());
-    }
+    public Verdict Check(Answer answer) => Judge(Read(answer));
 
     /// <summary>
     /// Judges a function of C#. Its arguments are known by their names: a scalar is a double, a vector double[], a matrix double[,], and an
@@ -95,6 +131,36 @@ public sealed class Exercise
     /// </summary>
     /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
     public Verdict Check(Delegate answer) => Check(Answer.Of(answer));
+
+    /// <summary>Judges an answer that another process worked out.</summary>
+    /// <param name="answer">What <see cref="Compute"/> gave there; text is read here.</param>
+    /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
+    public Verdict Check(ComputedAnswer answer) => Judge(Read(answer));
+
+    /// <summary>
+    /// Works an answer out at the places of an exercise, and judges nothing: for a process that is not to know the truth. Whatever is
+    /// handed in, and whatever goes wrong with it, becomes an answer; no exception gets out.
+    /// </summary>
+    /// <param name="places">The places, from the exercise that will judge.</param>
+    /// <param name="answer">
+    /// An expression, numbers, a function, text, or a list of lines of a derivation; anything else becomes an answer that cannot be judged.
+    /// </param>
+    public ComputedAnswer Compute(AnswerPlaces places, object? answer) => AnswerComputing.Compute(this, places, answer);
+
+    /// <summary>
+    /// Judges an answer in a notebook that is to be handed in: as <see cref="Check(Answer)"/>, with points as its text, which graders of
+    /// notebooks read, and a word that there are hidden checks.
+    /// </summary>
+    /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
+    public PublicVerdict PublicCheck(Answer answer) => new(Check(answer));
+
+    /// <summary>The same for a function of C#.</summary>
+    /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
+    public PublicVerdict PublicCheck(Delegate answer) => new(Check(answer));
+
+    /// <summary>The same for the lines of a derivation.</summary>
+    /// <exception cref="ModelException">There is no line, or the gradient itself has no value to compare with.</exception>
+    public PublicVerdict PublicCheck(IEnumerable<string> lines) => new(CheckSteps([.. lines.Select(line => (Answer)line)]));
 
     /// <summary>
     /// Judges a derivation line by line, as it stands on paper: each line is to be equal to the one before, the first one to the gradient.
@@ -108,7 +174,13 @@ public sealed class Exercise
     /// exercise.CheckSteps(Sum(2 * (yhat - y) * Partial(h, 1)(v, c) * u), 2 * Sum((yhat - y) * u))
     /// </code>
     /// </example>
-    public StepsVerdict CheckSteps(params Answer[] lines) => StepMarking.Lines(this, lines);
+    public StepsVerdict CheckSteps(params Answer[] lines) => StepMarking.Lines(this, [.. lines.Select(Read)]);
+
+    /// <summary>The same for lines that another process worked out; one gradient alone is a derivation of one line.</summary>
+    /// <param name="lines">What <see cref="Compute"/> gave there for a list of lines.</param>
+    /// <exception cref="ModelException">There is no line, or the gradient itself has no value to compare with.</exception>
+    public StepsVerdict CheckSteps(ComputedAnswer lines) =>
+        StepMarking.Lines(this, lines.IsDerivation ? [.. lines.Lines.Select(Read)] : [Read(lines)]);
 
     /// <summary>
     /// Judges the gradients at several nodes on the way from the loss: <c>CheckNodes(new() { [yhat] = 2 * (yhat - y), [b] = … })</c>. One
@@ -116,7 +188,12 @@ public sealed class Exercise
     /// </summary>
     /// <param name="gradients">For nodes between the parameter and the loss, and for the parameter itself, ∂Loss/∂node.</param>
     /// <exception cref="ModelException">A node does not lie on the way, or none is given.</exception>
-    public StepsVerdict CheckNodes(Dictionary<Expr, Answer> gradients) => StepMarking.Nodes(this, gradients);
+    public StepsVerdict CheckNodes(Dictionary<Expr, Answer> gradients) =>
+        StepMarking.Nodes(this, gradients.Keys, node =>
+        {
+            var about = About(node);
+            return (about, about.Read(gradients[node]));
+        });
 
     /// <summary>
     /// For the author: which mistakes this exercise can tell apart, which it cannot see, and a point or a function that would be better.
@@ -135,8 +212,14 @@ public sealed class Exercise
     /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
     public string ToHtml() => Looks.Html(this);
 
+    /// <summary>What is to be said of an answer in numbers.</summary>
+    internal Verdict Judge(HandedIn answer) =>
+        new(this, answer, answer.Refusal is null ? new Marking(Problem).Mark(answer) : new Marked());
+
     /// <summary>What an answer comes to at the places where it is compared.</summary>
-    internal HandedIn Read(Answer answer) => new AnswerReader(Problem, TimeLimit).Read(answer);
+    internal HandedIn Read(Answer answer) => new AnswerReader(Problem.Inquiry, TimeLimit).Read(answer);
+
+    internal HandedIn Read(ComputedAnswer answer) => answer.Text is { } text ? Read((Answer)text) : answer.At(Problem.Inquiry);
 
     /// <summary>The same exercise about another node of the loss.</summary>
     internal Exercise About(Expr node, Point? point = null) => new(Question, Loss, node, point ?? _point)
@@ -144,6 +227,8 @@ public sealed class Exercise
         Points = Points,
         Hints = Hints,
         Seed = Seed,
+        Digits = Digits,
+        IsByHand = IsByHand,
         TimeLimit = TimeLimit,
         AcceptsOtherConventions = AcceptsOtherConventions,
     };

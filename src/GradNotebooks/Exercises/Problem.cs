@@ -17,11 +17,15 @@ internal sealed class Problem
     private readonly Lazy<ImmutableArray<Mutant>> _mutants;
     private readonly Lazy<ImmutableArray<MutantPair>> _pairs;
 
-    public Problem(Expr loss, Expr by, Point? point, int seed)
+    public Problem(Expr loss, Expr by, Point? point, int seed, bool isByHand = false, int? digits = null)
     {
         Reference = new Reference(loss, by);
-        Names = new LossNames(Reference);
-        Samples = new SampleDrawing(loss, by, Reference.Truth, point, seed).Draw();
+        Inquiry = new Inquiry(
+            loss, by, new LossNames(loss, by, () => Reference), new SampleDrawing(loss, by, Reference.Truth, point, seed).Draw())
+        {
+            IsByHand = isByHand,
+            Digits = digits,
+        };
         Truths = [.. Samples.Select(sample => sample.Evaluate([Reference.Truth])[Reference.Truth])];
         _mutants = new Lazy<ImmutableArray<Mutant>>(() => Evaluated(MistakeTable.Of(Reference)));
         _pairs = new Lazy<ImmutableArray<MutantPair>>(() => [.. Paired()]);
@@ -29,16 +33,17 @@ internal sealed class Problem
 
     public Reference Reference { get; }
 
-    public LossNames Names { get; }
+    /// <summary>What is asked, without the truth.</summary>
+    public Inquiry Inquiry { get; }
 
     /// <summary>The places at which answers are compared; the author's own point, where there is one, is the last.</summary>
-    public ImmutableArray<Sample> Samples { get; }
+    public ImmutableArray<Sample> Samples => Inquiry.Samples;
 
     /// <summary>The right gradient at each of them.</summary>
     public ImmutableArray<Value> Truths { get; }
 
     /// <summary>The author's own point.</summary>
-    public Sample? Given => Samples[^1].IsGiven ? Samples[^1] : null;
+    public Sample? Given => Inquiry.Given;
 
     /// <summary>The wrong gradients that differ from the right one in value, in the order of the table.</summary>
     public IEnumerable<Mutant> Mutants => _mutants.Value.Where(m => !m.IsEquivalent);

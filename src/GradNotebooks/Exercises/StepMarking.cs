@@ -6,7 +6,7 @@ namespace GradNotebooks;
 internal static class StepMarking
 {
     /// <summary>The lines of a derivation, each of which is to be equal to the one before.</summary>
-    public static StepsVerdict Lines(Exercise exercise, Answer[] lines)
+    public static StepsVerdict Lines(Exercise exercise, ImmutableArray<HandedIn> lines)
     {
         if (lines.Length == 0)
         {
@@ -18,7 +18,7 @@ internal static class StepMarking
         HandedIn? before = null;
         for (var i = 0; i < lines.Length; i++)
         {
-            var answer = exercise.Read(lines[i]);
+            var answer = lines[i];
             marked.Add(answer.Refusal is not null ? new StepLine(i + 1, null, answer) : Line(exercise, i + 1, answer, before));
             before = answer.Refusal is null ? answer : before;
         }
@@ -43,29 +43,33 @@ internal static class StepMarking
     }
 
     /// <summary>The gradients at nodes, each of which is to be what arrives there from the nodes after it.</summary>
-    public static StepsVerdict Nodes(Exercise exercise, Dictionary<Expr, Answer> gradients)
+    /// <param name="exercise">The question that they belong to.</param>
+    /// <param name="nodes">Where gradients were handed in.</param>
+    /// <param name="handedIn">The question about a node, and what was handed in for it.</param>
+    public static StepsVerdict Nodes(
+        Exercise exercise, IReadOnlyCollection<Expr> nodes, Func<Expr, (Exercise About, HandedIn Answer)> handedIn)
     {
         var problem = exercise.Problem;
-        foreach (var node in gradients.Keys.Where(node => !problem.Reference.Depends(node)))
+        foreach (var node in nodes.Where(node => !problem.Reference.Depends(node)))
         {
             throw new ModelException(
                 $"{node} does not lie on the way from {exercise.Loss.LossName} to {exercise.By}: no gradient passes there.");
         }
 
-        if (gradients.Count == 0)
+        if (nodes.Count == 0)
         {
             throw new ModelException($"At least one gradient is judged: exercise.CheckNodes(new() {{ [{exercise.By}] = … }}).");
         }
 
-        var marked = ImmutableArray.CreateBuilder<StepLine>(gradients.Count);
+        var marked = ImmutableArray.CreateBuilder<StepLine>(nodes.Count);
         var wrong = new Dictionary<Expr, HandedIn>();
-        foreach (var node in problem.Reference.Gradient.Order.Reverse().Where(gradients.ContainsKey))
+        foreach (var node in problem.Reference.Gradient.Order.Reverse().Where(nodes.Contains))
         {
-            var about = exercise.About(node);
-            var verdict = about.Check(gradients[node]);
+            var (about, answer) = handedIn(node);
+            var verdict = about.Judge(answer);
             var carried = verdict is { IsRight: false, Refusal: null } && wrong.Count > 0
-                && Carried(problem, about, node, verdict.Answer, wrong);
-            marked.Add(new StepLine(marked.Count + 1, node, verdict.Answer)
+                && Carried(problem, about, node, answer, wrong);
+            marked.Add(new StepLine(marked.Count + 1, node, answer)
             {
                 IsRight = verdict.IsRight,
                 Follows = verdict.IsRight || carried,
@@ -74,7 +78,7 @@ internal static class StepMarking
             });
             if (!verdict.IsRight && verdict.Refusal is null)
             {
-                wrong[node] = verdict.Answer;
+                wrong[node] = answer;
             }
         }
 

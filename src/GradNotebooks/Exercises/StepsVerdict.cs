@@ -14,7 +14,7 @@ public sealed class StepsVerdict
         IsRight = lines.All(line => line.IsRight);
 
         // A line that is written twice is one step.
-        var steps = lines.DistinctBy(line => (object?)line.Answer.Formula ?? line).ToArray();
+        var steps = lines.DistinctBy(line => (object?)line.Answer.Formula ?? (object?)line.Answer.Written ?? line).ToArray();
         Points = exercise.Points * steps.Count(line => line.Follows) / steps.Length;
     }
 

@@ -27,6 +27,11 @@ internal static class DerivativeText
         }
 
         var typed = text[at..end];
+        if (scope.RefusesDerivatives)
+        {
+            throw new Misread(at, $"{typed} is for you to work out: by hand means without the kit's own derivatives.");
+        }
+
         return quantity is null
             ? new Token(TokenKind.Derivative, typed, at, by)
             : new Token(TokenKind.Value, typed, at, Misread.Where(at, () => second is null

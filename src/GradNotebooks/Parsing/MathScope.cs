@@ -26,6 +26,9 @@ public sealed class MathScope
     /// <summary>A scope without names.</summary>
     public static MathScope Empty { get; } = new(ImmutableDictionary<string, ImmutableArray<object>>.Empty, []);
 
+    /// <summary>Whether d/da is refused, since the kit works it out.</summary>
+    internal bool RefusesDerivatives { get; private init; }
+
     /// <summary>Everything named in the names' order of appearance, as it is printed.</summary>
     internal ImmutableArray<string> Names => _names;
 
@@ -73,6 +76,9 @@ public sealed class MathScope
     /// <inheritdoc cref="With(Func{Expr, Expr})"/>
     public MathScope With(Func<Expr, Expr, Expr, Expr> function) => Replacing(function);
 
+    /// <summary>The same scope for work by hand: a derivative written as d/da, which the kit would work out, is refused by a sentence.</summary>
+    public MathScope ByHand() => new(_meanings, _names) { RefusesDerivatives = true };
+
     /// <summary>
     /// What a name in its one spelling stands for: an expression or a <see cref="Callable"/>; more than one where it is not clear.
     /// </summary>
@@ -92,7 +98,7 @@ public sealed class MathScope
         var scope = this;
         foreach (var key in Keys(name, meaning))
         {
-            scope = new(scope._meanings.Remove(key), scope._names.Remove(key));
+            scope = new(scope._meanings.Remove(key), scope._names.Remove(key)) { RefusesDerivatives = RefusesDerivatives };
         }
 
         return scope.Including(name, meaning);
@@ -114,7 +120,9 @@ public sealed class MathScope
         }
 
         var printed = NameKey.Of(name);
-        return meanings == _meanings ? this : new(meanings, _names.Contains(printed) ? _names : _names.Add(printed));
+        return meanings == _meanings
+            ? this
+            : new(meanings, _names.Contains(printed) ? _names : _names.Add(printed)) { RefusesDerivatives = RefusesDerivatives };
     }
 
     private static bool IsSame(object left, object right) => ReferenceEquals(left, right)

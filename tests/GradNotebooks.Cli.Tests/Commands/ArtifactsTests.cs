@@ -1,4 +1,5 @@
 using GradNotebooks.Cli.Commands;
+using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Tests.Commands;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using GradNotebooks.Cli.Commands;
+using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Tests.Commands;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using GradNotebooks.Cli.Commands;
+using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Cli.Tests.Pages;
 

@@ -36,7 +36,7 @@ public sealed class PrintedLetterTests
             var definitions = printed.ReplaceLineEndings("\n").Split('\n').Where(line => line.TrimStart().StartsWith("with "))
                 .Select(line => line.Trim()["with ".Length..].Split(" = ")).ToArray();
             Assert.NotEmpty(definitions);
-            var scope = exercise.Problem.Names.Scope;
+            var scope = exercise.Problem.Inquiry.Names.Scope(byHand: false);
             Assert.All(definitions, sides => Assert.True(
                 ReferenceEquals(Unnamed(MathText.Parse(sides[0], scope)), MathText.Parse(sides[1], scope)), string.Join(" = ", sides)));
         }

@@ -7,49 +7,49 @@ namespace GradNotebooks;
 /// Works out what an answer comes to at the places where it is compared. Whatever goes wrong on the way becomes a sentence, and nothing
 /// of the notebook's is handed out but copies.
 /// </summary>
-internal sealed class AnswerReader(Problem problem, TimeSpan limit)
+internal sealed class AnswerReader(Inquiry inquiry, TimeSpan limit)
 {
     public HandedIn Read(Answer answer) => answer switch
     {
         { Numbers: { } numbers } => Written(numbers),
-        { Text: { } text } => Guarded(() => Formula(MathText.Parse(text, problem.Names.Scope)), "Your answer"),
-        { Code: { } code } => Guarded(() => Called(new LearnersFunction(code, problem)), "Your function"),
-        { Formula: Constant number } when problem.Given is not null => Written(number.Number),
+        { Text: { } text } => Guarded(() => Formula(MathText.Parse(text, inquiry.Names.Scope(inquiry.IsByHand))), "Your answer"),
+        { Code: { } code } => Guarded(() => Called(new LearnersFunction(code, inquiry)), "Your function"),
+        { Formula: Constant number } when inquiry.Given is not null => Written(number.Number),
         { Formula: { } formula } => Guarded(() => Formula(formula), "Your answer"),
         _ => HandedIn.Refused("The answer is null: hand in an expression, numbers, a function or text."),
     };
 
     private HandedIn Written(Value numbers)
     {
-        if (problem.Given is not { } given)
+        if (inquiry.Given is not { } given)
         {
             return HandedIn.Refused(
-                $"Numbers belong to a point, and the exercise has none: give it one, .At(new Point {{ [{problem.Reference.By}] = … }}), "
+                $"Numbers belong to a point, and the exercise has none: give it one, .At(new Point {{ [{inquiry.By}] = … }}), "
                 + "or hand in an expression.");
         }
 
-        return Topology.FullOrder(problem.Reference.Loss).FirstOrDefault(n => n is Apply { Function: UnknownFunction }) is Apply unknown
+        return Topology.FullOrder(inquiry.Loss).FirstOrDefault(n => n is Apply { Function: UnknownFunction }) is Apply unknown
             ? HandedIn.Refused($"{unknown.Function} is unknown, so the gradient has no numbers: hand in an expression.")
-            : new HandedIn { Samples = [given], Values = [numbers], IsWritten = true };
+            : new HandedIn { Samples = [given], Values = [numbers], IsWritten = true, Digits = inquiry.Digits };
     }
 
     private HandedIn Formula(Expr formula)
     {
-        var known = problem.Names.InTermsOfLoss(formula);
+        var known = inquiry.Names.InTermsOfLoss(formula);
         return new HandedIn
         {
             Formula = known,
-            Samples = problem.Samples,
-            Values = [.. problem.Samples.Select(sample => sample.Evaluate([known])[known])],
+            Samples = inquiry.Samples,
+            Values = [.. inquiry.Samples.Select(sample => sample.Evaluate([known])[known])],
         };
     }
 
     private HandedIn Called(LearnersFunction function)
     {
-        var values = problem.Samples.Select(function.At).ToImmutableArray();
-        return values.Zip(problem.Samples).Any(pair => !pair.First.Numbers.SequenceEqual(function.At(pair.Second).Numbers))
+        var values = inquiry.Samples.Select(function.At).ToImmutableArray();
+        return values.Zip(inquiry.Samples).Any(pair => !pair.First.Numbers.SequenceEqual(function.At(pair.Second).Numbers))
             ? HandedIn.Refused("Your function gives different numbers for the same arguments: what does it read beside them?")
-            : new HandedIn { Samples = problem.Samples, Values = values, IsCode = true };
+            : new HandedIn { Samples = inquiry.Samples, Values = values, IsCode = true };
     }
 
     private HandedIn Guarded(Func<HandedIn> read, string what)

@@ -17,8 +17,14 @@ internal sealed record HandedIn
     /// <summary>The answer as an expression, where it is one.</summary>
     public Expr? Formula { get; init; }
 
+    /// <summary>The expression as text, where another process worked it out.</summary>
+    public string? Written { get; init; }
+
     /// <summary>Whether it is numbers that were written down, and so may be rounded.</summary>
     public bool IsWritten { get; init; }
+
+    /// <summary>To how many digits numbers are compared; null for as many as are given.</summary>
+    public int? Digits { get; init; }
 
     /// <summary>Whether it is a function of C#.</summary>
     public bool IsCode { get; init; }

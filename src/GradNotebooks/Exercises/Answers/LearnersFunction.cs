@@ -14,26 +14,26 @@ internal sealed class LearnersFunction
     private readonly ImmutableArray<Func<Sample, object>> _arguments;
 
     /// <exception cref="ModelException">An argument has a name that the loss has not, or a type that does not fit.</exception>
-    public LearnersFunction(Delegate code, Problem problem)
+    public LearnersFunction(Delegate code, Inquiry inquiry)
     {
         _code = code;
-        _arguments = [.. code.Method.GetParameters().Select(argument => Argument(argument, problem))];
+        _arguments = [.. code.Method.GetParameters().Select(argument => Argument(argument, inquiry))];
     }
 
     /// <summary>What it gives at a place; every call has its own copies of the numbers.</summary>
     public Value At(Sample sample) => Returned(_code.DynamicInvoke([.. _arguments.Select(argument => argument(sample))]));
 
-    private static Func<Sample, object> Argument(ParameterInfo argument, Problem problem)
+    private static Func<Sample, object> Argument(ParameterInfo argument, Inquiry inquiry)
     {
         var (name, type) = (argument.Name ?? "", argument.ParameterType);
         if (typeof(Delegate).IsAssignableFrom(type))
         {
-            return Function(name, type, problem);
+            return Function(name, type, inquiry);
         }
 
-        var node = problem.Names.Node(name) ?? throw new ModelException(
-            $"Your function has an argument {name}, which does not stand in {problem.Reference.Loss.LossName}: "
-            + $"its names are {problem.Names.Listed}.");
+        var node = inquiry.Names.Node(name) ?? throw new ModelException(
+            $"Your function has an argument {name}, which does not stand in {inquiry.Loss.LossName}: "
+            + $"its names are {inquiry.Names.Listed}.");
         var wanted = node.Shape.Rank switch { 0 => typeof(double), 1 => typeof(double[]), _ => typeof(double[,]) };
         return type == wanted || type == typeof(Value) || (type == typeof(Vector<double>) && node.Shape.Rank == 1)
             || (type == typeof(Matrix<double>) && node.Shape.Rank == 2)
@@ -43,14 +43,14 @@ internal sealed class LearnersFunction
                     + $"write {Written(wanted)} {name}, and not {Written(type)} {name}.");
     }
 
-    private static Func<Sample, object> Function(string name, Type type, Problem problem)
+    private static Func<Sample, object> Function(string name, Type type, Inquiry inquiry)
     {
         var digits = name.Length - name.TrimEnd("0123456789".ToCharArray()).Length;
-        var function = problem.Names.Unknown(name)
-            ?? name[^digits..].Aggregate(problem.Names.Unknown(name[..^digits]), (f, digit) =>
+        var function = inquiry.Names.Unknown(name)
+            ?? name[^digits..].Aggregate(inquiry.Names.Unknown(name[..^digits]), (f, digit) =>
                 f is not null && digit >= '1' && digit - '0' <= f.Arity ? f.Partial(digit - '0') : null)
             ?? throw new ModelException(
-                $"Your function has an argument {name}, and {problem.Reference.Loss.LossName} has no such function: "
+                $"Your function has an argument {name}, and {inquiry.Loss.LossName} has no such function: "
                 + "an unknown function h goes by its name, its partials by h1 and h2.");
         return (function.Arity, type) switch
         {

@@ -16,15 +16,18 @@ internal sealed class LossNames
     private readonly Lazy<MathScope> _scope;
     private readonly string _loss;
 
-    public LossNames(Reference reference)
+    /// <param name="loss">The loss.</param>
+    /// <param name="by">By what it is differentiated.</param>
+    /// <param name="gradient">Its gradient, which is asked for where a letter is.</param>
+    public LossNames(Expr loss, Expr by, Func<Reference> gradient)
     {
-        _loss = reference.Loss.LossName;
-        _letters = new(() => LettersOf(reference));
-        _scope = new(() => _letters.Value.Aggregate(MathScope.Of(reference.Loss), (scope, letter) =>
+        _loss = loss.LossName;
+        _letters = new(() => LettersOf(gradient()));
+        _scope = new(() => _letters.Value.Aggregate(MathScope.Of(loss), (scope, letter) =>
             scope.Find(NameKey.Of(letter.Key)).IsEmpty ? scope.Defining(letter.Key, letter.Value) : scope));
-        foreach (var node in Topology.FullOrder(reference.Loss, reference.By))
+        foreach (var node in Topology.FullOrder(loss, by))
         {
-            if (node is { Name: { } name } and (Parameter or Data or Apply) && !ReferenceEquals(node, reference.Loss))
+            if (node is { Name: { } name } and (Parameter or Data or Apply) && !ReferenceEquals(node, loss))
             {
                 _nodes.TryAdd(name, node);
             }
@@ -37,7 +40,8 @@ internal sealed class LossNames
     }
 
     /// <summary>What typed mathematics may use.</summary>
-    public MathScope Scope => _scope.Value;
+    /// <param name="byHand">Whether derivatives that the kit would work out are refused.</param>
+    public MathScope Scope(bool byHand) => byHand ? _scope.Value.ByHand() : _scope.Value;
 
     /// <summary>The node of a name; a lower index may be written as a digit, and _ between words. Null where the loss has none.</summary>
     public Expr? Node(string name) => _nodes.GetValueOrDefault(name) ?? Only(_nodes, name) ?? Only(_letters.Value, name);

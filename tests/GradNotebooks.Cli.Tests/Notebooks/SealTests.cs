@@ -1,6 +1,6 @@
-using GradNotebooks.Cli.Commands;
+using GradNotebooks.Cli.Notebooks;
 
-namespace GradNotebooks.Cli.Tests.Commands;
+namespace GradNotebooks.Cli.Tests.Notebooks;
 
 public class SealTests
 {

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Notebooks;
 
 /// <summary>
 /// The SHA-256 of a file that this command wrote, within that file. By it a later run knows that it may replace the file: it made it, and

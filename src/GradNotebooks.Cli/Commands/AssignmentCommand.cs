@@ -1,0 +1,115 @@
+using System.CommandLine;
+using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Messages;
+using GradNotebooks.Cli.Notebooks;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary><c>gradnb assignment</c>: makes of an author's notebook what students get and what grades it.</summary>
+internal static class AssignmentCommand
+{
+    public static Command Create() => new("assignment", "Makes of an author's notebook the one that students get, and what grades it.")
+    {
+        Validate(),
+        Release(),
+    };
+
+    private static Command Validate()
+    {
+        var notebook = Notebook();
+        var command = new Command("validate", "Tells what is to be mended before the notebook can be released; else its tasks.")
+        {
+            notebook,
+        };
+        command.SetAction(parsed => Answer(parsed, notebook, (assignment, student) =>
+            AssignmentTable.Write(Terminal.Of(parsed.InvocationConfiguration.Output, inColour: false).Console, assignment)));
+        return command;
+    }
+
+    private static Command Release()
+    {
+        var notebook = Notebook();
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The folder to write the students' notebook, the bundle and nbgrader's configuration into.",
+            HelpName = "DIR",
+            Required = true,
+        };
+        output.Validators.Add(result =>
+        {
+            if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>()))
+            {
+                result.AddError("--output names no folder: give it a name, or . for the folder you are in.");
+            }
+        });
+        var force = new Option<bool>("--force")
+        {
+            Description = "Replace a notebook or a bundle there that gradnb did not write, or that was changed since.",
+        };
+        var command = new Command(
+            "release",
+            "Writes the notebook that students get, an .ipynb without solutions, and the bundle that grades what they hand in. "
+                + "Nothing is written as long as there is anything to mend.")
+        {
+            notebook,
+            output,
+            force,
+        };
+        command.SetAction(parsed => Answer(parsed, notebook, (assignment, student) =>
+        {
+            var folder = new ReleaseFolder(parsed.GetRequiredValue(output), parsed.GetValue(force));
+            foreach (var told in folder.Write(assignment, student))
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(told);
+            }
+        }));
+        return command;
+    }
+
+    private static Argument<string> Notebook()
+    {
+        var notebook = new Argument<string>("notebook")
+        {
+            Description = "The author's notebook, with solutions: an .ipynb or a .dib.",
+            HelpName = "NOTEBOOK",
+        };
+        UnknownOptions.AreRefusedBy(notebook);
+        return notebook;
+    }
+
+    private static int Answer(ParseResult parsed, Argument<string> notebook, Action<Assignment, StudentNotebook> answer)
+    {
+        try
+        {
+            var (read, findings) = AssignmentReader.Read(NotebookReader.Read(parsed.GetRequiredValue(notebook)));
+            if (read is not { } assignment)
+            {
+                return Tell(findings);
+            }
+
+            var student = StudentNotebook.Of(assignment);
+            if (LeakScan.Of(assignment, student, IpynbWriter.Write(student.Notebook)) is { Count: > 0 } leaks)
+            {
+                return Tell(leaks);
+            }
+
+            answer(assignment, student);
+            return ExitCodes.Success;
+        }
+        catch (UsageException exception)
+        {
+            parsed.InvocationConfiguration.Error.WriteLine(exception.Message);
+            return ExitCodes.Usage;
+        }
+
+        int Tell(IReadOnlyList<Finding> findings)
+        {
+            foreach (var finding in findings)
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Harmless(finding.Sentence));
+            }
+
+            return ExitCodes.Failed;
+        }
+    }
+}
