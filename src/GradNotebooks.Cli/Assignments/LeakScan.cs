@@ -109,7 +109,7 @@ internal static partial class LeakScan
 
         public bool Holds(Secret secret) => secret.Kind switch
         {
-            SecretKind.HiddenSeed => HoldsNumber(secret.Text.TrimStart('-')),
+            SecretKind.HiddenSeed => HoldsNumber(secret.Text.TrimStart('-', '+')),
             SecretKind.Hint => Signs(secret.Text) >= LeastSigns && Holds(secret.Text),
             _ => HoldsCode(secret.Text),
         };

@@ -135,9 +135,13 @@ public sealed class AssignmentCommandTests : IDisposable
         var (exitCode, output, _) = await ReleaseAsync(Example(), "--force");
         Assert.Equal(0, exitCode);
         Assert.Equal("c = get_config()\n", File.ReadAllText(Configuration));
-        Assert.Contains(
-            $"{Configuration} is your own and stays as it is; for nbgrader it needs: c.ClearSolutions.code_stub = ", output);
-        Assert.Contains("; c.ClearSolutions.enabled = False\n", output);
+        var needs = $"{Configuration} is your own and stays as it is; for nbgrader it needs:\n";
+        Assert.Contains($"\n{needs}c.ClearSolutions.code_stub = ", output);
+
+        File.AppendAllText(Configuration, output[(output.IndexOf(needs, StringComparison.Ordinal) + needs.Length)..]);
+        var own = File.ReadAllText(Configuration);
+        Assert.DoesNotContain(Configuration, (await ReleaseAsync(Example())).Output);
+        Assert.Equal(own, File.ReadAllText(Configuration));
     }
 
     [Fact]
