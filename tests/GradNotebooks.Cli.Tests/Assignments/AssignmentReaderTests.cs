@@ -111,7 +111,7 @@ public sealed class AssignmentReaderTests
             double one = 1, two = 2;
             var (three, (four, _)) = (3, (4, 5));
             Func<double, double> five = x => { var inner = x; return inner; };
-            double Six(double y) { double deep = y; return deep; }
+            double Six(double y) { double deep = y; _ = int.TryParse("7", out var deeper); return deep; }
             int.TryParse("7", out var seven);
             """);
         Assert.Equal(["Six", "five", "four", "one", "seven", "three", "two"], names.Order(StringComparer.Ordinal));

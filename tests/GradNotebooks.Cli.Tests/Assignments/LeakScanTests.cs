@@ -52,7 +52,7 @@ public sealed class LeakScanTests
     }
 
     [Theory]
-    [InlineData("var r = 2;")]
+    [InlineData("var r = 200;")]
     [InlineData("using System;")]
     [InlineData("Expr dLdb = 0;")]
     [InlineData("120931")]
@@ -108,7 +108,7 @@ public sealed class LeakScanTests
             //@hidden seed=20931
             //@begin solution
             using System;
-            var r = 2;
+            var r = 200;
             Expr dLdb =
                 0;
             return 0;
