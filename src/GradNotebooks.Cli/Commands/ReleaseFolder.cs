@@ -44,9 +44,10 @@ internal sealed class ReleaseFolder(string folder, bool force)
         ];
     }
 
-    private static IEnumerable<string> Kept(string configuration) => NbgraderConfiguration.Lacking(TextOf(configuration)) is { Count: > 0 } lines
-        ? [$"{configuration} is your own and stays as it is; for nbgrader it needs:", .. lines]
-        : [];
+    private static IEnumerable<string> Kept(string configuration) =>
+        NbgraderConfiguration.Lacking(TextOf(configuration)) is { Count: > 0 } lines
+            ? [$"{configuration} is your own and stays as it is; for nbgrader it needs:", .. lines]
+            : [];
 
     private static string TextOf(string path)
     {
