@@ -70,7 +70,6 @@ internal static partial class LeakScan
     private static string Text(JsonNode? node) => node switch
     {
         null => "",
-        JsonArray lines when lines.All(line => JupyterJson.TextOf(line) is not null) => string.Concat(lines.Select(JupyterJson.TextOf)),
         JsonArray items => string.Join('\n', items.Select(Text)),
         JsonObject members => string.Join('\n', members.Select(member => $"{member.Key}\n{Text(member.Value)}")),
         _ => JupyterJson.TextOf(node) ?? node.ToJsonString(),
@@ -109,7 +108,7 @@ internal static partial class LeakScan
 
         public bool Holds(Secret secret) => secret.Kind switch
         {
-            SecretKind.HiddenSeed => HoldsNumber(secret.Text.TrimStart('-')),
+            SecretKind.HiddenSeed => HoldsNumber(secret.Text.TrimStart('-', '+')),
             SecretKind.Hint => Signs(secret.Text) >= LeastSigns && Holds(secret.Text),
             _ => HoldsCode(secret.Text),
         };
@@ -117,7 +116,8 @@ internal static partial class LeakScan
         private bool HoldsCode(string line)
         {
             var code = Comment().Replace(line, "");
-            return !code.StartsWith("using ", StringComparison.Ordinal) && !code.EndsWith('=') && !code.EndsWith("=>", StringComparison.Ordinal)
+            var onlyBegins = code.EndsWith('=') || code.EndsWith("=>", StringComparison.Ordinal);
+            return !onlyBegins && !code.StartsWith("using ", StringComparison.Ordinal)
                 && ((OwnSigns(code) >= LeastSigns && Holds(code))
                     || (Assigned().Match(code).Groups["right"].Value is var right
                         && OwnSigns(right) >= LeastSignsOfRightSide && Holds(right)));

@@ -9,7 +9,7 @@ internal static class Author
     /// <summary>An assignment of six tasks: three expressions, a number, a function and typed mathematics.</summary>
     public static string Example { get; } = Resource("seed-problem.dib");
 
-    /// <summary>What no student may find of it: solutions, hidden blocks, hints and hidden seeds, in words that stand nowhere else.</summary>
+    /// <summary>What no student may find of it: solutions, hidden blocks, hints and hidden seeds, in words that are nowhere else.</summary>
     public static IReadOnlyList<string> Planted { get; } =
     [
         "Partial(h", "Partial(f", "residualForB", "-14.0", "Residuals 1 and", "var total", "first * first", "+= 2", "∂₂h(v, c)",
@@ -31,6 +31,11 @@ internal static class Author
     /// <summary>The same from C# cells.</summary>
     public static Notebook OfCells(params IEnumerable<string> cells) =>
         Notebook(string.Join("\n\n", cells.Select(cell => $"#!csharp\n\n{cell}")));
+
+    /// <summary>The text of a task cell.</summary>
+    /// <param name="header">What its first line says after //@task.</param>
+    /// <param name="solution">What is between the marks of its solution.</param>
+    public static string Task(string header, string solution) => $"//@task {header}\n//@begin solution\n{solution}\n//@end solution";
 
     /// <summary>The assignment in a notebook that has nothing to mend.</summary>
     public static Assignment Assignment(Notebook notebook)

@@ -36,23 +36,30 @@ public sealed class LeakScanTests
     public void A_line_of_a_solution_is_found_wherever_it_stands(string place, string text)
     {
         var leak = Assert.Single(Leaks(With(place, text)));
-        Assert.StartsWith(place == "notebook" ? "What the notebook says beside its cells gives" : place == "markdown" ? "The markdown cell “" : "Cell [", leak);
+        Assert.StartsWith(
+            place switch
+            {
+                "notebook" => "What the notebook says beside its cells gives",
+                "markdown" => "The markdown cell “",
+                _ => "Cell [4], “",
+            },
+            leak);
         Assert.Contains(": gives away the solution of dLdb: “Expr dLdb = Sum(2 *", leak.Replace("cells gives", "cells: gives"));
         Assert.EndsWith("Take it out there or, if students may have it, put it outside of the solution.", leak);
     }
 
     [Theory]
-    [InlineData("hidden", "var  unseenPoint=1;", "the hidden block of Cell [2], “//@begin hidden”: “var unseenPoint = 1;”")]
-    [InlineData("hint", "Ask: what does h\ndo to v?", "a hint of dLdb: “What does h do to v?”")]
-    [InlineData("seed", "The grader's seed is 20931.", "the hidden seed of dLdb: “20931”")]
-    public void So_are_hidden_blocks_hints_and_hidden_seeds(string what, string text, string told)
+    [InlineData("var  unseenPoint=1;", "the hidden block of Cell [2], “//@begin hidden”: “var unseenPoint = 1;”")]
+    [InlineData("Ask: What does h\ndo to v?", "a hint of dLdb: “What does h do to v?”")]
+    [InlineData("The grader's seed is 20931.", "the hidden seed of dLdb: “20931”")]
+    public void So_are_hidden_blocks_hints_and_hidden_seeds(string text, string told)
     {
-        var leaks = Leaks(With("markdown", what == "hint" ? text.Replace("Ask: what", "What") : text));
-        Assert.Contains(told, Assert.Single(leaks));
+        Assert.Contains(told, Assert.Single(Leaks(With("markdown", text))));
+        Assert.Contains(told, Assert.Single(Leaks(With("metadata", told[(told.LastIndexOf('“') + 1)..^1]))));
     }
 
     [Theory]
-    [InlineData("var r = 2;")]
+    [InlineData("var r = 200;")]
     [InlineData("using System;")]
     [InlineData("Expr dLdb = 0;")]
     [InlineData("120931")]
@@ -65,8 +72,8 @@ public sealed class LeakScanTests
     {
         const string Loop = "var squares = xs.Select(x => x * x);";
         const string Header = $"//@assignment x points=1\nvar e = 1;\n// {Loop}";
-        Assert.Single(Leaks(Author.OfCells(Header, $"//@task d points=1 exercise=e\n//@begin solution\n{Loop}\nvar d = 1;\n//@end solution")));
-        Assert.Empty(Leaks(Author.OfCells(Header, $"//@task d points=1 exercise=e\n{Loop}\n//@begin solution\nvar d = 1;\n//@end solution")));
+        Assert.Single(Leaks(Author.OfCells(Header, Author.Task("d points=1 exercise=e", $"{Loop}\nvar d = 1;"))));
+        Assert.Empty(Leaks(Author.OfCells(Header, Author.Task($"d points=1 exercise=e\n{Loop}", "var d = 1;"))));
     }
 
     [Fact]
@@ -74,7 +81,7 @@ public sealed class LeakScanTests
         "Cell [2], “//@task d points=1 exercise=e”: gives away the solution of d: “var d = Twice(theResidual);”",
         Assert.Single(Leaks(Author.OfCells(
             "//@assignment x points=1\nvar e = 1;",
-            "//@task d points=1 exercise=e\n//@begin solution\n//@stub // var d = Twice(theResidual);\nvar d = Twice(theResidual);\n//@end solution"))));
+            Author.Task("d points=1 exercise=e", "//@stub // var d = Twice(theResidual);\nvar d = Twice(theResidual);")))));
 
     [Fact]
     public void Whatever_an_author_writes_no_word_of_a_solution_gets_out() => Gen.Select(Gen.Int[0, 1 << 20], Gen.Int[1, 6], Gen.Bool)
@@ -84,16 +91,21 @@ public sealed class LeakScanTests
             var (secrets, cells) = (new List<string>(), new List<string> { $"//@assignment x points={tasks}\nvar e = 1;" });
             for (var i = 0; i < tasks; i++)
             {
-                cells.Add($"//@task t{i} points=1 exercise=e\n{Filler(random)}{Region(random, secrets, "solution", $"var t{i} = 1;")}{Filler(random)}"
-                    + $"//@hint SIGN \"{Word(random, secrets)} {Word(random, secrets)}\"\n{Filler(random)}{Region(random, secrets, "solution", "")}");
+                cells.Add(string.Concat(
+                    $"//@task t{i} points=1 exercise=e\n",
+                    Filler(random),
+                    Region(random, secrets, "solution", $"var t{i} = 1;"),
+                    Filler(random),
+                    $"//@hint SIGN \"{Word(random, secrets)} {Word(random, secrets)}\"\n",
+                    Filler(random),
+                    Region(random, secrets, "solution", "")));
                 cells.Add($"{Filler(random)}{Region(random, secrets, "hidden", "")}{Filler(random)}");
             }
 
             var author = Author.OfCells(cells);
             author = isIpynb ? IpynbReader.Read("/x.ipynb", "x.ipynb", IpynbWriter.Write(author)) : author;
             var bytes = Encoding.UTF8.GetBytes(Author.Released(Author.Assignment(author)));
-            return Leaks(author).Count == 0 && secrets.TrueForAll(secret =>
-                bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) < 0 && bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(Escaped(secret))) < 0);
+            return Leaks(author).Count == 0 && !secrets.Exists(secret => IsIn(bytes, secret) || IsIn(bytes, Escaped(secret)));
         });
 
     /// <summary>Given cells for a place, a hidden block, and a task with a solution, a hint and a seed.</summary>
@@ -108,7 +120,7 @@ public sealed class LeakScanTests
             //@hidden seed=20931
             //@begin solution
             using System;
-            var r = 2;
+            var r = 200;
             Expr dLdb =
                 0;
             return 0;
@@ -150,6 +162,8 @@ public sealed class LeakScanTests
         var student = StudentNotebook.Of(assignment);
         return [.. LeakScan.Of(assignment, student, IpynbWriter.Write(student.Notebook)).Select(finding => finding.Sentence)];
     }
+
+    private static bool IsIn(byte[] bytes, string text) => bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
 
     private static string Escaped(string text) =>
         string.Concat(text.Select(sign => sign < 128 ? sign.ToString() : $"\\u{(int)sign:x4}"));

@@ -101,8 +101,14 @@ public sealed class StudentNotebookTests
         var task = Nbgrader(Cells.First(cell => Nbgrader(cell)["grade"]!.GetValue<bool>()));
         Action<JsonObject>[] spoils =
         [
-            json => json["gradnotebooks"] = 1, json => json.Remove("locked"), json => json["grade_id"] = "∂b", json => json["points"] = -1,
-            json => json.Remove("points"), json => json["schema_version"] = 2, json => json.Remove("grade_id"), json => json["checksum"] = "12",
+            json => json["gradnotebooks"] = 1,
+            json => json.Remove("locked"),
+            json => json["grade_id"] = "∂b",
+            json => json.Remove("grade_id"),
+            json => json["points"] = -1,
+            json => json.Remove("points"),
+            json => json["schema_version"] = 2,
+            json => json["checksum"] = "12",
         ];
         Assert.All(spoils, spoil =>
         {
