@@ -19,7 +19,9 @@ internal sealed record Marked
     /// <summary>The answer in terms of the right one, where it is a multiple of it.</summary>
     public double? Ratio { get; init; }
 
-    /// <summary>The mistakes that give this answer, the likeliest first; what a convention is where it is not meant comes before all.</summary>
+    /// <summary>
+    /// The mistakes that give this answer, the likeliest first; what a convention is where it is not meant comes before all.
+    /// </summary>
     public ImmutableArray<Mistake> Mistakes { get; init; } = [];
 
     /// <summary>Those of them that no convention tells of.</summary>
