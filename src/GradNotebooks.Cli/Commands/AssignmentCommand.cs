@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 
@@ -21,8 +22,14 @@ internal static class AssignmentCommand
         {
             notebook,
         };
-        command.SetAction(parsed => Answer(parsed, notebook, (assignment, student) =>
-            AssignmentTable.Write(Terminal.Of(parsed.InvocationConfiguration.Output, inColour: false).Console, assignment)));
+        command.SetAction((parsed, cancellation) => AnswerAsync(parsed, notebook, (assignment, _, told) =>
+        {
+            AssignmentTable.Write(Terminal.Of(parsed.InvocationConfiguration.Output, inColour: false).Console, assignment);
+            foreach (var line in told)
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Harmless(line));
+            }
+        }, cancellation));
         return command;
     }
 
@@ -55,14 +62,14 @@ internal static class AssignmentCommand
             output,
             force,
         };
-        command.SetAction(parsed => Answer(parsed, notebook, (assignment, student) =>
+        command.SetAction((parsed, cancellation) => AnswerAsync(parsed, notebook, (assignment, student, _) =>
         {
             var folder = new ReleaseFolder(parsed.GetRequiredValue(output), parsed.GetValue(force));
             foreach (var told in folder.Write(assignment, student))
             {
                 parsed.InvocationConfiguration.Output.WriteLine(told);
             }
-        }));
+        }, cancellation));
         return command;
     }
 
@@ -77,7 +84,11 @@ internal static class AssignmentCommand
         return notebook;
     }
 
-    private static int Answer(ParseResult parsed, Argument<string> notebook, Action<Assignment, StudentNotebook> answer)
+    private static async Task<int> AnswerAsync(
+        ParseResult parsed,
+        Argument<string> notebook,
+        Action<Assignment, StudentNotebook, IReadOnlyList<string>> answer,
+        CancellationToken cancellation)
     {
         try
         {
@@ -93,7 +104,13 @@ internal static class AssignmentCommand
                 return Tell(leaks);
             }
 
-            answer(assignment, student);
+            var (mended, told) = await AssignmentTrial.RunAsync(assignment, student, cancellation).ConfigureAwait(false);
+            if (mended.Count > 0)
+            {
+                return Tell(mended);
+            }
+
+            answer(assignment, student, told);
             return ExitCodes.Success;
         }
         catch (UsageException exception)

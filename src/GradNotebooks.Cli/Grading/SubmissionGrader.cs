@@ -1,7 +1,7 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading.Answers;
 using GradNotebooks.Cli.Grading.Cells;
-using GradNotebooks.Cli.Grading.Marks;
+using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Cli.Grading.Tasks;
 
 namespace GradNotebooks.Cli.Grading;

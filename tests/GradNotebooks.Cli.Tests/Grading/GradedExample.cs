@@ -1,7 +1,7 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Answers;
-using GradNotebooks.Cli.Grading.Marks;
+using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Cli.Tests.Assignments;
 
 namespace GradNotebooks.Cli.Tests.Grading;

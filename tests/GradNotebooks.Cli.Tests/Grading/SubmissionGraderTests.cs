@@ -1,5 +1,5 @@
 using GradNotebooks.Cli.Grading.Answers;
-using GradNotebooks.Cli.Grading.Marks;
+using GradNotebooks.Cli.Grading.Marking;
 
 namespace GradNotebooks.Cli.Tests.Grading;
 

@@ -1,8 +1,5 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Messages;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradNotebooks.Cli.Grading.Cells;
 
@@ -48,8 +45,9 @@ internal sealed class GivenCells
                     $"Cell {i + 1} of the assignment says {directive}, and grading knows .NET and the kit alone: leave it out, and release again.");
             }
 
-            var code = Seeded(CellDirectives.WithoutKit(source), bundle.SeedVariable, student);
-            var compiled = CellCompiler.Compile(cells[^1], $"{Name}{i}", code);
+            var code = CellDirectives.WithoutKit(source);
+            var seeded = bundle.SeedVariable is { } variable ? SeedText.Replace(code, variable, student) : code;
+            var compiled = CellCompiler.Compile(cells[^1], $"{Name}{i}", seeded);
             if (compiled.Cell is { } one)
             {
                 cells.Add(one);
@@ -61,22 +59,5 @@ internal sealed class GivenCells
         }
 
         return new GivenCells(cells, leftOut);
-    }
-
-    /// <summary>The code with the id of the submission in place of the text that its variable is declared with.</summary>
-    private static string Seeded(string code, string? variable, string student)
-    {
-        if (variable is null)
-        {
-            return code;
-        }
-
-        var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(kind: SourceCodeKind.Script)).GetRoot();
-        var declared = root.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-            .FirstOrDefault(declarator => declarator.Identifier.ValueText == variable && declarator.Initializer is not null);
-        return declared is null
-            ? code
-            : root.ReplaceNode(declared.Initializer!.Value, SyntaxFactory.LiteralExpression(
-                SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(student))).ToFullString();
     }
 }
