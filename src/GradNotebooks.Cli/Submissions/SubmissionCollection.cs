@@ -1,6 +1,5 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Messages;
-using YamlDotNet.Core;
 
 namespace GradNotebooks.Cli.Submissions;
 
@@ -126,10 +125,10 @@ internal sealed class SubmissionCollection
                 return GradescopeMetadata.Read(bytes);
             }
         }
-        catch (Exception exception) when (exception is YamlException or UsageException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is UsageException or IOException or UnauthorizedAccessException)
         {
-            var why = Wording.Plain(exception.Message);
-            _refused.Add(new Refused(null, file!.Path, $"{file.Shown} cannot be read, and each id is that of a folder: {why}"));
+            var lost = $"{file!.Shown} cannot be read, so that each id is that of a folder: export again from Gradescope.";
+            _refused.Add(new Refused(null, file.Path, $"{lost} ({exception.Message})"));
         }
 
         return new Dictionary<string, Owner>();
