@@ -17,8 +17,8 @@ internal sealed class GradescopeMetadata
 
     private GradescopeMetadata(TextReader text) => _yaml = new Parser(text);
 
-    /// <summary>The owners by folder; a folder without a submitter has none.</summary>
-    /// <exception cref="UsageException">It is not as Gradescope writes it.</exception>
+    /// <summary>The owners by folder, one at least; a folder without a submitter has none.</summary>
+    /// <exception cref="UsageException">It is not as Gradescope writes it, or names nobody.</exception>
     /// <example>
     /// <code>
     /// submission_456:
@@ -33,7 +33,8 @@ internal sealed class GradescopeMetadata
         using var text = new StreamReader(file);
         try
         {
-            return new GradescopeMetadata(text).Submissions();
+            var owners = new GradescopeMetadata(text).Submissions();
+            return owners.Count > 0 ? owners : throw new UsageException("It names nobody who handed in anything.");
         }
         catch (Exception exception) when (exception is not (UsageException or IOException or UnauthorizedAccessException))
         {

@@ -116,21 +116,28 @@ internal sealed class SubmissionCollection
 
     private IReadOnlyDictionary<string, Owner> Metadata(IReadOnlyList<FoundFile> files)
     {
-        var file = files.FirstOrDefault(file => file.Path == GradescopeMetadata.FileName);
-        try
+        if (files.FirstOrDefault(file => file.Path == GradescopeMetadata.FileName) is not { } file)
         {
-            if (file is { Fault: null })
-            {
-                using var bytes = new InspectedStream(file.Open(), _limits.Text, file.Shown);
-                return GradescopeMetadata.Read(bytes);
-            }
-        }
-        catch (Exception exception) when (exception is UsageException or IOException or UnauthorizedAccessException)
-        {
-            var lost = $"{file!.Shown} cannot be read, so that each id is that of a folder: export again from Gradescope.";
-            _refused.Add(new Refused(null, file.Path, $"{lost} ({exception.Message})"));
+            return new Dictionary<string, Owner>();
         }
 
+        string why;
+        try
+        {
+            using var bytes = file.Inspect(_limits.Text);
+            return GradescopeMetadata.Read(bytes);
+        }
+        catch (UsageException exception)
+        {
+            why = exception.Message;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            why = Wording.Plain(exception.Message);
+        }
+
+        var lost = $"{file.Shown} cannot be read, so that each id is that of a folder: export again from Gradescope.";
+        _refused.Add(new Refused(null, file.Path, $"{lost} ({why})"));
         return new Dictionary<string, Owner>();
     }
 }

@@ -132,9 +132,9 @@ public sealed class SubmissionCollectionTests : IDisposable
         var read = _class.Read();
 
         Assert.Equal("submission_1", Assert.Single(read.Entries).Id);
-        Assert.All(read.Refused, refused => Assert.StartsWith(
-            "submission_metadata.yml cannot be read, so that each id is that of a folder: export again from Gradescope.", refused.Reason));
-        Assert.True(metadata is "- x" || read.Refused.Count == 1);
+        Assert.StartsWith(
+            "submission_metadata.yml cannot be read, so that each id is that of a folder: export again from Gradescope. (",
+            Assert.Single(read.Refused).Reason);
     }
 
     [Fact]
