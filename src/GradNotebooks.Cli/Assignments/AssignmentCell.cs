@@ -26,7 +26,7 @@ internal sealed record AssignmentCell(Cell Cell, CellRole Role)
     /// <summary>The id of the task that it holds or checks; null where it does neither.</summary>
     public string? Task { get; init; }
 
-    /// <summary>The author's text: of a task with its solution, of a given cell with its hidden blocks. The markers in it are comments.</summary>
+    /// <summary>The author's text: of a task with its solution, of a given cell with its hidden blocks. Its markers are comments.</summary>
     public string Source => Cell.Source;
 
     /// <summary>The student's text: with stubs for solutions, without hidden blocks, hints and hidden seeds.</summary>

@@ -137,19 +137,17 @@ internal sealed class AssignmentReader
 
     private void CheckIds()
     {
-        foreach (var (id, same) in TaskDrafts().Where(draft => draft.Task is not null).GroupBy(draft => draft.Task!).Select(g => (g.Key, g)))
+        var ids = new HashSet<string>();
+        foreach (var draft in TaskDrafts().Where(draft => draft.Task is { } id && !ids.Add(id)))
         {
-            foreach (var second in same.Skip(1))
-            {
-                Tell(second, $"there is a task {id} already: give one of the two another id.", second.Markers[0]);
-            }
+            Tell(draft, $"there is a task {draft.Task} already: give one of the two another id.", draft.Markers[0]);
         }
     }
 
     private void CheckCheckCells()
     {
-        var (before, tasks, checks) = (new HashSet<string>(), TaskDrafts().Select(draft => draft.Task).OfType<string>().ToList(),
-            new HashSet<string>());
+        var tasks = TaskDrafts().Select(draft => draft.Task).OfType<string>().ToList();
+        var (before, checks) = (new HashSet<string>(), new HashSet<string>());
         foreach (var draft in _drafts.Where(draft => draft.Task is not null))
         {
             var (id, marker) = (draft.Task!, draft.Markers[0]);

@@ -88,7 +88,9 @@ internal sealed record Bundle
     };
 
     /// <summary>Reads a bundle's file.</summary>
-    /// <exception cref="UsageException">It is not there, is no bundle, was changed since it was written, or is of another version.</exception>
+    /// <exception cref="UsageException">
+    /// It cannot be read, is no bundle, was changed since it was written, or is of another version.
+    /// </exception>
     public static Bundle Read(string path)
     {
         string text;

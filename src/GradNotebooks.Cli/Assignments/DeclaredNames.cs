@@ -28,7 +28,7 @@ internal static class DeclaredNames
         ]);
     }
 
-    /// <summary>The text that a variable of the cell is set to where it is declared: <c>string student = "…";</c>; null for any other.</summary>
+    /// <summary>The text that a variable of the cell is set to where it is declared, <c>string student = "…";</c>; else null.</summary>
     public static LiteralExpressionSyntax? TextOf(string source, string variable) => Parse(source).Members
         .OfType<FieldDeclarationSyntax>()
         .SelectMany(field => field.Declaration.Variables)

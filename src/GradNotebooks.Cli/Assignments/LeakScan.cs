@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using GradNotebooks.Cli.Notebooks;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace GradNotebooks.Cli.Assignments;
 
@@ -10,10 +11,10 @@ namespace GradNotebooks.Cli.Assignments;
 /// hidden seed is within any of its texts, be it a source, a name, metadata, an attachment or an output.
 /// </summary>
 /// <remarks>
-/// Blanks and ends of lines do not count. Code is also found without the left side of its assignment, where twelve letters and digits or
-/// more stand on the right. What cannot be told apart from given code is passed over: a line with fewer than six letters and digits, a
-/// using directive, a line that only begins what the next one says (it ends in = or =>), and a seed of fewer than four digits. What is
-/// paraphrased or encoded is not found.
+/// Blanks and ends of lines do not count. Code is also found without the comment behind it, and without the left side of its assignment,
+/// where twelve letters and digits or more stand on the right. What cannot be told apart from given code is passed over: a line with fewer
+/// than six letters and digits beside keywords, a using directive, a line that only begins what the next one says (it ends in = or =>),
+/// and a seed of fewer than four digits. What is paraphrased or encoded is not found.
 /// </remarks>
 internal static partial class LeakScan
 {
@@ -61,17 +62,28 @@ internal static partial class LeakScan
 
     private static int Signs(string text) => text.Count(char.IsLetterOrDigit);
 
+    /// <summary>The letters and digits of code that are its own, and not the language's.</summary>
+    private static int OwnSigns(string code) => Words().Matches(code)
+        .Where(word => SyntaxFacts.GetKeywordKind(word.Value) == SyntaxKind.None && word.Value != "var")
+        .Sum(word => word.Length);
+
     private static string Text(JsonNode? node) => node switch
     {
         null => "",
-        JsonArray lines when lines.All(line => JupyterJson.TextOf(line) is not null) => string.Concat(lines.Select(JupyterJson.TextOf)),
         JsonArray items => string.Join('\n', items.Select(Text)),
         JsonObject members => string.Join('\n', members.Select(member => $"{member.Key}\n{Text(member.Value)}")),
         _ => JupyterJson.TextOf(node) ?? node.ToJsonString(),
     };
 
+    [GeneratedRegex(@"\w+")]
+    private static partial Regex Words();
+
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
+
+    /// <summary>A comment behind code.</summary>
+    [GeneratedRegex(@"(?<=\S)\s+//.*$")]
+    private static partial Regex Comment();
 
     /// <summary>The right side of an assignment or of =>, without what only closes it.</summary>
     [GeneratedRegex("""(?<![=!<>])=>?(?!=)\s*"?(?<right>.+?)["';,]*$""")]
@@ -96,18 +108,22 @@ internal static partial class LeakScan
 
         public bool Holds(Secret secret) => secret.Kind switch
         {
-            SecretKind.HiddenSeed => HoldsNumber(secret.Text.TrimStart('-')),
-            SecretKind.Hint => Holds(secret.Text, LeastSigns),
+            SecretKind.HiddenSeed => HoldsNumber(secret.Text.TrimStart('-', '+')),
+            SecretKind.Hint => Signs(secret.Text) >= LeastSigns && Holds(secret.Text),
             _ => HoldsCode(secret.Text),
         };
 
-        private bool HoldsCode(string line) =>
-            !line.StartsWith("using ", StringComparison.Ordinal) && !line.EndsWith('=') && !line.EndsWith("=>", StringComparison.Ordinal)
-            && (Holds(line, LeastSigns)
-                || (Assigned().Match(line) is { Success: true } assigned && Holds(assigned.Groups["right"].Value, LeastSignsOfRightSide)));
+        private bool HoldsCode(string line)
+        {
+            var code = Comment().Replace(line, "");
+            var onlyBegins = code.EndsWith('=') || code.EndsWith("=>", StringComparison.Ordinal);
+            return !onlyBegins && !code.StartsWith("using ", StringComparison.Ordinal)
+                && ((OwnSigns(code) >= LeastSigns && Holds(code))
+                    || (Assigned().Match(code).Groups["right"].Value is var right
+                        && OwnSigns(right) >= LeastSignsOfRightSide && Holds(right)));
+        }
 
-        private bool Holds(string text, int leastSigns) =>
-            Signs(text) >= leastSigns && _squeezed.Contains(Squeezed(text), StringComparison.Ordinal);
+        private bool Holds(string text) => _squeezed.Contains(Squeezed(text), StringComparison.Ordinal);
 
         private bool HoldsNumber(string digits) =>
             digits.Length >= LeastDigits && Regex.IsMatch(_text, $@"(?<!\w){Regex.Escape(digits)}(?!\w)", RegexOptions.CultureInvariant);

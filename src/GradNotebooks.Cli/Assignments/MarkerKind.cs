@@ -16,7 +16,7 @@ internal enum MarkerPlace
     Anywhere,
 }
 
-/// <summary>A kind of line by which an author says what a cell or a part of it is. A new one is a row here and what is made of it.</summary>
+/// <summary>A kind of line by which an author says what a cell or a part of it is. A new one is a row here, and its use.</summary>
 /// <param name="Name">What stands after <c>//@</c>.</param>
 /// <param name="Place">Where it may stand.</param>
 /// <param name="Example">One as it is to be written, for sentences that say so.</param>

@@ -7,16 +7,22 @@ namespace GradNotebooks.Cli.Assignments;
 /// A comment, alone on its line, by which an author says what a cell or a part of it is: <c>//@task dLdb points=3 exercise=aboutB</c>. It
 /// stands in the source, for that is the only place that every editor and both file formats keep.
 /// </summary>
-/// <param name="Kind">What it says.</param>
-/// <param name="Number">Its line in the cell, from 1.</param>
-internal sealed partial record MarkerLine(MarkerKind Kind, int Number)
+internal sealed partial class MarkerLine
 {
     private readonly List<string> _words = [];
     private readonly Dictionary<string, string> _options = [];
     private readonly HashSet<string> _flags = [];
 
+    private MarkerLine(MarkerKind kind, int number, string text) => (Kind, Number, Text) = (kind, number, text);
+
+    /// <summary>What it says.</summary>
+    public MarkerKind Kind { get; }
+
+    /// <summary>Its line in the cell, from 1.</summary>
+    public int Number { get; }
+
     /// <summary>What follows the name, to the letter but for the blank between them.</summary>
-    public string Text { get; private init; } = "";
+    public string Text { get; }
 
     /// <summary>Reads a line.</summary>
     /// <param name="line">The line.</param>
@@ -35,7 +41,7 @@ internal sealed partial record MarkerLine(MarkerKind Kind, int Number)
         var (name, rest) = (named.Groups["name"].Value, named.Groups["rest"].Value);
         if (MarkerKind.Of(name) is { } kind && begun.Success)
         {
-            var marker = new MarkerLine(kind, number) { Text = rest.StartsWith(' ') ? rest[1..] : rest };
+            var marker = new MarkerLine(kind, number, rest.StartsWith(' ') ? rest[1..] : rest);
             marker.Read(tell);
             return marker;
         }

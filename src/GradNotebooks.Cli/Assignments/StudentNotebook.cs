@@ -51,8 +51,12 @@ internal sealed record StudentNotebook(Notebook Notebook, string Release, IReadO
 
     private static List<Cell> Cells(Assignment assignment, IReadOnlyList<Place> places)
     {
-        IReadOnlyList<string?> ids = [.. places.Select(place => place.IsMade ? null : place.Cell.Cell.Id)];
-        ids = assignment.Notebook.FormatMinor >= CellIds.FirstFormatMinor ? CellIds.Mended(ids) : ids;
+        var haveIds = assignment.Notebook.FormatMinor >= CellIds.FirstFormatMinor;
+        IReadOnlyList<string?> ids =
+        [
+            .. places.Select(place => !place.IsMade ? place.Cell.Cell.Id : haveIds ? $"check-{place.Cell.Task}" : null),
+        ];
+        ids = haveIds ? CellIds.Mended(ids) : ids;
         var gradeIds = new GradeIds(assignment.Tasks.Select(task => task.Id));
         return [.. places.Zip(ids, (place, id) =>
         {
@@ -82,6 +86,8 @@ internal sealed record StudentNotebook(Notebook Notebook, string Release, IReadO
     private static Cell Copy(AssignmentCell cell, string? id)
     {
         var author = cell.Cell;
+        var metadata = (JsonObject)author.Metadata.DeepClone();
+        Released.Remove(metadata);
         return new Cell
         {
             Kind = author.Kind,
@@ -89,7 +95,7 @@ internal sealed record StudentNotebook(Notebook Notebook, string Release, IReadO
             SourceAsKept = cell.StudentSource == author.Source ? author.SourceAsKept : null,
             Language = author.Language,
             Id = id,
-            Metadata = (JsonObject)author.Metadata.DeepClone(),
+            Metadata = metadata,
             Others = (JsonObject)author.Others.DeepClone(),
             Attachments = (JsonObject?)author.Attachments?.DeepClone(),
         };

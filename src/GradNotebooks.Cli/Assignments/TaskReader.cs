@@ -77,7 +77,7 @@ internal sealed partial class TaskReader(CellDraft draft, Action<Finding> report
 
         if (!given.Contains(exercise))
         {
-            Tell($"no given cell before this one declares {exercise}: declare it where the student has it, var {exercise} = new Exercise(…).");
+            Tell($"no given cell before this one declares {exercise}: declare it there, var {exercise} = new Exercise(…), and not hidden.");
             return null;
         }
 

@@ -105,7 +105,7 @@ internal sealed class PendingFile : IDisposable
             using var _ = new FileStream(_target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         }
 
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read, BufferSize = 0 };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
         if (_rights is not null && !OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = _rights;

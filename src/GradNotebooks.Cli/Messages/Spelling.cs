@@ -9,10 +9,12 @@ internal static class Spelling
     /// <param name="sign">What stands before each of them.</param>
     public static string Suggestion(string typed, IReadOnlyList<string> words, string sign = "")
     {
-        var near = words.Select(word => (Word: word, Distance: Distance(typed.ToLowerInvariant(), word)))
+        var near = words.Select(word => (Word: word, Distance: Distance(typed.ToLowerInvariant(), word.ToLowerInvariant())))
             .Where(pair => pair.Distance <= (typed.Length > 3 ? 2 : 1))
-            .MinBy(pair => pair.Distance);
-        return near.Word is not null ? $"; did you mean {sign}{near.Word}?"
+            .OrderBy(pair => pair.Distance)
+            .Select(pair => pair.Word)
+            .FirstOrDefault();
+        return near is not null ? $"; did you mean {sign}{near}?"
             : words.Count > 0 ? $": there is {string.Join(", ", words.Select(word => sign + word))}."
             : ".";
     }

@@ -1,0 +1,24 @@
+namespace GradNotebooks.Jupyter;
+
+/// <summary>What students get of a graded assignment, as Jupyter's own library for notebooks sees it.</summary>
+public sealed class ReleasedNotebookTests(Jupyter jupyter) : IClassFixture<Jupyter>
+{
+    private static readonly string Author = Path.GetFullPath(
+        Path.Combine(Jupyter.PathOf(".."), "tests", "GradNotebooks.Cli.Tests", "Assignments", "seed-problem.dib"));
+
+    [Fact]
+    public async Task A_released_notebook_is_right_in_format_and_no_two_of_its_cells_have_the_same_id()
+    {
+        await jupyter.NeedAsync("nbformat");
+        var released = Path.Combine(jupyter.Folder, "released");
+        var (exitCode, told) = await jupyter.CommandAsync("assignment", "release", Author, "--output", released);
+        Assert.True(exitCode == 0, told);
+
+        (exitCode, told) = await jupyter.PythonAsync(
+            "-W", "error", "-c",
+            "import sys, nbformat; notebook = nbformat.read(sys.argv[1], nbformat.NO_CONVERT); nbformat.validate(notebook); "
+                + "print(len(notebook.cells), 'cells,', len({cell.id for cell in notebook.cells}), 'ids')",
+            Path.Combine(released, "seed-problem.ipynb"));
+        Assert.Equal((0, "19 cells, 19 ids"), (exitCode, told.Trim()));
+    }
+}
