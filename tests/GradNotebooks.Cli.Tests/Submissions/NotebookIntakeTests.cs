@@ -1,7 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Notebooks;
 using GradNotebooks.Cli.Submissions;
+using GradNotebooks.Cli.Tests.Assignments;
 
 namespace GradNotebooks.Cli.Tests.Submissions;
 
@@ -38,6 +41,20 @@ public sealed class NotebookIntakeTests : IDisposable
         Assert.Equal(["The task dLdc is missing: no cell begins with //@task dLdc."], submission.Notes);
         var bytes = File.ReadAllBytes(Path.Combine(_class.Folder, "jdoe.ipynb"));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), submission.Sha256);
+    }
+
+    [Fact]
+    public void What_was_given_out_and_comes_back_as_it_was_has_every_task_and_nothing_to_note()
+    {
+        var assignment = Author.Assignment(Author.Notebook(Author.Example));
+        var student = StudentNotebook.Of(assignment);
+        var path = _class.Write("jdoe.ipynb", IpynbWriter.Write(student.Notebook));
+        var read = SubmissionCollection.Read(path, Bundle.Of(assignment, student.Release));
+        var submission = Assert.IsType<Submission>(Assert.Single(read.Entries).Open());
+
+        Assert.Equal(assignment.Tasks.ToDictionary(task => task.Id, task => assignment.CellOf(task).StudentSource), submission.Answers);
+        Assert.Empty(submission.Missing);
+        Assert.Empty(submission.Notes);
     }
 
     [Theory]

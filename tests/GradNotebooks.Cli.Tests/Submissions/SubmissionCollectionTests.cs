@@ -146,6 +146,18 @@ public sealed class SubmissionCollectionTests : IDisposable
     }
 
     [Fact]
+    public void Gradescopes_folder_is_no_student_whatever_lies_beside_it()
+    {
+        _class.Write("assignment_9_export/submission_metadata.yml", "submission_1:\n  :submitters:\n  - :sid: '11'\n");
+        _class.Write("assignment_9_export/submission_1/hw.ipynb", HandIn.Whole());
+        _class.Write("assignment_10_export/submission_metadata.yml", "submission_2:\n  :submitters:\n  - :sid: '22'\n");
+        _class.Write("assignment_10_export/submission_2/hw.ipynb", HandIn.Whole());
+        _class.Write("ann/hw.ipynb", HandIn.Whole());
+
+        Assert.Equal(["11", "22", "ann"], _class.Read().Entries.Select(entry => entry.Id));
+    }
+
+    [Fact]
     public void Of_several_notebooks_the_one_with_the_most_tasks_is_taken_then_the_newest_then_the_first()
     {
         _class.Write("ann/a.ipynb", HandIn.Notebook(("dLda", "1")));
@@ -231,6 +243,7 @@ public sealed class SubmissionCollectionTests : IDisposable
         _class.Write("only/grades.csv", "x");
         _class.Write("hw.pdf", "x");
         _class.Write("no.zip", "x");
+        _class.Write("void.ipynb", "");
         _class.Write("cut.zip", HandIn.Zip(("ann.ipynb", HandIn.Whole()))[..^30]);
         _class.Write("none.zip", HandIn.Zip(Array.Empty<(string, byte[])>()));
 
@@ -243,11 +256,14 @@ public sealed class SubmissionCollectionTests : IDisposable
                 "no.zip is no zip, or only the beginning of one: download it again, or ask for it again.",
                 "cut.zip is no zip, or only the beginning of one: download it again, or ask for it again.",
                 "none.zip has no submissions in it: name the folder or the zip with what students handed in.",
+                "void.ipynb is empty, or no ordinary file: name what students handed in.",
             ],
-            new[] { "gone", "empty", "only", "hw.pdf", "no.zip", "cut.zip", "none.zip" }.Select(name =>
+            new[] { "gone", "empty", "only", "hw.pdf", "no.zip", "cut.zip", "none.zip", "void.ipynb" }.Select(name =>
                 Assert.Throws<UsageException>(() => _class.Read(name)).Message
                     .Replace(_class.Folder + Path.DirectorySeparatorChar, "")
                     .Replace($"{Directory.GetCurrentDirectory()}.", "")));
+        Assert.StartsWith(
+            "No folder is named:", Assert.Throws<UsageException>(() => SubmissionCollection.Read("", HandIn.Bundle)).Message);
         Assert.Contains("more than 1 files", Assert.Throws<UsageException>(() => _class.Read(limits: new() { Files = 1 })).Message);
     }
 
