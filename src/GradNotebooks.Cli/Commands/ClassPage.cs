@@ -16,7 +16,7 @@ internal static class ClassPage
     private const string Style = """
         <style>
         .class-bar { display: grid; grid-template-columns: minmax(9rem, 18rem) 1fr 3rem; gap: .75rem; align-items: center; margin: .25rem 0 }
-        .class-bar i { display: block; height: .9rem; border-radius: 2px; background: currentColor; opacity: .55; min-width: 1px }
+        .class-bar i { display: block; height: .9rem; border-radius: 2px; background: currentColor; opacity: .55 }
         .class-bar b { font-weight: normal; font-variant-numeric: tabular-nums; text-align: right }
         .class-bar span { overflow-wrap: anywhere }
         </style>
@@ -67,7 +67,8 @@ internal static class ClassPage
     private static void Bar(StringBuilder body, string name, int students, int of)
     {
         var width = (100.0 * students / of).ToString("0.#", CultureInfo.InvariantCulture);
-        body.Append(CultureInfo.InvariantCulture, $"<div class=\"class-bar\"><span>{Text(name)}</span><i style=\"width:{width}%\"></i><b>{students}</b></div>\n");
+        var bar = students == 0 ? "<i></i>" : $"<i style=\"width:{width}%\"></i>";
+        body.Append(CultureInfo.InvariantCulture, $"<div class=\"class-bar\"><span>{Text(name)}</span>{bar}<b>{students}</b></div>\n");
     }
 
     /// <summary>How many have how many points, in ten parts at most.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Submissions;
 
@@ -47,6 +48,11 @@ internal sealed partial record FoundFile(string Path, DateTime Modified, Func<St
     /// <param name="wrong">What is wrong with it and the way out; the path is put before it.</param>
     public static FoundFile Faulty(string path, string wrong) =>
         new(path, default, () => throw new InvalidOperationException(wrong)) { Fault = $"{Wording.Plain(path)} {wrong}" };
+
+    /// <summary>Opens it to be read once.</summary>
+    /// <param name="most">How many bytes it may have.</param>
+    /// <exception cref="UsageException">It has a fault, or more bytes.</exception>
+    public InspectedStream Inspect(long most) => Fault is null ? new InspectedStream(Open(), most, Shown) : throw new UsageException(Fault);
 
     [GeneratedRegex(@"\.(?:ipynb|(?<dib>dib))(?:\.(?:txt|json))?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Notebook();

@@ -1,3 +1,4 @@
+using GradNotebooks.Cli.Messages;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -16,8 +17,8 @@ internal sealed class GradescopeMetadata
 
     private GradescopeMetadata(TextReader text) => _yaml = new Parser(text);
 
-    /// <summary>The owners by folder; a folder without a submitter has none.</summary>
-    /// <exception cref="YamlException">It is not as Gradescope writes it.</exception>
+    /// <summary>The owners by folder, one at least; a folder without a submitter has none.</summary>
+    /// <exception cref="UsageException">It is not as Gradescope writes it, or names nobody.</exception>
     /// <example>
     /// <code>
     /// submission_456:
@@ -30,7 +31,16 @@ internal sealed class GradescopeMetadata
     public static IReadOnlyDictionary<string, Owner> Read(Stream file)
     {
         using var text = new StreamReader(file);
-        return new GradescopeMetadata(text).Submissions();
+        try
+        {
+            var owners = new GradescopeMetadata(text).Submissions();
+            return owners.Count > 0 ? owners : throw new UsageException("It names nobody who handed in anything.");
+        }
+        catch (Exception exception) when (exception is not (UsageException or IOException or UnauthorizedAccessException))
+        {
+            // On what is no YAML the scanner throws more than its own exception, InvalidOperationException among others.
+            throw new UsageException($"It is not as Gradescope writes it: {Wording.Plain(exception.Message)}");
+        }
     }
 
     private Dictionary<string, Owner> Submissions()

@@ -273,7 +273,7 @@ internal sealed partial class JsonFeed(Stream utf8, int levels, string shown)
         }
 
         var word = _word.ToString();
-        return Known().IsMatch(word) ? word : throw Broken();
+        return Known().IsMatch(word) ? word : throw (Peek() == End ? Ended() : Broken());
     }
 
     private static bool IsOfWord(char sign) => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '+' or '.';

@@ -18,12 +18,7 @@ internal sealed record NotebookIntake(FoundFile File, string Sha256, TaskCells C
     /// <exception cref="UsageException">It is no notebook, cannot be read, or is of another assignment.</exception>
     public static NotebookIntake Read(FoundFile file, Bundle bundle, IntakeLimits limits)
     {
-        if (file.Fault is { } fault)
-        {
-            throw new UsageException(fault);
-        }
-
-        using var bytes = new InspectedStream(file.Open(), file.IsDib ? limits.Text : limits.Notebook, file.Shown);
+        using var bytes = file.Inspect(file.IsDib ? limits.Text : limits.Notebook);
         if (FileGuess.Of(bytes.Head, file) is { } kind)
         {
             throw new UsageException($"{file.Shown} is no notebook but seems to be {kind}: hand in the .ipynb or .dib itself.");
@@ -60,12 +55,7 @@ internal sealed record NotebookIntake(FoundFile File, string Sha256, TaskCells C
     /// <exception cref="UsageException">It is not to be opened.</exception>
     public static string? Guess(FoundFile file, IntakeLimits limits)
     {
-        if (file.Fault is { } fault)
-        {
-            throw new UsageException(fault);
-        }
-
-        using var bytes = new InspectedStream(file.Open(), limits.Notebook, file.Shown);
+        using var bytes = file.Inspect(limits.Notebook);
         return FileGuess.Of(bytes.Head, file);
     }
 

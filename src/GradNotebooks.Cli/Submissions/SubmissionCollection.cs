@@ -1,6 +1,5 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Messages;
-using YamlDotNet.Core;
 
 namespace GradNotebooks.Cli.Submissions;
 
@@ -29,7 +28,7 @@ internal sealed class SubmissionCollection
     private SubmissionCollection(string path, IReadOnlyList<FoundFile> files, Bundle bundle, IntakeLimits limits)
     {
         (_bundle, _limits) = (bundle, limits);
-        var inside = Wrapping.Without(files.Where(file => !file.IsAstray), Path.GetFileNameWithoutExtension(path));
+        var inside = Wrapping.Without(files.Where(file => !file.IsAstray), Name(path));
         _refused.AddRange(files.Where(file => file.IsAstray).Select(file => new Refused(null, file.Path, file.Fault!)));
         Entries = Sorted(inside, new Owners(Metadata(inside)));
         if (Entries.Count == 0)
@@ -53,10 +52,21 @@ internal sealed class SubmissionCollection
     /// <exception cref="UsageException">The path is none of these, cannot be read, or has no submissions in it.</exception>
     public static SubmissionCollection Read(string path, Bundle bundle, IntakeLimits? limits = null)
     {
+        if (string.IsNullOrWhiteSpace(path) || path.Contains('\0'))
+        {
+            throw new UsageException("No folder is named: name the folder, the zip or the notebook that was handed in.");
+        }
+
         limits ??= IntakeLimits.Default;
         var full = Path.GetFullPath(path);
         var files = Directory.Exists(full) ? FolderFiles.Of(full, limits) : InFile(path, full, limits);
         return new SubmissionCollection(path, files, bundle, limits);
+    }
+
+    private static string Name(string path)
+    {
+        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        return name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) ? name[..^".zip".Length] : name;
     }
 
     private static IReadOnlyList<FoundFile> InFile(string path, string full, IntakeLimits limits)
@@ -67,20 +77,20 @@ internal sealed class SubmissionCollection
             throw new UsageException($"There is nothing at {path}: check the path, it is taken from {Directory.GetCurrentDirectory()}.");
         }
 
-        if (file.IsNotebook)
-        {
-            return [new FileInfo(full).Length > 0 ? file : FoundFile.Faulty(file.Path, "is empty, or no ordinary file: ask for it again.")];
-        }
-
-        if (!file.IsZip)
+        if (!file.IsNotebook && !file.IsZip)
         {
             throw new UsageException(
                 $"{path} is neither a folder, nor a zip, nor a notebook (.ipynb, .dib): name what students handed in.");
         }
 
+        if (new FileInfo(full).Length == 0)
+        {
+            throw new UsageException($"{path} is empty, or no ordinary file: name what students handed in.");
+        }
+
         try
         {
-            return ZipFiles.Of(file.Open, path, "", limits, limits.Zip);
+            return file.IsNotebook ? [file] : ZipFiles.Of(file.Open, path, "", limits, limits.Zip);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -115,23 +125,27 @@ internal sealed class SubmissionCollection
         ];
     }
 
-    private IReadOnlyDictionary<string, Owner> Metadata(IReadOnlyList<FoundFile> files)
+    /// <summary>What the metadata of all exports say together.</summary>
+    private Dictionary<string, Owner> Metadata(IReadOnlyList<FoundFile> files)
     {
-        var file = files.FirstOrDefault(file => file.Path == GradescopeMetadata.FileName);
-        try
+        var owners = new Dictionary<string, Owner>();
+        foreach (var file in files.Where(file => file.Path == GradescopeMetadata.FileName))
         {
-            if (file is { Fault: null })
+            try
             {
-                using var bytes = new InspectedStream(file.Open(), _limits.Text, file.Shown);
-                return GradescopeMetadata.Read(bytes);
+                using var bytes = file.Inspect(_limits.Text);
+                foreach (var (folder, owner) in GradescopeMetadata.Read(bytes))
+                {
+                    owners[folder] = owner;
+                }
+            }
+            catch (Exception exception) when (exception is UsageException or IOException or UnauthorizedAccessException)
+            {
+                var lost = $"{file.Shown} cannot be read, so that each id is that of a folder: export again from Gradescope.";
+                _refused.Add(new Refused(null, file.Path, $"{lost} ({Wording.Plain(exception.Message)})"));
             }
         }
-        catch (Exception exception) when (exception is YamlException or UsageException or IOException or UnauthorizedAccessException)
-        {
-            var why = Wording.Plain(exception.Message);
-            _refused.Add(new Refused(null, file!.Path, $"{file.Shown} cannot be read, and each id is that of a folder: {why}"));
-        }
 
-        return new Dictionary<string, Owner>();
+        return owners;
     }
 }
