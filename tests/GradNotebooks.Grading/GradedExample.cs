@@ -4,7 +4,7 @@ using GradNotebooks.Cli.Grading.Answers;
 using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Cli.Tests.Assignments;
 
-namespace GradNotebooks.Cli.Tests.Grading;
+namespace GradNotebooks.Grading;
 
 /// <summary>The seed problem's assignment, released once, and submissions to it.</summary>
 internal static class GradedExample
