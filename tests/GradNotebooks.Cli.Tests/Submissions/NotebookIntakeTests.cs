@@ -129,11 +129,12 @@ public sealed class NotebookIntakeTests : IDisposable
     {
         var line = JsonValue.Create(HandIn.Answer("dLda", "1")).ToJsonString();
         _class.Write("jdoe.ipynb", $$"""
-            {"cells": [], "cells": [{"source": "x", "cell_type": "raw", "source": ["//@task dLdb\n", "var dLdb = 1;"], "cell_type": "code"},
+            {"cells": [{"source": "//@task dLdc"}], "cells": [{"source": "x", "cell_type": "raw", "source": ["//@task dLdb\n", "var dLdb = 1;"], "cell_type": "code"},
             {"cell_type": "code", "source": {{line}}}], "nbformat": 4}
             """);
         var answers = _class.Taken().Answers;
 
+        Assert.Equal(2, answers.Count);
         Assert.Equal("//@task dLdb\nvar dLdb = 1;", answers["dLdb"]);
         Assert.Equal(HandIn.Answer("dLda", "1"), answers["dLda"]);
     }

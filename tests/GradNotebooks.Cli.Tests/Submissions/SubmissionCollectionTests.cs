@@ -160,7 +160,8 @@ public sealed class SubmissionCollectionTests : IDisposable
     [Fact]
     public void Of_several_notebooks_the_one_with_the_most_tasks_is_taken_then_the_newest_then_the_first()
     {
-        _class.Write("ann/a.ipynb", HandIn.Notebook(("dLda", "1")));
+        var later = _class.Write("ann/a.ipynb", HandIn.Notebook(("dLda", "1")));
+        File.SetLastWriteTimeUtc(later, DateTime.UtcNow.AddDays(1));
         _class.Write("ann/b.ipynb", HandIn.Whole("2"));
         _class.Write("ann/c.ipynb", "{");
         var (older, newer) = (_class.Write("bob/a.ipynb", HandIn.Whole("1")), _class.Write("bob/b.ipynb", HandIn.Whole("2")));

@@ -116,6 +116,25 @@ public sealed class ZipFilesTests : IDisposable
     }
 
     [Fact]
+    public void No_more_bytes_are_handed_out_than_the_zip_says()
+    {
+        var zip = HandIn.Zip(("a.ipynb", HandIn.Bytes(new string('x', 100_000))));
+        BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(HandIn.Headers(zip)[0] + Size), 5000);
+        var file = Assert.Single(ZipFiles.Of(() => new MemoryStream(zip), "x.zip", "", IntakeLimits.Default, long.MaxValue));
+        using var stream = file.Open();
+        var read = 0;
+
+        Assert.Throws<UsageException>(() =>
+        {
+            while (stream.ReadByte() >= 0)
+            {
+                read++;
+            }
+        });
+        Assert.Equal(5000, read);
+    }
+
+    [Fact]
     public void What_is_beyond_the_total_is_refused_and_so_are_too_many_entries()
     {
         var path = _class.Write("class.zip", Three());
