@@ -138,6 +138,15 @@ public sealed class SubmissionCollectionTests : IDisposable
     }
 
     [Fact]
+    public void Metadata_that_nest_without_end_cost_no_submission()
+    {
+        _class.Write("submission_metadata.yml", "submission_1: " + new string('[', 100_000));
+        _class.Write("submission_1/hw.ipynb", HandIn.Whole());
+
+        Assert.Equal("submission_1", Assert.Single(_class.Read().Entries).Id);
+    }
+
+    [Fact]
     public void A_folder_around_all_that_has_the_zips_name_is_no_student()
     {
         var path = _class.Write("hw1.zip", HandIn.Zip(("hw1/ann.ipynb", HandIn.Whole()), ("hw1/bob/x.ipynb", HandIn.Whole())));

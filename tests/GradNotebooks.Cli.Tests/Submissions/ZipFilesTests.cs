@@ -147,6 +147,18 @@ public sealed class ZipFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_directory_longer_than_names_are_is_not_read()
+    {
+        var name = new string('n', ushort.MaxValue);
+        var zip = HandIn.Zip([.. Enumerable.Range(0, 1100).Select(i => ($"{i:0000}{name[4..]}", new byte[] { 1 }))]);
+        var path = _class.Write("class.zip", zip);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("or names longer than files have", Assert.Throws<UsageException>(() => _class.Read(path)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
     public void A_students_zip_is_opened_and_one_within_it_is_not()
     {
         var inner = HandIn.Zip(("hw.ipynb", HandIn.Whole()));
