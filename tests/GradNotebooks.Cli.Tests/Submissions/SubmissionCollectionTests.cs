@@ -142,8 +142,10 @@ public sealed class SubmissionCollectionTests : IDisposable
     {
         _class.Write("submission_metadata.yml", "submission_1: " + new string('[', 100_000));
         _class.Write("submission_1/hw.ipynb", HandIn.Whole());
+        var read = _class.Read();
 
-        Assert.Equal("submission_1", Assert.Single(_class.Read().Entries).Id);
+        Assert.Equal("submission_1", Assert.Single(read.Entries).Id);
+        Assert.Contains("It nests deeper than 100 levels.", Assert.Single(read.Refused).Reason);
     }
 
     [Fact]
