@@ -13,6 +13,8 @@ internal sealed class GradescopeMetadata
     /// <summary>The file's name.</summary>
     public const string FileName = "submission_metadata.yml";
 
+    private const int Deepest = 100;
+
     private readonly Parser _yaml;
 
     private GradescopeMetadata(TextReader text) => _yaml = new Parser(text);
@@ -62,7 +64,7 @@ internal sealed class GradescopeMetadata
                 }
                 else
                 {
-                    _yaml.SkipThisAndNestedEvents();
+                    Skip();
                 }
             });
             if (submitters.Count > 0)
@@ -81,7 +83,7 @@ internal sealed class GradescopeMetadata
         {
             if (key is not ("name" or "sid") || !_yaml.TryConsume<Scalar>(out var value))
             {
-                _yaml.SkipThisAndNestedEvents();
+                Skip();
             }
             else if (!string.IsNullOrWhiteSpace(value.Value))
             {
@@ -96,7 +98,7 @@ internal sealed class GradescopeMetadata
     {
         if (!_yaml.TryConsume<MappingStart>(out _))
         {
-            _yaml.SkipThisAndNestedEvents();
+            Skip();
             return;
         }
 
@@ -104,6 +106,21 @@ internal sealed class GradescopeMetadata
         {
             member(_yaml.Consume<Scalar>().Value.TrimStart(':'));
         }
+    }
+
+    /// <summary>Passes over a value. The scanner's time grows by the square of the depth, so that there is an end to it.</summary>
+    private void Skip()
+    {
+        var depth = 0;
+        do
+        {
+            depth += _yaml.Consume<ParsingEvent>().NestingIncrease;
+            if (depth > Deepest)
+            {
+                throw new UsageException($"It nests deeper than {Deepest} levels.");
+            }
+        }
+        while (depth > 0);
     }
 
     private static Owner Owner(string folder, List<Submitter> submitters)

@@ -12,6 +12,9 @@ internal sealed record IntakeLimits
     /// <summary>Bytes of a .dib, which has no outputs, and of Gradescope's metadata.</summary>
     public int Text { get; init; } = 32 << 20;
 
+    /// <summary>Cells of a notebook.</summary>
+    public int Cells { get; init; } = 100_000;
+
     /// <summary>Characters of a task's source.</summary>
     public int Source { get; init; } = 1 << 20;
 

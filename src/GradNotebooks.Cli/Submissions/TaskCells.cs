@@ -17,6 +17,7 @@ internal sealed class TaskCells(Bundle bundle, IntakeLimits limits, string shown
     private readonly Dictionary<string, int> _counts = [];
     private readonly HashSet<string> _below = [];
     private readonly List<string> _notes = [];
+    private int _cells;
     private int _total;
 
     /// <summary>By task id, the source of its last cell.</summary>
@@ -43,15 +44,20 @@ internal sealed class TaskCells(Bundle bundle, IntakeLimits limits, string shown
         _counts.Clear();
         _below.Clear();
         _notes.Clear();
-        _total = 0;
+        (_cells, _total) = (0, 0);
     }
 
     /// <summary>Takes a cell.</summary>
     /// <param name="source">Its source; where it is longer than the limit, one character more than that.</param>
     /// <param name="kind">code, or what else it says to be.</param>
-    /// <exception cref="UsageException">A task's source is longer than the limits allow, or is no text.</exception>
+    /// <exception cref="UsageException">There are more cells or longer sources than the limits allow, or a source is no text.</exception>
     public void Add(string source, string kind)
     {
+        if (++_cells > limits.Cells)
+        {
+            throw new UsageException($"{shown} has more than {limits.Cells} cells: hand in what a person wrote.");
+        }
+
         switch (TaskMarker.Of(source))
         {
             case null:

@@ -15,6 +15,7 @@ internal sealed class ZipFiles
     public const int LocalHeaderLength = 30;
 
     private const uint LocalSignature = 0x04034b50;
+    private const long LongestDirectory = 64 << 20;
     private const ushort Stored = 0;
     private const ushort Deflated = 8;
     private const int OrdinaryFile = 0x8000;
@@ -81,9 +82,10 @@ internal sealed class ZipFiles
             throw new UsageException($"{_shown} is no zip, or only the beginning of one: download it again, or ask for it again.");
         }
 
-        if (end.Count > _limits.Files)
+        if (end.Count > _limits.Files || end.End - end.Start > LongestDirectory)
         {
-            throw new UsageException($"{_shown} has more than {_limits.Files} files: hand in, or grade, fewer at a time.");
+            throw new UsageException(
+                $"{_shown} has more than {_limits.Files} files, or names longer than files have: hand in, or grade, fewer at a time.");
         }
 
         try

@@ -129,11 +129,13 @@ public sealed class NotebookIntakeTests : IDisposable
     {
         var line = JsonValue.Create(HandIn.Answer("dLda", "1")).ToJsonString();
         _class.Write("jdoe.ipynb", $$"""
-            {"cells": [], "cells": [{"source": "x", "cell_type": "raw", "source": ["//@task dLdb\n", "var dLdb = 1;"], "cell_type": "code"},
+            {"cells": [{"source": "//@task dLdc"}],
+            "cells": [{"source": "x", "cell_type": "raw", "source": ["//@task dLdb\n", "var dLdb = 1;"], "cell_type": "code"},
             {"cell_type": "code", "source": {{line}}}], "nbformat": 4}
             """);
         var answers = _class.Taken().Answers;
 
+        Assert.Equal(2, answers.Count);
         Assert.Equal("//@task dLdb\nvar dLdb = 1;", answers["dLdb"]);
         Assert.Equal(HandIn.Answer("dLda", "1"), answers["dLda"]);
     }
@@ -243,6 +245,9 @@ public sealed class NotebookIntakeTests : IDisposable
             "hw.ipynb has more than 1000 characters in the cell of dLda:", _class.ReasonFor(HandIn.Bytes(one), limits: limits));
         Assert.StartsWith(
             "hw.ipynb has more than 1500 characters in its task cells:", _class.ReasonFor(HandIn.Bytes(all), limits: limits));
+        Assert.Equal(
+            "hw.ipynb has more than 2 cells: hand in what a person wrote.",
+            _class.ReasonFor(HandIn.Bytes(all), limits: new IntakeLimits { Cells = 2 }));
         Assert.Equal(
             "hw.ipynb is larger than 1 kB: clear the notebook's outputs, and hand it in again.",
             _class.ReasonFor(HandIn.Bytes(all), limits: new IntakeLimits { Notebook = 1024 }));

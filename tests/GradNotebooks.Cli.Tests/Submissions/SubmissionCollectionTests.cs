@@ -138,6 +138,17 @@ public sealed class SubmissionCollectionTests : IDisposable
     }
 
     [Fact]
+    public void Metadata_that_nest_without_end_cost_no_submission()
+    {
+        _class.Write("submission_metadata.yml", "submission_1: " + new string('[', 100_000));
+        _class.Write("submission_1/hw.ipynb", HandIn.Whole());
+        var read = _class.Read();
+
+        Assert.Equal("submission_1", Assert.Single(read.Entries).Id);
+        Assert.Contains("It nests deeper than 100 levels.", Assert.Single(read.Refused).Reason);
+    }
+
+    [Fact]
     public void A_folder_around_all_that_has_the_zips_name_is_no_student()
     {
         var path = _class.Write("hw1.zip", HandIn.Zip(("hw1/ann.ipynb", HandIn.Whole()), ("hw1/bob/x.ipynb", HandIn.Whole())));
@@ -160,7 +171,8 @@ public sealed class SubmissionCollectionTests : IDisposable
     [Fact]
     public void Of_several_notebooks_the_one_with_the_most_tasks_is_taken_then_the_newest_then_the_first()
     {
-        _class.Write("ann/a.ipynb", HandIn.Notebook(("dLda", "1")));
+        var later = _class.Write("ann/a.ipynb", HandIn.Notebook(("dLda", "1")));
+        File.SetLastWriteTimeUtc(later, DateTime.UtcNow.AddDays(1));
         _class.Write("ann/b.ipynb", HandIn.Whole("2"));
         _class.Write("ann/c.ipynb", "{");
         var (older, newer) = (_class.Write("bob/a.ipynb", HandIn.Whole("1")), _class.Write("bob/b.ipynb", HandIn.Whole("2")));

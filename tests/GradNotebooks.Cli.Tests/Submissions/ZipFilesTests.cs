@@ -116,6 +116,25 @@ public sealed class ZipFilesTests : IDisposable
     }
 
     [Fact]
+    public void No_more_bytes_are_handed_out_than_the_zip_says()
+    {
+        var zip = HandIn.Zip(("a.ipynb", HandIn.Bytes(new string('x', 100_000))));
+        BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(HandIn.Headers(zip)[0] + Size), 5000);
+        var file = Assert.Single(ZipFiles.Of(() => new MemoryStream(zip), "x.zip", "", IntakeLimits.Default, long.MaxValue));
+        using var stream = file.Open();
+        var read = 0;
+
+        Assert.Throws<UsageException>(() =>
+        {
+            while (stream.ReadByte() >= 0)
+            {
+                read++;
+            }
+        });
+        Assert.Equal(5000, read);
+    }
+
+    [Fact]
     public void What_is_beyond_the_total_is_refused_and_so_are_too_many_entries()
     {
         var path = _class.Write("class.zip", Three());
@@ -125,6 +144,18 @@ public sealed class ZipFilesTests : IDisposable
         Assert.Equal([true, true, false], entries.Select(entry => entry.Open() is Submission));
         Assert.Contains(" that ", Assert.IsType<Refused>(entries[2].Open()).Reason);
         Assert.Contains("has more than 2 files", Assert.Throws<UsageException>(() => _class.Read(path, new() { Files = 2 })).Message);
+    }
+
+    [Fact]
+    public void A_directory_longer_than_names_are_is_not_read()
+    {
+        var name = new string('n', ushort.MaxValue);
+        var zip = HandIn.Zip([.. Enumerable.Range(0, 1100).Select(i => ($"{i:0000}{name[4..]}", new byte[] { 1 }))]);
+        var path = _class.Write("class.zip", zip);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Contains("or names longer than files have", Assert.Throws<UsageException>(() => _class.Read(path)).Message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
     }
 
     [Fact]
