@@ -13,6 +13,7 @@ internal static class AssignmentCommand
     {
         Validate(),
         Release(),
+        Check(),
     };
 
     private static Command Validate()
@@ -70,6 +71,43 @@ internal static class AssignmentCommand
                 parsed.InvocationConfiguration.Output.WriteLine(told);
             }
         }, cancellation));
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var notebook = new Argument<string>("notebook")
+        {
+            Description = "The notebook that is to be handed in.",
+            HelpName = "NOTEBOOK",
+        };
+        UnknownOptions.AreRefusedBy(notebook);
+        var command = new Command("check", "For students, before handing in: tells what grading would refuse to run.") { notebook };
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                var (tasks, refusals) = HandInCheck.Of(NotebookReader.Read(parsed.GetRequiredValue(notebook)));
+                foreach (var refusal in refusals)
+                {
+                    parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Harmless(refusal));
+                }
+
+                if (refusals.Count > 0)
+                {
+                    return ExitCodes.Failed;
+                }
+
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Harmless(
+                    $"Grading would run all {tasks.Count} tasks: {string.Join(", ", tasks)}. What they come to, hidden checks say at grading."));
+                return ExitCodes.Success;
+            }
+            catch (UsageException exception)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine(exception.Message);
+                return ExitCodes.Usage;
+            }
+        });
         return command;
     }
 
