@@ -1,4 +1,3 @@
-using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
