@@ -40,7 +40,8 @@ public sealed class ClassTests(ITestOutputHelper output) : IDisposable
             var result = GradeResult.Read(File.ReadAllText(Path.Combine(results, "results", one.Id + ".json")))!;
             if (result.Points != one.Points)
             {
-                var tasks = string.Join("; ", result.Tasks.Where(task => task.Points < task.Of).Select(task => $"{task.Id} {task.Said[0]}"));
+                var lost = result.Tasks.Where(task => task.Points < task.Of);
+                var tasks = string.Join("; ", lost.Select(task => $"{task.Id} {task.Said[0]}"));
                 wrong.Add($"{one.Id} ({one.What}): {result.Points} and not {one.Points}: {tasks}");
             }
         }
@@ -99,7 +100,8 @@ public sealed class ClassTests(ITestOutputHelper output) : IDisposable
     /// <summary>The processes that work answers out, and what such may have started.</summary>
     private static HashSet<int> Processes() =>
     [
-        .. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)).Select(name => int.Parse(name!))
+        .. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
+            .Select(name => int.Parse(name!))
             .Where(id => Command(id) is var line
                 && (line.Contains("--work-out-answers") || line.StartsWith("bwrap") || line.StartsWith("sleep\01000"))),
     ];
@@ -117,10 +119,15 @@ public sealed class ClassTests(ITestOutputHelper output) : IDisposable
     }
 
     private static IEnumerable<string> Traces() =>
-        new[] { "/", "/tmp", "/var/tmp", "/dev/shm", "/usr", AppContext.BaseDirectory, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.CurrentDirectory }
+        new[]
+        {
+            "/", "/tmp", "/var/tmp", "/dev/shm", "/usr", AppContext.BaseDirectory,
+            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Environment.CurrentDirectory,
+        }
             .Select(folder => Path.Combine(folder, HostileCode.Trace)).Where(File.Exists);
 
-    private static Task<(int ExitCode, string Error)> GradeAsync(string submissions, string bundle, string results, params string[] options) =>
+    private static Task<(int ExitCode, string Error)> GradeAsync(
+        string submissions, string bundle, string results, params string[] options) =>
         InvokeAsync(["grade", submissions, "--bundle", bundle, "--out", results, "--timeout", "3", .. options]);
 
     private static async Task<(int ExitCode, string Error)> InvokeAsync(params string[] args)

@@ -16,14 +16,18 @@ public sealed class HandMadeTests
     [InlineData("Expr dLdb = MathText.Parse(\"d/db Loss\", loss);", "MathText")]
     [InlineData("Expr dLdb = Partial(Define(\"q\", s => Sum(Square(h(u*u + s*u, c) - y))), 1)(b);", "Partial")]
     [InlineData("h = Define(\"q\", (p, q) => p * p); Expr dLdb = Partial(h, 1)(v, c);", "given")]
-    [InlineData("static class Unknown { public static Func<Expr, Expr> Of(Func<Expr, Expr> f) => f; }\nvar q = Unknown.Of(Define(\"q\", s => s*s)); Expr dLdb = Partial(q, 1)(b);", "Partial")]
+    [InlineData(
+        "static class Unknown { public static Func<Expr, Expr> Of(Func<Expr, Expr> f) => f; }\n"
+            + "var q = Unknown.Of(Define(\"q\", s => s*s)); Expr dLdb = Partial(q, 1)(b);",
+        "Partial")]
     [InlineData("var m = typeof(DifferentiationExtensions).GetMethod(\"Gradient\"); Expr dLdb = null!;", "may not be used")]
     [InlineData("var m = loss.GetType().Assembly; Expr dLdb = null!;", "GetType")]
     [InlineData("var hidden = aboutB.Hint(3); Expr dLdb = null!;", "may not be used")]
     [InlineData("var q = System.Linq.Expressions.Expression.Constant(1); Expr dLdb = null!;", "may not be used")]
     [InlineData("var q = System.IO.File.ReadAllText(\"/etc/passwd\"); Expr dLdb = null!;", "File")]
     [InlineData("System.Diagnostics.Process.Start(\"sh\"); Expr dLdb = null!;", "may not be used")]
-    [InlineData("[System.Runtime.CompilerServices.ModuleInitializer] internal static void Start() { } Expr dLdb = null!;", "may not be used")]
+    [InlineData(
+        "[System.Runtime.CompilerServices.ModuleInitializer] internal static void Start() { } Expr dLdb = null!;", "may not be used")]
     [InlineData("var j = loss.Jacobian(b); Expr dLdb = null!;", "may not be used")]
     [InlineData("Expr dLdb = loss.JacobianVectorProduct(new() { [b] = 1 });", "may not be used")]
     [InlineData("using K = GradNotebooks.DifferentiationExtensions;\nExpr dLdb = K.Gradient(loss, b)[b];", "Gradient")]

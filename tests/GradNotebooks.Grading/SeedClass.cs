@@ -65,7 +65,7 @@ internal sealed class SeedClass
             """)
         .Set("typed", "string typedDLdc = \"sum(2*(ŷ - y)*∂₂h(v, c))\";");
 
-    /// <summary>Every wrong gradient that the table makes of the three questions with unknown functions, one for each code and place.</summary>
+    /// <summary>Wrong gradients that the table makes of the three questions with unknown functions, one for each code.</summary>
     private static IEnumerable<(string Task, string Code, string Gradient)> Mistakes()
     {
         foreach (var (task, by) in new[] { ("dLda", "a"), ("dLdb", "b"), ("dLdc", "c") })
@@ -93,7 +93,10 @@ internal sealed class SeedClass
             "Expr dLda = Sum(2 * (yhat - y) * Partial(h, 1)(v, c) * (2 * u + b) * Partial(f, 2)(x, a));",
             "var dLda = -2 * Sum((y - yhat) * (u + u + b) * Partial(f, 2)(x, a) * Partial(h, 1)(v, c));",
             "string dLda = \"Σₙ 2(ŷₙ − yₙ)·∂₁h(vₙ, c)·(2uₙ + b)·∂₂f(xₙ, a)\";",
-            "Expr r = yhat - y, fa = Partial(f, 2)(x, a), hv = Partial(h, 1)(v, c); Expr dLda = Sum(4 * r * hv * u * fa) + b * Sum(2 * r * hv * fa);"))
+            """
+            Expr r = yhat - y, fa = Partial(f, 2)(x, a), hv = Partial(h, 1)(v, c);
+            Expr dLda = Sum(4 * r * hv * u * fa) + b * Sum(2 * r * hv * fa);
+            """))
         .Set("dLdb", Any(
             "Expr dLdb = 2 * Sum(u * (yhat - y) * Partial(h, 1)(v, c));",
             "string dLdb = \"sum(2 (h(v, c) - y) h_1(v, c) f(x, a))\";",
@@ -103,9 +106,13 @@ internal sealed class SeedClass
             "Expr dLdc = Sum(2 * (yhat - y) * Partial(h, 2)(v, c));",
             "var dLdc = Sum(Partial(h, 2)(g(f(x, a), b), c) * (h(g(f(x, a), b), c) - y)) * 2;",
             "string dLdc = \"2 sum((ŷ - y) h_2(v, c))\";"))
-        .Set("number", Any("double dLdbHere = -14;", "var dLdbHere = 1 * 2 * 1 + 2 * (2 * 1 * (1 * 4 + 2 - 10));", "decimal dLdbHere = -14.00m;"))
+        .Set("number", Any(
+            "double dLdbHere = -14;", "var dLdbHere = 1 * 2 * 1 + 2 * (2 * 1 * (1 * 4 + 2 - 10));", "decimal dLdbHere = -14.00m;"))
         .Set("code", Any(
-            "double ByC(double[] x, double[] y, double a, double b, double c) => x.Zip(y, (s, t) => { var u = s * a; var v = u * u + b * u; return 2 * (c * v - t) * v; }).Sum();",
+            """
+            double ByC(double[] x, double[] y, double a, double b, double c) =>
+                x.Zip(y, (s, t) => { var u = s * a; var v = u * u + b * u; return 2 * (c * v - t) * v; }).Sum();
+            """,
             "Expr ByC = Sum(2 * (c * (a * x * a * x + b * (a * x)) - y) * (a * x * a * x + b * (a * x)));"))
         .Set("typed", Any(
             "string typedDLdc = \"sum(2*(ŷ - y)*∂₂h(v, c))\";", "var typedDLdc = \"d/dc Loss\";", "var typedDLdc = loss.Gradient(c)[c];"));

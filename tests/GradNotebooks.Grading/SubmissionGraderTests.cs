@@ -31,7 +31,10 @@ public sealed class SubmissionGraderTests
             ("dLda", "Expr dLda = Sum(2 * (yhat - y) * (2 * u + b) * Partial(f, 2)(x, a));"),
             ("dLdb", "var dLdb = -Sum(2 * (yhat - y) * Partial(h, 1)(v, c) * u);"),
             ("number", "double dLdbHere = 14;"),
-            ("code", "double ByC(double[] x, double[] y, double a, double b, double c) => x.Zip(y, (s, t) => { var v = a*s*a*s + b*a*s; return (c*v - t) * v; }).Sum();"),
+            ("code", """
+                double ByC(double[] x, double[] y, double a, double b, double c) =>
+                    x.Zip(y, (s, t) => { var v = a*s*a*s + b*a*s; return (c*v - t) * v; }).Sum();
+                """),
             ("typed", "var typedDLdc = \"sum((ŷ - y)*∂₂h(v, c))\";")));
         Assert.Equal(["LINK_DROPPED"], marks["dLda"].Mistakes);
         Assert.Contains(marks["dLda"].Said, line => line.Contains("There are three links"));

@@ -99,7 +99,7 @@ internal static class AssignmentCommand
                 }
 
                 parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Harmless(
-                    $"Grading would run all {tasks.Count} tasks: {string.Join(", ", tasks)}. What they come to, hidden checks say at grading."));
+                    $"Grading would run all {tasks.Count} tasks: {string.Join(", ", tasks)}. Hidden checks run then."));
                 return ExitCodes.Success;
             }
             catch (UsageException exception)

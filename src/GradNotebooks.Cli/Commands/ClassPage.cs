@@ -15,7 +15,8 @@ internal static class ClassPage
 
     private const string Style = """
         <style>
-        .class-bar { display: grid; grid-template-columns: minmax(9rem, 18rem) 1fr 3rem; gap: .75rem; align-items: center; margin: .25rem 0 }
+        .class-bar { display: grid; grid-template-columns: minmax(9rem, 18rem) 1fr 3rem; gap: .75rem; margin: .25rem 0 }
+        .class-bar { align-items: center }
         .class-bar i { display: block; height: .9rem; border-radius: 2px; background: currentColor; opacity: .55 }
         .class-bar b { font-weight: normal; font-variant-numeric: tabular-nums; text-align: right }
         .class-bar span { overflow-wrap: anywhere }
@@ -28,8 +29,9 @@ internal static class ClassPage
         var (first, count) = (results[0], results.Count);
         var body = new StringBuilder(Style).Append("<section class=\"prose\">\n");
         var points = results.Select(result => result.Points).Order().ToArray();
-        body.Append(CultureInfo.InvariantCulture, $"<h1>{Text(first.Assignment)}</h1>\n<p>{Counted(count, "submission")}, of {ClassTable.Written(first.Of)} points: ")
-            .Append(CultureInfo.InvariantCulture, $"median {ClassTable.Written(Median(points))}, mean {ClassTable.Written(Math.Round(points.Average(), 2))}, ")
+        var (median, mean) = (ClassTable.Written(Median(points)), ClassTable.Written(Math.Round(points.Average(), 2)));
+        body.Append(CultureInfo.InvariantCulture, $"<h1>{Text(first.Assignment)}</h1>\n<p>{Counted(count, "submission")}, ")
+            .Append(CultureInfo.InvariantCulture, $"of {ClassTable.Written(first.Of)} points: median {median}, mean {mean}, ")
             .Append(CultureInfo.InvariantCulture, $"from {ClassTable.Written(points[0])} to {ClassTable.Written(points[^1])}.</p>\n");
         body.Append("<h2>Points</h2>\n");
         foreach (var (low, high, students) in Histogram(points, first.Of))
@@ -41,7 +43,8 @@ internal static class ClassPage
         foreach (var task in first.Tasks)
         {
             var marks = results.SelectMany(result => result.Tasks.Where(own => own.Id == task.Id)).ToList();
-            body.Append(CultureInfo.InvariantCulture, $"<h2>{Text(task.Id)}</h2>\n<p>{ClassTable.Written(Math.Round(marks.Average(mark => mark.Points), 2))} ")
+            var earned = ClassTable.Written(Math.Round(marks.Average(mark => mark.Points), 2));
+            body.Append(CultureInfo.InvariantCulture, $"<h2>{Text(task.Id)}</h2>\n<p>{earned} ")
                 .Append(CultureInfo.InvariantCulture, $"of {ClassTable.Written(task.Of)} points in the mean.</p>\n");
             Bar(body, "right", marks.Count(mark => mark.State == TaskState.Right), count);
             if (marks.Count(mark => mark.State == TaskState.Follows) is > 0 and var follows)

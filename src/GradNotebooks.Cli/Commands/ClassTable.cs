@@ -87,7 +87,9 @@ internal static class ClassTable
         return text.ToString();
     }
 
-    /// <summary>A field by RFC 4180. A spreadsheet takes what begins with one of these signs for a formula, and a student chose the text.</summary>
+    /// <summary>
+    /// A field by RFC 4180. A spreadsheet takes what begins with one of these signs for a formula, and a student chose the text.
+    /// </summary>
     private static string Quoted(string field)
     {
         var harmless = field.Length > 0 && "=+-@\t\r".Contains(field[0]) && !decimal.TryParse(field, CultureInfo.InvariantCulture, out _)

@@ -7,14 +7,15 @@ using GradNotebooks.Views;
 
 namespace GradNotebooks.Cli.Commands;
 
-/// <summary>What a student reads of a result, as a page: each task with its verdict, and the graph with the edge marked that went wrong.</summary>
+/// <summary>What a student reads of a result, as a page: each task with its verdict, and the graph with the edge that went wrong.</summary>
 internal static class FeedbackPage
 {
     public static string Write(GradeResult result)
     {
         var body = new StringBuilder("<section class=\"prose\">\n");
+        var points = $"{ClassTable.Written(result.Points)} of {ClassTable.Written(result.Of)} points";
         body.Append(CultureInfo.InvariantCulture, $"<h1>{Text(result.Assignment)}</h1>\n<p>{Text(result.Name ?? result.Id)}: ")
-            .Append(CultureInfo.InvariantCulture, $"<strong>{ClassTable.Written(result.Points)} of {ClassTable.Written(result.Of)} points</strong></p>\n");
+            .Append(CultureInfo.InvariantCulture, $"<strong>{points}</strong></p>\n");
         foreach (var note in result.Notes)
         {
             body.Append(CultureInfo.InvariantCulture, $"<p>{Text(note)}</p>\n");
@@ -31,8 +32,9 @@ internal static class FeedbackPage
 
     private static void Write(StringBuilder body, TaskMark task)
     {
-        body.Append(CultureInfo.InvariantCulture, $"<section class=\"prose\">\n<h2>{Text(task.Id)}</h2>\n<p>")
-            .Append(CultureInfo.InvariantCulture, $"{ClassTable.Written(task.Points)} of {ClassTable.Written(task.Of)}: {ClassTable.State(task)}.</p>\n</section>\n");
+        var points = $"{ClassTable.Written(task.Points)} of {ClassTable.Written(task.Of)}";
+        body.Append(CultureInfo.InvariantCulture, $"<section class=\"prose\">\n<h2>{Text(task.Id)}</h2>\n")
+            .Append(CultureInfo.InvariantCulture, $"<p>{points}: {ClassTable.State(task)}.</p>\n</section>\n");
         body.Append("<section class=\"cell\">\n<div class=\"output\">")
             .Append(task.Shown ?? $"<pre>{Text(string.Join('\n', task.Said))}</pre>").Append("</div>\n");
         if (task.Printed is { } printed)

@@ -18,7 +18,8 @@ internal static class FeedbackText
 
         foreach (var task in result.Tasks)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {task.Id}: {ClassTable.Written(task.Points)} of {ClassTable.Written(task.Of)}, {ClassTable.State(task)}\n\n");
+            var points = $"{ClassTable.Written(task.Points)} of {ClassTable.Written(task.Of)}";
+            text.Append(CultureInfo.InvariantCulture, $"\n## {task.Id}: {points}, {ClassTable.State(task)}\n\n");
             text.Append(Fenced([.. task.Said]));
             if (task.Printed is { } printed)
             {

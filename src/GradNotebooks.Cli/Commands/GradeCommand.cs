@@ -77,7 +77,7 @@ internal static class GradeCommand
             }
             else
             {
-                told.WriteLine($"This is share {share.Index} of {share.Count}: gradnb grade merge puts the shares together once all are there.");
+                told.WriteLine($"This is share {share.Index} of {share.Count}: gradnb grade merge puts all of them together.");
             }
         }));
         return command;
@@ -120,7 +120,7 @@ internal static class GradeCommand
             {
                 throw new UsageException(
                     exception.Message.Replace("--sandbox", "--level 2").Split(" Without ")[0]
-                        + " With --level 1 students' code runs in a process with limits and all your rights: take it for code that you trust.");
+                        + " With --level 1 students' code runs with limits and all your rights: take it for code that you trust.");
             }
         }
     }
@@ -147,7 +147,7 @@ internal static class GradeCommand
         }
         catch (OperationCanceledException)
         {
-            parsed.InvocationConfiguration.Error.WriteLine("Stopped. What is graded is kept: type the same again, and it goes on from there.");
+            parsed.InvocationConfiguration.Error.WriteLine("Stopped. What is graded is kept: type the same again to go on.");
             return ExitCodes.Interrupted;
         }
         catch (Exception exception) when (exception is UsageException or InvalidOperationException)

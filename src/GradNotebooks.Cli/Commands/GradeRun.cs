@@ -55,7 +55,8 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
         }
 
         var result = intake is Submission submission
-            ? Result(entry, key, submission.Notes, await grader.GradeAsync(entry.Id, submission.Answers, cancellation).ConfigureAwait(false))
+            ? Result(
+                entry, key, submission.Notes, await grader.GradeAsync(entry.Id, submission.Answers, cancellation).ConfigureAwait(false))
             : Result(entry, key, [((Refused)intake).Reason], [.. bundle.Tasks.Select(Refused)]);
         results.Write(result);
         var changed = before is not null && before.Points != result.Points

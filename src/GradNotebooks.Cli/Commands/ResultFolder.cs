@@ -61,8 +61,10 @@ internal sealed class ResultFolder(string folder)
             var files = Directory.Exists(Results) ? Directory.GetFiles(Results, "*" + Extension) : [];
             IReadOnlyList<GradeResult> all =
             [
-                .. files.Select(file => GradeResult.Read(File.ReadAllText(file)) ?? throw new UsageException(
-                    $"{file} is no result of gradnb grade, or damaged: delete it, and grade again.")).OrderBy(result => result.Id, StringComparer.Ordinal),
+                .. files
+                    .Select(file => GradeResult.Read(File.ReadAllText(file)) ?? throw new UsageException(
+                        $"{file} is no result of gradnb grade, or damaged: delete it, and grade again."))
+                    .OrderBy(result => result.Id, StringComparer.Ordinal),
             ];
             return all.Count > 0
                 ? all

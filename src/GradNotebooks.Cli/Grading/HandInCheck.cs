@@ -12,7 +12,7 @@ namespace GradNotebooks.Cli.Grading;
 internal static class HandInCheck
 {
     /// <summary>What would be refused, task by task; nothing where all would run.</summary>
-    /// <exception cref="UsageException">There is no task in the notebook, or a given cell was changed so that it cannot be graded.</exception>
+    /// <exception cref="UsageException">There is no task in the notebook, or a given cell cannot be graded.</exception>
     public static (IReadOnlyList<string> Tasks, IReadOnlyList<string> Refusals) Of(Notebook notebook)
     {
         var (given, tasks, sources) = (new List<(int, string)>(), new List<AssignmentTask>(), new Dictionary<string, string>());

@@ -49,8 +49,9 @@ internal sealed class SubmissionGrader(Bundle bundle, AnswerLimits limits) : IDi
         var request = new AnswerRequest(
             setting.Given.Images,
             [
-                .. bundle.Tasks.Where(task => cells[task.Id] is not null).OrderByDescending(task => task.ByHand).Select(task => new TaskRequest(
-                    task.Id, Runs: true, task.Exercise, task.Answer, setting.PlacesOf(task.Id), cells[task.Id]!)),
+                .. bundle.Tasks.Where(task => cells[task.Id] is not null).OrderByDescending(task => task.ByHand)
+                    .Select(task => new TaskRequest(
+                        task.Id, Runs: true, task.Exercise, task.Answer, setting.PlacesOf(task.Id), cells[task.Id]!)),
             ]);
         var outcomes = await AnswerProcess.RunAsync(request, limits, cancellation).ConfigureAwait(false);
         lock (setting)

@@ -61,7 +61,8 @@ internal sealed class Comparison
 
         var (given, wanted) = (Values[0], gradient[0]);
         return given.Shape == wanted.Shape
-            && Enumerable.Range(0, given.Count).All(i => GivenDigits.AreRight(given[i], wanted[i], Answer.Digits ?? GivenDigits.Of(given[i])));
+            && Enumerable.Range(0, given.Count).All(i =>
+                GivenDigits.AreRight(given[i], wanted[i], Answer.Digits ?? GivenDigits.Of(given[i])));
     }
 
     /// <summary>Whether the answer is a multiple of a gradient, by a number that may differ from place to place.</summary>

@@ -149,11 +149,11 @@ public sealed class Exercise
     public Verdict Check(ComputedAnswer answer) => Judge(Read(answer));
 
     /// <summary>
-    /// Whether a wrong gradient follows from wrong ones before it: it is what arrives here if those at nodes on the way were right. An error
-    /// that is carried forward need not cost twice.
+    /// Whether a wrong gradient follows from wrong ones before it: it is what arrives here if those at nodes on the way were right. An
+    /// error that is carried forward need not cost twice.
     /// </summary>
     /// <param name="answer">The gradient, from another process.</param>
-    /// <param name="earlier">Gradients at other nodes of this loss, worked out at the same places; those not on the way do not count.</param>
+    /// <param name="earlier">Gradients at other nodes of this loss, worked out at the same places; only those on the way count.</param>
     /// <exception cref="ModelException">The gradient itself has no value to compare with.</exception>
     public bool Follows(ComputedAnswer answer, IReadOnlyDictionary<Expr, ComputedAnswer> earlier)
     {

@@ -76,7 +76,7 @@ public sealed class MathScope
     /// <inheritdoc cref="With(Func{Expr, Expr})"/>
     public MathScope With(Func<Expr, Expr, Expr, Expr> function) => Replacing(function);
 
-    /// <summary>The same scope for work by hand: a derivative written as d/da, which the kit would work out, is refused by a sentence.</summary>
+    /// <summary>The same scope for work by hand: a derivative written as d/da, which the kit would work out, is refused.</summary>
     public MathScope ByHand() => new(_meanings, _names) { RefusesDerivatives = true };
 
     /// <summary>

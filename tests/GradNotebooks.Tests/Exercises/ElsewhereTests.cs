@@ -1,3 +1,4 @@
+using System.Globalization;
 using static GradNotebooks.Calculus;
 
 namespace GradNotebooks.Tests.Exercises;
@@ -67,8 +68,8 @@ public sealed class ElsewhereTests
     {
         var part = Parts();
         Expr right = Sum(2 * (part.P - part.Y) * Partial(part.H, 1)(part.V, part.C) * part.U), wrong = Sum(part.P);
-        Assert.Equal(
-            Seed().CheckSteps(right, wrong, wrong, wrong).Points, Seed().CheckSteps(Sent(Seed(), new[] { right, wrong, wrong, wrong })).Points);
+        var there = Seed().CheckSteps(Sent(Seed(), new[] { right, wrong, wrong, wrong }));
+        Assert.Equal(Seed().CheckSteps(right, wrong, wrong, wrong).Points, there.Points);
     }
 
     [Fact]
@@ -80,14 +81,15 @@ public sealed class ElsewhereTests
         Assert.DoesNotContain("7654321", sent, StringComparison.Ordinal);
         foreach (var truth in exercise.Problem.Truths)
         {
-            Assert.DoesNotContain(((double)truth).ToString("R", System.Globalization.CultureInfo.InvariantCulture), sent, StringComparison.Ordinal);
+            Assert.DoesNotContain(((double)truth).ToString("R", CultureInfo.InvariantCulture), sent, StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public void Whatever_is_handed_in_becomes_an_answer_with_a_sentence()
     {
-        foreach (var odd in new object?[] { null, new object(), Array.Empty<double>(), "", new string('x', 30_000), typeof(int), new Uri("http://localhost") })
+        object?[] all = [null, new object(), Array.Empty<double>(), "", new string('x', 30_000), typeof(int), new Uri("http://localhost")];
+        foreach (var odd in all)
         {
             Assert.NotNull(Seed().Check(Sent(Seed(), odd)).Refusal);
         }

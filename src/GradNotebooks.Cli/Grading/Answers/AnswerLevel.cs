@@ -6,6 +6,6 @@ internal enum AnswerLevel
     /// <summary>A process of its own, with limits and a clean environment.</summary>
     Process = 1,
 
-    /// <summary>In a sandbox: no network, no other process, nothing to read but .NET and this command, nothing written that stays.</summary>
+    /// <summary>In a sandbox: no network, no other process, nothing to read but .NET and the command, nothing written that stays.</summary>
     Sandbox = 2,
 }

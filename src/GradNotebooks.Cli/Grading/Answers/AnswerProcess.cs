@@ -35,10 +35,8 @@ internal static class AnswerProcess
                 outcomes[last] = new TaskOutcome(null, end ?? "The cell ended its process, and there is no answer.");
             }
 
-            request = request with
-            {
-                Tasks = [.. request.Tasks.Select(task => task with { Runs = task.Runs && !outcomes.ContainsKey(task.Id) && last is not null })],
-            };
+            bool IsLeft(TaskRequest task) => task.Runs && !outcomes.ContainsKey(task.Id) && last is not null;
+            request = request with { Tasks = [.. request.Tasks.Select(task => task with { Runs = IsLeft(task) })] };
         }
 
         return outcomes;
@@ -163,7 +161,8 @@ internal static class AnswerProcess
             ? "The cell took its process down by a stack overflow: does a method in it call itself without end?"
             : error.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) || error.Contains("OutOfMemory", StringComparison.Ordinal)
                 ? "The cell took its process down: it wanted more memory than it may have."
-                : string.Create(CultureInfo.InvariantCulture, $"The cell ended its process (exit code {exitCode}), and there is no answer.");
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"The cell ended its process (exit code {exitCode}), and there is no answer.");
 
     private static ProcessStartInfo StartInfo(AnswerLimits limits)
     {

@@ -47,7 +47,7 @@ internal sealed class GivenCells
             if (CellDirectives.First(source) is { } directive)
             {
                 throw new UsageException(
-                    $"Cell {number} of the assignment says {directive}, and grading knows .NET and the kit alone: leave it out, and release again.");
+                    $"Cell {number} of the assignment says {directive}, and grading knows .NET and the kit alone: leave it out.");
             }
 
             var compiled = CellCompiler.Compile(cells[^1], $"{Name}{number}", CellDirectives.WithoutKit(source));

@@ -80,7 +80,9 @@ internal static class Marker
         Id = task.Id,
         Points = Points(verdict.Points),
         Of = task.Points,
-        State = verdict.IsRight ? TaskState.Right : verdict.Lines.All(line => line.Refusal is not null) ? TaskState.NotJudged : TaskState.Wrong,
+        State = verdict.IsRight ? TaskState.Right
+            : verdict.Lines.All(line => line.Refusal is not null) ? TaskState.NotJudged
+            : TaskState.Wrong,
         Mistakes = [.. verdict.Mistakes.Select(Code)],
         Said = Lines(verdict.ToString()),
         Shown = verdict.ToHtml(),

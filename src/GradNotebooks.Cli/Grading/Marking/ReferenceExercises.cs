@@ -35,7 +35,7 @@ internal sealed class ReferenceExercises : IDisposable
         {
             var inner = exception is TargetInvocationException { InnerException: { } thrown } ? thrown : exception;
             throw new UsageException(
-                $"A cell of the assignment that everybody is given fails: {inner.Message.ReplaceLineEndings(" ")} Mend it, and release again.");
+                $"A cell that everybody is given fails: {inner.Message.ReplaceLineEndings(" ")} Mend it, and release again.");
         }
 
         var exercises = new ReferenceExercises(cells);
@@ -52,8 +52,9 @@ internal sealed class ReferenceExercises : IDisposable
             var seed = sameLoss.Aggregate(17, (sum, task) => unchecked(31 * sum + (task.HiddenSeed ?? 0)));
             foreach (var task in sameLoss)
             {
-                exercises._exercises[task.Id] = exercises[task.Id].With(
-                    (double)task.Points, sameLoss.Any(one => one.HiddenSeed is not null) ? seed : null, task.Digits, task.ByHand, task.Hints);
+                int? hidden = sameLoss.Any(one => one.HiddenSeed is not null) ? seed : null;
+                exercises._exercises[task.Id] =
+                    exercises[task.Id].With((double)task.Points, hidden, task.Digits, task.ByHand, task.Hints);
             }
         }
 

@@ -28,11 +28,11 @@ internal static class HandMade
 
     private static readonly FrozenSet<string> OfSystem = FrozenSet.ToFrozenSet(
     [
-        "Action", "Array", "ArraySegment", "BitConverter", "Boolean", "Byte", "Char", "Comparison", "Console", "Convert", "Decimal", "Double",
-        "Enum", "EventArgs", "Func", "Half", "ICloneable", "IComparable", "IDisposable", "IEquatable", "IFormattable", "Index", "Int16",
-        "Int32", "Int64", "Int128", "IntPtr", "Lazy", "Math", "MathF", "MemoryExtensions", "NotImplementedException", "Nullable", "Object",
-        "Predicate", "Random", "Range", "ReadOnlySpan", "SByte", "Single", "Span", "String", "StringComparison", "Tuple", "UInt16", "UInt32",
-        "UInt64", "UInt128", "ValueTuple", "ValueType", "Void",
+        "Action", "Array", "ArraySegment", "BitConverter", "Boolean", "Byte", "Char", "Comparison", "Console", "Convert", "Decimal",
+        "Double", "Enum", "EventArgs", "Func", "Half", "ICloneable", "IComparable", "IDisposable", "IEquatable", "IFormattable",
+        "Index", "Int16", "Int32", "Int64", "Int128", "IntPtr", "Lazy", "Math", "MathF", "MemoryExtensions", "NotImplementedException",
+        "Nullable", "Object", "Predicate", "Random", "Range", "ReadOnlySpan", "SByte", "Single", "Span", "String", "StringComparison",
+        "Tuple", "UInt16", "UInt32", "UInt64", "UInt128", "ValueTuple", "ValueType", "Void",
     ]);
 
     /// <summary>Why a cell is not what was asked for, a sentence for each thing; none where it is.</summary>
@@ -164,7 +164,7 @@ internal static class HandMade
 
     /// <summary>Whether it is Partial(f, …) with an f that a given cell has from <see cref="Unknown"/>.</summary>
     private static bool IsPartialOfUnknown(SyntaxNode name, SemanticModel model) =>
-        name.FirstAncestorOrSelf<InvocationExpressionSyntax>()?.ArgumentList.Arguments.FirstOrDefault()?.Expression is IdentifierNameSyntax f
+        name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax f }, ..] }
         && model.GetSymbolInfo(f).Symbol is IFieldSymbol field && GivenCells.Has(field.ContainingAssembly.Name)
         && field.DeclaringSyntaxReferences.Select(reference => ValueOf(reference.GetSyntax())).SingleOrDefault() is { } value
         && value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().ToList() is { Count: > 0 } calls

@@ -28,7 +28,8 @@ internal sealed class StudentCells
 
             if (CellDirectives.First(source) is { } directive)
             {
-                _refusals[task.Id] = new Refusal(IsAllowed: false, [$"{directive} may not stand in a task: it is words to the kernel, and no answer."]);
+                _refusals[task.Id] = new Refusal(
+                    IsAllowed: false, [$"{directive} may not stand in a task: it is words to the kernel, and no answer."]);
                 continue;
             }
 

@@ -3,7 +3,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace GradNotebooks;
 
-/// <summary>Works an answer out where nothing is known of the truth: whatever a program left in a variable becomes numbers, or a sentence.</summary>
+/// <summary>
+/// Works an answer out where nothing is known of the truth: whatever a program left in a variable becomes numbers, or a sentence.
+/// </summary>
 internal static class AnswerComputing
 {
     public static ComputedAnswer Compute(Exercise exercise, AnswerPlaces places, object? answer)

@@ -45,7 +45,8 @@ public sealed class AnswerPlaces
                     f => (f.GetProperty("name").GetString()!, f.GetProperty("arity").GetInt32()), ProbeFormJson.Read),
                 root.GetProperty("lastIsGiven").GetBoolean());
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (
+            exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new ModelException("These are no places of an exercise: pass on what exercise.Places.ToJson() gives, unchanged.");
         }

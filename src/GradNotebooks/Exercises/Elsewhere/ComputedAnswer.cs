@@ -133,7 +133,8 @@ public sealed class ComputedAnswer
     {
         nameof(AnswerKind.None) => Refused(json.GetProperty("why").GetString() ?? throw new FormatException()),
         nameof(AnswerKind.Text) => OfText(json.GetProperty("text").GetString() ?? throw new FormatException()),
-        nameof(AnswerKind.Lines) when !isLine => OfLines(json.GetProperty("lines").EnumerateArray().Select(line => Read(line, isLine: true))),
+        nameof(AnswerKind.Lines) when !isLine => OfLines(
+            json.GetProperty("lines").EnumerateArray().Select(line => Read(line, isLine: true))),
         nameof(AnswerKind.Formula) => OfValues(AnswerKind.Formula, json),
         nameof(AnswerKind.Numbers) => OfValues(AnswerKind.Numbers, json),
         nameof(AnswerKind.Code) => OfValues(AnswerKind.Code, json),
@@ -147,7 +148,9 @@ public sealed class ComputedAnswer
             {
                 Kind = kind,
                 Values = values,
-                Written = json.TryGetProperty("written", out var written) && written.GetString() is { Length: <= MostText } text ? text : null,
+                Written = json.TryGetProperty("written", out var written) && written.GetString() is { Length: <= MostText } text
+                    ? text
+                    : null,
             };
     }
 }
