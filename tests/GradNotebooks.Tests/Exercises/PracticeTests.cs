@@ -99,6 +99,29 @@ public sealed class PracticeTests
         }
     }
 
+    [Theory]
+    [InlineData(0, PracticeKind.Quotient, 1, "7/(a + 6)²")]
+    [InlineData(0, PracticeKind.Quotient, 3, "2a/(3a + 10) − 3(a² + 9)/(3a + 10)²")]
+    [InlineData(1, PracticeKind.Power, 3, "3/√a − 5")]
+    [InlineData(2, PracticeKind.Chain, 2, "−20/(4a + 9)")]
+    public void An_answer_is_shown_with_its_numbers_and_signs_gathered(int seed, PracticeKind kind, int level, string answer)
+    {
+        var problem = Practice.Next(seed, kind, level);
+        Assert.Equal(answer, problem.Answer.ToString());
+        Assert.Contains(answer, new PracticeSheet(1, [problem]).ToString());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void An_answer_has_the_value_of_the_gradient(PracticeKind kind)
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var problem = Practice.Next(seed, kind, 1 + seed % 3);
+            Near.Equal(problem.Value.Numbers, problem.Answer.Value(problem.Point).Numbers, 1e-12, problem.ToString());
+            Assert.DoesNotMatch(@"−\(−|\d·\d|·\(1/\(", problem.Answer.ToString());
+        }
+    }
+
     [Fact]
     public void A_sheet_has_every_kind_and_becomes_harder()
     {

@@ -110,7 +110,7 @@ internal static class ArrayMistakes
         Expr Whole(Expr number) => Algebra.BroadcastTo(number, back);
     }
 
-    /// <summary>What becomes of the terms that come back to a row or a column, where they are not added along the axis it was repeated on.</summary>
+    /// <summary>What becomes of the terms that come back to a row or a column, where they are not added along the axis of repetition.</summary>
     private static IEnumerable<Func<Expr, Expr?>> ToLine(Contribution edge)
     {
         var (shape, back, along) = (edge.PerSample.Shape, edge.Input.Shape, RepeatedAlong(edge));
@@ -138,7 +138,7 @@ internal static class ArrayMistakes
         }
 
         var along = RepeatedAlong(edge);
-        return $"{edge.Input} was used for every {(along == 0 ? "row" : "column")}: what they send back is added along axis {along}";
+        return $"{edge.Input} was used for every {(along == 0 ? "row" : "column")}: what they send back is added along axis\u00a0{along}";
     }
 
     private static IEnumerable<Mutation> Exchanged(Reference r, Contribution edge)
