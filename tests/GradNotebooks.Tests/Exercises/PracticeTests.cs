@@ -139,8 +139,17 @@ public sealed class PracticeTests
     {
         var page = Practice.Sheet(7, 12).ToPage();
         Assert.Contains("break-before:page", page);
-        Assert.Equal(2 * 12, page.Split("<li>").Length - 1);
+        Assert.Equal(2 * 12, page.Split("<li").Length - 1);
         Assert.True(page.IndexOf("Answers", StringComparison.Ordinal) > page.LastIndexOf("Find ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void On_paper_what_is_too_wide_for_a_column_takes_the_row()
+    {
+        var page = Practice.Sheet(7, 12).ToPage();
+        var wide = page.Split("<li").Where(item => item.StartsWith(" class=\"gn-wide\"", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["−6.5", "4.5"], wide.Select(item => item.Split("At the point: <math><mn>")[1].Split('<')[0]));
+        Assert.Contains(".gn-wide{column-span:all", page);
     }
 
     [Fact]
