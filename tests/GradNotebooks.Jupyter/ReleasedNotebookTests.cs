@@ -4,7 +4,7 @@ namespace GradNotebooks.Jupyter;
 public sealed class ReleasedNotebookTests(Jupyter jupyter) : IClassFixture<Jupyter>
 {
     private static readonly string Author = Path.GetFullPath(
-        Path.Combine(Jupyter.PathOf(".."), "tests", "GradNotebooks.Cli.Tests", "Assignments", "seed-problem.dib"));
+        Path.Combine(Jupyter.PathOf("assignments"), "seed-problem.dib"));
 
     [Fact]
     public async Task A_released_notebook_is_right_in_format_and_no_two_of_its_cells_have_the_same_id()

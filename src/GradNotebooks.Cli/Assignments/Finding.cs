@@ -20,8 +20,12 @@ internal sealed record Finding(Cell? Cell, string Sentence)
     public static string Name(Cell cell)
     {
         var first = cell.Source.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
-        var shown = first.Length <= LongestName ? first : first[..(LongestName - (char.IsHighSurrogate(first[LongestName - 2]) ? 2 : 1))] + "…";
-        return cell.Number > 0 ? $"Cell [{cell.Number}], “{shown}”" : $"The {cell.Kind.ToString().ToLowerInvariant()} cell “{shown}”";
+        if (first.Length > LongestName)
+        {
+            first = first[..(LongestName - (char.IsHighSurrogate(first[LongestName - 2]) ? 2 : 1))] + "…";
+        }
+
+        return cell.Number > 0 ? $"Cell [{cell.Number}], “{first}”" : $"The {cell.Kind.ToString().ToLowerInvariant()} cell “{first}”";
     }
 
     /// <summary>The sentence.</summary>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 
@@ -12,6 +13,7 @@ internal static class AssignmentCommand
     {
         Validate(),
         Release(),
+        Check(),
     };
 
     private static Command Validate()
@@ -21,8 +23,14 @@ internal static class AssignmentCommand
         {
             notebook,
         };
-        command.SetAction(parsed => Answer(parsed, notebook, (assignment, student) =>
-            AssignmentTable.Write(Terminal.Of(parsed.InvocationConfiguration.Output, inColour: false).Console, assignment)));
+        command.SetAction((parsed, cancellation) => AnswerAsync(parsed, notebook, (assignment, _, told) =>
+        {
+            AssignmentTable.Write(Terminal.Of(parsed.InvocationConfiguration.Output, inColour: false).Console, assignment);
+            foreach (var line in told)
+            {
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Harmless(line));
+            }
+        }, cancellation));
         return command;
     }
 
@@ -55,14 +63,51 @@ internal static class AssignmentCommand
             output,
             force,
         };
-        command.SetAction(parsed => Answer(parsed, notebook, (assignment, student) =>
+        command.SetAction((parsed, cancellation) => AnswerAsync(parsed, notebook, (assignment, student, _) =>
         {
             var folder = new ReleaseFolder(parsed.GetRequiredValue(output), parsed.GetValue(force));
             foreach (var told in folder.Write(assignment, student))
             {
                 parsed.InvocationConfiguration.Output.WriteLine(told);
             }
-        }));
+        }, cancellation));
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var notebook = new Argument<string>("notebook")
+        {
+            Description = "The notebook that is to be handed in.",
+            HelpName = "NOTEBOOK",
+        };
+        UnknownOptions.AreRefusedBy(notebook);
+        var command = new Command("check", "For students, before handing in: tells what grading would refuse to run.") { notebook };
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                var (tasks, refusals) = HandInCheck.Of(NotebookReader.Read(parsed.GetRequiredValue(notebook)));
+                foreach (var refusal in refusals)
+                {
+                    parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Harmless(refusal));
+                }
+
+                if (refusals.Count > 0)
+                {
+                    return ExitCodes.Failed;
+                }
+
+                parsed.InvocationConfiguration.Output.WriteLine(TerminalText.Harmless(
+                    $"Grading would run all {tasks.Count} tasks: {string.Join(", ", tasks)}. What they come to, hidden checks say at grading."));
+                return ExitCodes.Success;
+            }
+            catch (UsageException exception)
+            {
+                parsed.InvocationConfiguration.Error.WriteLine(exception.Message);
+                return ExitCodes.Usage;
+            }
+        });
         return command;
     }
 
@@ -77,7 +122,11 @@ internal static class AssignmentCommand
         return notebook;
     }
 
-    private static int Answer(ParseResult parsed, Argument<string> notebook, Action<Assignment, StudentNotebook> answer)
+    private static async Task<int> AnswerAsync(
+        ParseResult parsed,
+        Argument<string> notebook,
+        Action<Assignment, StudentNotebook, IReadOnlyList<string>> answer,
+        CancellationToken cancellation)
     {
         try
         {
@@ -93,7 +142,13 @@ internal static class AssignmentCommand
                 return Tell(leaks);
             }
 
-            answer(assignment, student);
+            var (mended, told) = await AssignmentTrial.RunAsync(assignment, student, cancellation).ConfigureAwait(false);
+            if (mended.Count > 0)
+            {
+                return Tell(mended);
+            }
+
+            answer(assignment, student, told);
             return ExitCodes.Success;
         }
         catch (UsageException exception)

@@ -21,6 +21,7 @@ internal sealed class CommandLine(CellRunner cells)
           gradnb jupyter install                            open C# notebooks in Jupyter with this command
           gradnb assignment validate graded.ipynb           what is to be mended in a graded assignment, and its tasks
           gradnb assignment release graded.ipynb -o out     write the notebook that students get, and the bundle that grades it
+          gradnb grade submissions --bundle x.bundle.json -o graded   grade what a class handed in
           gradnb completion bash >> ~/.bashrc               complete words by the tab key
 
         """;
@@ -32,6 +33,7 @@ internal sealed class CommandLine(CellRunner cells)
             RunCommand.Create(cells),
             NewCommand.Create(),
             AssignmentCommand.Create(),
+            GradeCommand.Create(),
             JupyterCommand.Create(cells),
             CompletionCommand.Create(),
         };

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GradNotebooks.Cli.Grading.Answers;
-using GradNotebooks.Cli.Grading.Marks;
+using GradNotebooks.Cli.Grading.Marking;
 
 namespace GradNotebooks.Cli.Grading;
 

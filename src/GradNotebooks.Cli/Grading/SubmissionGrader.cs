@@ -1,7 +1,7 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading.Answers;
 using GradNotebooks.Cli.Grading.Cells;
-using GradNotebooks.Cli.Grading.Marks;
+using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Cli.Grading.Tasks;
 
 namespace GradNotebooks.Cli.Grading;
@@ -45,22 +45,14 @@ internal sealed class SubmissionGrader(Bundle bundle, AnswerLimits limits) : IDi
         Setting setting, IReadOnlyDictionary<string, string> sources, CancellationToken cancellation)
     {
         var cells = new StudentCells(setting.Given, bundle.Tasks, sources);
-        var outcomes = new Dictionary<string, TaskOutcome>();
-        // Answers by hand have a process of their own, in which nothing runs that may use more.
-        foreach (var byHand in new[] { true, false })
-        {
-            var request = new AnswerRequest(
-                setting.Given.Images,
-                [
-                    .. bundle.Tasks.Where(task => cells[task.Id] is not null).Select(task => new TaskRequest(
-                        task.Id, task.ByHand == byHand, task.Exercise, task.Answer, setting.PlacesOf(task.Id), cells[task.Id]!)),
-                ]);
-            foreach (var (task, outcome) in await AnswerProcess.RunAsync(request, limits, cancellation).ConfigureAwait(false))
-            {
-                outcomes[task] = outcome;
-            }
-        }
-
+        // Answers by hand come first: they are said before anything runs that may use more, and what is said once stays.
+        var request = new AnswerRequest(
+            setting.Given.Images,
+            [
+                .. bundle.Tasks.Where(task => cells[task.Id] is not null).OrderByDescending(task => task.ByHand).Select(task => new TaskRequest(
+                    task.Id, Runs: true, task.Exercise, task.Answer, setting.PlacesOf(task.Id), cells[task.Id]!)),
+            ]);
+        var outcomes = await AnswerProcess.RunAsync(request, limits, cancellation).ConfigureAwait(false);
         lock (setting)
         {
             IReadOnlyList<TaskMark> marks = [.. bundle.Tasks.Select(task => Mark(task, setting, cells, sources, outcomes))];
@@ -73,7 +65,7 @@ internal sealed class SubmissionGrader(Bundle bundle, AnswerLimits limits) : IDi
         Setting setting,
         StudentCells cells,
         IReadOnlyDictionary<string, string> sources,
-        Dictionary<string, TaskOutcome> outcomes)
+        IReadOnlyDictionary<string, TaskOutcome> outcomes)
     {
         if (!sources.ContainsKey(task.Id))
         {

@@ -9,7 +9,8 @@ internal static class HalfCharacters
     public static bool AreIn(Notebook notebook) =>
         notebook.Cells.Any(cell => AreIn(cell.Source) || cell.Outputs.SelectMany(Texts).Any(AreIn));
 
-    private static bool AreIn(string text)
+    /// <summary>Whether a text holds one.</summary>
+    public static bool AreIn(string text)
     {
         for (var i = 0; i < text.Length; i++)
         {

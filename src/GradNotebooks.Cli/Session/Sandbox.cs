@@ -112,8 +112,16 @@ internal sealed class Sandbox
         {
             Confine(
                 start, Path.GetTempPath().TrimEnd('/'), memory,
-                "--ro-bind", Runtime, Runtime,
-                "--ro-bind", AppContext.BaseDirectory, AppContext.BaseDirectory);
+                [
+                    "--ro-bind", Runtime, Runtime,
+                    "--ro-bind", AppContext.BaseDirectory, AppContext.BaseDirectory,
+                    .. ThreadsOnly.File is null ? (string[])[] : ["--seccomp", "3"],
+                ]);
+            if (ThreadsOnly.File is { } filter)
+            {
+                Replace(start, ["/bin/sh", "-c", "exec \"$@\" 3<\"$0\"", filter, start.FileName, .. start.ArgumentList]);
+            }
+
             return;
         }
 

@@ -10,7 +10,9 @@ internal sealed record Mutant(Mutation Mutation, ImmutableArray<Value> Values, P
 {
     private bool? _isEquivalent;
 
-    /// <summary>Whether another mutant of the same value says of the same place, or in plainer words, what this one says in general terms.</summary>
+    /// <summary>
+    /// Whether another mutant of the same value says of the same place, or in plainer words, what this one says in general terms.
+    /// </summary>
     public bool IsSaidBy(Mutant other) => Mutation.IsGeneral && !other.Mutation.IsGeneral
         && (other.Mutation.Kind.Code == Mutation.Kind.SaidBy
             || (Mutation.Place is { } place && other.Mutation.Place is { } same && ReferenceEquals(place.Node, same.Node)));

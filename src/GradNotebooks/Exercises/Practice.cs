@@ -86,8 +86,8 @@ public static class Practice
     }
 
     /// <summary>
-    /// Whether numbers at the problem's point tell each mistake from the right answer. Of 2a² at a = 2, where it is its own derivative, they
-    /// do not; nor where the data hide one, as x = 1 does what becomes of x.
+    /// Whether numbers at the problem's point tell each mistake from the right answer. Of 2a² at a = 2, where it is its own derivative,
+    /// they do not; nor where the data hide one, as x = 1 does what becomes of x.
     /// </summary>
     private static bool ShowsMistakes(PracticeProblem problem)
     {

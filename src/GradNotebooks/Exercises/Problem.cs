@@ -71,7 +71,7 @@ internal sealed class Problem
         ];
     }
 
-    /// <summary>Whether a gradient that is wrong elsewhere gives the right numbers at a point, which no numbers there would show.</summary>
+    /// <summary>Whether a gradient that is wrong elsewhere gives the right numbers at a point.</summary>
     public bool HidesAMistakeAt(Point point)
     {
         ImmutableArray<Expr> wrong = [.. Mutants.Select(m => m.Mutation.Gradient)];

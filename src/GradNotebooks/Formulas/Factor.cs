@@ -9,11 +9,13 @@ namespace GradNotebooks.Formulas;
 internal readonly record struct Factor(Formula Formula, Place Place, bool AfterDot)
 {
     /// <summary>
-    /// The factors of a chain. Another chain among them has another sign, and needs parentheses wherever it stands; so does a product with
-    /// a dot in it behind the space of a matrix product, which would seem to end at the dot, and on one line a quotient there.
+    /// The factors of a chain. Another chain among them has another sign, and needs parentheses wherever it stands; beside the space of a
+    /// matrix product so does a product that has one in it, and behind it one with a dot, which would seem to end there, and on one line a
+    /// quotient.
     /// </summary>
     public static IEnumerable<Factor> Of(Chain chain, Layout layout) => Of(chain.Factors, layout).Select((factor, i) =>
-        factor.Formula is Chain || (i > 0 && chain.Sign.Length == 0 && EndsEarly(factor.Formula, layout))
+        factor.Formula is Chain
+            || (chain.Sign.Length == 0 && (HasChain(factor.Formula) || (i > 0 && EndsEarly(factor.Formula, layout))))
             ? factor with { Place = Place.Divisor }
             : factor);
 
@@ -36,6 +38,9 @@ internal readonly record struct Factor(Formula Formula, Place Place, bool AfterD
         Number number => IsDigits(number) && (IsLetter(right) || right is Addition or Root),
         _ => layout is Layout.TwoDimensional && IsLetter(left) && IsLetter(right),
     };
+
+    private static bool HasChain(Formula formula) =>
+        formula is Product product && product.Factors.Any(factor => Canonical.Of(factor) is Chain { Sign.Length: > 0 });
 
     private static bool EndsEarly(Formula formula, Layout layout) => formula is Fraction
         ? layout is Layout.Linear

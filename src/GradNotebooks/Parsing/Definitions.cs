@@ -31,7 +31,10 @@ internal static partial class Definitions
             scope = Defined(text, definition, scope);
         }
 
-        return Equation(text, ..behind, scope);
+        // n = 0, with n = a·x: what is defined behind is compared.
+        return Left(text, ..behind) is var (compared, _) && definitions.Any(part => Left(text, part)?.Name.Name == compared.Name)
+            ? Formula(text, ..behind, scope)
+            : Equation(text, ..behind, scope);
     }
 
     /// <summary>A formula, or an equation that gives a formula its name: ŷₙ = h(vₙ, c).</summary>

@@ -7,7 +7,8 @@ namespace GradNotebooks;
 /// Mathematics as it is typed, read into expressions: <c>2x</c>, <c>x²</c>, <c>x^2</c>, <c>sin²x</c>, <c>e^-x</c>, <c>sum_n (…)</c>,
 /// <c>Σₙ …</c>, <c>h_1(v, c)</c> or <c>∂₁h(v, c)</c> for the partial of h by its first argument, <c>f'(u)</c>, <c>d/da (…)</c>,
 /// <c>|x|</c>, <c>‖x‖</c>, <c>W x</c> and <c>uᵀv</c>, <c>theta</c> or θ. What the library prints as text is read back to the same
-/// expression, or to one of the same value.
+/// expression, or to one of the same value; where its formula would leave a shape to the reader, text tells it: <c>broadcast(a, 2, 3)</c>,
+/// <c>sumTo(W, 3)</c>, <c>reshape(x, N, 1)</c>.
 /// </summary>
 /// <remarks>
 /// Powers bind before signs and from the right: −x² is −(x²), 2^3^2 is 2^9. Products and quotients are read from the left, those
@@ -20,6 +21,8 @@ namespace GradNotebooks;
 /// matrix product.
 /// ab is the name ab where there is one, else a·b. log and ln are the natural logarithm; e and π are numbers where they are not
 /// names in scope.
+/// Where numbers fail, what is read may differ from what was printed: in a derivative log x·(x &gt; 0) counts as 0 where the condition
+/// does not hold, and the product that is read has no value there; and of NaN a comparison holds as little as its opposite.
 /// </remarks>
 /// <example>
 /// <code>

@@ -18,6 +18,10 @@ internal static class MatrixProducts
     public static bool IsPart(Operand operand) =>
         IsRow(operand) || operand.Value.Shape.Rank > 1 || Writing.IsArray(operand.Value.Shape);
 
+    /// <summary>Whether both are vectors that are not transposed.</summary>
+    public static bool AreColumns(Operand left, Operand right) =>
+        new[] { left, right }.All(operand => operand.Value.Shape.Rank == 1 && Writing.IsArray(operand.Value.Shape) && !IsRow(operand));
+
     /// <summary>Whether a number stands beside a transposed vector, and leaves it one.</summary>
     public static bool ScalesRow(Operand left, Operand right) =>
         (IsRow(left) && right.Value.Shape.IsScalar) || (left.Value.Shape.IsScalar && IsRow(right));

@@ -86,11 +86,18 @@ internal static class Products
     private static List<ProductPart> WithMatrixProducts(List<ProductPart> parts)
     {
         var grouped = new List<ProductPart>(parts.Count);
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Count; i++)
         {
-            if (part.Join is null && grouped is [.., var last] && BindsFirst(last, part.Operand))
+            var (part, right) = (parts[i], parts[i].Operand);
+            if (part.Join is null && grouped is [.., var last] && BindsFirst(last, right))
             {
-                grouped[^1] = last with { Operand = Misread.Where(part.At, () => MatrixProducts.Of(last.Operand, part.Operand)) };
+                // Two columns beside each other have no product; v u wᵀ is v times the matrix u wᵀ.
+                if (MatrixProducts.AreColumns(last.Operand, right) && i + 1 < parts.Count && parts[i + 1].Join is null)
+                {
+                    right = Misread.Where(part.At, () => MatrixProducts.Of(right, parts[++i].Operand));
+                }
+
+                grouped[^1] = last with { Operand = Misread.Where(part.At, () => MatrixProducts.Of(last.Operand, right)) };
             }
             else
             {

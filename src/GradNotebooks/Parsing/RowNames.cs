@@ -90,6 +90,11 @@ internal static class RowNames
             }
         }
 
+        foreach (var word in ShapeChanges.Words)
+        {
+            yield return (word, ShapeChanges.Row(word, Shape.Samples));
+        }
+
         yield return (NaturalLogarithm, Elementwise.Log);
     }
 

@@ -8,7 +8,11 @@ namespace GradNotebooks.Typesetting;
 /// Turns expressions into formulas, by one naming throughout: what has a name is written by it, with the index n where it has one
 /// value for each sample, and is defined once below.
 /// </summary>
-internal sealed class Typesetter(Naming naming)
+/// <param name="naming">What goes by a name.</param>
+/// <param name="tellsShapes">
+/// Whether changes of shape are told, which formulas leave to the reader and text that is to be read back cannot.
+/// </param>
+internal sealed class Typesetter(Naming naming, bool tellsShapes = false)
 {
     /// <summary>More definitions than this no reader follows; the rest are counted.</summary>
     private const int MostDefinitions = 64;
@@ -16,9 +20,11 @@ internal sealed class Typesetter(Naming naming)
     private readonly HashSet<Expr> _used = [];
 
     /// <summary>An expression by itself, with the definitions of the names that stand in it.</summary>
-    public static Formula Formula(Expr expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="tellsShapes">Whether changes of shape are told: broadcast(u, 2, 3).</param>
+    public static Formula Formula(Expr expression, bool tellsShapes = false)
     {
-        var typesetter = new Typesetter(Naming.ForFormula(expression));
+        var typesetter = new Typesetter(Naming.ForFormula(expression), tellsShapes);
         var body = typesetter.WriteOut(expression);
         return typesetter.WithDefinitions(
             expression is Apply { Name: { } name } ? new Relation(typesetter.Indexed(name, expression), "=", body) : body,
@@ -29,7 +35,13 @@ internal sealed class Typesetter(Naming naming)
     public Formula Write(Expr expression) => Write(expression, opened: null);
 
     /// <summary>The expression written out, though its parts may be named.</summary>
-    public Formula WriteOut(Expr expression) => Write(expression, opened: expression);
+    public Formula WriteOut(Expr expression)
+    {
+        var formula = Write(expression, opened: expression);
+        return tellsShapes && !ShapeText.IsToldByName(expression, naming[expression] ?? expression.Name)
+            ? ShapeText.Told(expression, formula)
+            : formula;
+    }
 
     /// <summary>The name of a node, or null where it is written out.</summary>
     public Formula? Named(Expr node) => naming[node] is null ? null : Write(node);
@@ -136,7 +148,7 @@ internal sealed class Typesetter(Naming naming)
         return node switch
         {
             Constant constant => new Number(constant.Number),
-            Apply apply => apply.Function.Notation(apply, parts),
+            Apply apply => tellsShapes ? ShapeText.Of(apply, parts, part => IsNamed(part, opened)) : apply.Function.Notation(apply, parts),
             PendingDerivative pending => Remaining(pending.IsOpened ? WriteOut(pending.Node) : Write(pending.Node), parts[0]),
             FormalArgument formal => new Symbol(formal.Name),
             _ => Indexed(node.Name!, node),

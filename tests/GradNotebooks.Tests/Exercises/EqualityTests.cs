@@ -97,8 +97,8 @@ public sealed class EqualityTests
         var (k, t, s) = (Data("k", 2), Data("t", 2), Parameter("s"));
         var verdict = new Exercise("∂Loss/∂s", Sum(Square(s * k - t)).Named("Loss"), s).Check(Sum((s * k - t) * k));
         Assert.Equal(["FACTOR2", "MEAN"], verdict.Mistakes.Select(m => m.Code));
-        Assert.Matches(
-            @"half the loss(.|\n)*or: This is the gradient of the mean over the 2 entries", verdict.ToString().ReplaceLineEndings("\n"));
+        Assert.Contains("half the loss", verdict.ToString());
+        Assert.Contains("or: This is the gradient of the mean over the 2 entries", verdict.ToString());
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class MistakeBankTests(ITestOutputHelper output)
         Assert.True(ambiguous.Length > 15, $"{ambiguous.Length}");
         Assert.All(ambiguous, found => Assert.True(
             !found.Fitting.Except(found.Named).Any(),
-            $"{found.Planted.Problem}: {found.Planted.Code} is {string.Join(" or ", found.Fitting)}: {string.Join(" or ", found.Named)} told"));
+            $"{found.Planted.Problem}: {string.Join(" or ", found.Fitting)}, and {string.Join(" or ", found.Named)} was told"));
     }
 
     [Fact]

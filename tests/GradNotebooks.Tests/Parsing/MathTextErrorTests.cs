@@ -51,6 +51,12 @@ public sealed class MathTextErrorTests
     [InlineData("2 Σₙ", 3, "Σₙ needs something to its right")]
     [InlineData("|v", 1, "this '|' is never closed")]
     [InlineData("slice(M, v)", 10, "entries are counted by whole numbers")]
+    [InlineData("broadcast(v, 1.5)", 14, "sizes are whole numbers, or N")]
+    [InlineData("reshape(M, 0)", 12, "sizes are whole numbers, or N")]
+    [InlineData("broadcast(v, 1000, 1001)", 1, "an array that is typed has at most 1000000 entries")]
+    [InlineData("broadcast(v, 2, 2, 2)", 1, "at most 2 sizes")]
+    [InlineData("reshape(M, 4)", 1, "both must hold the same numbers")]
+    [InlineData("reshape(x xᵀ, N)", 1, "both must hold the same numbers")]
     [InlineData("v, with 3", 9, "behind 'with' stand definitions")]
     [InlineData("sum_{n=1}^2 (x)", 10, "takes no upper bound")]
     public void An_error_names_its_column_and_the_way_out(string text, int column, string sentence)

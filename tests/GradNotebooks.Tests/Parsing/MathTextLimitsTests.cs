@@ -15,8 +15,8 @@ public sealed class MathTextLimitsTests
 
     private static readonly string[] Pieces =
     [
-        "a", "x", "W", "ŷ", "h", "sin", "sum", "Σₙ", "Σ", "d/da", "∂/∂a", "∂₁", "∂", "max", "slice", "concat", "where", "e", "π", "N", "q",
-        "2",
+        "a", "x", "W", "ŷ", "h", "sin", "sum", "Σₙ", "Σ", "d/da", "∂/∂a", "∂₁", "∂", "max", "slice", "concat", "reshape", "broadcast",
+        "where", "e", "π", "N", "q", "2",
         "0.5", "1e9", "1×10⁻⁷", "(", ")", "(", ")", "[", "]", "{", "}", "|", "‖", ",", ", ", ";", ":", "..", "if", "otherwise", ", with ",
         "=", "<", "≥", "+", "-", "−", "*", "·", "⊙", "/", "^", "√", "'", "′", "ᵀ", "²", "⁻¹", "ₙ", "_1", "_{", "^T", "\\", "\\theta", " ",
         "\n", "𝐱", "\u0302",

@@ -4,14 +4,11 @@ using static GradNotebooks.Calculus;
 namespace GradNotebooks.Tests.Parsing;
 
 /// <summary>
-/// Random expressions over numbers, samples, vectors and matrices that use every row of the tables whose text tells all it does, unknown
-/// functions and their partials, definitions and names; and whether one is read back as it is written.
+/// Random expressions over numbers, samples, vectors and matrices that use every row of the tables, unknown functions and their partials,
+/// definitions and names; and whether one is read back as it is written.
 /// </summary>
 internal static class PrintableGraph
 {
-    /// <summary>Rows that are written as their argument alone: of what they do to its shape the text says nothing.</summary>
-    public static readonly string[] Silent = ["broadcast to 2×3", "sum to 3", "Reshape to 3×2"];
-
     private const double Tolerance = 1e-5;
 
     private static readonly Func<Expr, Expr> F = Unknown.Unary("f");
@@ -28,12 +25,22 @@ internal static class PrintableGraph
 
     private static readonly Primitive[] Rows =
     [
-        .. PrimitiveTableTests.All.Where(row => !Silent.Contains(row.Name)),
+        .. PrimitiveTableTests.All,
         .. Reductions.TableAlong(1),
         GradNotebooks.Arrays.Concat(3, 0),
         GradNotebooks.Arrays.Concat(2, 1),
         GradNotebooks.Arrays.Slice(1, 0, 2),
         GradNotebooks.Arrays.Slice(0, 0, 2),
+        GradNotebooks.Arrays.Broadcast(Shape.Samples),
+        GradNotebooks.Arrays.Broadcast(new Shape(3)),
+        GradNotebooks.Arrays.Broadcast(new Shape(3, 3)),
+        GradNotebooks.Arrays.Broadcast(new Shape(Shape.N, 3)),
+        GradNotebooks.Arrays.SumTo(new Shape(2, 1)),
+        GradNotebooks.Arrays.SumTo(new Shape(1, 3)),
+        GradNotebooks.Arrays.Reshape(new Shape(3)),
+        GradNotebooks.Arrays.Reshape(new Shape(3, 1)),
+        GradNotebooks.Arrays.Reshape(new Shape(Shape.N, 1)),
+        GradNotebooks.Arrays.Reshape(Shape.Samples),
     ];
 
     /// <summary>Such an expression; the same seed gives the same one.</summary>
@@ -150,13 +157,15 @@ internal static class PrintableGraph
 
     /// <summary>
     /// Whether the text of these inputs has one meaning. A vector before a matrix is written as it is, x W, and stands in no other product;
-    /// statements about conditions are written as their product or their maximum; and of 0 only a direction is not u/‖u‖.
+    /// statements about conditions are written as their product or their maximum; of 0 only a direction is not u/‖u‖; and what a comparison
+    /// denies is written as its opposite, which of what is no number does not hold either.
     /// </summary>
     private static bool IsClear(Primitive row, Expr[] inputs) => row.Name switch
     {
         "MatMul" or "Dot" or "Outer" => inputs.All(u => u is not Apply { Function.Name: "MatMul", Inputs: [{ Shape.Rank: 1 }, _] }),
         "and" or "or" => inputs.All(u => u is Apply { Function: Primitive { IsComparison: true } }),
         "=" or "≠" or "direction" => inputs.All(u => u.Inputs.IsEmpty),
+        "not" => inputs.All(u => u.Inputs.All(v => v.Inputs.IsEmpty)),
         _ => true,
     };
 

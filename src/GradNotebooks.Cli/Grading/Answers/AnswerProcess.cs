@@ -170,6 +170,7 @@ internal static class AnswerProcess
         var words = OwnCommand.Words();
         var start = new ProcessStartInfo(words[0], [.. words.Skip(1), AnswerRunner.Word])
         {
+            WorkingDirectory = Path.GetPathRoot(Path.GetTempPath())!,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

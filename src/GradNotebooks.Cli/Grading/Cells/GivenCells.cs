@@ -1,8 +1,5 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Messages;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradNotebooks.Cli.Grading.Cells;
 
@@ -27,56 +24,43 @@ internal sealed class GivenCells
     /// <summary>Whether an assembly is one of them.</summary>
     public static bool Has(string assembly) => assembly.StartsWith(Name, StringComparison.Ordinal);
 
-    /// <summary>Compiles them.</summary>
+    /// <summary>Compiles those of an assignment.</summary>
     /// <param name="bundle">The assignment.</param>
     /// <param name="student">The id of the submission, where data are drawn from it.</param>
     /// <param name="asWritten">Whether hidden blocks are in them, which no student's process is to have.</param>
-    public static GivenCells Of(Bundle bundle, string student, bool asWritten)
+    /// <exception cref="UsageException">A cell asks the kernel for something that is not there.</exception>
+    public static GivenCells Of(Bundle bundle, string student, bool asWritten) => Of(
+        bundle.Cells.Select((cell, i) => (Cell: cell, Number: i + 1))
+            .Where(place => place.Cell is { Kind: "code", Role: CellRole.Given or CellRole.Hidden })
+            .Select(place => (place.Number, (asWritten ? place.Cell.Solution : null) ?? place.Cell.Source))
+            .Select(place => (place.Number, bundle.SeedVariable is { } variable
+                ? SeedText.Replace(place.Item2, variable, student)
+                : place.Item2)));
+
+    /// <summary>Compiles cells that are given, by their numbers in the notebook.</summary>
+    /// <exception cref="UsageException">A cell asks the kernel for something that is not there.</exception>
+    public static GivenCells Of(IEnumerable<(int Number, string Source)> sources)
     {
         var (cells, leftOut) = (new List<CompiledCell> { CellCompiler.Start }, new List<string>());
-        foreach (var (cell, i) in bundle.Cells.Select((cell, i) => (cell, i)))
+        foreach (var (number, source) in sources)
         {
-            if (cell.Kind != "code" || cell.Role is not (CellRole.Given or CellRole.Hidden))
-            {
-                continue;
-            }
-
-            var source = asWritten ? cell.Solution ?? cell.Source : cell.Source;
             if (CellDirectives.First(source) is { } directive)
             {
                 throw new UsageException(
-                    $"Cell {i + 1} of the assignment says {directive}, and grading knows .NET and the kit alone: leave it out, and release again.");
+                    $"Cell {number} of the assignment says {directive}, and grading knows .NET and the kit alone: leave it out, and release again.");
             }
 
-            var code = Seeded(CellDirectives.WithoutKit(source), bundle.SeedVariable, student);
-            var compiled = CellCompiler.Compile(cells[^1], $"{Name}{i}", code);
+            var compiled = CellCompiler.Compile(cells[^1], $"{Name}{number}", CellDirectives.WithoutKit(source));
             if (compiled.Cell is { } one)
             {
                 cells.Add(one);
             }
             else
             {
-                leftOut.Add($"Cell {i + 1} is left out of grading: {compiled.Errors[0]}");
+                leftOut.Add($"Cell {number} is left out of grading: {compiled.Errors[0]}");
             }
         }
 
         return new GivenCells(cells, leftOut);
-    }
-
-    /// <summary>The code with the id of the submission in place of the text that its variable is declared with.</summary>
-    private static string Seeded(string code, string? variable, string student)
-    {
-        if (variable is null)
-        {
-            return code;
-        }
-
-        var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(kind: SourceCodeKind.Script)).GetRoot();
-        var declared = root.DescendantNodes().OfType<VariableDeclaratorSyntax>()
-            .FirstOrDefault(declarator => declarator.Identifier.ValueText == variable && declarator.Initializer is not null);
-        return declared is null
-            ? code
-            : root.ReplaceNode(declared.Initializer!.Value, SyntaxFactory.LiteralExpression(
-                SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(student))).ToFullString();
     }
 }

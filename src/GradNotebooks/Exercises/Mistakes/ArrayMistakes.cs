@@ -110,7 +110,7 @@ internal static class ArrayMistakes
         Expr Whole(Expr number) => Algebra.BroadcastTo(number, back);
     }
 
-    /// <summary>What becomes of the terms that come back to a row or a column, where they are not added along the axis of repetition.</summary>
+    /// <summary>What becomes of the terms that come back to a row or a column, where they are not added along its axis.</summary>
     private static IEnumerable<Func<Expr, Expr?>> ToLine(Contribution edge)
     {
         var (shape, back, along) = (edge.PerSample.Shape, edge.Input.Shape, RepeatedAlong(edge));
@@ -134,7 +134,8 @@ internal static class ArrayMistakes
     {
         if (edge.Input.Shape.Count == 1)
         {
-            return $"{edge.Input} was used for every {(edge.PerSample.Shape.HasSamples ? "sample" : "entry")}: what they send back is added";
+            var each = edge.PerSample.Shape.HasSamples ? "sample" : "entry";
+            return $"{edge.Input} was used for every {each}: what they send back is added";
         }
 
         var along = RepeatedAlong(edge);

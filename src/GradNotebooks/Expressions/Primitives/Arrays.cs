@@ -133,7 +133,7 @@ internal static class Arrays
         : result;
 
     private static bool Fits(Shape from, Shape to) =>
-        from.HasSamples == to.HasSamples && Math.Abs(from.Count) == Math.Abs(to.Count);
+        from.Sizes.Count(size => size == Shape.N) == to.Sizes.Count(size => size == Shape.N) && Math.Abs(from.Count) == Math.Abs(to.Count);
 
     private static Shape Stretches(Shape from, Shape to) => Shape.Together(from, to) == to
         ? to

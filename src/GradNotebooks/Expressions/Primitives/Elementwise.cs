@@ -262,7 +262,8 @@ internal static class Elementwise
         Masking = node => (node.Inputs[0], node.Inputs[1]),
     });
 
-    public static readonly Primitive And = Logical("and", (u, v) => u != 0 && v != 0, GradNotebooks.Writing.Both, Simplification.And);
+    public static readonly Primitive And = Logical(
+        "and", (u, v) => u != 0 && v != 0, GradNotebooks.Writing.Both, Simplification.And, GradNotebooks.Writing.BothOfArrays);
 
     public static readonly Primitive Or = Logical("or", (u, v) => u != 0 || v != 0, GradNotebooks.Writing.Either, Simplification.Or);
 
@@ -332,10 +333,16 @@ internal static class Elementwise
         string name,
         Func<double, double, bool> holds,
         Func<Formula, Formula, Formula> notation,
-        Func<Expr, Expr, Expr?> simplify) => Binary(
+        Func<Expr, Expr, Expr?> simplify,
+        Func<Formula, Formula, Formula>? ofArrays = null) => Binary(
             name, notation, (u, v) => holds(u, v) ? 1 : 0, partialU: (u, v, y) => 0, partialV: (u, v, y) => 0,
             ties: "it is 0 or 1, with derivative 0", branch: (u, v) => holds(u, v) ? 1 : -1,
-            options: new() { IsComparison = true, Simplify = u => simplify(u[0], u[1]) })
+            options: new()
+            {
+                IsComparison = true,
+                Simplify = u => simplify(u[0], u[1]),
+                NotationOfArrays = ofArrays is null ? null : a => ofArrays(a[0], a[1]),
+            })
             .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => holds(u.Real, w.Real) ? 1 : 0));
 
     private static Primitive Comparison(string sign, Func<double, double, bool> holds) => Binary(sign,

@@ -93,6 +93,9 @@ internal static class Writing
     /// <summary>1 where both hold: (u > 0)·(v ≠ 0).</summary>
     public static Formula Both(Formula u, Formula v) => Product(Statement(u), Statement(v));
 
+    /// <summary>The same for arrays: (W > 0) ⊙ (V ≠ 0), which beside a matrix is no product of matrices.</summary>
+    public static Formula BothOfArrays(Formula u, Formula v) => ElementwiseProduct(Statement(u), Statement(v));
+
     /// <summary>1 where either holds: max(u > 0, v ≠ 0).</summary>
     public static Formula Either(Formula u, Formula v) => Named("max", @"\max")(Statement(u), Statement(v));
 
@@ -108,6 +111,7 @@ internal static class Writing
     {
         Relation => true,
         Formulas.Product product => product.Factors.All(IsStatement),
+        Chain { Sign: "⊙" } both => both.Factors.All(IsStatement),
         Call { Function: FunctionName { Name: "max" } } either => either.Arguments.All(IsStatement),
         _ => false,
     };

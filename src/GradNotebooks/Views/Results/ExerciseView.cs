@@ -8,7 +8,8 @@ namespace GradNotebooks.Views;
 public sealed class ExerciseView : View<Exercise>
 {
     private protected override string Plain(Exercise exercise) =>
-        $"{exercise.Question}   {Points(exercise)}{Environment.NewLine}  {PlainTextWriter.Write(Typesetter.Formula(exercise.Loss))}";
+        $"{exercise.Question}   {Points(exercise)}{Environment.NewLine}  "
+        + PlainTextWriter.Write(Typesetter.Formula(exercise.Loss, tellsShapes: true));
 
     private protected override string Html(Exercise exercise) => Markup.Page(
         $"<p><b>{Markup.Escape(exercise.Question)}</b> <span class=\"gn-note\">{Points(exercise)}</span></p>"

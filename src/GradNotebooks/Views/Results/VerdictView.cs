@@ -55,7 +55,7 @@ public sealed class VerdictView : View<Verdict>
 
     private static Typesetter Words(Verdict verdict) => new(Naming.ForGradient(verdict.Exercise.Problem.Reference.Gradient));
 
-    /// <summary>The mistakes that are named; of an answer that is right under another convention, those that it does not tell of.</summary>
+    /// <summary>The mistakes that are named; under another convention those that are not the convention itself.</summary>
     private static ImmutableArray<Mistake> Shown(Verdict verdict) => verdict.IsRight ? [] : [.. verdict.Marked.Unexcused];
 
     private static string Headline(Verdict verdict) => verdict switch

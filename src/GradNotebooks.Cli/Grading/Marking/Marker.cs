@@ -1,7 +1,7 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading.Answers;
 
-namespace GradNotebooks.Cli.Grading.Marks;
+namespace GradNotebooks.Cli.Grading.Marking;
 
 /// <summary>Compares what came of a student's cells with the truth, which is known here alone.</summary>
 internal static class Marker

@@ -3,7 +3,7 @@ using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading.Cells;
 using GradNotebooks.Cli.Messages;
 
-namespace GradNotebooks.Cli.Grading.Marks;
+namespace GradNotebooks.Cli.Grading.Marking;
 
 /// <summary>
 /// The exercises of an assignment as its author wrote them, for one student, in this process: it is the author's code that runs here, and

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli.Grading.Marks;
+namespace GradNotebooks.Cli.Grading.Marking;
 
 /// <summary>What became of a task.</summary>
 internal enum TaskState

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli.Grading.Marks;
+namespace GradNotebooks.Cli.Grading.Marking;
 
 /// <summary>What is to be said of a task.</summary>
 internal sealed record TaskMark

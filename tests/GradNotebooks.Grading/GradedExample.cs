@@ -1,10 +1,10 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Answers;
-using GradNotebooks.Cli.Grading.Marks;
+using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Cli.Tests.Assignments;
 
-namespace GradNotebooks.Cli.Tests.Grading;
+namespace GradNotebooks.Grading;
 
 /// <summary>The seed problem's assignment, released once, and submissions to it.</summary>
 internal static class GradedExample

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using GradNotebooks.Cli.Grading;
+using GradNotebooks.Cli.Grading.Marking;
+using GradNotebooks.Views;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>What a student reads of a result, as a page: each task with its verdict, and the graph with the edge marked that went wrong.</summary>
+internal static class FeedbackPage
+{
+    public static string Write(GradeResult result)
+    {
+        var body = new StringBuilder("<section class=\"prose\">\n");
+        body.Append(CultureInfo.InvariantCulture, $"<h1>{Text(result.Assignment)}</h1>\n<p>{Text(result.Name ?? result.Id)}: ")
+            .Append(CultureInfo.InvariantCulture, $"<strong>{ClassTable.Written(result.Points)} of {ClassTable.Written(result.Of)} points</strong></p>\n");
+        foreach (var note in result.Notes)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<p>{Text(note)}</p>\n");
+        }
+
+        body.Append("</section>\n");
+        foreach (var task in result.Tasks)
+        {
+            Write(body, task);
+        }
+
+        return PageShell.Write($"{result.Assignment}: {result.Name ?? result.Id}", body.ToString());
+    }
+
+    private static void Write(StringBuilder body, TaskMark task)
+    {
+        body.Append(CultureInfo.InvariantCulture, $"<section class=\"prose\">\n<h2>{Text(task.Id)}</h2>\n<p>")
+            .Append(CultureInfo.InvariantCulture, $"{ClassTable.Written(task.Points)} of {ClassTable.Written(task.Of)}: {ClassTable.State(task)}.</p>\n</section>\n");
+        body.Append("<section class=\"cell\">\n<div class=\"output\">")
+            .Append(task.Shown ?? $"<pre>{Text(string.Join('\n', task.Said))}</pre>").Append("</div>\n");
+        if (task.Printed is { } printed)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"<div class=\"output\"><p>Your cell printed:</p><pre>{Text(printed)}</pre></div>\n");
+        }
+
+        body.Append("</section>\n");
+    }
+
+    private static string Text(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+using GradNotebooks.Cli.Grading;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary>What a student reads of a result, as Markdown.</summary>
+internal static class FeedbackText
+{
+    public static string Write(GradeResult result)
+    {
+        var text = new StringBuilder($"# {result.Assignment}: {result.Name ?? result.Id}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"**{ClassTable.Written(result.Points)} of {ClassTable.Written(result.Of)} points**\n");
+        foreach (var note in result.Notes)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n> {note}\n");
+        }
+
+        foreach (var task in result.Tasks)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {task.Id}: {ClassTable.Written(task.Points)} of {ClassTable.Written(task.Of)}, {ClassTable.State(task)}\n\n");
+            text.Append(Fenced([.. task.Said]));
+            if (task.Printed is { } printed)
+            {
+                text.Append("\nYour cell printed:\n\n").Append(Fenced(printed.ReplaceLineEndings("\n").Split('\n')));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Text as it stands: what a student wrote may look like Markdown.</summary>
+    private static string Fenced(string[] lines) =>
+        string.Concat(lines.Select(line => $"    {line}\n"));
+}
