@@ -49,9 +49,13 @@ internal sealed record Convention(string Code, double Factor, MistakePlace? Plac
                 yield return isMean || IsDividedBy(count, weight)
                     ? new Convention("MEAN", count, place, Sum(edge, count), $"it is not divided by the number of {Each(edge, count)}")
                     {
+                        Holds = r.IsLinearIn(edge.Consumer),
                         GoesWithHalf = Math.Abs(weight * count - 1) < Closeness.Same,
                     }
-                    : new Convention("MEAN", 1.0 / count, place, Mean(edge, count), $"it is divided by the number of {Each(edge, count)}");
+                    : new Convention("MEAN", 1.0 / count, place, Mean(edge, count), $"it is divided by the number of {Each(edge, count)}")
+                    {
+                        Holds = r.IsLinearIn(edge.Consumer),
+                    };
             }
         }
     }

@@ -46,6 +46,15 @@ public sealed class ConventionTests
     public void What_is_counted_is_named(double factor, string words) => Assert.Contains(words, Told(Sum(Squares) / 8.0, factor));
 
     [Fact]
+    public void A_sum_within_a_power_has_no_mean_whose_gradient_a_multiple_were()
+    {
+        var loss = Square(Sum(Squares));
+        Assert.DoesNotContain("mean over", Told(loss, 1.0 / 8));
+        Assert.DoesNotContain("mean over", Told(loss, 1.0 / 4));
+        Assert.Contains("mean over", Told(3 * Sum(Squares), 1.0 / 8));
+    }
+
+    [Fact]
     public void What_a_line_is_not_divided_by_is_named()
     {
         var (x, y, a) = (Data("x"), Data("y"), Parameter("a"));

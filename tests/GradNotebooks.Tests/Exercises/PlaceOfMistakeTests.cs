@@ -40,6 +40,14 @@ public sealed class PlaceOfMistakeTests
     }
 
     [Fact]
+    public void An_axis_stays_with_its_number()
+    {
+        var (x, t, b) = (Data("X", 4, 2), Data("T", 4, 2), Parameter("b", 2));
+        var loss = (Sum(Square(Tanh(x + b) - t)) / 8.0).Named("L");
+        Assert.Contains("along axis\u00a00", new Exercise("∂L/∂b", loss, b).Check(0.25 * loss.Gradient(b)[b]).ToString());
+    }
+
+    [Fact]
     public void A_quotient_that_is_turned_as_a_whole_is_told_by_its_rule_first()
     {
         var exercise = new Exercise("∂L/∂a", ((A * A + 1) / (3 * A + 2)).Named("L"), A);
