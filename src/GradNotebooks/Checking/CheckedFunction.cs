@@ -11,6 +11,9 @@ internal abstract class CheckedFunction
     /// <summary>How many entries the gradient has.</summary>
     public abstract int Count { get; }
 
+    /// <summary>The number of samples, where the function divides by it; else 0.</summary>
+    public virtual int Samples => 0;
+
     /// <summary>The function's value at the point.</summary>
     public abstract double Value { get; }
 

@@ -64,6 +64,9 @@ public sealed class GradientReport
         where ratio is not null
         select (rows.Key, ratio.Value);
 
+    /// <summary>The number of samples, where the loss divides by it; else 0.</summary>
+    internal int Samples => _function.Samples;
+
     private GradientCheck[] Entrywise => [.. Rows.Where(r => r.Index >= 0 && r.Agreement != Agreement.Unjudged)];
 
     /// <summary>What the claimed gradient is called: "by backprop", "claimed".</summary>
@@ -150,10 +153,10 @@ public sealed class GradientReport
     }
 
     /// <summary>Of one entry alone anything is a multiple of anything: there a ratio is told that is known to be a mistake.</summary>
-    private static double? RatioOf(GradientCheck[] rows)
+    private double? RatioOf(GradientCheck[] rows)
     {
         var ratio = Ratios.Of([.. rows.Select(r => r.Analytic)], [.. rows.Select(r => r.Numeric)], tolerance: 1e-6);
-        return ratio is { } r && (rows.Length > 1 || Ratios.Usually(r, samples: 0).Length > 0) ? ratio : null;
+        return ratio is { } r && (rows.Length > 1 || Ratios.Usually(r, _function.Samples).Length > 0) ? ratio : null;
     }
 
     private static GradientCheck NotMeasured(GradientCheck row, string? notNumber) =>

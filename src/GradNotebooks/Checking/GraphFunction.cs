@@ -54,6 +54,9 @@ internal sealed class GraphFunction : CheckedFunction
         NotFinite = pass.NotFinite;
     }
 
+    /// <inheritdoc/>
+    public override int Samples => SampleSize.DividedBy(_gradient.Loss, _point);
+
     public IncrementalEvaluation Evaluation { get; }
 
     public int Root { get; }

@@ -68,7 +68,7 @@ internal static class Ratios
 
     /// <summary>What a ratio usually is; empty where it is nothing that people know.</summary>
     /// <param name="ratio">The given gradient in terms of the right one.</param>
-    /// <param name="samples">How many samples there are; 0 or 1 where there are none to speak of.</param>
+    /// <param name="samples">How many samples there are, where their number stands in the problem; else 0.</param>
     public static string Usually(double ratio, int samples)
     {
         if (Is(-1))
@@ -78,12 +78,12 @@ internal static class Ratios
 
         if (samples > 2 && Is(samples))
         {
-            return "as many times as there are samples: a sum where a mean is differentiated";
+            return "as many times as there are samples, so a 1/N is missing";
         }
 
         if (samples > 2 && Is(1.0 / samples))
         {
-            return "1/N of it for N samples: a mean where a sum is differentiated";
+            return "1/N for N samples, so it is divided by their number once too often";
         }
 
         return Is(2) ? "the outer 2 counted twice, or that of a square whose loss has a ½ before it"

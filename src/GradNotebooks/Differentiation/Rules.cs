@@ -8,6 +8,8 @@ internal static class Rules
     public static string Name(Apply node, ImmutableArray<Contribution> outgoing) => node.Function switch
     {
         Primitive when IsConstantFactor(node, outgoing) => "constant factor rule",
+        Primitive { Arity: 2, Traits.OverBase: not null } when outgoing.Any(c => c.Index == 1) =>
+            outgoing.Any(c => c.Index == 0) ? "general power rule" : "exponential rule",
         Primitive primitive => primitive.Rule,
         _ => "chain rule",
     };

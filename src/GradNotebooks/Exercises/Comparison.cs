@@ -32,6 +32,17 @@ internal sealed class Comparison
     /// <summary>To how many digits numbers were written down.</summary>
     public int Digits { get; }
 
+    /// <summary>
+    /// The answer's shape, as it may be shown: of an expression its own, and else that of its values, but N for as many samples as the
+    /// exercise drew.
+    /// </summary>
+    public Shape Shape => Answer.Formula?.Shape
+        ?? new Shape([.. Values[0].Shape.Sizes.Select(size => size == Problem.DrawnSamples ? Shape.N : size)]);
+
+    /// <summary>Whether the answer has one value for each sample.</summary>
+    public bool IsPerSample => Shape == Shape.Samples
+        || (Values[0].Shape.Rank == 1 && SampleSize.Of(Answer.Samples[0].Point) == Values[0].Count);
+
     public bool HasShape => Values[0].Shape == Truths[0].Shape;
 
     public bool IsFinite => Values.All(v => Array.TrueForAll(v.Array, double.IsFinite));

@@ -20,13 +20,14 @@ internal sealed record Marked
     public double? Ratio { get; init; }
 
     /// <summary>
-    /// The mistakes that give this answer, the likeliest first; what a convention is where it is not meant comes before all.
+    /// The mistakes that give this answer, the likeliest first. What a convention is where it is not meant comes before all, but for what
+    /// says more of its place.
     /// </summary>
     public ImmutableArray<Mistake> Mistakes { get; init; } = [];
 
     /// <summary>Those of them that no convention tells of.</summary>
-    public IEnumerable<Mistake> Unexcused => Mistakes.Skip(Excused);
+    public IEnumerable<Mistake> Unexcused => Mistakes.Except(Excused);
 
-    /// <summary>How many of them, from the first, conventions tell of.</summary>
-    public int Excused { get; init; }
+    /// <summary>Those of them that conventions tell of.</summary>
+    public ImmutableArray<Mistake> Excused { get; init; } = [];
 }

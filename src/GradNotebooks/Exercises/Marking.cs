@@ -110,7 +110,7 @@ internal sealed class Marking(Problem problem)
         return new Marked
         {
             Mistakes = named,
-            Excused = named.Length,
+            Excused = named,
             Conventions =
             [
                 Said.Together(
@@ -127,14 +127,14 @@ internal sealed class Marking(Problem problem)
     }
 
     /// <summary>
-    /// Right under another convention, or under two at once where none alone will do. Where several would do, or a mistake gives the same,
-    /// all of them are told.
+    /// Right under another convention, or under two at once where none alone will do; each must be true of this loss. Where several would
+    /// do, or a mistake gives the same, all of them are told.
     /// </summary>
     private Marked? UnderConventions(Comparison comparison)
     {
         ImmutableArray<ImmutableArray<Convention>> columns =
             [.. comparison.Answer.Samples.Select(sample => Convention.Of(_reference, sample).ToImmutableArray())];
-        var places = Enumerable.Range(0, columns[0].Length).ToArray();
+        var places = Enumerable.Range(0, columns[0].Length).Where(k => columns[0][k].Holds).ToArray();
         var fitting = places.Select(i => new[] { i }).Where(Fits).DistinctBy(Codes).ToArray();
         if (fitting.Length == 0)
         {
@@ -148,22 +148,25 @@ internal sealed class Marking(Problem problem)
 
         var mutations = Fitting(comparison);
         var told = fitting.SelectMany(which => which).Select(k => columns[0][k]).DistinctBy(c => c.Code).ToArray();
-        var others = mutations.Where(m => told.All(c => c.Code != m.Kind.Code && c.Code != m.Kind.SaidBy));
+        var own = told.ToDictionary(c => c, c => mutations.FirstOrDefault(m => m.Kind.Code == c.Code));
+        var others = mutations.Where(m => told.All(c => c.Code != m.Kind.Code && c.Code != m.Kind.SaidBy)).ToArray();
+        ImmutableArray<Mistake> excused = [.. told.OrderBy(IsSaidByAnother).Select(c => own[c] is { } mutation ? Told(mutation) : Told(c))];
+        var first = told.Count(c => !IsSaidByAnother(c));
         return new Marked
         {
             Conventions = [.. fitting.Select(Words)],
             Ratio = Factors(fitting[0])[0],
-            Mistakes =
-            [
-                .. told.Select(c => mutations.FirstOrDefault(m => m.Kind.Code == c.Code) is { } mutation ? Told(mutation) : Told(c)),
-                .. others.Select(mutation => Told(mutation)),
-            ],
-            Excused = told.Length,
+            Mistakes = [.. excused[..first], .. others.Select(mutation => Told(mutation)), .. excused[first..]],
+            Excused = excused,
         };
+
+        // Of a quotient that is turned as a whole, "a sign is turned" says less than its rule.
+        bool IsSaidByAnother(Convention c) => own[c] is null && others.Any(m => ReferenceEquals(m.Place?.Node, c.Place?.Node));
 
         bool Fits(int[] which) => comparison.Is(comparison.Truths, Factors(which));
 
-        bool AreTwo(int[] pair) => columns[0][pair[0]].Code != columns[0][pair[1]].Code;
+        bool AreTwo(int[] pair) => (columns[0][pair[0]], columns[0][pair[1]]) is var (first, second)
+            && first.Code != second.Code && (first.Code != OuterMistakes.Factor2.Code || second.GoesWithHalf);
 
         ImmutableArray<double> Factors(int[] which) =>
             [.. columns.Select(column => which.Aggregate(1.0, (factor, k) => factor * column[k].Factor))];

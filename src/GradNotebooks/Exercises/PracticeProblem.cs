@@ -15,8 +15,8 @@ public sealed class PracticeProblem
     internal PracticeProblem(int seed, PracticeKind kind, int level, Expr loss, Parameter parameter, Point point)
     {
         (Seed, Kind, Level, Loss, Parameter, Point) = (seed, kind, level, loss, parameter, point);
-        Answer = loss.Gradient(parameter)[parameter];
-        Value = Answer.Value(point);
+        var gradient = loss.Gradient(parameter)[parameter];
+        (Answer, Value) = (Folded.Of(gradient), gradient.Value(point));
     }
 
     /// <summary>The number that <see cref="Practice.Next(int, PracticeKind, int)"/> makes this problem of again.</summary>
@@ -43,7 +43,7 @@ public sealed class PracticeProblem
     /// <summary>The question in a sentence, without the formula of the loss.</summary>
     public string Question => string.Create(CultureInfo.InvariantCulture, $"Find {Title}, and its value at {At}.");
 
-    /// <summary>The answer as a formula.</summary>
+    /// <summary>The answer as a formula, its numbers and signs gathered.</summary>
     public Expr Answer { get; }
 
     /// <summary>The answer in numbers, in the shape of the parameter.</summary>

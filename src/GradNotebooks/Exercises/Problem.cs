@@ -45,6 +45,9 @@ internal sealed class Problem
     /// <summary>The author's own point.</summary>
     public Sample? Given => Inquiry.Given;
 
+    /// <summary>How many samples the exercise drew, which is nothing to show to anyone; null where it drew none.</summary>
+    public int? DrawnSamples => Given is null && SampleSize.Of(Samples[0].Point) is not null ? SampleDrawing.Samples : null;
+
     /// <summary>The wrong gradients that differ from the right one in value, in the order of the table.</summary>
     public IEnumerable<Mutant> Mutants => _mutants.Value.Where(m => !m.IsEquivalent);
 

@@ -10,6 +10,7 @@ internal sealed class Reference
 {
     private readonly Dictionary<(Shape Shape, int Index), Data> _units;
     private readonly Dictionary<Expr, Expr?> _tangents = [];
+    private readonly HashSet<Expr> _outside;
     private Gradient? _all;
 
     /// <param name="loss">The loss.</param>
@@ -24,9 +25,9 @@ internal sealed class Reference
             .. Gradient.Order.Reverse().OfType<Apply>().Where(Gradient.Reaches).SelectMany(node => Gradient.Outgoing(node)),
         ];
         Links = [.. Edges.Where(IsLink)];
-        var outside = OutsideOfPowers();
+        _outside = OutsideOfPowers();
         Outer = Links.FirstOrDefault(edge =>
-            edge is { Consumer.Function: Primitive { Traits.OverBase: not null }, Index: 0 } && outside.Contains(edge.Consumer));
+            edge is { Consumer.Function: Primitive { Traits.OverBase: not null }, Index: 0 } && _outside.Contains(edge.Consumer));
     }
 
     public Expr Loss { get; }
@@ -59,6 +60,9 @@ internal sealed class Reference
 
     /// <summary>Whether gradient flows from the loss to this parameter by way of the node.</summary>
     public bool Depends(Expr node) => Gradient.Reaches(node);
+
+    /// <summary>Whether the loss is linear in a node, so that a factor there is one of the whole gradient.</summary>
+    public bool IsLinearIn(Expr node) => _outside.Contains(node);
 
     /// <summary>The array of this shape in which all is 0 but one entry, counted from the end where it is negative.</summary>
     public Data Unit(Shape shape, int index)

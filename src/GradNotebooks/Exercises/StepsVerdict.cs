@@ -14,7 +14,7 @@ public sealed class StepsVerdict
         IsRight = lines.All(line => line.IsRight);
 
         // A line that is written twice is one step.
-        var steps = lines.DistinctBy(line => (object?)line.Answer.Formula ?? (object?)line.Answer.Written ?? line).ToArray();
+        var steps = lines.DistinctBy(Written).ToArray();
         Points = exercise.Points * steps.Count(line => line.Follows) / steps.Length;
     }
 
@@ -43,4 +43,8 @@ public sealed class StepsVerdict
 
     /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
     public string ToHtml() => Looks.Html(this);
+
+    /// <summary>By what a line is the same as another.</summary>
+    private static object Written(StepLine line) =>
+        (object?)line.Answer.Typed ?? line.Answer.Formula ?? (object?)line.Answer.Written ?? line;
 }

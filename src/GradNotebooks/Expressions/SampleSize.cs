@@ -29,6 +29,21 @@ internal static class SampleSize
         return data.IsEmpty ? null : Of(data, point);
     }
 
+    /// <summary>
+    /// The N that a loss divides by, as a mean, as N itself or as its number: N by the data over the samples, or of data whose sizes are
+    /// fixed the rows that all of them have. 0 where it divides by none.
+    /// </summary>
+    public static int DividedBy(Expr loss, Point point)
+    {
+        var nodes = Topology.Order(loss);
+        int[] rows = [.. nodes.Where(n => n is Data && !n.Shape.IsScalar && !n.Shape.HasSamples).Select(n => n.Shape.Sizes[0]).Distinct()];
+        var size = Of(point) ?? (rows is [var all] ? all : 0);
+        return nodes.Any(n => n is SampleCount or Apply { Function: Primitive { Traits.IsMean: true } } || IsSize(n)) ? size : 0;
+
+        bool IsSize(Expr node) => Simplification.Number(node) is { } number
+            && (number == size || number == 2 * size || number * size == 1 || 2 * number * size == 1);
+    }
+
     public static ModelException Missing() => new("The number of samples N is not known: give the point the values of the data.");
 
     // Data over the samples are vectors, with one number for each.

@@ -141,10 +141,13 @@ internal sealed class Lexer
         }
     }
 
-    /// <summary>The word sum, without parentheses behind it, adds up the rest of its product, as its sign does.</summary>
+    /// <summary>
+    /// The word sum, without parentheses right behind it, adds up the rest of its product, as its sign does: sum(u) v is a call, and
+    /// sum (u) v is Σ u v.
+    /// </summary>
     private void LetReachFurther()
     {
-        if (_tokens[^1] is { Meaning: Callable { IsLarge: true, Positions: [] } sum } token && !(SkipsSpaces() && _text[_at] == '('))
+        if (_tokens[^1] is { Meaning: Callable { IsLarge: true, Positions: [] } sum } token && (_at == _text.Length || _text[_at] != '('))
         {
             _tokens[^1] = token with { Kind = TokenKind.Sum, Meaning = sum.Index };
             RequireNoBound(token.Text);

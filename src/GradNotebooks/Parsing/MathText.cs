@@ -13,8 +13,10 @@ namespace GradNotebooks;
 /// <remarks>
 /// Powers bind before signs and from the right: −x² is −(x²), 2^3^2 is 2^9. Products and quotients are read from the left, those
 /// without a sign as those with one. <em>1/2x is one half of x</em>: a number over a number is a factor. Where anything else stands beside
-/// a divisor, as in a/2x, the text is refused, since it can be read in two ways; so are √2x, sin x(1 − x), and x² behind a bare √.
-/// Σ adds up the whole product to its right, and sum(…) what stands in its parentheses. A function without parentheses takes the
+/// a divisor, as in a/2x, the text is refused, since it can be read in two ways; so are 1/2√x, whose 1/(2√x) people write so, √2x,
+/// sin x(1 − x), and x² behind a bare √.
+/// Σ adds up the whole product to its right, and so does the word before a blank: sum (u − v) w is Σ (u − v) w. Without the blank it
+/// is a call, sum(u − v), of what stands in its parentheses. A function without parentheses takes the
 /// numbers and names beside it: sin 2x is sin(2x). Between vectors and matrices * and ⊙ are elementwise, and nothing between them is the
 /// matrix product.
 /// ab is the name ab where there is one, else a·b. log and ln are the natural logarithm; e and π are numbers where they are not

@@ -1,3 +1,5 @@
+using GradNotebooks.Formulas;
+
 namespace GradNotebooks.Parsing;
 
 /// <summary>
@@ -56,15 +58,16 @@ internal static class Products
     private static Operand FromLeft(List<ProductPart> written)
     {
         var parts = WithMatrixProducts(written);
-        var product = Signed(parts[0]);
+        var (before, product) = (default(Operand), Signed(parts[0]));
         for (var i = 1; i < parts.Count; i++)
         {
             var (left, right, join) = (product, Signed(parts[i]), parts[i].Join);
             if (join is null)
             {
-                RequireOneReading(left, right, parts, i);
+                RequireOneReading(before, left, right, parts, i);
             }
 
+            before = left;
             product = Misread.Where(right.At, () => join switch
             {
                 TokenKind.Divide => Quotient(left, right),
@@ -123,9 +126,10 @@ internal static class Products
 
     /// <summary>
     /// Refuses what stands beside something that could end before it or behind it: a divisor, a root or a function without parentheses.
-    /// 1/2x is one half of x, since a number over a number is a factor; a/2x is refused.
+    /// 1/2x is one half of x, since a number over a number is a factor; a/2x is refused, and 1/2√x, since 1/(2√x) is a derivative that
+    /// people write so.
     /// </summary>
-    private static void RequireOneReading(Operand left, Operand right, List<ProductPart> parts, int i)
+    private static void RequireOneReading(Operand before, Operand left, Operand right, List<ProductPart> parts, int i)
     {
         if (right.Form is OperandForm.Number && !MatrixProducts.IsPart(left))
         {
@@ -145,9 +149,19 @@ internal static class Products
         }
 
         var divides = parts[i - 1].Join is TokenKind.Divide;
-        if (divides && left.Form is not OperandForm.Number && right.Form is not OperandForm.Large)
+        if (divides && (left.Form is not OperandForm.Number || IsRoot(right)) && right.Form is not OperandForm.Large)
         {
-            throw new Misread(right.At, "this could stand below the slash or beside it: write a/(b·c) or (a/b)·c for what is meant.");
+            throw new Misread(
+                right.At,
+                "this could stand below the slash or beside it: write "
+                + $"{Readings(before.Value, parts[i - 1].Operand.Value, right.Value)} for what is meant.");
         }
     }
+
+    private static bool IsRoot(Operand right) => right.Value is Apply { Name: null } root && root.Function == RowNames.Form<Root>();
+
+    /// <summary>a/(b·c) and (a/b)·c.</summary>
+    private static string Readings(Expr a, Expr b, Expr c) => a.Shape.IsScalar && b.Shape.IsScalar && c.Shape.IsScalar
+        ? $"{a / (b * c)} or {a / b * c}"
+        : "a/(b·c) or (a/b)·c";
 }

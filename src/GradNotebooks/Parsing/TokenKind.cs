@@ -12,7 +12,7 @@ internal enum TokenKind
     /// <summary>A name that is applied to arguments.</summary>
     Callable,
 
-    /// <summary>Σ, with its index: what it adds up is the rest of its product.</summary>
+    /// <summary>Σ, or the word sum before a blank, with its index: what it adds up is the rest of its product.</summary>
     Sum,
 
     /// <summary>d/da or ∂/∂a.</summary>

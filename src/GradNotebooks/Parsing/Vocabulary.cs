@@ -15,6 +15,8 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
     /// <summary>Longer runs of letters are not looked through for names beside each other.</summary>
     private const int LongestRun = 64;
 
+    private const string Hat = "hat";
+
     private static readonly Dictionary<string, Expr> Constants = new()
     {
         ["e"] = Math.E,
@@ -96,8 +98,18 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
 
         return (object?)(RowNames.Find(key) ?? RowNames.Find(identifier.Name))
             ?? Constants.GetValueOrDefault(key)
-            ?? (object?)IndexedCallable(identifier, at);
+            ?? (object?)IndexedCallable(identifier, at)
+            ?? Accented(identifier, at);
     }
+
+    /// <summary>yhat for ŷ, where nothing is named yhat.</summary>
+    private object? Accented(Identifier identifier, int at) =>
+        identifier.Stem.Length > Hat.Length && identifier.Stem.EndsWith(Hat, StringComparison.Ordinal)
+        && scope.Find(NameKey.Of((identifier with { Stem = WithHat(identifier.Stem) }).Name)) is { IsEmpty: false } all
+            ? Meant(all) ?? throw Unclear(identifier.Name, at)
+            : null;
+
+    private static string WithHat(string stem) => (stem[..^Hat.Length] + "\u0302").Normalize();
 
     /// <summary>h_1, the partial of h by its first argument, or max_j, a reduction along rows.</summary>
     private Callable? IndexedCallable(Identifier identifier, int at)

@@ -73,6 +73,17 @@ public class DerivationTests
         Assert.Equal("2u + p", given.Steps[^1].Line.ToString());
     }
 
+    [Fact]
+    public void What_stands_in_an_exponent_has_a_rule_of_its_own()
+    {
+        var a = Parameter("a");
+        Assert.Equal(["start", "exponential rule"], Of(Pow(2, a)));
+        Assert.Equal(["start", "general power rule", "gradients add up"], Of(Pow(a, a)));
+        Assert.Equal(["start", "power rule"], Of(Pow(a, 3)));
+
+        IEnumerable<string> Of(Expr loss) => loss.Gradient(a).Derivation(a).Steps.Select(s => s.Rule);
+    }
+
     [Theory]
     [InlineData("∂Loss/∂a = Σₙ ∂Loss/∂h · ∂h/∂g · ∂g/∂f · ∂f/∂a", "Σₙ 2(ŷₙ − yₙ)·∂₁h(vₙ, c)·(2uₙ + b)·∂₂f(xₙ, a)")]
     [InlineData("∂Loss/∂b = Σₙ ∂Loss/∂h · ∂h/∂g · ∂g/∂b", "Σₙ 2(ŷₙ − yₙ)·∂₁h(vₙ, c)·uₙ")]

@@ -98,7 +98,7 @@ public sealed class EqualityTests
         var verdict = new Exercise("∂Loss/∂s", Sum(Square(s * k - t)).Named("Loss"), s).Check(Sum((s * k - t) * k));
         Assert.Equal(["FACTOR2", "MEAN"], verdict.Mistakes.Select(m => m.Code));
         Assert.Contains("half the loss", verdict.ToString());
-        Assert.Contains("or: This is the gradient of the mean over 2 of them", verdict.ToString());
+        Assert.Contains("or: This is the gradient of the mean over the 2 entries", verdict.ToString());
     }
 
     [Fact]

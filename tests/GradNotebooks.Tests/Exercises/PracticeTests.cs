@@ -99,6 +99,29 @@ public sealed class PracticeTests
         }
     }
 
+    [Theory]
+    [InlineData(0, PracticeKind.Quotient, 1, "7/(a + 6)²")]
+    [InlineData(0, PracticeKind.Quotient, 3, "2a/(3a + 10) − 3(a² + 9)/(3a + 10)²")]
+    [InlineData(1, PracticeKind.Power, 3, "3/√a − 5")]
+    [InlineData(2, PracticeKind.Chain, 2, "−20/(4a + 9)")]
+    public void An_answer_is_shown_with_its_numbers_and_signs_gathered(int seed, PracticeKind kind, int level, string answer)
+    {
+        var problem = Practice.Next(seed, kind, level);
+        Assert.Equal(answer, problem.Answer.ToString());
+        Assert.Contains(answer, new PracticeSheet(1, [problem]).ToString());
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public void An_answer_has_the_value_of_the_gradient(PracticeKind kind)
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var problem = Practice.Next(seed, kind, 1 + seed % 3);
+            Near.Equal(problem.Value.Numbers, problem.Answer.Value(problem.Point).Numbers, 1e-12, problem.ToString());
+            Assert.DoesNotMatch(@"−\(−|\d·\d|·\(1/\(", problem.Answer.ToString());
+        }
+    }
+
     [Fact]
     public void A_sheet_has_every_kind_and_becomes_harder()
     {
@@ -116,8 +139,17 @@ public sealed class PracticeTests
     {
         var page = Practice.Sheet(7, 12).ToPage();
         Assert.Contains("break-before:page", page);
-        Assert.Equal(2 * 12, page.Split("<li>").Length - 1);
+        Assert.Equal(2 * 12, page.Split("<li").Length - 1);
         Assert.True(page.IndexOf("Answers", StringComparison.Ordinal) > page.LastIndexOf("Find ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void On_paper_what_is_too_wide_for_a_column_takes_the_row()
+    {
+        var page = Practice.Sheet(7, 12).ToPage();
+        var wide = page.Split("<li").Where(item => item.StartsWith(" class=\"gn-wide\"", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["−6.5", "4.5"], wide.Select(item => item.Split("At the point: <math><mn>")[1].Split('<')[0]));
+        Assert.Contains(".gn-wide{column-span:all", page);
     }
 
     [Fact]

@@ -74,6 +74,40 @@ public sealed class StepsTests
     }
 
     [Fact]
+    public void What_was_handed_in_is_shown_numbers_too()
+    {
+        var (p, q, a) = (Parameter("p", 2), Parameter("q"), Parameter("a"));
+        var exercise = new Exercise("∂L/∂a", (Square(a * q) + Sum(p * a)).Named("L"), a)
+            .At(new Point { [p] = new[] { 1.0, 2 }, [q] = 2, [a] = 3 });
+        Assert.Contains("1. ✗ ∂L/∂a = 0.1", exercise.CheckNodes(new() { [a] = 0.1 }).ToString());
+        Assert.Contains("1. ✗ [1, 2.5]", exercise.CheckSteps(new[] { 1, 2.5 }).ToString());
+        Assert.Contains("0.1", exercise.CheckNodes(new() { [a] = 0.1 }).ToHtml());
+    }
+
+    [Fact]
+    public void A_derivative_that_is_left_to_the_kit_is_shown_as_typed_and_is_a_step_of_its_own()
+    {
+        var a = Parameter("a");
+        var exercise = new Exercise("∂L/∂a", Square(a * a - 3).Named("L"), a) { Points = 3 };
+        var verdict = exercise.CheckSteps("2(a² − 3)·d/da (a² − 3)", "2(a² − 3)·2a", "2(a² − 3)");
+        Assert.Contains("1. ✓ 2(a² − 3)·d/da (a² − 3)", verdict.ToString());
+        Assert.Contains("2. ✓ 2(a² − 3)·2a", verdict.ToString());
+        Assert.Contains("d/da (a² − 3)", verdict.ToHtml());
+        Assert.Equal(2, verdict.Points);
+    }
+
+    [Fact]
+    public void Where_the_exponent_varies_the_rule_is_not_the_power_rule()
+    {
+        var (a, b) = (Parameter("a"), Data("b", 1));
+        var verdict = new Exercise("∂L/∂a", Square(Pow(2, a) - Sum(b)).Named("L"), a)
+            .CheckSteps("2(2^a − sum(b))·2^a·ln 2", "2(2^a − sum(b))·a·2^(a−1)");
+        Assert.Equal("POWER_ON_EXPONENTIAL", verdict.Mistakes[0].Code);
+        Assert.Equal("exponential rule", verdict.FirstWrong!.Rule);
+        Assert.DoesNotContain("Here belongs the power rule", verdict.ToString());
+    }
+
+    [Fact]
     public void The_first_gradient_that_is_off_is_found_among_many()
     {
         var verdict = Exercise.CheckNodes(new()

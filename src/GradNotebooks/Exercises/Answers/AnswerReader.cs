@@ -12,7 +12,7 @@ internal sealed class AnswerReader(Inquiry inquiry, TimeSpan limit)
     public HandedIn Read(Answer answer) => answer switch
     {
         { Numbers: { } numbers } => Written(numbers),
-        { Text: { } text } => Guarded(() => Formula(MathText.Parse(text, inquiry.Names.Scope(inquiry.IsByHand))), "Your answer"),
+        { Text: { } text } => Guarded(() => Typed(text), "Your answer"),
         { Code: { } code } => Guarded(() => Called(new LearnersFunction(code, inquiry)), "Your function"),
         { Formula: Constant number } when inquiry.Given is not null => Written(number.Number),
         { Formula: { } formula } => Guarded(() => Formula(formula), "Your answer"),
@@ -31,6 +31,25 @@ internal sealed class AnswerReader(Inquiry inquiry, TimeSpan limit)
         return Topology.FullOrder(inquiry.Loss).FirstOrDefault(n => n is Apply { Function: UnknownFunction }) is Apply unknown
             ? HandedIn.Refused($"{unknown.Function} is unknown, so the gradient has no numbers: hand in an expression.")
             : new HandedIn { Samples = [given], Values = [numbers], IsWritten = true, Digits = inquiry.Digits };
+    }
+
+    private HandedIn Typed(string text)
+    {
+        var read = Formula(MathText.Parse(text, inquiry.Names.Scope(inquiry.IsByHand)));
+        return !inquiry.IsByHand && IsRefusedByHand(text) ? read with { Typed = text } : read;
+    }
+
+    private bool IsRefusedByHand(string text)
+    {
+        try
+        {
+            MathText.Parse(text, inquiry.Names.Scope(byHand: true));
+            return false;
+        }
+        catch (ModelException)
+        {
+            return true;
+        }
     }
 
     private HandedIn Formula(Expr formula)

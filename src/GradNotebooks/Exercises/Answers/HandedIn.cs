@@ -17,6 +17,9 @@ internal sealed record HandedIn
     /// <summary>The answer as an expression, where it is one.</summary>
     public Expr? Formula { get; init; }
 
+    /// <summary>The text as it was typed, where it left derivatives to the kit: what they come to is not what was handed in.</summary>
+    public string? Typed { get; init; }
+
     /// <summary>The expression as text, where another process worked it out.</summary>
     public string? Written { get; init; }
 

@@ -139,7 +139,7 @@ internal static class ArrayMistakes
         }
 
         var along = RepeatedAlong(edge);
-        return $"{edge.Input} was used for every {(along == 0 ? "row" : "column")}: what they send back is added along axis {along}";
+        return $"{edge.Input} was used for every {(along == 0 ? "row" : "column")}: what they send back is added along axis\u00a0{along}";
     }
 
     private static IEnumerable<Mutation> Exchanged(Reference r, Contribution edge)

@@ -53,7 +53,24 @@ internal static class PathMistakes
         edge.Consumer.Function is Primitive { Rule: "product rule" or "quotient rule" } && r.Gradient.Outgoing(edge.Consumer).Length > 1;
 
     private static IEnumerable<Mutation> Without(Reference r, Contribution edge) => r.Sending(
-        edge, _ => null, $"{edge.Input} reaches {r.Loss} by way of {edge.Consumer} too: that path is forgotten");
+        edge, _ => null, Said.Together(Reaching(r, edge), $" too: that path is forgotten"));
+
+    /// <summary>"a reaches L by way of s": the path of an edge, where several part at its input or meet at its consumer.</summary>
+    private static FormattableString Reaching(Reference r, Contribution edge) => r.Gradient.Contributions(edge.Input).Length > 1
+        ? Said.Together($"{edge.Input} reaches {r.Loss} ", Way(r, edge))
+        : $"{r.By} reaches {r.Loss} by way of {edge.Input}";
+
+    /// <summary>"by way of v", "by way of the second argument of k", and, where nothing lies between, "directly".</summary>
+    private static FormattableString Way(Reference r, Contribution edge)
+    {
+        var isOnlyOne = r.Gradient.Outgoing(edge.Consumer).Count(e => ReferenceEquals(e.Input, edge.Input)) == 1;
+        return edge.Consumer.Function is not Primitive && (ReferenceEquals(edge.Consumer, r.Loss) || !isOnlyOne)
+                ? $"by way of the {Ordinal(edge.Index)} argument of {edge.Consumer.Function}"
+            : ReferenceEquals(edge.Consumer, r.Loss) ? Said.Sentence($"directly")
+            : $"by way of {edge.Consumer}";
+    }
+
+    private static string Ordinal(int index) => index switch { 0 => "first", 1 => "second", _ => "third" };
 
     private static IEnumerable<Mutation> OneOfMany(Reference r) =>
         from node in r.Gradient.Order
@@ -66,7 +83,9 @@ internal static class PathMistakes
         select new Mutation(
             gradient,
             new MistakePlace(kept.Consumer, kept.Index),
-            $"{node} is used {incoming.Length} times, and only the path by way of {kept.Consumer} was taken: paths are added");
+            Said.Together(
+                Said.Together($"{node} is used {incoming.Length} times, and only the path that reaches {r.Loss} ", Way(r, kept)),
+                $" was taken: paths are added"));
 
     private static IEnumerable<Contribution> Partials(Reference r) =>
         from node in r.All.Order.Reverse().OfType<Apply>()

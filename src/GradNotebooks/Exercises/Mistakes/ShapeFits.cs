@@ -14,7 +14,7 @@ internal static class ShapeFits
     public static readonly Fit PerSample = new("PER_SAMPLE", "one value for each sample", c =>
         c.Truths[0].Shape.IsScalar && c.Values[0].Count > 1 && Same(c, (given, truth) => ([Total(given)], truth.Array))
             ? Said.Sentence($"your answer has one value for each sample: their sum is the gradient")
-            : null);
+            : c.Truths[0].Shape.IsScalar && c.IsPerSample ? WrongAndPerSample(c) : null);
 
     public static readonly Fit SummedOverEntries = new("SUMMED_OVER_ENTRIES", "a number for an array's gradient", c =>
         c.Values[0].Shape.IsScalar && c.Truths[0].Count > 1 && Same(c, (given, truth) => (given.Array, [Total(truth)]))
@@ -37,22 +37,32 @@ internal static class ShapeFits
     public static readonly Fit Reshaped = new("SHAPE", "another shape", c =>
         !c.HasShape && Same(c, (given, truth) => (given.Array, truth.Array))
             ? Said.Together(
-                $"the numbers are right, and their shape is {c.Values[0].Shape}: ",
-                $"{c.Problem.Reference.By} is of shape {c.Truths[0].Shape}")
+                $"the numbers are right, and their shape is {c.Shape}: ",
+                $"{c.Problem.Reference.By} is of shape {c.Problem.Reference.By.Shape}")
             : null);
 
     public static readonly Fit WrongShape = new("SHAPE", "another shape", c => c.HasShape
         ? null
         : Said.Together(
-            $"your answer is {Described(c.Values[0].Shape)}, ",
-            $"and the gradient by {c.Problem.Reference.By} is {Described(c.Truths[0].Shape)}"));
+            $"your answer is {Described(c.Shape)}, ",
+            $"and the gradient by {c.Problem.Reference.By} is {Described(c.Problem.Reference.By.Shape)}"));
 
     public static readonly Fit Swapped = new("SWAP", "entries in another order", c =>
         c.HasShape && c.Truths[0].Count > 1 && Permutation(c) is { } order
-            ? Said.Together(
-                $"the entries are right, but not in their order: ",
-                $"yours are numbers {string.Join(", ", order.Select(i => i + 1))} of it")
+            ? c.Problem.DrawnSamples is not null && c.Problem.Reference.By.Shape.HasSamples
+                ? Said.Sentence($"the entries are right, but not in their order")
+                : $"the entries are right, but not in their order: yours are numbers {string.Join(", ", order.Select(i => i + 1))} of it"
             : null);
+
+    /// <summary>A sum that ended too early is the usual reason, where there is one.</summary>
+    private static FormattableString WrongAndPerSample(Comparison c) =>
+        c.Answer.Formula is { } formula && Topology.Order(formula).Any(node => node is Apply { Function: Primitive { AddsUp: true } })
+            ? Said.Together(
+                $"your answer has a value for each sample where one number is asked for: ",
+                $"did the sum mean to reach further? Write sum((…) x), with all that is added within its parentheses")
+            : Said.Together(
+                $"your answer has a value for each sample where one number is asked for: ",
+                $"what the samples send back is added, and here even the sum is not the gradient");
 
     private static bool Same(Comparison c, Func<Value, Value, (double[] Given, double[] Truth)> parts)
     {

@@ -4,7 +4,7 @@ namespace GradNotebooks;
 internal static class SignMistakes
 {
     // the partial of one edge with the other sign: of a difference, of cos′ = −sin
-    public static readonly MistakeKind Sign = new("SIGN", "a sign turned", r => r.Links.OrderBy(IsPlain).SelectMany(link => r.With(
+    public static readonly MistakeKind Sign = new("SIGN", "a sign turned", r => r.Links.OrderBy(Rank).SelectMany(link => r.With(
         link, -link.LocalPartial!, $"the sign is turned: the derivative by {link.Input} is {link.LocalPartial}")));
 
     // σ′(−z) for σ′(z)
@@ -24,8 +24,11 @@ internal static class SignMistakes
         SaidBy = Sign.Code,
     };
 
-    /// <summary>Signs get lost first where there are some.</summary>
-    private static bool IsPlain(Contribution link) => Simplification.Negated(link.LocalPartial!) is null
-        && !(Simplification.Number(link.LocalPartial!) < 0)
-        && link.Consumer.Function is not Primitive { Traits.HasTerms: true };
+    /// <summary>Signs get lost first where there are some: at a minus, then in a difference, then in a sum.</summary>
+    private static int Rank(Contribution link) => link switch
+    {
+        _ when Simplification.Negated(link.LocalPartial!) is not null || Simplification.Number(link.LocalPartial!) < 0 => 0,
+        { Consumer: { Function: Primitive { Traits.HasTerms: true } } sum } => Parts.Sign(sum, 1) < 0 ? 1 : 2,
+        _ => 3,
+    };
 }

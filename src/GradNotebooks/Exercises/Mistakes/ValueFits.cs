@@ -43,13 +43,22 @@ internal static class ValueFits
     // r·T
     public static readonly Fit Multiple = new("RATIO", "a multiple of the gradient", c =>
     {
-        if (!c.HasShape || Closeness.Ratio(c.Values, c.Truths) is not { } ratio || (c.Count < 2 && Ratios.Usually(ratio, 0).Length == 0))
+        if (!c.HasShape || Closeness.Ratio(c.Values, c.Truths) is not { } ratio)
         {
             return null;
         }
 
-        var usually = Ratios.Usually(ratio, samples: 0);
-        return $"your answer is {Ratios.Written(ratio)} times the gradient in every entry{(usually.Length > 0 ? ": " : "")}{usually}";
+        // How many samples the exercise drew says nothing: of a ratio that is their number, N is told.
+        if (c.Problem.DrawnSamples is { } n && (IsNear(ratio, n) || IsNear(ratio, 1.0 / n)))
+        {
+            return $"your answer is {(ratio > 1 ? "N" : "1/N")} times the gradient in every entry, for N samples";
+        }
+
+        var usually = Ratios.Usually(ratio, SampleSize.DividedBy(c.Problem.Reference.Loss, c.Answer.Samples[0].Point));
+        return c.Count < 2 && usually.Length == 0
+            ? null
+            : Said.Sentence(
+                $"your answer is {Ratios.Written(ratio)} times the gradient in every entry{(usually.Length > 0 ? ": " : "")}{usually}");
     });
 
     // T + d
@@ -65,6 +74,8 @@ internal static class ValueFits
             ? (FormattableString)$"your answer is {Number(Math.Abs(offset))} too {(offset > 0 ? "large" : "small")} at every point"
             : null;
     });
+
+    private static bool IsNear(double ratio, double number) => Math.Abs(ratio - number) <= Closeness.Differences * number;
 
     private static double? Ratio(Comparison c, Func<double, double, double, (double, double)> parts)
     {

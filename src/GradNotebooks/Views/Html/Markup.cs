@@ -59,6 +59,6 @@ internal static partial class Markup
             "view.css", ("light", text.Light), ("dark", text.Dark), ("verdicts-light", verdicts.Light), ("verdicts-dark", verdicts.Dark));
     }
 
-    [GeneratedRegex("<math(?:(?!</math>).)*</math>[.,:;]")]
+    [GeneratedRegex("<math(?:(?!</math>).)*</math>[.,:;?!]")]
     private static partial Regex FormulaAndPunctuation();
 }

@@ -61,13 +61,14 @@ public sealed class GradientReportView : View<GradientReport>
         yield return Outcome(report);
         if (report.Ratio is { } all)
         {
-            yield return $"{Capital(report.Claim)}, every entry is {Multiple(all)}.";
+            yield return $"{Capital(report.Claim)}, every entry is {Multiple(all, report.Samples)}.";
         }
         else
         {
             foreach (var (parameter, ratio) in report.RatiosByParameter)
             {
-                yield return $"{Capital(report.Claim)}, the gradient by {parameter.Name ?? parameter.ToString()} is {Multiple(ratio)}.";
+                var name = parameter.Name ?? parameter.ToString();
+                yield return $"{Capital(report.Claim)}, the gradient by {name} is {Multiple(ratio, report.Samples)}.";
             }
         }
 
@@ -85,9 +86,9 @@ public sealed class GradientReportView : View<GradientReport>
     }
 
     /// <summary>"2 times what was measured: the outer 2 counted twice".</summary>
-    private static string Multiple(double ratio) =>
+    private static string Multiple(double ratio, int samples) =>
         $"{Ratios.Written(ratio)} times what was measured"
-        + (Ratios.Usually(ratio, samples: 0) is { Length: > 0 } usually ? $": {usually}" : "");
+        + (Ratios.Usually(ratio, samples) is { Length: > 0 } usually ? $": {usually}" : "");
 
     private static string Outcome(GradientReport report)
     {

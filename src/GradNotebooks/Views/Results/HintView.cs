@@ -35,7 +35,7 @@ public sealed class HintView : View<Hint>
             _ => $"After the {step!.Rule} the line is:",
         };
         var line = hint.Step == Hint.Steps && step is not null
-            ? new Relation(typesetter.Adjoint(step.By), "=", typesetter.WriteOut(step.Line))
+            ? new Relation(typesetter.Adjoint(step.By), "=", typesetter.WriteOut(Folded.Of(step.Line)))
             : null;
         return (typesetter.Sentence(sentence, set, words), line, typesetter);
     }

@@ -8,6 +8,9 @@ namespace GradNotebooks.Views;
 /// <summary>A derivation as it was handed in, line by line, each with what is to be said of it.</summary>
 public sealed class StepsVerdictView : View<StepsVerdict>
 {
+    /// <summary>A number is shown as it was handed in, and not what rounding makes of its last digits.</summary>
+    private const int DigitsShown = 14;
+
     private protected override string Plain(StepsVerdict verdict)
     {
         var typesetter = Words(verdict);
@@ -86,11 +89,21 @@ public sealed class StepsVerdictView : View<StepsVerdict>
 
     private static Formula? Shown(StepLine line, Typesetter typesetter)
     {
-        var right = line.Answer.Formula is { } formula ? typesetter.WriteOut(formula) : null;
+        var right = Written(line.Answer, typesetter);
         return line.Node is null ? right
             : right is null ? typesetter.Adjoint(line.Node)
             : new Relation(typesetter.Adjoint(line.Node), "=", right);
     }
+
+    /// <summary>What was handed in: derivatives that were left to the kit as they were typed, numbers as numbers.</summary>
+    private static Formula? Written(HandedIn answer, Typesetter typesetter) => answer switch
+    {
+        { Typed: { } typed } => new Words(typed),
+        { Formula: { } formula } => typesetter.WriteOut(formula),
+        { IsWritten: true, Values: [{ Shape.IsScalar: true } number, ..] } => new Number(number[0], DigitsShown),
+        { IsWritten: true, Values: [var numbers, ..] } => new Words(ValueText.Format(numbers)),
+        _ => null,
+    };
 
     private static IEnumerable<string> Sentences(
         StepLine line, Typesetter typesetter, Func<Formula, string> set, Func<string, string> words)

@@ -1,0 +1,55 @@
+using System.Numerics;
+
+namespace GradNotebooks;
+
+/// <summary>A product taken apart: a fraction of two numbers, and what else stands above and below the bar.</summary>
+/// <param name="Above">The number above the bar.</param>
+/// <param name="Below">The number below it, not 0.</param>
+/// <param name="Numerator">The other factors above; null where there are none.</param>
+/// <param name="Denominator">The other factors below; null where there are none.</param>
+internal sealed record FoldedProduct(double Above, double Below, Expr? Numerator, Expr? Denominator)
+{
+    /// <summary>Larger numbers are not looked through for common divisors.</summary>
+    private const double Largest = 1e9;
+
+    /// <summary>The parts of an expression of one number; of one that is no product, itself alone.</summary>
+    public static FoldedProduct Of(Expr u) => u switch
+    {
+        Constant c => new(c.Number, 1, null, null),
+        Apply { Name: null } apply when apply.Function == Elementwise.Negate && Of(apply.Inputs[0]) is var of =>
+            of with { Above = -of.Above },
+        Apply { Name: null } apply when apply.Function == Elementwise.Multiply => Of(apply.Inputs[0]).Times(Of(apply.Inputs[1])),
+        Apply { Name: null } apply when apply.Function == Elementwise.Divide && Of(apply.Inputs[1]) is { Above: not 0 } below =>
+            Of(apply.Inputs[0]).Times(new(below.Below, below.Above, below.Denominator, below.Numerator)),
+        _ => new(1, 1, u, null),
+    };
+
+    /// <summary>The number before the product.</summary>
+    public double Number => Above / Below;
+
+    /// <summary>The product again, with one number above the bar and one below it at most.</summary>
+    public Expr Written
+    {
+        get
+        {
+            var (above, below) = Reduced();
+            Expr top = Numerator is null ? above : above * Numerator;
+            return Denominator is null ? top / below : top / (below * Denominator);
+        }
+    }
+
+    private FoldedProduct Times(FoldedProduct other) => new(
+        Above * other.Above, Below * other.Below, Together(Numerator, other.Numerator), Together(Denominator, other.Denominator));
+
+    private static Expr? Together(Expr? u, Expr? v) => u is null ? v : v is null ? u : u * v;
+
+    /// <summary>The fraction in lowest terms, where both are whole, with its sign above the bar.</summary>
+    private (double Above, double Below) Reduced()
+    {
+        var sign = Below < 0 ? -1 : 1;
+        var divisor = IsWhole(Above) && IsWhole(Below) ? (double)BigInteger.GreatestCommonDivisor((long)Above, (long)Below) : 1;
+        return (sign * Above / divisor, sign * Below / divisor);
+    }
+
+    private static bool IsWhole(double number) => Math.Abs(number) < Largest && Math.Round(number) == number;
+}
