@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using GradNotebooks.Cli.Tests.Walkthroughs;
 using GradNotebooks.Cli.Tests;
+using GradNotebooks.Cli.Tests.Walkthroughs;
 
 namespace GradNotebooks.Browser;
 

@@ -110,4 +110,16 @@ public sealed class SubmissionGraderTests
         Assert.Contains(marks["typed"].Said, line => line.Contains(said));
         Assert.Equal(17, marks.Values.Sum(mark => mark.Points));
     }
+
+    [Theory]
+    [InlineData("string[] dLdb = [];")]
+    [InlineData("string dLdb = \"sum_n q'(b), with q(p) = (h(g(u, p), c) - y)²\";")]
+    [InlineData("string[] dLdb = [\"7b\", \"b*7\", \"3b+4b\", \"8b-b\"];")]
+    [InlineData("string dLdb = \"q''(b), with q(p) = sin(p)²\";")]
+    public async Task What_is_no_answer_earns_nothing_and_stops_nobody(string code)
+    {
+        var marks = await GradedExample.GradeAsync(GradedExample.With(("dLdb", code)), level: AnswerLevel.Process);
+        Assert.Equal(0, marks["dLdb"].Points);
+        Assert.Equal(17, marks.Values.Sum(mark => mark.Points));
+    }
 }

@@ -32,5 +32,5 @@ internal static class FeedbackText
 
     /// <summary>Text as it stands: what a student wrote may look like Markdown.</summary>
     private static string Fenced(string[] lines) =>
-        string.Concat(lines.Select(line => $"    {line}\n"));
+        string.Concat(lines.SelectMany(line => line.ReplaceLineEndings("\n").Split('\n')).Select(line => $"    {line}\n"));
 }

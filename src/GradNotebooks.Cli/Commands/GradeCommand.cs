@@ -61,14 +61,14 @@ internal static class GradeCommand
             var share = Shard.Of(parsed.GetValue(shard), Environment.GetEnvironmentVariable);
             var collection = SubmissionCollection.Read(parsed.GetRequiredValue(submissions), assignment);
             var folder = new ResultFolder(parsed.GetRequiredValue(output));
-            folder.Create();
+            folder.Create(assignment.Assignment, parsed.GetRequiredValue(submissions));
             var told = parsed.InvocationConfiguration.Output;
             foreach (var refused in collection.Refused)
             {
                 told.WriteLine(TerminalText.Harmless(refused.Reason));
             }
 
-            var count = parsed.GetValue(workers) is { } asked ? (int)asked : Environment.ProcessorCount;
+            var count = parsed.GetValue(workers) is { } asked ? Math.Max(1, (int)asked) : Environment.ProcessorCount;
             await new GradeRun(assignment, limits, folder, told)
                 .RunAsync([.. collection.Entries.Where(entry => share.Has(entry.Id))], count, cancellation).ConfigureAwait(false);
             if (share == Shard.All)
@@ -130,9 +130,9 @@ internal static class GradeCommand
         var option = new Option<double?>(name) { Description = description, HelpName = help };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<double?>() is not > 0)
+            if (result.GetValueOrDefault<double?>() is not (>= 1 and <= 100_000))
             {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is to be a number above 0."));
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is to be a number from 1 to 100 000."));
             }
         });
         return option;

@@ -55,8 +55,7 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
         }
 
         var result = intake is Submission submission
-            ? Result(
-                entry, key, submission.Notes, await grader.GradeAsync(entry.Id, submission.Answers, cancellation).ConfigureAwait(false))
+            ? await ResultAsync(grader, entry, key, submission, cancellation).ConfigureAwait(false)
             : Result(entry, key, [((Refused)intake).Reason], [.. bundle.Tasks.Select(Refused)]);
         results.Write(result);
         var changed = before is not null && before.Points != result.Points
@@ -64,6 +63,25 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
             : "";
         Tell(entry.Id, count, Points(result) + changed + (intake is Refused refused ? $": {refused.Reason}" : ""));
     }
+
+    /// <summary>Whatever grading one submission comes to, the others are graded.</summary>
+    private async Task<GradeResult> ResultAsync(
+        SubmissionGrader grader, SubmissionEntry entry, string key, Submission submission, CancellationToken cancellation)
+    {
+        try
+        {
+            var marks = await grader.GradeAsync(entry.Id, submission.Answers, cancellation).ConfigureAwait(false);
+            return Result(entry, key, submission.Notes, marks);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or UsageException))
+        {
+            var inner = exception.InnerException ?? exception;
+            var note = $"It could not be graded ({inner.GetType().Name}: {inner.Message.ReplaceLineEndings(" ")}): look at it yourself.";
+            return Result(entry, key, [.. submission.Notes, note], [.. bundle.Tasks.Select(NotGraded)]);
+        }
+    }
+
+    private static TaskMark NotGraded(AssignmentTask task) => Marker.Without(task, TaskState.NotJudged, "It could not be graded.");
 
     private static TaskMark Refused(AssignmentTask task) => Marker.Without(task, TaskState.NotJudged, "What was handed in cannot be read.");
 

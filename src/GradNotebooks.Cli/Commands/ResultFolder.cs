@@ -16,11 +16,24 @@ internal sealed class ResultFolder(string folder)
     private string Feedback => Path.Join(folder, "feedback");
 
     /// <summary>Makes the folders.</summary>
-    /// <exception cref="UsageException">They cannot be made.</exception>
-    public void Create()
+    /// <param name="assignment">The id of the assignment whose results they are to hold.</param>
+    /// <param name="submissions">Where the submissions are.</param>
+    /// <exception cref="UsageException">They cannot be made, or are of something else.</exception>
+    public void Create(string assignment, string submissions)
     {
+        if (Path.GetFullPath(folder).TrimEnd('/') == Path.GetFullPath(submissions).TrimEnd('/'))
+        {
+            throw new UsageException($"{folder} is where the submissions are: name another folder for the results (--out).");
+        }
+
         try
         {
+            if (Directory.Exists(Results) && ReadSome().FirstOrDefault(result => result.Assignment != assignment) is { } other)
+            {
+                throw new UsageException(
+                    $"{folder} has results of {other.Assignment}: name another folder for those of {assignment} (--out).");
+            }
+
             Directory.CreateDirectory(Results);
             Directory.CreateDirectory(Feedback);
         }
@@ -84,6 +97,9 @@ internal sealed class ResultFolder(string folder)
         Write(Path.Join(folder, "mistakes.csv"), ClassTable.Mistakes(results)),
         Write(Path.Join(folder, "class.html"), ClassPage.Write(results)),
     ];
+
+    private IEnumerable<GradeResult> ReadSome() =>
+        Directory.GetFiles(Results, "*" + Extension).Select(file => GradeResult.Read(File.ReadAllText(file))).OfType<GradeResult>();
 
     private string Page(string id) => Path.Join(Feedback, id + ".html");
 

@@ -36,7 +36,7 @@ internal static class HandInCheck
             throw new UsageException($"{notebook.Name} has no task: the line //@task that each began with is what grading finds it by.");
         }
 
-        var cells = new StudentCells(GivenCells.Of(given), tasks, sources);
+        var cells = StudentCells.Of(GivenCells.Of(given), tasks, sources);
         return (
             [.. tasks.Select(task => task.Id)],
             [

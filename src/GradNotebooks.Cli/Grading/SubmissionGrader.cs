@@ -44,7 +44,7 @@ internal sealed class SubmissionGrader(Bundle bundle, AnswerLimits limits) : IDi
     private async Task<IReadOnlyList<TaskMark>> GradeAsync(
         Setting setting, IReadOnlyDictionary<string, string> sources, CancellationToken cancellation)
     {
-        var cells = new StudentCells(setting.Given, bundle.Tasks, sources);
+        var cells = StudentCells.Of(setting.Given, bundle.Tasks, sources);
         // Answers by hand come first: they are said before anything runs that may use more, and what is said once stays.
         var request = new AnswerRequest(
             setting.Given.Images,

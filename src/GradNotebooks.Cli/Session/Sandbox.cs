@@ -138,7 +138,7 @@ internal sealed class Sandbox
         IEnumerable<string> words =
         [
             "--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--hostname", "sandbox",
-            "--proc", "/proc", "--dev", "/dev",
+            "--proc", "/proc", "--dev", "/dev", "--size", $"{Scratch}", "--tmpfs", "/dev/shm", "--remount-ro", "/dev",
             "--size", $"{Scratch}", "--tmpfs", Home,
             .. scratch == Home ? (string[])[] : ["--size", $"{Scratch}", "--tmpfs", scratch],
             "--ro-bind", "/usr", "/usr",

@@ -18,6 +18,9 @@ internal static class Closeness
     /// <summary>Up to this the error is one of finite differences, and no wrong derivation is so near.</summary>
     public const double Differences = 1e-6;
 
+    /// <summary>Up to this an answer is right at a place that is there for a branch: one that leaves it out is off by far more.</summary>
+    public const double FarAway = 1e-4;
+
     /// <summary>Below this a gradient is 0 whatever is said of it.</summary>
     private const double Floor = 1e-12;
 

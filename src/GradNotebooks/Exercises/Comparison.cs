@@ -10,6 +10,9 @@ internal sealed class Comparison
     /// <summary>One number with so many digits is hardly met by chance.</summary>
     private const int EnoughDigits = 6;
 
+    /// <summary>A 0 has no digits that it could be rounded to: what it stands for is no larger than this.</summary>
+    private const double Zero = 1e-9;
+
     public Comparison(Problem problem, HandedIn answer)
     {
         (Problem, Answer) = (problem, answer);
@@ -43,7 +46,7 @@ internal sealed class Comparison
     public bool IsPerSample => Shape == Shape.Samples
         || (Values[0].Shape.Rank == 1 && SampleSize.Of(Answer.Samples[0].Point) == Values[0].Count);
 
-    public bool HasShape => Values[0].Shape == Truths[0].Shape;
+    public bool HasShape => Values.Zip(Truths).All(pair => pair.First.Shape == pair.Second.Shape);
 
     public bool IsFinite => Values.All(v => Array.TrueForAll(v.Array, double.IsFinite));
 
@@ -54,7 +57,14 @@ internal sealed class Comparison
     public bool IsVague => Count == 1 && Digits < EnoughDigits;
 
     /// <summary>Whether the answer is right, to the digits given where it is numbers.</summary>
-    public bool IsRight => Error <= Closeness.Differences || Is(Truths);
+    public bool IsRight => (Error <= Closeness.Differences || Is(Truths)) && IsRightOnBranches;
+
+    /// <summary>
+    /// Whether the answer is right wherever the loss takes another branch. Those places lie far away, where another form of it may have no
+    /// value, or fewer digits.
+    /// </summary>
+    public bool IsRightOnBranches => Answer.OnBranches.Zip(Problem.OnBranches).All(pair =>
+        !Array.TrueForAll(pair.First.Array, double.IsFinite) || Closeness.Error(pair.First, pair.Second) <= Closeness.FarAway);
 
     /// <summary>Whether it is right but for the error of finite differences.</summary>
     public bool IsNumeric => Error is > Closeness.Rounding and <= Closeness.Differences && Digits >= AllDigits;
@@ -73,7 +83,9 @@ internal sealed class Comparison
         var (given, wanted) = (Values[0], gradient[0]);
         return given.Shape == wanted.Shape
             && Enumerable.Range(0, given.Count).All(i =>
-                GivenDigits.AreRight(given[i], wanted[i], Answer.Digits ?? GivenDigits.Of(given[i])));
+                given[i] == 0
+                    ? Math.Abs(wanted[i]) <= Zero
+                    : GivenDigits.AreRight(given[i], wanted[i], Answer.Digits ?? GivenDigits.Of(given[i])));
     }
 
     /// <summary>Whether the answer is a multiple of a gradient, by a number that may differ from place to place.</summary>

@@ -11,12 +11,12 @@ internal static class Folded
 
     private static Expr? Fold(Apply node, System.Collections.Immutable.ImmutableArray<Expr> inputs) =>
         node.Function is not Primitive function || !node.Shape.IsScalar || inputs.Any(input => !input.Shape.IsScalar) ? null
-        : function.Traits.HasTerms && inputs is [var left, var right] ? WithPlainSign(function, left, right)
-        : IsProduct(function) ? FoldedProduct.Of(Apply.Raw(function, inputs)).Written
+        : function.Traits.HasTerms && inputs is [var left, var right] ? WithPlainSign(Parts.Sign(node, 1), left, right)
+        : function.Traits.Fraction is not null ? FoldedProduct.Of(Apply.Raw(function, inputs)).Written
         : null;
 
     /// <summary>u + −3v is u − 3v, and u − −3v is u + 3v.</summary>
-    private static Expr? WithPlainSign(Primitive function, Expr left, Expr right)
+    private static Expr? WithPlainSign(double sign, Expr left, Expr right)
     {
         var product = FoldedProduct.Of(right);
         if (product.Number >= 0)
@@ -25,9 +25,6 @@ internal static class Folded
         }
 
         var turned = (product with { Above = -product.Above }).Written;
-        return function == Elementwise.Add ? left - turned : left + turned;
+        return sign > 0 ? left - turned : left + turned;
     }
-
-    private static bool IsProduct(Primitive function) =>
-        function == Elementwise.Multiply || function == Elementwise.Divide || function == Elementwise.Negate;
 }

@@ -16,11 +16,10 @@ internal sealed record FoldedProduct(double Above, double Below, Expr? Numerator
     public static FoldedProduct Of(Expr u) => u switch
     {
         Constant c => new(c.Number, 1, null, null),
-        Apply { Name: null } apply when apply.Function == Elementwise.Negate && Of(apply.Inputs[0]) is var of =>
-            of with { Above = -of.Above },
-        Apply { Name: null } apply when apply.Function == Elementwise.Multiply => Of(apply.Inputs[0]).Times(Of(apply.Inputs[1])),
-        Apply { Name: null } apply when apply.Function == Elementwise.Divide && Of(apply.Inputs[1]) is { Above: not 0 } below =>
-            Of(apply.Inputs[0]).Times(new(below.Below, below.Above, below.Denominator, below.Numerator)),
+        Apply { Name: null, Function: Primitive { Traits.Fraction: { } form } } apply when
+            form.Below.All(place => Of(apply.Inputs[place]).Above != 0) =>
+                form.Below.Select(place => Of(apply.Inputs[place]).Turned).Concat(form.Above.Select(place => Of(apply.Inputs[place])))
+                    .Aggregate(new FoldedProduct(form.Number, 1, null, null), (product, factor) => factor.Times(product)),
         _ => new(1, 1, u, null),
     };
 
@@ -37,6 +36,8 @@ internal sealed record FoldedProduct(double Above, double Below, Expr? Numerator
             return Denominator is null ? top / below : top / (below * Denominator);
         }
     }
+
+    private FoldedProduct Turned => new(Below, Above, Denominator, Numerator);
 
     private FoldedProduct Times(FoldedProduct other) => new(
         Above * other.Above, Below * other.Below, Together(Numerator, other.Numerator), Together(Denominator, other.Denominator));

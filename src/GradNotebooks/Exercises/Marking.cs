@@ -39,6 +39,11 @@ internal sealed class Marking(Problem problem)
             };
         }
 
+        if (comparison.HasShape && comparison.IsFinite && comparison.Is(comparison.Truths))
+        {
+            return new Marked { Mistakes = [.. Fits([ValueFits.BranchLost], comparison)] };
+        }
+
         if (!comparison.HasShape || !comparison.IsFinite)
         {
             return new Marked { Mistakes = [.. Fits(ByShape, comparison).Take(1)] };

@@ -27,6 +27,7 @@ internal sealed class Problem
             Digits = digits,
         };
         Truths = [.. Samples.Select(sample => sample.Evaluate([Reference.Truth])[Reference.Truth])];
+        OnBranches = [.. Inquiry.ForBranches.Select(sample => sample.Evaluate([Reference.Truth])[Reference.Truth])];
         _mutants = new Lazy<ImmutableArray<Mutant>>(() => Evaluated(MistakeTable.Of(Reference)));
         _pairs = new Lazy<ImmutableArray<MutantPair>>(() => [.. Paired()]);
     }
@@ -37,10 +38,13 @@ internal sealed class Problem
     public Inquiry Inquiry { get; }
 
     /// <summary>The places at which answers are compared; the author's own point, where there is one, is the last.</summary>
-    public ImmutableArray<Sample> Samples => Inquiry.Samples;
+    public ImmutableArray<Sample> Samples => Inquiry.Usual;
 
     /// <summary>The right gradient at each of them.</summary>
     public ImmutableArray<Value> Truths { get; }
+
+    /// <summary>The right gradient at the places that are there for branches.</summary>
+    public ImmutableArray<Value> OnBranches { get; }
 
     /// <summary>The author's own point.</summary>
     public Sample? Given => Inquiry.Given;

@@ -8,6 +8,9 @@ namespace GradNotebooks;
 /// <param name="IsGiven">Whether it is the author's own point; the others are drawn from the exercise's seed.</param>
 internal sealed record Sample(Point Point, Probe Probe, bool IsGiven)
 {
+    /// <summary>Whether it is there for the branches of the loss: answers are compared there, and mistakes are not made.</summary>
+    public bool IsForBranches { get; init; }
+
     /// <summary>The values of expressions, each node computed once.</summary>
     /// <exception cref="ModelException">An expression has no value here.</exception>
     public IReadOnlyDictionary<Expr, Value> Evaluate(ReadOnlySpan<Expr> roots) => Evaluator.Evaluate(roots, Point, Probe.Evaluate);

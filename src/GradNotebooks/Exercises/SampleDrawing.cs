@@ -12,8 +12,19 @@ internal sealed class SampleDrawing(Expr loss, Expr by, Expr gradient, Point? gi
     /// <summary>At so many places an answer must agree.</summary>
     public const int Places = 3;
 
-    /// <summary>N, where the author gives no data.</summary>
+    /// <summary>
+    /// N at the first place, where the author gives no data; at each further one it is one more, since a number that is the same everywhere
+    /// would pass for N.
+    /// </summary>
     public const int Samples = 4;
+
+    /// <summary>
+    /// So many places more are tried where the loss has branches, far and near: an answer that leaves one out is right on the others.
+    /// </summary>
+    private const int BranchPlaces = 24;
+
+    /// <summary>How far from 0, or from the author's point, those lie in turn, as multiples of the usual distance.</summary>
+    private static readonly ImmutableArray<double> Reaches = [1, 3, 1, 10, 2, 6];
 
     /// <summary>Where numbers are drawn from, one range after the other, until everything has a value there.</summary>
     private static readonly ImmutableArray<(double Low, double High, bool Signed)> Ranges =
@@ -36,24 +47,23 @@ internal sealed class SampleDrawing(Expr loss, Expr by, Expr gradient, Point? gi
             var random = new Random(seed + 1000 * attempt);
             var probe = new Probe(seed, isPositive: attempt >= tries);
             ImmutableArray<Sample> places =
-                [.. Enumerable.Range(0, Places).Select(_ => new Sample(PointBy(random, attempt % tries), probe, IsGiven: false))];
-            if (given is not null)
-            {
-                places = places.Add(new Sample(given.Copied(), probe, IsGiven: true));
-            }
-
-            var values = places.Select(place => place.EvaluateEach([loss, gradient])).ToArray();
-            if (!values.All(v => v.All(IsFinite)))
+            [
+                .. Enumerable.Range(0, Places)
+                    .Select(place => new Sample(PointBy(random, attempt % tries, place), probe, IsGiven: false)),
+            ];
+            if (!places.All(HasValues) || (given is not null && !HasValues(new Sample(given, probe, IsGiven: true))))
             {
                 continue;
             }
 
-            if (values.Take(Places).All(v => v[1]!.Numbers.ContainsAnyExcept(0)))
+            var all = places.AddRange(OnOtherBranches(random, probe));
+            all = given is null ? all : all.Add(new Sample(given.Copied(), probe, IsGiven: true));
+            if (places.All(place => place.Evaluate([gradient])[gradient].Numbers.ContainsAnyExcept(0)))
             {
-                return places;
+                return all;
             }
 
-            still ??= places;
+            still ??= all;
         }
 
         return still ?? throw new ModelException(given is null
@@ -61,18 +71,33 @@ internal sealed class SampleDrawing(Expr loss, Expr by, Expr gradient, Point? gi
             : $"{loss.LossName} or its gradient by {by} is no number at the point: {Why()}");
     }
 
-    private Point PointBy(Random random, int attempt)
+    /// <summary>Places where branches may go the other way; none where the loss has no value.</summary>
+    private List<Sample> OnOtherBranches(Random random, Probe probe) =>
+        Topology.FullOrder(loss, gradient).OfType<Apply>()
+            .Any(node => node.Function is Primitive { TiePolicy: not null } or Primitive { IsComparison: true })
+            ? Enumerable.Range(0, BranchPlaces)
+                .Select(i => PointBy(random, attempt: 0, i % Places, Reaches[i % Reaches.Length]))
+                .Select(point => new Sample(point, probe, IsGiven: false) { IsForBranches = true })
+                .Where(HasValues).ToList()
+            : [];
+
+    private bool HasValues(Sample place) => place.EvaluateEach([loss, gradient]).All(IsFinite);
+
+    private Point PointBy(Random random, int attempt, int place, double reach = 1)
     {
         var point = new Point();
         foreach (var leaf in _leaves)
         {
-            point[leaf] = given is null ? Drawn(random, leaf.Shape.WithSamples(Samples), Ranges[attempt])
-                : leaf is Parameter || ReferenceEquals(leaf, by) ? Moved(random, given[leaf], Moves[attempt])
+            point[leaf] = given is null ? Times(reach, Drawn(random, leaf.Shape.WithSamples(Samples + place), Ranges[attempt]))
+                : leaf is Parameter || ReferenceEquals(leaf, by) ? Moved(random, given[leaf], reach * Moves[attempt])
                 : given[leaf];
         }
 
         return point;
     }
+
+    private static Value Times(double factor, Value value) =>
+        factor == 1 ? value : new(value.Shape, [.. value.Array.Select(v => factor * v)]);
 
     private static Value Drawn(Random random, Shape shape, (double Low, double High, bool Signed) range) => new(
         shape,

@@ -15,7 +15,11 @@ public sealed class StepsVerdict
 
         // A line that is written twice is one step.
         var steps = lines.DistinctBy(Written).ToArray();
-        Points = exercise.Points * steps.Count(line => line.Follows) / steps.Length;
+        // Lines that follow from a wrong one count, but no more of them than right ones: a wrong line can be written in many ways. Of a
+        // node there is one gradient alone.
+        var right = steps.Count(line => line is { Follows: true, IsRight: true });
+        var carried = steps.Count(line => line is { Follows: true, IsRight: false });
+        Points = exercise.Points * (right + (lines[0].Node is null ? Math.Min(right, carried) : carried)) / steps.Length;
     }
 
     /// <summary>What was asked.</summary>

@@ -5,13 +5,24 @@ namespace GradNotebooks.Parsing;
 /// <summary>The derivative of a function by the positions of its arguments: ∂₁h(v, c), h′(u), sin′(u).</summary>
 internal static class FormalDerivative
 {
+    /// <summary>Higher ones grow beyond all bounds, and nobody means them.</summary>
+    private const int HighestOrder = 4;
+
+    /// <summary>No position is counted so.</summary>
+    private const int Right = -1;
+
     /// <exception cref="ModelException">It has no such argument, or mixes samples.</exception>
     public static Expr Of(Function function, ImmutableArray<int> positions, ImmutableArray<Expr> arguments)
     {
-        if (positions.FirstOrDefault(p => p < 1 || p > function.Arity) is not 0 and var wrong)
+        if (positions.FirstOrDefault(p => p < 1 || p > function.Arity, Right) is not Right and var wrong)
         {
             throw new ModelException($"{function.Name} has {function.Arity} argument{(function.Arity == 1 ? "" : "s")}, "
                 + $"and the partial by argument {wrong} is asked for: they are counted from 1.");
+        }
+
+        if (positions.Length > HighestOrder)
+        {
+            throw new ModelException($"A derivative of order {positions.Length} is not read: write those up to the order {HighestOrder}.");
         }
 
         return function switch

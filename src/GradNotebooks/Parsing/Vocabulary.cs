@@ -74,7 +74,7 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
             var own = scope.Find(NameKey.Of(whole));
             var positions = marks.Groups["position"].Captures.Select(capture => int.Parse(Plain(capture.Value), Invariant));
             var meant = Meant(own) as Callable
-                ?? (Meaning(function, at + marks.Length) is Callable callable ? Derived(callable, positions) : null);
+                ?? (Meaning(function, at + marks.Length) is Callable callable ? Derived(callable, positions, at) : null);
             return meant is not null ? new Token(TokenKind.Callable, whole, at, meant) : throw new Misread(
                 at, $"∂ with a number is the partial of a function by one of its arguments, and {function.Name} is no function.");
         }
@@ -121,7 +121,7 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
 
         var index = string.Concat(identifier.Indices);
         return callable.IsReduction || callable.Name == "concat" ? callable with { Index = index }
-            : index.All(char.IsAsciiDigit) ? Derived(callable, index.Select(digit => digit - '0'))
+            : index.All(char.IsAsciiDigit) ? Derived(callable, index.Select(digit => digit - '0'), identifier.End - 1)
             : null;
     }
 
@@ -138,7 +138,7 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
             ? int.Parse(Plain(raised.Value), Invariant)
             : primes.Value.Sum(prime => prime switch { '″' or '"' => 2, '‴' => 3, _ => 1 });
         return meaning is Callable callable
-            ? new Token(TokenKind.Callable, typed + primes.Value, at, Derived(callable, Enumerable.Repeat(1, order)))
+            ? new Token(TokenKind.Callable, typed + primes.Value, at, Derived(callable, Enumerable.Repeat(1, order), at))
             : throw new Misread(at + typed.Length, $"a prime is the derivative of a function of one argument, and {typed} is no function.");
     }
 
@@ -196,8 +196,10 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
 
     private static bool IsRow(object meaning) => meaning is Callable { IsRow: true };
 
-    private static Callable Derived(Callable callable, IEnumerable<int> positions) =>
-        callable with { Positions = [.. callable.Positions, .. positions] };
+    private Callable Derived(Callable callable, IEnumerable<int> positions, int at) =>
+        scope.RefusesDerivatives && !callable.Overloads.All(function => function is UnknownFunction)
+            ? throw new Misread(at, $"{callable.Name} is known, so its derivative is for you to work out: by hand means without the kit.")
+            : callable with { Positions = [.. callable.Positions, .. positions] };
 
     private static Token Known(object meaning, string typed, int at) =>
         new(meaning is Expr ? TokenKind.Value : TokenKind.Callable, typed, at, meaning);

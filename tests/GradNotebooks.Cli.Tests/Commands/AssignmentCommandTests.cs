@@ -26,7 +26,9 @@ public sealed class AssignmentCommandTests : IDisposable
         Assert.Contains("task points exercise by hand hints", lines);
         Assert.Contains("dLda 4 aboutA yes 2", lines);
         Assert.Contains("typed 3 aboutC 1", lines);
-        Assert.EndsWith("20 points in 6 tasks\n", output);
+        Assert.Contains("20 points in 6 tasks\n", output);
+        Assert.Contains("dLda: ", output);
+        Assert.Contains("wrong answers are seen for what they are", output);
     }
 
     [Fact]

@@ -14,7 +14,10 @@ namespace GradNotebooks.Cli.Grading.Answers;
 internal static class AnswerProcess
 {
     /// <summary>Until the given cells have run, which the machine may take its time for.</summary>
-    private static readonly TimeSpan Start = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Start = TimeSpan.FromSeconds(120);
+
+    /// <summary>So much of what a cell says is kept.</summary>
+    private const int MostSaid = 2_000;
 
     /// <summary>What came of each task, by its id.</summary>
     /// <exception cref="InvalidOperationException">The cells that everybody was given did not run.</exception>
@@ -103,7 +106,7 @@ internal static class AnswerProcess
                     else if (said.Task == last)
                     {
                         outcomes.TryAdd(said.Task, new TaskOutcome(
-                            said.Answer is { } answer ? ComputedAnswer.Parse(answer) : null, said.Failure, said.Printed));
+                            said.Answer is { } answer ? ComputedAnswer.Parse(answer) : null, Short(said.Failure), Short(said.Printed)));
                     }
                 }
             }
@@ -117,6 +120,9 @@ internal static class AnswerProcess
             }
         }
     }
+
+    /// <summary>A line that a student's code has written itself may be of any length.</summary>
+    private static string? Short(string? text) => text is { Length: > MostSaid } ? text[..MostSaid] + "…" : text;
 
     /// <summary>Lines as they come, and null after too many letters.</summary>
     private static async Task ReadAsync(StreamReader output, ChannelWriter<string?> lines)

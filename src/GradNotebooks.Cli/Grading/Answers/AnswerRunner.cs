@@ -71,6 +71,9 @@ internal static class AnswerRunner
         try
         {
             cells.Run(cell);
+            // What an answer prints while it is asked for would tell where that is.
+            Console.SetOut(TextWriter.Null);
+            Console.SetError(TextWriter.Null);
             var (isFound, value) = cells.Find(task.Answer, cell..(cell + 1));
             answer = !isFound || exercise is null
                 ? null

@@ -65,6 +65,9 @@ internal static class CellCompiler
             []);
     }
 
+    /// <summary>Why a student's cell is not compiled at all; null where it is.</summary>
+    public static string? TooMuch(string code) => CellSize.Refusal(code) ?? CellSize.Refusal(Parse(code).GetRoot());
+
     /// <summary>A cell as the compiler sees it, before anything is made of it.</summary>
     public static CSharpCompilation Prepare(CompiledCell? before, string name, string code)
     {

@@ -1,20 +1,26 @@
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading.Answers;
+using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Grading.Marking;
 
 /// <summary>Compares what came of a student's cells with the truth, which is known here alone.</summary>
 internal static class Marker
 {
+    /// <summary>The mistakes of answers that do not come of any work.</summary>
+    private static readonly string[] Nothing = ["CONSTANT", "INT_DIVISION", "NAN", "OFFSET"];
+
     public static TaskMark Mark(AssignmentTask task, ReferenceExercises exercises, TaskOutcome outcome)
     {
         if (outcome.Answer is not { } answer)
         {
-            return Without(task, TaskState.NotJudged, outcome.Failure ?? "There is no answer.") with { Printed = outcome.Printed };
+            var failure = Lines(outcome.Failure ?? "There is no answer.");
+            return Without(task, TaskState.NotJudged, failure) with { Printed = Plain(outcome.Printed) };
         }
 
         return (answer.IsDerivation ? Steps(task, exercises[task.Id].CheckSteps(answer)) : One(task, exercises[task.Id].Check(answer)))
-            with { Printed = outcome.Printed };
+            with
+        { Printed = Plain(outcome.Printed) };
     }
 
     /// <summary>A task that earns nothing, and why.</summary>
@@ -31,32 +37,35 @@ internal static class Marker
     public static IReadOnlyList<TaskMark> CarriedForward(
         Bundle bundle, ReferenceExercises exercises, IReadOnlyList<TaskMark> marks, IReadOnlyDictionary<string, TaskOutcome> outcomes)
     {
-        var wrong = marks.Where(mark => mark.State == TaskState.Wrong && outcomes[mark.Id].Answer is { IsDerivation: false }).ToList();
+        var wrong = marks.Where(mark => mark.State is TaskState.Wrong or TaskState.OtherConvention && IsOne(mark)).ToList();
         return [.. marks.Select(mark => wrong.Contains(mark) && From(mark) is { } carried ? carried : mark)];
+
+        bool IsOne(TaskMark mark) => outcomes[mark.Id].Answer is { IsDerivation: false };
 
         TaskMark? From(TaskMark mark)
         {
             var exercise = exercises[mark.Id];
-            var earlier = wrong.TakeWhile(other => other != mark).Where(other => ReferenceEquals(exercises[other.Id].Loss, exercise.Loss))
-                .DistinctBy(other => exercises[other.Id].By).ToList();
-            return earlier.Count > 0
-                && exercise.Follows(
-                    outcomes[mark.Id].Answer!, earlier.ToDictionary(other => exercises[other.Id].By, other => outcomes[other.Id].Answer!))
-                ? mark with
+            var source = wrong.TakeWhile(other => other != mark)
+                .Where(other => IsAnError(other) && ReferenceEquals(exercises[other.Id].Loss, exercise.Loss))
+                .LastOrDefault(other => exercise.Follows(
+                    outcomes[mark.Id].Answer!,
+                    new Dictionary<Expr, ComputedAnswer> { [exercises[other.Id].By] = outcomes[other.Id].Answer! }));
+            return source is null
+                ? null
+                : mark with
                 {
                     State = TaskState.Follows,
                     Points = mark.Of,
                     Mistakes = [],
-                    Said =
-                    [
-                        "It follows from your answer to " + string.Join(" and ", earlier.Select(other => other.Id))
-                            + ", which is wrong: the error costs once.",
-                    ],
+                    Said = [$"It follows from your answer to {source.Id}, which is wrong: the error costs once."],
                     Shown = null,
-                }
-                : null;
+                };
         }
     }
+
+    /// <summary>Whether a mistake was made that has a name: what nobody works out, such as 0, is no error to go on from.</summary>
+    private static bool IsAnError(TaskMark mark) =>
+        mark.Mistakes.Count > 0 && !mark.Mistakes.Any(code => Nothing.Contains(code.Split(' ')[0]));
 
     private static TaskMark One(AssignmentTask task, Verdict verdict) => new()
     {
@@ -88,10 +97,12 @@ internal static class Marker
         Shown = verdict.ToHtml(),
     };
 
+    private static string? Plain(string? printed) => printed is null ? null : TerminalText.Harmless(printed.ReplaceLineEndings("\n"));
+
     private static string Code(Mistake mistake) => mistake.And is { } and ? $"{mistake.Code} + {and.Code}" : mistake.Code;
 
     /// <summary>To a hundredth of a point.</summary>
     private static decimal Points(double points) => Math.Round((decimal)points, 2, MidpointRounding.AwayFromZero);
 
-    private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n');
+    private static string[] Lines(string text) => TerminalText.Harmless(text.ReplaceLineEndings("\n")).Split('\n');
 }

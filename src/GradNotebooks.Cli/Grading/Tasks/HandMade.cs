@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using GradNotebooks.Cli.Grading.Cells;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,7 +24,7 @@ internal static class HandMade
     private static readonly FrozenSet<string> Namespaces = FrozenSet.ToFrozenSet(
     [
         "System.Linq", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Globalization",
-        "System.Numerics", "System.Text", "MathNet.Numerics", "MathNet.Numerics.LinearAlgebra",
+        "System.Numerics", "System.Text", "MathNet.Numerics.LinearAlgebra",
     ]);
 
     private static readonly FrozenSet<string> OfSystem = FrozenSet.ToFrozenSet(
@@ -164,7 +165,7 @@ internal static class HandMade
 
     /// <summary>Whether it is Partial(f, …) with an f that a given cell has from <see cref="Unknown"/>.</summary>
     private static bool IsPartialOfUnknown(SyntaxNode name, SemanticModel model) =>
-        name.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax f }, ..] }
+        IsCalled(name, out var partial) && partial.ArgumentList.Arguments is [{ Expression: IdentifierNameSyntax f }, ..]
         && model.GetSymbolInfo(f).Symbol is IFieldSymbol field && GivenCells.Has(field.ContainingAssembly.Name)
         && field.DeclaringSyntaxReferences.Select(reference => ValueOf(reference.GetSyntax())).SingleOrDefault() is { } value
         && value.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().ToList() is { Count: > 0 } calls
@@ -179,11 +180,34 @@ internal static class HandMade
         ?? declaration.FirstAncestorOrSelf<AssignmentExpressionSyntax>()?.Right;
 
     /// <summary>Whether something else is put into a variable here, or might be.</summary>
-    private static bool IsWritten(SyntaxNode name) =>
-        name.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.Contains(name))
-        || name.Parent is RefExpressionSyntax or PostfixUnaryExpressionSyntax
-            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
-        || name.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 };
+    private static bool IsWritten(SyntaxNode name)
+    {
+        var whole = name;
+        while (whole.Parent is ParenthesizedExpressionSyntax
+            or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression })
+        {
+            whole = whole.Parent;
+        }
+
+        return whole.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == whole,
+            RefExpressionSyntax or PostfixUnaryExpressionSyntax => true,
+            PrefixUnaryExpressionSyntax prefix =>
+                prefix.RawKind is (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression,
+            ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
+            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsWritten(tuple),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a name is what is called here, and not handed on.</summary>
+    private static bool IsCalled(SyntaxNode name, [NotNullWhen(true)] out InvocationExpressionSyntax? call)
+    {
+        var whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        call = whole.Parent as InvocationExpressionSyntax;
+        return call is not null && call.Expression == whole;
+    }
 
     private static string Written(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name;

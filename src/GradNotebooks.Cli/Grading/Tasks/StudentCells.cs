@@ -9,14 +9,12 @@ namespace GradNotebooks.Cli.Grading.Tasks;
 /// </summary>
 internal sealed class StudentCells
 {
+    private const int CompilersStack = 256 << 20;
+
     private readonly Dictionary<string, CompiledCell> _cells = [];
     private readonly Dictionary<string, Refusal> _refusals = [];
 
-    /// <summary>Compiles the cells.</summary>
-    /// <param name="given">What everybody was given.</param>
-    /// <param name="tasks">The tasks, in order.</param>
-    /// <param name="sources">The student's cells by the ids of their tasks.</param>
-    public StudentCells(GivenCells given, IReadOnlyList<AssignmentTask> tasks, IReadOnlyDictionary<string, string> sources)
+    private StudentCells(GivenCells given, IReadOnlyList<AssignmentTask> tasks, IReadOnlyDictionary<string, string> sources)
     {
         var (last, free) = (given.Cells[^1], new Dictionary<string, string>());
         foreach (var (task, i) in tasks.Select((task, i) => (task, i)))
@@ -34,6 +32,12 @@ internal sealed class StudentCells
             }
 
             var name = $"task{i}";
+            if (CellCompiler.TooMuch(source) is { } tooMuch)
+            {
+                _refusals[task.Id] = new Refusal(IsAllowed: true, [tooMuch]);
+                continue;
+            }
+
             var compiled = CellCompiler.Compile(last, name, CellDirectives.WithoutKit(source));
             if (compiled.Cell is not { } cell)
             {
@@ -52,6 +56,33 @@ internal sealed class StudentCells
             }
 
             _cells[task.Id] = last = cell;
+        }
+    }
+
+    /// <summary>Compiles the cells. The compiler goes as deep as what it compiles, and deeper than a thread usually can.</summary>
+    /// <param name="given">What everybody was given.</param>
+    /// <param name="tasks">The tasks, in order.</param>
+    /// <param name="sources">The student's cells by the ids of their tasks.</param>
+    /// <exception cref="InvalidOperationException">The compiler failed.</exception>
+    public static StudentCells Of(
+        GivenCells given, IReadOnlyList<AssignmentTask> tasks, IReadOnlyDictionary<string, string> sources)
+    {
+        var (cells, failure) = ((StudentCells?)null, (Exception?)null);
+        var thread = new Thread(Compile, CompilersStack);
+        thread.Start();
+        thread.Join();
+        return cells ?? throw new InvalidOperationException("The compiler failed on a cell.", failure);
+
+        void Compile()
+        {
+            try
+            {
+                cells = new StudentCells(given, tasks, sources);
+            }
+            catch (Exception exception)
+            {
+                failure = exception;
+            }
         }
     }
 

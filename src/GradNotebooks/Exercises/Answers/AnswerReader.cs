@@ -35,7 +35,7 @@ internal sealed class AnswerReader(Inquiry inquiry, TimeSpan limit)
 
     private HandedIn Typed(string text)
     {
-        var read = Formula(MathText.Parse(text, inquiry.Names.Scope(inquiry.IsByHand)));
+        var read = Formula(MathText.Parse(AnswerText.RightSide(text), inquiry.Names.Scope(inquiry.IsByHand)));
         return !inquiry.IsByHand && IsRefusedByHand(text) ? read with { Typed = text } : read;
     }
 
@@ -55,12 +55,7 @@ internal sealed class AnswerReader(Inquiry inquiry, TimeSpan limit)
     private HandedIn Formula(Expr formula)
     {
         var known = inquiry.Names.InTermsOfLoss(formula);
-        return new HandedIn
-        {
-            Formula = known,
-            Samples = inquiry.Samples,
-            Values = [.. inquiry.Samples.Select(sample => sample.Evaluate([known])[known])],
-        };
+        return inquiry.HandedIn([.. inquiry.Samples.Select(sample => sample.Evaluate([known])[known])]) with { Formula = known };
     }
 
     private HandedIn Called(LearnersFunction function)
@@ -68,7 +63,7 @@ internal sealed class AnswerReader(Inquiry inquiry, TimeSpan limit)
         var values = inquiry.Samples.Select(function.At).ToImmutableArray();
         return values.Zip(inquiry.Samples).Any(pair => !pair.First.Numbers.SequenceEqual(function.At(pair.Second).Numbers))
             ? HandedIn.Refused("Your function gives different numbers for the same arguments: what does it read beside them?")
-            : new HandedIn { Samples = inquiry.Samples, Values = values, IsCode = true };
+            : inquiry.HandedIn(values) with { IsCode = true };
     }
 
     private HandedIn Guarded(Func<HandedIn> read, string what)

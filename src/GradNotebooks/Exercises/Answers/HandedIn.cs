@@ -11,6 +11,9 @@ internal sealed record HandedIn
     /// <summary>Its value at each of the places.</summary>
     public ImmutableArray<Value> Values { get; init; } = [];
 
+    /// <summary>Its value at each of the places that are there for the branches of the loss.</summary>
+    public ImmutableArray<Value> OnBranches { get; init; } = [];
+
     /// <summary>Why it cannot be judged, as a sentence; null where it can.</summary>
     public string? Refusal { get; init; }
 

@@ -15,6 +15,20 @@ internal sealed record Inquiry(Expr Loss, Expr By, LossNames Names, ImmutableArr
     /// <summary>To how many digits numbers are compared; null for as many as are given.</summary>
     public int? Digits { get; init; }
 
+    /// <summary>Those at which mistakes are looked for.</summary>
+    public ImmutableArray<Sample> Usual { get; } = [.. Samples.Where(sample => !sample.IsForBranches)];
+
+    /// <summary>Those that are there for the branches of the loss.</summary>
+    public ImmutableArray<Sample> ForBranches { get; } = [.. Samples.Where(sample => sample.IsForBranches)];
+
+    /// <summary>An answer by its values at all places.</summary>
+    public HandedIn HandedIn(ImmutableArray<Value> values) => new()
+    {
+        Samples = Usual,
+        Values = [.. values.Where((_, i) => !Samples[i].IsForBranches)],
+        OnBranches = [.. values.Where((_, i) => Samples[i].IsForBranches)],
+    };
+
     /// <summary>The author's own point.</summary>
     public Sample? Given => Samples[^1].IsGiven ? Samples[^1] : null;
 }

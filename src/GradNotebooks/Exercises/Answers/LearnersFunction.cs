@@ -31,7 +31,7 @@ internal sealed class LearnersFunction
             return Function(name, type, inquiry);
         }
 
-        var node = inquiry.Names.Node(name) ?? throw new ModelException(
+        var node = (inquiry.IsByHand ? inquiry.Names.NodeByHand(name) : inquiry.Names.Node(name)) ?? throw new ModelException(
             $"Your function has an argument {name}, which does not stand in {inquiry.Loss.LossName}: "
             + $"its names are {inquiry.Names.Listed}.");
         var wanted = node.Shape.Rank switch { 0 => typeof(double), 1 => typeof(double[]), _ => typeof(double[,]) };

@@ -15,16 +15,18 @@ internal sealed class LossNames
     private readonly Lazy<Dictionary<string, Expr>> _letters;
     private readonly Lazy<MathScope> _scope;
     private readonly string _loss;
+    private readonly Lazy<MathScope> _byHand;
+    private readonly HashSet<Expr> _parts;
 
     /// <param name="loss">The loss.</param>
     /// <param name="by">By what it is differentiated.</param>
     /// <param name="gradient">Its gradient, which is asked for where a letter is.</param>
     public LossNames(Expr loss, Expr by, Func<Reference> gradient)
     {
-        _loss = loss.LossName;
+        (_loss, _parts) = (loss.LossName, [.. Topology.FullOrder(loss)]);
         _letters = new(() => LettersOf(gradient()));
-        _scope = new(() => _letters.Value.Aggregate(MathScope.Of(loss), (scope, letter) =>
-            scope.Find(NameKey.Of(letter.Key)).IsEmpty ? scope.Defining(letter.Key, letter.Value) : scope));
+        _scope = new(() => With(MathScope.Of(loss), _letters.Value));
+        _byHand = new(() => With(MathScope.Of(loss).ByHand(), _letters.Value.Where(letter => _parts.Contains(letter.Value))));
         foreach (var node in Topology.FullOrder(loss, by))
         {
             if (node is { Name: { } name } and (Parameter or Data or Apply) && !ReferenceEquals(node, loss))
@@ -41,7 +43,12 @@ internal sealed class LossNames
 
     /// <summary>What typed mathematics may use.</summary>
     /// <param name="byHand">Whether derivatives that the kit would work out are refused.</param>
-    public MathScope Scope(bool byHand) => byHand ? _scope.Value.ByHand() : _scope.Value;
+    public MathScope Scope(bool byHand) => byHand ? _byHand.Value : _scope.Value;
+
+    /// <summary>
+    /// The same by hand: of the kit's own letters those alone that stand for a part of the loss, and not for one of its gradient.
+    /// </summary>
+    public Expr? NodeByHand(string name) => Node(name) is { } node && (_parts.Contains(node) || _nodes.ContainsValue(node)) ? node : null;
 
     /// <summary>The node of a name; a lower index may be written as a digit, and _ between words. Null where the loss has none.</summary>
     public Expr? Node(string name) => _nodes.GetValueOrDefault(name) ?? Only(_nodes, name) ?? Only(_letters.Value, name);
@@ -86,6 +93,9 @@ internal sealed class LossNames
 
     /// <summary>Whether nothing in it is still to be differentiated, as in the middle of a derivation.</summary>
     private static bool IsWorkedOut(Expr node) => !Topology.Order(node).Any(part => part is PendingDerivative);
+
+    private static MathScope With(MathScope names, IEnumerable<KeyValuePair<string, Expr>> letters) => letters.Aggregate(
+        names, (scope, letter) => scope.Find(NameKey.Of(letter.Key)).IsEmpty ? scope.Defining(letter.Key, letter.Value) : scope);
 
     private UnknownFunction Own(UnknownFunction f)
     {

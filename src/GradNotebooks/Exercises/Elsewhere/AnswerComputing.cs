@@ -21,7 +21,9 @@ internal static class AnswerComputing
             return ComputedAnswer.Refused(told.Message);
         }
 
-        var reader = new AnswerReader(new Inquiry(exercise.Loss, exercise.By, names, samples), exercise.TimeLimit);
+        // Whether it is by hand is known where it is judged, and the letters of parts of a gradient are wanted nowhere.
+        var inquiry = new Inquiry(exercise.Loss, exercise.By, names, samples) { IsByHand = true };
+        var reader = new AnswerReader(inquiry, exercise.TimeLimit);
         return LinesOf(answer) is { } lines ? ComputedAnswer.OfLines(lines.Select(One)) : One(answer);
 
         ComputedAnswer One(object? line) => Converted(line) switch

@@ -76,7 +76,8 @@ public sealed class ComputedAnswer
     internal static ComputedAnswer OfLines(IEnumerable<ComputedAnswer> lines)
     {
         ImmutableArray<ComputedAnswer> some = [.. lines.Take(MostLines + 1)];
-        return some.Length <= MostLines
+        return some.IsEmpty ? Refused("The answer is a list of lines, and there is none in it.")
+            : some.Length <= MostLines
             ? new() { Kind = AnswerKind.Lines, Lines = some }
             : Refused($"The derivation has more than {MostLines} lines.");
     }
@@ -89,7 +90,7 @@ public sealed class ComputedAnswer
         AnswerKind.Numbers when inquiry.Given is { } given && Values.Length == 1 =>
             new HandedIn { Samples = [given], Values = Values, IsWritten = true, Digits = inquiry.Digits },
         AnswerKind.Formula or AnswerKind.Code when Values.Length == inquiry.Samples.Length =>
-            new HandedIn { Samples = inquiry.Samples, Values = Values, IsCode = Kind == AnswerKind.Code, Written = Written },
+            inquiry.HandedIn(Values) with { IsCode = Kind == AnswerKind.Code, Written = Written },
         _ => HandedIn.Refused("The answer was worked out at other places than this exercise's."),
     };
 
@@ -145,12 +146,12 @@ public sealed class ComputedAnswer
     {
         ImmutableArray<Value> values = [.. json.GetProperty("values").EnumerateArray().Select(ValueJson.Read)];
         return values.IsEmpty ? throw new FormatException() : new()
-            {
-                Kind = kind,
-                Values = values,
-                Written = json.TryGetProperty("written", out var written) && written.GetString() is { Length: <= MostText } text
+        {
+            Kind = kind,
+            Values = values,
+            Written = json.TryGetProperty("written", out var written) && written.GetString() is { Length: <= MostText } text
                     ? text
                     : null,
-            };
+        };
     }
 }

@@ -98,7 +98,13 @@ internal sealed class UpdatedStep
         foreach (var parameter in _moved)
         {
             var (value, gradient) = (point[parameter], _gradients[place][All[parameter]]);
-            point[parameter] = new Value(value.Shape, [.. value.Array.Select((v, i) => v - rate * gradient[i])]);
+            double[] after = [.. value.Array.Select((v, i) => v - rate * gradient[i])];
+            if (!Array.TrueForAll(after, double.IsFinite))
+            {
+                return Nothing(_comparison.Truths[place].Shape);
+            }
+
+            point[parameter] = new Value(value.Shape, after);
         }
 
         return (sample with { Point = point }).EvaluateEach([Reference.Truth])[0] ?? Nothing(_comparison.Truths[place].Shape);

@@ -11,6 +11,12 @@ internal static class ValueFits
                 : $"your answer is 0, and {c.Problem.Reference.Loss} does change with {c.Problem.Reference.By}"
             : null);
 
+    public static readonly Fit BranchLost = new("BRANCH_LOST", "a branch left out", c => c.IsRightOnBranches
+        ? null
+        : Said.Together(
+            $"your answer is right in places, and not where {c.Problem.Reference.Loss} takes another branch: ",
+            $"which condition is missing?"));
+
     public static readonly Fit Constant = new("CONSTANT", "the same everywhere", c =>
         c.Values.Length > 1 && c.Values.Skip(1).All(v => v.Numbers.SequenceEqual(c.Values[0].Numbers))
             ? (FormattableString)$"your answer is the same at every point, and the gradient is not: on what does it depend?"

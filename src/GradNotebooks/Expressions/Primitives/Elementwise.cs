@@ -62,6 +62,7 @@ internal static class Elementwise
             Factors = [0, 1],
             WithFactor = (node, place, u) => place == 0 ? Algebra.Times(u, node.Inputs[1]) : Algebra.Times(node.Inputs[0], u),
             IsMonomial = true,
+            Fraction = new([0, 1], []),
             Sentence = Sentences.OfProduct,
             VectorForm = nameof(VectorForms.Multiply),
             IsInPlace = true,
@@ -82,6 +83,7 @@ internal static class Elementwise
             Factors = [0],
             WithFactor = (node, _, u) => Algebra.Over(u, node.Inputs[1]),
             IsMonomial = true,
+            Fraction = new([0], [1]),
             Sentence = Sentences.OfQuotient,
             VectorForm = nameof(VectorForms.Divide),
             IsInPlace = true,
@@ -100,6 +102,7 @@ internal static class Elementwise
             Factors = [0],
             WithFactor = (_, _, u) => -u,
             IsMonomial = true,
+            Fraction = new([0], [], Number: -1),
         });
 
     // (u²)' = 2u·u'

@@ -26,6 +26,9 @@ internal sealed record Traits
     /// <summary>Whether it only multiplies and divides, so that it makes ordinary numbers of ordinary ones.</summary>
     public bool IsMonomial { get; init; }
 
+    /// <summary>For a product, a quotient or a negative: what stands above and below the bar; null for all else.</summary>
+    public FractionForm? Fraction { get; init; }
+
     /// <summary>Where a node is not 0, and what it is there; null where nothing is known of that.</summary>
     public Func<Apply, (Expr Mask, Expr Core)?>? Masking { get; init; }
 
