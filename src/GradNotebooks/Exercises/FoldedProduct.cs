@@ -18,8 +18,8 @@ internal sealed record FoldedProduct(double Above, double Below, Expr? Numerator
         Constant c => new(c.Number, 1, null, null),
         Apply { Name: null, Function: Primitive { Traits.Fraction: { } form } } apply when
             form.Below.All(place => Of(apply.Inputs[place]).Above != 0) =>
-                form.Below.Select(place => Of(apply.Inputs[place]).Turned).Concat(form.Above.Select(place => Of(apply.Inputs[place])))
-                    .Aggregate(new FoldedProduct(form.Number, 1, null, null), (product, factor) => factor.Times(product)),
+                form.Above.Select(place => Of(apply.Inputs[place])).Concat(form.Below.Select(place => Of(apply.Inputs[place]).Turned))
+                    .Aggregate(new FoldedProduct(form.Number, 1, null, null), (product, factor) => product.Times(factor)),
         _ => new(1, 1, u, null),
     };
 
