@@ -10,9 +10,11 @@ namespace GradNotebooks;
 /// </summary>
 /// <remarks>
 /// Answers are compared at three random places with a seed of their own, with unknown functions taken to be random smooth ones, the same
-/// on both sides. An answer is right where it lies within 10⁻⁷ of the truth at all of them; within 10⁻⁶ it is right and flagged, since
-/// only finite differences come so near without being equal. A wrong answer does so by chance with a probability of some 10⁻¹⁵: of 100 000
-/// random ones that a test hands in, none is called right. Numbers are compared at the exercise's point, to the digits given; one that is
+/// on both sides; where the loss has branches, as relu, max and Where have, at some two dozen more, near and far, since an answer that
+/// leaves a branch out is right on the others. A branch that lies farther away than those is not seen. An answer is right where it lies
+/// within 10⁻⁷ of the truth at all of them; within 10⁻⁶ it is right and flagged, since only finite differences come so near without being
+/// equal. A wrong answer does so by chance with a probability of some 10⁻¹⁵: of 100 000 random ones that a test hands in, none is called
+/// right. Numbers are compared at the exercise's point, to the digits given; one that is
 /// given with d digits is right by chance once in 10ᵈ.
 /// </remarks>
 /// <example>

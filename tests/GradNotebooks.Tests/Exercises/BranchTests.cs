@@ -51,6 +51,10 @@ public sealed class BranchTests
     }
 
     [Fact]
+    public void A_gradient_that_is_the_same_everywhere_is_not_said_to_change() =>
+        Assert.DoesNotContain("CONSTANT", new Exercise("?", (3 * A).Named("L"), A).Check("1.5").Mistakes.Select(mistake => mistake.Code));
+
+    [Fact]
     public void A_zero_is_no_rounded_number()
     {
         Assert.False(new Exercise("?", (0.0003 * A).Named("L"), A).At(new Point { [A] = 1 }).Check(0.0).IsRight);

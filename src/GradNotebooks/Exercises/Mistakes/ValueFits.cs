@@ -19,6 +19,7 @@ internal static class ValueFits
 
     public static readonly Fit Constant = new("CONSTANT", "the same everywhere", c =>
         c.Values.Length > 1 && c.Values.Skip(1).All(v => v.Numbers.SequenceEqual(c.Values[0].Numbers))
+            && c.Truths.Skip(1).Any(truth => Closeness.Error(truth, c.Truths[0]) > Closeness.Same)
             ? (FormattableString)$"your answer is the same at every point, and the gradient is not: on what does it depend?"
             : null);
 
