@@ -15,7 +15,7 @@ internal static class ClassPage
 
     private const string Style = """
         <style>
-        .class-bar { display: grid; grid-template-columns: minmax(9rem, 18rem) 1fr 3rem; gap: .75rem; margin: .25rem 0 }
+        .class-bar { display: grid; grid-template-columns: 2fr 3fr 3rem; gap: .75rem; margin: .25rem 0 }
         .class-bar { align-items: center }
         .class-bar i { display: block; height: .9rem; border-radius: 2px; background: currentColor; opacity: .55 }
         .class-bar b { font-weight: normal; font-variant-numeric: tabular-nums; text-align: right }
@@ -70,7 +70,7 @@ internal static class ClassPage
     private static void Bar(StringBuilder body, string name, int students, int of)
     {
         var width = (100.0 * students / of).ToString("0.#", CultureInfo.InvariantCulture);
-        var bar = students == 0 ? "<i></i>" : $"<i style=\"width:{width}%\"></i>";
+        var bar = students == 0 ? "<span></span>" : $"<i style=\"width:{width}%\"></i>";
         body.Append(CultureInfo.InvariantCulture, $"<div class=\"class-bar\"><span>{Text(name)}</span>{bar}<b>{students}</b></div>\n");
     }
 
