@@ -78,6 +78,14 @@ public class ReferencesTests
     }
 
     [Fact]
+    public async Task After_the_kit_what_the_kernel_brings_is_known_by_one_name_still()
+    {
+        using var workspace = new Workspace();
+        var run = await workspace.RunCellsAsync("3", "#r \"nuget: GradNotebooks\"\n3", "HTML(\"<b>x</b>\")");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
     public async Task A_package_and_what_it_depends_on_come_from_a_source_the_notebook_names()
     {
         using var workspace = new Workspace();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GradNotebooks.Cli.Kernel;
-using MathNet.Numerics.LinearAlgebra;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -29,7 +28,8 @@ internal static class CellCompiler
     [
         .. Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged)
             .Append(typeof(Expr).Assembly.Location)
-            .Append(typeof(Vector<>).Assembly.Location)
+            // By its name: if this command referred to it, cells of a notebook would get what the command refers to twice over.
+            .Append(InstalledAssemblies.Find("MathNet.Numerics")!)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
 
