@@ -11,8 +11,8 @@ public sealed class RoomsTests
 
     private readonly Rooms _command = new(
         "GradNotebooks.Cli", "gradnb",
-        "Messages", "Notebooks", "Assignments", "Submissions", "Editing", "Kernel", "Session", "Grading/Cells", "Grading/Answers",
-        "Grading/Tasks", "Grading/Marking", "Grading", "Jupyter/Wire", "Jupyter", "Pages", "Commands", ".");
+        "Messages", "Files", "Notebooks", "Assignments", "Submissions", "Editing", "Kernel", "Session", "Grading/Cells", "Grading/Answers",
+        "Grading/Tasks", "Grading/Marking", "Grading", "Jupyter/Wire", "Jupyter", "Pages", "Results", "Clusters", "Commands", ".");
 
     [Fact]
     public void It_compiles_against_the_librarys_public_face() => Assert.Empty(

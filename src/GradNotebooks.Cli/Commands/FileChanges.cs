@@ -1,3 +1,5 @@
+using GradNotebooks.Cli.Files;
+
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>

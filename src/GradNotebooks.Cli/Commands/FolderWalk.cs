@@ -1,3 +1,4 @@
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Commands;

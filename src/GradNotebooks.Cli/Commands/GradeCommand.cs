@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Clusters;
 using GradNotebooks.Cli.Grading.Answers;
 using GradNotebooks.Cli.Messages;
+using GradNotebooks.Cli.Results;
 using GradNotebooks.Cli.Session;
 using GradNotebooks.Cli.Submissions;
 

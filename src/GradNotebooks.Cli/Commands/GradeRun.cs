@@ -4,6 +4,7 @@ using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Answers;
 using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Cli.Messages;
+using GradNotebooks.Cli.Results;
 using GradNotebooks.Cli.Submissions;
 
 namespace GradNotebooks.Cli.Commands;

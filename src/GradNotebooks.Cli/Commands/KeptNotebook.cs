@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 

@@ -1,3 +1,4 @@
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 

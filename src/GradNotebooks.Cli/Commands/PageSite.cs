@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 using GradNotebooks.Cli.Pages;

@@ -1,4 +1,5 @@
 using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Notebooks;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Files;
 
 /// <summary>What .NET does not tell or do of a file, on Linux; elsewhere what it does.</summary>
 internal static class LinuxFile

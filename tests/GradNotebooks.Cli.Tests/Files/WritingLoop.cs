@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using GradNotebooks.Cli.Commands;
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Notebooks;
 
-namespace GradNotebooks.Cli.Tests.Commands;
+namespace GradNotebooks.Cli.Tests.Files;
 
 /// <summary>A process that writes one file over and over until it is killed: this test program, if a variable tells it so.</summary>
 internal static class WritingLoop

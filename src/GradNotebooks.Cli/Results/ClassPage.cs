@@ -5,7 +5,7 @@ using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Views;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Results;
 
 /// <summary>What the results of a class come to, for its teacher: the points, the tasks, and the mistakes that were made.</summary>
 internal static class ClassPage

@@ -1,7 +1,7 @@
-using GradNotebooks.Cli.Commands;
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Notebooks;
 
-namespace GradNotebooks.Cli.Tests.Commands;
+namespace GradNotebooks.Cli.Tests.Files;
 
 public class PendingFileTests
 {

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Marking;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Results;
 
 /// <summary>The results of a class as tables: the same bytes however many machines graded it.</summary>
 internal static class ClassTable

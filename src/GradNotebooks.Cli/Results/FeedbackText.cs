@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using GradNotebooks.Cli.Grading;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Results;
 
 /// <summary>What a student reads of a result, as Markdown.</summary>
 internal static class FeedbackText

@@ -1,4 +1,4 @@
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Files;
 
 /// <summary>Paths without links, by which two ways to the same file are known to be the same.</summary>
 internal static class RealPath

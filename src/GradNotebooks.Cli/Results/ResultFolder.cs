@@ -1,7 +1,8 @@
+using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Messages;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Results;
 
 /// <summary>
 /// The results of a class: a file for each submission, written at once and as a whole, so that grading can be stopped at any moment and

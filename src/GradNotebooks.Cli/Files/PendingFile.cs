@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Files;
 
 /// <summary>
 /// A text that takes a file's place all at once. It is written beside the file under a name of its own and is on the disk before it is

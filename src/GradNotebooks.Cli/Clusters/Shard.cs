@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using GradNotebooks.Cli.Messages;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Clusters;
 
 /// <summary>A share of a class, for several machines: which submissions are in it depends on their ids alone.</summary>
 /// <param name="Index">Which share, from one.</param>

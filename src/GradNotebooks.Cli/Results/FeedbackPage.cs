@@ -5,7 +5,7 @@ using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Views;
 
-namespace GradNotebooks.Cli.Commands;
+namespace GradNotebooks.Cli.Results;
 
 /// <summary>What a student reads of a result, as a page: each task with its verdict, and the graph with the edge that went wrong.</summary>
 internal static class FeedbackPage
