@@ -37,4 +37,10 @@ public sealed class NotebookHostTests(NotebookHosts hosts) : IClassFixture<Noteb
         Assert.Equal("The point has no value for a. Add it: new Point { [a] = … }.", error.Message);
         Assert.All(error.Report.Where(line => line.Length > 0), line => Assert.Equal(error.Message, line));
     }
+
+    [Theory]
+    [InlineData(NotebookHosts.Jupyter)]
+    [InlineData(NotebookHosts.Repl)]
+    public async Task A_released_assignment_checks_what_its_student_wrote(string host) => StudentsCopy.IsChecked(
+        await hosts.RunAsync(host, "seed-problem.ipynb", StudentsCopy.Of(NotebookHosts.PathOf("assignments/seed-problem.dib"))));
 }

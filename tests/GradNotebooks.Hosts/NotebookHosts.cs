@@ -44,8 +44,14 @@ public sealed class NotebookHosts : IAsyncLifetime
     {
         var notebook = JsonNode.Parse(File.ReadAllText(PathOf(Names.First())))!;
         notebook["cells"] = new JsonArray([.. cells.Select(Code)]);
-        File.WriteAllText(Path.Combine(Notebooks, "cells.ipynb"), notebook.ToJsonString());
-        return await RunAsync(host, "cells.ipynb");
+        return await RunAsync(host, "cells.ipynb", notebook.AsObject());
+    }
+
+    /// <summary>The same for a notebook that is not kept.</summary>
+    public async Task<string> RunAsync(string host, string name, JsonObject notebook)
+    {
+        File.WriteAllText(Path.Combine(Notebooks, name), notebook.ToJsonString());
+        return await RunAsync(host, name);
     }
 
     public ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -34,8 +35,17 @@ internal sealed record StudentNotebook(Notebook Notebook, string Release, IReadO
         return new StudentNotebook(notebook, release, [.. places.Select(place => place.Cell.Cell)]);
     }
 
-    /// <summary>The text of the cell that is made for a task whose author wrote no check.</summary>
-    public static string CheckOf(AssignmentTask task) => $"//@check {task.Id}\n{task.Exercise}.PublicCheck({task.Answer})";
+    /// <summary>
+    /// The text of the cell that is made for a task whose author wrote no check. It counts in the task's own points, which nbgrader takes
+    /// from it as they are.
+    /// </summary>
+    public static string CheckOf(AssignmentTask task)
+    {
+        var terms = string.Create(CultureInfo.InvariantCulture, $"points: {task.Points}")
+            + (task.Digits is { } digits ? string.Create(CultureInfo.InvariantCulture, $", digits: {digits}") : "")
+            + (task.ByHand ? ", byHand: true" : "");
+        return $"//@check {task.Id}\n{task.Exercise}.With({terms}).PublicCheck({task.Answer})";
+    }
 
     private static List<Place> Places(Assignment assignment)
     {

@@ -32,7 +32,10 @@ internal sealed class Sandbox
 
     /// <summary>What is left of the environment, in which keys and passwords may stand.</summary>
     private static readonly string[] Kept =
-        ["LANG", "LC_ALL", "LC_CTYPE", "TZ", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "DOTNET_GCHeapHardLimit", "DOTNET_TieredPGO"];
+    [
+        "LANG", "LC_ALL", "LC_CTYPE", "TZ", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "DOTNET_GCHeapHardLimit",
+        "DOTNET_TC_CallCountingDelayMs", "DOTNET_gcConcurrent",
+    ];
 
     private static readonly string Runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 

@@ -20,7 +20,7 @@ public sealed class StudentNotebookTests
     {
         var cells = Cells.ToList();
         var answers = cells.FindIndex(cell => Nbgrader(cell)["grade_id"]!.ToString() == "number");
-        Assert.Equal("//@check number\ninNumbers.PublicCheck(dLdbHere)", Source(cells[answers + 1]));
+        Assert.Equal("//@check number\ninNumbers.With(points: 3, digits: 4, byHand: true).PublicCheck(dLdbHere)", Source(cells[answers + 1]));
         Assert.Equal("""{"kernelName":"csharp"}""", cells[answers + 1]["metadata"]!["polyglot_notebook"]!.ToJsonString());
         Assert.Equal(6, cells.Count(cell => Nbgrader(cell)["grade"]!.GetValue<bool>()));
     }
@@ -142,7 +142,7 @@ public sealed class StudentNotebookTests
     [Theory]
     [InlineData(0, "f044506e19036a82068189db09b8b067")]
     [InlineData(1, "54cbd060929fc3ee79e749635ebffd8a")]
-    [InlineData(2, "36bd5b06b4a8188f2b831edfd124201c")]
+    [InlineData(2, "fe908a052ecfe413ed7524beae46cdd4")]
     public void Checksums_are_nbgraders(int cell, string checksum) =>
         Assert.Equal(checksum, Nbgrader(CellsOf(Given.Replace("3", "2.5"), Task.Replace("s=3", "s=2.5"))[cell])["checksum"]!.ToString());
 

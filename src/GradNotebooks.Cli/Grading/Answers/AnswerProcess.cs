@@ -184,7 +184,9 @@ internal static class AnswerProcess
         };
         ChildProcess.Clear(start);
         start.Environment["DOTNET_GCHeapHardLimit"] = limits.Memory.ToString("x", CultureInfo.InvariantCulture);
-        start.Environment["DOTNET_TieredPGO"] = "0";
+        // It lives for a moment: nothing in it is worth compiling twice.
+        start.Environment["DOTNET_TC_CallCountingDelayMs"] = "5000";
+        start.Environment["DOTNET_gcConcurrent"] = "0";
         Sandbox.ConfineAnswers(start, limits.Memory, isSandboxed: limits.Level == AnswerLevel.Sandbox);
         return start;
     }
