@@ -4,7 +4,7 @@ using GradNotebooks.Cli.Notebooks;
 
 namespace GradNotebooks.Hosts;
 
-/// <summary>What a student of the example makes of the notebook that was released: one answer right, one wrong, and four not begun.</summary>
+/// <summary>What a student of the example makes of what was released: one answer is right, one wrong, and four are not begun.</summary>
 internal static class StudentsCopy
 {
     private static readonly Dictionary<string, string> Answers = new()
@@ -18,7 +18,8 @@ internal static class StudentsCopy
     public static JsonObject Of(string author)
     {
         var notebook = DibReader.Read(author, author, File.ReadAllText(author));
-        var released = JsonNode.Parse(IpynbWriter.Write(StudentNotebook.Of(AssignmentReader.Read(notebook).Assignment!).Notebook))!.AsObject();
+        var student = StudentNotebook.Of(AssignmentReader.Read(notebook).Assignment!).Notebook;
+        var released = JsonNode.Parse(IpynbWriter.Write(student))!.AsObject();
         foreach (var cell in released["cells"]!.AsArray())
         {
             var source = string.Concat(cell!["source"]!.AsArray().Select(line => $"{line}"));
