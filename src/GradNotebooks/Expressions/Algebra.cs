@@ -99,6 +99,11 @@ internal static class Algebra
             return alone;
         }
 
+        if (EntryRows.Total(terms) is { } array)
+        {
+            return array;
+        }
+
         if (WithinOne(terms) is { } masked)
         {
             return masked;

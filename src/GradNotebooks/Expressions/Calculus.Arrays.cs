@@ -16,16 +16,22 @@ public static partial class Calculus
     public static Expr Sum(IEnumerable<Expr> terms) => terms.Aggregate((Expr?)null, (sum, term) => sum is null ? term : sum + term) ?? 0;
 
     /// <summary>The sum along one axis, which then is gone: 6×3 along axis 0 gives 3.</summary>
+    /// <param name="u">An array.</param>
+    /// <param name="axis">The axis, from 0, or from the back by −1.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1, so that the result stretches along u again.</param>
     /// <exception cref="ModelException">u has no such axis.</exception>
-    public static Expr Sum(Expr u, int axis) => Reductions.SumAlong(Arrays.Axis("Sum", u.Shape, axis)).Of(u);
+    public static Expr Sum(Expr u, int axis, bool keepDims = false) => Along("Sum", Reductions.SumAlong, u, axis, keepDims);
 
     /// <summary>(1/N)·Σₙ uₙ, the mean over the samples, or over all entries of an array.</summary>
     /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
     public static Expr Mean(Expr u) => Reductions.Mean.Of(u);
 
     /// <summary>The mean along one axis, which then is gone.</summary>
+    /// <param name="u">An array.</param>
+    /// <param name="axis">The axis, from 0, or from the back by −1.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1, so that the result stretches along u again.</param>
     /// <exception cref="ModelException">u has no such axis.</exception>
-    public static Expr Mean(Expr u, int axis) => Reductions.MeanAlong(Arrays.Axis("Mean", u.Shape, axis)).Of(u);
+    public static Expr Mean(Expr u, int axis, bool keepDims = false) => Along("Mean", Reductions.MeanAlong, u, axis, keepDims);
 
     /// <summary>The largest entry. Where several tie, each gets an equal share of the gradient.</summary>
     /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
@@ -34,8 +40,11 @@ public static partial class Calculus
     /// <summary>
     /// The largest entry along one axis, which then is gone. Where several tie, each gets an equal share of the gradient.
     /// </summary>
+    /// <param name="u">An array.</param>
+    /// <param name="axis">The axis, from 0, or from the back by −1.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1, so that the result stretches along u again.</param>
     /// <exception cref="ModelException">u has no such axis.</exception>
-    public static Expr MaxAlong(Expr u, int axis) => Reductions.MaxAlong(Arrays.Axis("Max", u.Shape, axis)).Of(u);
+    public static Expr MaxAlong(Expr u, int axis, bool keepDims = false) => Along("Max", Reductions.MaxAlong, u, axis, keepDims);
 
     /// <summary>The Euclidean norm √Σu² of a vector, or the Frobenius norm of a matrix; its gradient at 0 is 0.</summary>
     /// <exception cref="ModelException">u is a scalar: use Abs.</exception>
@@ -46,14 +55,26 @@ public static partial class Calculus
     public static Expr LogSumExp(Expr u) => Reductions.LogSumExp.Of(u);
 
     /// <summary>log Σ eᵘ along one axis, which then is gone.</summary>
+    /// <param name="u">An array.</param>
+    /// <param name="axis">The axis, from 0, or from the back by −1.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1, so that the result stretches along u again.</param>
     /// <exception cref="ModelException">u has no such axis.</exception>
-    public static Expr LogSumExp(Expr u, int axis) => Reductions.LogSumExpAlong(Arrays.Axis("LogSumExp", u.Shape, axis)).Of(u);
+    public static Expr LogSumExp(Expr u, int axis, bool keepDims = false) =>
+        Along("LogSumExp", Reductions.LogSumExpAlong, u, axis, keepDims);
 
     /// <summary>eᵘ/Σ eᵘ along the last axis: a row of probabilities for each row of scores.</summary>
     public static Expr Softmax(Expr u) => LinearAlgebra.Softmax.Of(u);
 
+    /// <summary>eᵘ/Σ eᵘ along an axis: along axis 0, a column of probabilities for each column of scores.</summary>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr Softmax(Expr u, int axis) => Lines("Softmax", LinearAlgebra.Softmax, u, axis);
+
     /// <summary>log softmax(u) along the last axis, without loss of digits.</summary>
     public static Expr LogSoftmax(Expr u) => LinearAlgebra.LogSoftmax.Of(u);
+
+    /// <summary>log softmax(u) along an axis, without loss of digits.</summary>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr LogSoftmax(Expr u, int axis) => Lines("LogSoftmax", LinearAlgebra.LogSoftmax, u, axis);
 
     /// <summary>The matrix product: m×k times k×n gives m×n. A vector may stand on either side.</summary>
     /// <exception cref="ModelException">The inner sizes differ.</exception>
@@ -71,15 +92,15 @@ public static partial class Calculus
     /// <exception cref="ModelException">u or v is not a vector.</exception>
     public static Expr Outer(Expr u, Expr v) => LinearAlgebra.Outer.Of(u, v);
 
-    /// <summary>Two arrays joined along an axis; their other sizes are equal.</summary>
+    /// <summary>Two arrays joined along an axis; their other sizes are equal. A single number is an entry of a vector.</summary>
     /// <exception cref="ModelException">They are not.</exception>
-    public static Expr Concat(Expr u, Expr v, int axis = 0) => Arrays.Concat(2, Arrays.Axis("Concat", u.Shape, axis)).Of(u, v);
+    public static Expr Concat(Expr u, Expr v, int axis = 0) => Concat([u, v], axis);
 
-    /// <summary>Arrays joined along an axis; their other sizes are equal.</summary>
+    /// <summary>Arrays joined along an axis; their other sizes are equal. A single number is an entry of a vector.</summary>
     /// <exception cref="ModelException">They are not, or there is none.</exception>
     public static Expr Concat(IEnumerable<Expr> parts, int axis = 0)
     {
-        ImmutableArray<Expr> all = [.. parts];
+        ImmutableArray<Expr> all = [.. parts.Select(part => part.Shape.IsScalar ? Arrays.Reshaped(part, new Shape(1)) : part)];
         return all.Length switch
         {
             0 => throw new ModelException("Concat: there is nothing to join."),
@@ -100,4 +121,15 @@ public static partial class Calculus
     /// <summary>The same entries, row by row, as a matrix.</summary>
     /// <exception cref="ModelException">u has another number of entries.</exception>
     public static Expr Reshape(Expr u, int rows, int columns) => Arrays.Reshaped(u, Fixed("Reshape", rows, columns));
+
+    private static Expr Along(string operation, Func<int, Primitive> row, Expr u, int axis, bool keepDims)
+    {
+        var along = Arrays.Axis(operation, u.Shape, axis);
+        var reduced = row(along).Of(u);
+        return keepDims ? Arrays.Keep(reduced, u, along) : reduced;
+    }
+
+    /// <summary>What a row does along the last axis, along another one.</summary>
+    private static Expr Lines(string operation, Primitive row, Expr u, int axis) =>
+        Arrays.Axis(operation, u.Shape, axis) == u.Shape.Rank - 1 ? row.Of(u) : Transpose(row.Of(Transpose(u)));
 }

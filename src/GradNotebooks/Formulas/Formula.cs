@@ -39,6 +39,14 @@ public sealed record Words(string Text) : Formula;
 /// <summary>An index below a base: uₙ.</summary>
 public sealed record Subscript(Formula Base, Formula Index) : Formula;
 
+/// <summary>An entry of an array, counted from 0 as in code: x[0], W[1, 2].</summary>
+/// <param name="Array">The array.</param>
+/// <param name="Places">The place along each axis.</param>
+public sealed record Entry(Formula Array, ImmutableArray<Formula> Places) : Formula;
+
+/// <summary>A matrix in parentheses, row by row; a vector is a column. In text it is vector(a, b) or matrix(vector(a, b), …).</summary>
+public sealed record Bracketed(ImmutableArray<ImmutableArray<Formula>> Rows) : Formula;
+
 /// <summary>−u.</summary>
 public sealed record Negation(Formula Operand) : Formula;
 

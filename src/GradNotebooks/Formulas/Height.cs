@@ -7,10 +7,11 @@ internal static class Height
 {
     public static bool IsTall(Formula formula) => formula switch
     {
-        Fraction or PartialDerivative or SecondPartial or DerivativeOf or Cases or Aligned => true,
+        Fraction or PartialDerivative or SecondPartial or DerivativeOf or Cases or Aligned or Bracketed => true,
         BigOperator { Operator: "Σ" or "∑" or "Π" or "∏" or "∫" } => true,
         BigOperator big => Any([big.Index, big.Body]),
         Subscript indexed => Any([indexed.Base, indexed.Index]),
+        Entry entry => IsTall(entry.Array),
         Negation negation => IsTall(negation.Operand),
         Addition sum => Any(sum.Terms),
         Product product => Any(product.Factors),

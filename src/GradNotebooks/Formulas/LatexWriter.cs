@@ -26,6 +26,8 @@ public static class LatexWriter
         AbsoluteValue absolute => $@"\left|{Write(absolute.Operand)}\right|",
         Norm norm => $@"\left\|{Write(norm.Operand)}\right\|",
         Call call => In(Place.Head, call.Function) + Arguments(call),
+        Entry entry => $"{In(Place.Stem, entry.Array)}[{List(entry.Places)}]",
+        Bracketed array => Environment("pmatrix", array.Rows.Select(row => string.Join(" & ", row.Select(Write)))),
         Sized sized => $@"{In(Place.Side, sized.Body)} \quad ({LatexText.Sentence(sized.Sizes)})",
         Remarked remarked => $@"{In(Place.Side, remarked.Body)}, \;{string.Concat(remarked.Remark.Select(Write))}",
         FunctionName { Latex: { Length: > 0 } command } => command,

@@ -86,7 +86,7 @@ internal static class MathMLElements
         var align = name switch
         {
             "gn-left" => "right",
-            "gn-relation" => "center",
+            "gn-relation" or "gn-entry" => "center",
             _ => "left",
         };
         return Element("mtd", new XAttribute("class", name), new XAttribute("style", $"text-align: {align}; padding: {padding}"), content);

@@ -5,8 +5,8 @@ namespace GradNotebooks.Formulas;
 
 /// <summary>
 /// Writes a formula as MathML Core, which browsers typeset by themselves: no script and no style sheet is needed. For a page that wants to
-/// style them, the formula bears the class <c>gn-math</c>, its tables <c>gn-aligned</c>, <c>gn-cases</c> and <c>gn-with</c>, their cells
-/// <c>gn-left</c>, <c>gn-relation</c> and <c>gn-right</c>.
+/// style them, the formula bears the class <c>gn-math</c>, its tables <c>gn-aligned</c>, <c>gn-cases</c>, <c>gn-matrix</c> and
+/// <c>gn-with</c>, their cells <c>gn-left</c>, <c>gn-relation</c>, <c>gn-right</c> and <c>gn-entry</c>.
 /// </summary>
 public static class MathMLWriter
 {
@@ -43,6 +43,8 @@ public static class MathMLWriter
         AbsoluteValue absolute => Fence("|", Whole(absolute.Operand), "|"),
         Norm norm => Fence("‖", Whole(norm.Operand), "‖"),
         Call call => Row(In(Place.Head, call.Function), Operator("\u2061"), Fence("(", List(call.Arguments, Operator(",")), ")")),
+        Entry entry => Row(In(Place.Stem, entry.Array), Fence("[", List(entry.Places, Operator(",")), "]")),
+        Bracketed array => Fence("(", Table("gn-matrix", array.Rows.Select(row => row.Select(entry => Cell("gn-entry", Whole(entry), "0.2ex 0.5em")))), ")"),
         Sized sized => Row(In(Place.Side, sized.Body), Space("1em"), Text($"({sized.Sizes})")),
         Remarked remarked => Row([In(Place.Side, remarked.Body), Operator(","), Space("0.3em"), .. remarked.Remark.Select(Whole)]),
         FunctionName name => Upright(name.Name),

@@ -29,6 +29,10 @@ public static class PlainTextWriter
         AbsoluteValue absolute => $"|{Write(absolute.Operand)}|",
         Norm norm => $"‖{Write(norm.Operand)}‖",
         Call call => $"{In(Place.Head, call.Function)}({List(call.Arguments)})",
+        Entry entry => $"{In(Place.Stem, entry.Array)}[{List(entry.Places)}]",
+        Bracketed array => array.Rows.All(row => row.Length == 1)
+            ? $"vector({List(array.Rows.Select(row => row[0]))})"
+            : $"matrix({string.Join(", ", array.Rows.Select(row => $"vector({List(row)})"))})",
         Sized sized => $"{In(Place.Side, sized.Body)}  ({sized.Sizes})",
         Remarked remarked => $"{In(Place.Side, remarked.Body)}, {string.Concat(remarked.Remark.Select(Write))}",
         FunctionName name => name.Name,

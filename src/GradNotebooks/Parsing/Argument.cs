@@ -8,5 +8,5 @@ internal readonly record struct Argument(Operand? First, Operand? Last = null)
     /// <summary>The argument, where it is one.</summary>
     public Operand Whole => First is { } value && Last is null
         ? value
-        : throw new Misread(First?.At ?? 0, "ranges 0..2 and the sign : are read within slice(x, …) alone.");
+        : throw new Misread(First?.At ?? 0, "ranges 0..2 and the sign : are read within x[…] and slice(x, …) alone.");
 }

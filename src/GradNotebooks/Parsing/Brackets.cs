@@ -24,7 +24,7 @@ internal static class Brackets
 
             switch (token.Kind)
             {
-                case TokenKind.Open or TokenKind.OpenCases or TokenKind.OpenBar:
+                case TokenKind.Open or TokenKind.OpenEntry or TokenKind.OpenCases or TokenKind.OpenBar:
                     open.Push(token);
                     Require(open.Count <= Deepest, token, $"the formula is more than {Deepest} levels deep here: give parts of it names.");
                     break;

@@ -13,7 +13,7 @@ namespace GradNotebooks.Parsing;
 /// sum      = signs product {signs product}
 /// product  = part {[· or /] part}                    part = Σ | d/da | power
 /// power    = operand {ᵀ} {^ sign operand}            operand = {√} atom | function {function} (arguments) | function {function} {power}
-/// atom     = number | name | ( formula ) | |formula| | ‖formula‖ | { formula if formula; … formula otherwise }
+/// atom     = number | name {[ place {, place} ]} | ( formula ) | |formula| | ‖formula‖ | { formula if formula; … formula otherwise }
 /// </code>
 /// </summary>
 internal static class Grammar
@@ -34,7 +34,9 @@ internal static class Grammar
         var inner = Rec(() => formula!);
 
         var number = Of(TokenKind.Number).Select(token => new Operand(token.Value, token.At, OperandForm.Number));
-        var name = Of(TokenKind.Value).Select(Named);
+        var places = Argument(inner).Separated(Of(TokenKind.Comma)).Select(list => list.ToImmutableArray());
+        var name = Map(Picked.Of, Of(TokenKind.Value).Select(Named),
+            Map((open, picked, _) => (Open: open, Places: picked), Of(TokenKind.OpenEntry), places, Of(TokenKind.Close)).Many());
         var group = Map((open, body, _) => new Operand(body.Value, open.At, body.Form is OperandForm.Row ? body.Form : OperandForm.Grouped),
             Of(TokenKind.Open), inner, Of(TokenKind.Close));
         var bars = Map((open, body, _) => Barred(open, body), Of(TokenKind.OpenBar), inner, Of(TokenKind.CloseBar));
@@ -129,6 +131,7 @@ internal static class Grammar
             var callable = (Callable)token.Meaning!;
             var result = value is { } inner ? callable.Of(token.At, [inner])
                 : callable.Name == Slices.Name ? Slices.Of(token.At, of.Arguments)
+                : ArrayWords.Has(callable.Name) ? ArrayWords.Of(callable.Name, token.At, of.Arguments)
                 : ShapeWords.Has(callable.Name) ? ShapeWords.Of(callable.Name, token.At, of.Arguments)
                 : callable.Of(token.At, [.. of.Arguments.Select(argument => argument.Whole)]);
             value = new Operand(Powered(callable, token.At, result, [.. powers]), token.At, OperandForm.Plain);

@@ -218,10 +218,15 @@ internal sealed class Lexer
         }
         else if (character is '[' && _tokens is [.., { Kind: TokenKind.Value } name] && name.At + name.Text.Length == _at)
         {
-            throw new Misread(
-                _at,
-                $"an entry is not picked by brackets here: {name.Text} stands for all its values, x_n for the one of sample n. "
-                + "For entries of an array write slice(x, 0).");
+            if (_text.AsSpan(_at).StartsWith("[n]") || _text.AsSpan(_at).StartsWith("[i]"))
+            {
+                throw new Misread(
+                    _at,
+                    $"samples are not picked by brackets: {name.Text} stands for all its values, {name.Text}_n for the one of sample n. "
+                    + "Entries of an array are counted by whole numbers, from 0.");
+            }
+
+            Add(TokenKind.OpenEntry, 1);
         }
         else if (character is '^' && TransposesAt(_at + 1))
         {

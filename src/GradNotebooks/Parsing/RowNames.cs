@@ -15,7 +15,7 @@ internal static class RowNames
     private static readonly ImmutableArray<Shape> ExampleShapes = [Shape.Samples, new(3), new(2, 3), new(3, 4)];
 
     private static readonly ImmutableArray<Primitive> Rows =
-        [.. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. LinearAlgebra.Table, .. Arrays.Table];
+        [.. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. LinearAlgebra.Table, .. Arrays.Table, .. EntryRows.Table];
 
     private static readonly ImmutableArray<(Primitive Row, Formula Notation)> Written =
         [.. Rows.Select(row => (row, Example(row))).Where(pair => pair.Item2 is not null).Select(pair => (pair.row, pair.Item2!))];
@@ -95,6 +95,7 @@ internal static class RowNames
             yield return (word, ShapeChanges.Row(word, Shape.Samples));
         }
 
+        yield return (ArrayWords.Matrix, EntryRows.Assembled(new Shape(2, 2)));
         yield return (NaturalLogarithm, Elementwise.Log);
     }
 

@@ -43,6 +43,9 @@ internal enum TokenKind
     Otherwise,
     Open,
     Close,
+
+    /// <summary>[ directly behind a value, before the place of an entry.</summary>
+    OpenEntry,
     OpenCases,
     CloseCases,
 

@@ -19,7 +19,7 @@ public class PrimitiveTableTests
     public static TheoryData<string> OfSamples => new(GradNotebooks.Elementwise.Table.Concat(Reductions.Table).Select(p => p.Name));
 
     internal static Primitive[] All { get; } =
-        [.. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table];
+        [.. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table, .. EntryRows.Table];
 
     [Fact]
     public void Rows_are_told_apart_by_their_names() => Assert.Equal(All.Length, All.Select(p => p.Name).Distinct().Count());
@@ -95,7 +95,7 @@ public class PrimitiveTableTests
     /// <summary>The row applied to samples; to arrays of the first shapes that it takes, where it takes no samples.</summary>
     private static Apply AppliedTo(Primitive row, Symbol[] names)
     {
-        Shape[] shapes = [Shape.Samples, new(3), new(2, 3), new(3, 4)];
+        Shape[] shapes = [Shape.Samples, Shape.Scalar, new(3), new(2, 3), new(3, 4)];
         var choices = names.Aggregate<Symbol, IEnumerable<Expr[]>>(
             [[]], (all, name) => all.SelectMany(before => shapes, (before, shape) => (Expr[])[.. before, new Data(name.Name, shape)]));
         return choices.Select(inputs => Taken(row, inputs)).First(node => node is not null)!;
