@@ -32,7 +32,7 @@ public abstract partial class Expr
     /// <exception cref="ModelException">It does not lie within it.</exception>
     public Expr this[Index row, Range columns] => Matrix().Some(1, columns).One(0, row, Shape);
 
-    /// <summary>A part of one column of a matrix: <c>W[.., 0]</c>. Of a matrix of samples it is that quantity, one for each sample.</summary>
+    /// <summary>A part of one column of a matrix: <c>W[.., 0]</c>. Of data it is that quantity, one for each row.</summary>
     /// <exception cref="ModelException">It does not lie within it.</exception>
     public Expr this[Range rows, Index column] => Matrix().Some(0, rows).One(1, column, Shape);
 

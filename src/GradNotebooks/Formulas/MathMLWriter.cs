@@ -44,7 +44,7 @@ public static class MathMLWriter
         Norm norm => Fence("‖", Whole(norm.Operand), "‖"),
         Call call => Row(In(Place.Head, call.Function), Operator("\u2061"), Fence("(", List(call.Arguments, Operator(",")), ")")),
         Entry entry => Row(In(Place.Stem, entry.Array), Fence("[", List(entry.Places, Operator(",")), "]")),
-        Bracketed array => Fence("(", Table("gn-matrix", array.Rows.Select(row => row.Select(entry => Cell("gn-entry", Whole(entry), "0.2ex 0.5em")))), ")"),
+        Bracketed array => Fence("(", Table("gn-matrix", array.Rows.Select(row => row.Select(Placed))), ")"),
         Sized sized => Row(In(Place.Side, sized.Body), Space("1em"), Text($"({sized.Sizes})")),
         Remarked remarked => Row([In(Place.Side, remarked.Body), Operator(","), Space("0.3em"), .. remarked.Remark.Select(Whole)]),
         FunctionName name => Upright(name.Name),
@@ -130,6 +130,8 @@ public static class MathMLWriter
 
     private static XElement List(IEnumerable<Formula> items, params XElement[] separator) => Row(items.SelectMany((item, i) =>
         i == 0 ? [In(Place.Side, item)] : separator.Select(part => new XElement(part)).Append(In(Place.Side, item))));
+
+    private static XElement Placed(Formula entry) => Cell("gn-entry", Whole(entry), "0.2ex 0.5em");
 
     private static IEnumerable<XElement> Case((Formula Value, Formula Condition) row) =>
     [

@@ -18,11 +18,8 @@ internal static class ArrayWords
         ImmutableArray<Expr> parts = [.. arguments.Select(argument => argument.Whole.Whole)];
         return Misread.Where(at, () => Vector.Equals(word, Same)
             ? Calculus.Vector(parts)
-            : parts.All(row => Row(row) is { Length: var length } && length == parts[0].Shape.Count)
-                ? EntryRows.Assembled(new Shape(parts.Length, parts[0].Shape.Count)).Of([.. parts.SelectMany(row => Row(row)!)])
+            : parts.All(row => row.Shape == parts[0].Shape && row.Shape.Rank == 1 && EntryRows.EntriesOf(row) is not null)
+                ? EntryRows.Assembled(new Shape(parts.Length, parts[0].Shape.Count)).Of([.. parts.SelectMany(row => row.Inputs)])
                 : Calculus.Stack(parts));
     }
-
-    private static Expr[]? Row(Expr row) => row is Apply { Name: null, Shape.Rank: 1, Function: var made } && !row.Shape.HasSamples
-        && made == EntryRows.Assembled(row.Shape) ? [.. row.Inputs] : null;
 }

@@ -15,7 +15,9 @@ internal static class RowNames
     private static readonly ImmutableArray<Shape> ExampleShapes = [Shape.Samples, new(3), new(2, 3), new(3, 4)];
 
     private static readonly ImmutableArray<Primitive> Rows =
-        [.. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. LinearAlgebra.Table, .. Arrays.Table, .. EntryRows.Table];
+    [
+        .. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. LinearAlgebra.Table, .. Arrays.Table, .. EntryRows.Table,
+    ];
 
     private static readonly ImmutableArray<(Primitive Row, Formula Notation)> Written =
         [.. Rows.Select(row => (row, Example(row))).Where(pair => pair.Item2 is not null).Select(pair => (pair.row, pair.Item2!))];

@@ -20,7 +20,8 @@ public sealed class StudentNotebookTests
     {
         var cells = Cells.ToList();
         var answers = cells.FindIndex(cell => Nbgrader(cell)["grade_id"]!.ToString() == "number");
-        Assert.Equal("//@check number\ninNumbers.With(points: 3, digits: 4, byHand: true).PublicCheck(dLdbHere)", Source(cells[answers + 1]));
+        Assert.Equal(
+            "//@check number\ninNumbers.With(points: 3, digits: 4, byHand: true).PublicCheck(dLdbHere)", Source(cells[answers + 1]));
         Assert.Equal("""{"kernelName":"csharp"}""", cells[answers + 1]["metadata"]!["polyglot_notebook"]!.ToJsonString());
         Assert.Equal(6, cells.Count(cell => Nbgrader(cell)["grade"]!.GetValue<bool>()));
     }

@@ -51,10 +51,10 @@ public sealed class EntriesTests
         Assert.Equal(
             "There is no entry 4 along an axis of 4: entries are counted from 0 to 3.",
             Assert.Throws<ModelException>(() => _x[4]).Message);
-        Assert.Contains("the end is not among them", Assert.Throws<ModelException>(() => _x[2..2]).Message, StringComparison.Ordinal);
+        Tells("the end is not among them", () => _x[2..2]);
         Assert.Equal("a is a single number and has no entries.", Assert.Throws<ModelException>(() => Parameter("a")[0]).Message);
-        Assert.Contains("only a matrix has rows and columns", Assert.Throws<ModelException>(() => _x[0, 1]).Message, StringComparison.Ordinal);
-        Assert.Contains("only at a point", Assert.Throws<ModelException>(() => Data("d")[0]).Message, StringComparison.Ordinal);
+        Tells("only a matrix has rows and columns", () => _x[0, 1]);
+        Tells("only at a point", () => Data("d")[0]);
     }
 
     /// <summary>∂(r cos θ, r sin θ)/∂(r, θ), of any book on calculus.</summary>
@@ -78,9 +78,9 @@ public sealed class EntriesTests
         Assert.Equal(new Shape(3, 4), matrix.Shape);
         Assert.Equal([1, -3, 4, 6], (double[])matrix[1].Value(Here));
         Assert.True(Sum(Square(matrix)).Gradient(_x).Check(Here).Passed);
-        Assert.Contains("rows are vectors of one length", Assert.Throws<ModelException>(() => Stack(_x, _w[0])).Message, StringComparison.Ordinal);
-        Assert.Contains("each entry is a single number", Assert.Throws<ModelException>(() => Vector(_x)).Message, StringComparison.Ordinal);
-        Assert.Contains("nothing to join", Assert.Throws<ModelException>(() => Vector()).Message, StringComparison.Ordinal);
+        Tells("rows are vectors of one length", () => Stack(_x, _w[0]));
+        Tells("each entry is a single number", () => Vector(_x));
+        Tells("nothing to join", () => Vector());
     }
 
     [Fact]
@@ -141,6 +141,9 @@ public sealed class EntriesTests
         var point = new Point { [x] = Enumerable.Range(0, 40).Select(i => Math.Sin(i)).ToArray() };
         Assert.True(loss.Gradient(x).Check(point).Passed);
     }
+
+    private static void Tells(string words, Func<Expr> made) =>
+        Assert.Contains(words, Assert.Throws<ModelException>(made).Message, StringComparison.Ordinal);
 
     private static bool Close(double one, double other) => Math.Abs(one - other) < 1e-12;
 }

@@ -8,7 +8,7 @@ namespace GradNotebooks;
 /// </summary>
 internal static class EntryRows
 {
-    /// <summary>An array of so many entries is written out with all of them; gradient goes back into a longer one as into a slice.</summary>
+    /// <summary>So many entries are written out, all of them; into a longer array gradient goes back as into a slice.</summary>
     private const int Few = 16;
 
     /// <summary>An entry, by its place in row-by-row order.</summary>
@@ -22,8 +22,7 @@ internal static class EntryRows
         ResultShape = inputs => !inputs[0].Shape.IsScalar && !inputs[0].Shape.HasSamples && place < inputs[0].Shape.Count
             ? Shape.Scalar
             : throw new ModelException($"Entry: {inputs[0]} is of shape {inputs[0].Shape} and has no entry {place}."),
-        Simplify = u => u[0] is Apply { Name: null, Function: var made } array && made == Assembled(array.Shape)
-            ? array.Inputs[place]
+        Simplify = u => EntriesOf(u[0]) is { } entries && place < entries.Length ? entries[place]
             : Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? number : null,
         Complex = ComplexValue.Linear((v, result) => result.Array[0] = v[0].Numbers[place]),
         IsRearrangement = true,
@@ -74,20 +73,17 @@ internal static class EntryRows
     /// <summary>The sum of arrays that are written out, entry by entry; null where one of them is not.</summary>
     public static Expr? Total(IReadOnlyList<Expr> terms)
     {
-        if (terms.Count < 2 || terms[0] is not Apply { Name: null, Function: var made } first || made != AssembledOrNull(first.Shape))
-        {
-            return null;
-        }
-
-        if (terms.Any(term => term is not Apply { Name: null } other || other.Function != made))
-        {
-            return null;
-        }
-
-        return made.Of([.. first.Inputs.Select((_, i) => Algebra.Total([.. terms.Select(term => term.Inputs[i])]))]);
+        return terms.Count > 1 && terms.All(term => term.Shape == terms[0].Shape && EntriesOf(term) is { Length: <= Few })
+            ? Assembled(terms[0].Shape).Of([.. terms[0].Inputs.Select((_, i) => Algebra.Total([.. terms.Select(term => term.Inputs[i])]))])
+            : null;
     }
 
-    private static Primitive? AssembledOrNull(Shape shape) => shape.IsScalar || shape.HasSamples || shape.Count > Few ? null : Assembled(shape);
+    /// <summary>The numbers that an array is made of; null where it is made otherwise.</summary>
+    public static ImmutableArray<Expr>? EntriesOf(Expr array) =>
+        array is Apply { Name: null, Shape: { IsScalar: false, HasSamples: false }, Function: var made }
+            && array.Inputs.Length == array.Shape.Count && made == Assembled(array.Shape)
+                ? array.Inputs
+                : null;
 
     private static ImmutableArray<Formula> Places(Shape shape, int place) => shape.Rank == 1
         ? [new Number(place)]
@@ -103,9 +99,9 @@ internal static class EntryRows
     /// <summary>A number at a place, and zeros all around.</summary>
     private static Expr Placed(Expr number, int place, Shape shape)
     {
-        if (AssembledOrNull(shape) is { } row)
+        if (shape.Count <= Few)
         {
-            return row.Of([.. Enumerable.Range(0, shape.Count).Select(i => i == place ? number : 0)]);
+            return Assembled(shape).Of([.. Enumerable.Range(0, shape.Count).Select(i => i == place ? number : 0)]);
         }
 
         Expr?[] parts = [Zeros(place), Arrays.Reshaped(number, new Shape(1)), Zeros(shape.Count - place - 1)];

@@ -19,7 +19,9 @@ public class PrimitiveTableTests
     public static TheoryData<string> OfSamples => new(GradNotebooks.Elementwise.Table.Concat(Reductions.Table).Select(p => p.Name));
 
     internal static Primitive[] All { get; } =
-        [.. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table, .. EntryRows.Table];
+    [
+        .. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table, .. EntryRows.Table,
+    ];
 
     [Fact]
     public void Rows_are_told_apart_by_their_names() => Assert.Equal(All.Length, All.Select(p => p.Name).Distinct().Count());

@@ -14,7 +14,8 @@ public partial class RowsTests
 
     public static TheoryData<string> Names => [.. All.Select(p => p.Name)];
 
-    private static Primitive[] All => [.. Elementwise.Table, .. Reductions.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table, .. EntryRows.Table];
+    private static Primitive[] All =>
+        [.. Elementwise.Table, .. Reductions.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table, .. EntryRows.Table];
 
     [Fact]
     public void Nothing_outside_of_the_table_asks_whether_a_primitive_is_a_certain_one() =>
