@@ -16,7 +16,7 @@ public sealed class TaskKeysTests
     [InlineData("title=\"By b\"", "title=\"About b\"", "")]
     [InlineData("Hand in the notebook as it is", "Hand it in", "")]
     [InlineData("var residualForB = yhat - y;", "var residualForB = (yhat - y);", "")]
-    [InlineData("dLdb points=3", "dLdb points=3.0", "")]
+    [InlineData("dLdb points=3", "dLdb points=3.0", "dLdb")]
     [InlineData("What does h do to v?", "What becomes of v?", "dLdb")]
     [InlineData("title=\"By b\"", "no-details", "dLdb")]
     [InlineData("title=\"By b\"", "all-or-nothing", "dLdb dLdc typed")]
