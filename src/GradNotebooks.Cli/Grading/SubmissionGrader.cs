@@ -17,12 +17,14 @@ internal sealed class SubmissionGrader : IDisposable
     private readonly AnswerLimits _limits;
     private readonly Lazy<Setting> _shared;
     private readonly Lazy<TaskKeys> _keys;
+    private readonly bool _hasConstants;
 
     /// <param name="bundle">The assignment.</param>
     /// <param name="limits">What students' code may take.</param>
     public SubmissionGrader(Bundle bundle, AnswerLimits limits)
     {
         (_bundle, _limits) = (bundle, limits);
+        _hasConstants = bundle.SeedVariable is { } seed && bundle.Cells.Any(cell => SeedText.IsConstant(cell.Solution ?? cell.Source, seed));
         _shared = new Lazy<Setting>(() => new Setting(bundle, student: ""));
         _keys = new Lazy<TaskKeys>(() => new TaskKeys(
             bundle, limits, _shared.Value.Given, _shared.Value.AsWritten, _shared.Value.Exercises));
@@ -46,7 +48,18 @@ internal sealed class SubmissionGrader : IDisposable
     public async Task<IReadOnlyList<TaskMark>> GradeAsync(
         string id, IReadOnlyDictionary<string, string> sources, IReadOnlyList<TaskMark> before, CancellationToken cancellation)
     {
-        var dependence = _keys.Value.Of(id, sources);
+        // What fails for everybody stops everything.
+        var keys = _keys.Value;
+        TaskDependence dependence;
+        try
+        {
+            dependence = keys.Of(id, sources);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return [.. _bundle.Tasks.Select(task => Marker.NotGraded(task, exception))];
+        }
+
         var kept = before.Where(mark => mark.Key is { } key && dependence.Keys.GetValueOrDefault(mark.Id) == key)
             .ToDictionary(mark => mark.Id);
         IReadOnlyList<AssignmentTask> touched = [.. _bundle.Tasks.Where(task => !kept.ContainsKey(task.Id))];
@@ -76,12 +89,14 @@ internal sealed class SubmissionGrader : IDisposable
         {
             if (_bundle.SeedVariable is null)
             {
-                marks = await MarkAsync(_shared.Value, sources, tasks, cancellation).ConfigureAwait(false);
+                marks = await MarkAsync(_shared.Value, dependence.Cells, sources, tasks, cancellation).ConfigureAwait(false);
             }
             else
             {
                 using var own = new Setting(_bundle, id);
-                marks = await MarkAsync(own, sources, tasks, cancellation).ConfigureAwait(false);
+                // Cells refer to the given ones by their names: those that were compiled on other data are the same, but for constants.
+                var cells = _hasConstants ? StudentCells.Of(own.Given, _bundle.Tasks, sources) : dependence.Cells;
+                marks = await MarkAsync(own, cells, sources, tasks, cancellation).ConfigureAwait(false);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -95,9 +110,12 @@ internal sealed class SubmissionGrader : IDisposable
     }
 
     private async Task<IReadOnlyList<TaskMark>> MarkAsync(
-        Setting setting, IReadOnlyDictionary<string, string> sources, IReadOnlyList<AssignmentTask> tasks, CancellationToken cancellation)
+        Setting setting,
+        StudentCells cells,
+        IReadOnlyDictionary<string, string> sources,
+        IReadOnlyList<AssignmentTask> tasks,
+        CancellationToken cancellation)
     {
-        var cells = StudentCells.Of(setting.Given, _bundle.Tasks, sources);
         // Answers by hand come first: they are said before anything runs that may use more, and what is said once stays.
         var request = new AnswerRequest(
             setting.Given.Images,

@@ -34,6 +34,34 @@ public sealed class TaskKeysTests
     public void An_edit_touches_what_it_may_change(string text, string other, string touched) =>
         Assert.Equal(touched.Split(' ', StringSplitOptions.RemoveEmptyEntries), Touched(text, other, Solution));
 
+    [Fact]
+    public void What_leans_on_an_earlier_answer_is_touched_with_it()
+    {
+        var sources = Solution;
+        sources["dLda"] = "//@task dLda\nExpr Half(Expr e) => e / 2; Expr dLda = Half(Sum(u));";
+        sources["number"] = "//@task number\nvar dLdbHere = Half(-28.0);";
+        Assert.Equal(["dLda", "dLdb", "dLdc", "number", "code", "typed"], Touched("seed=70214", "seed=70215", sources));
+    }
+
+    [Fact]
+    public void What_may_do_anything_to_anything_is_seen_by_all()
+    {
+        Assert.Equal(All.Split(' '), Touched("var here =", "Environment.SetEnvironmentVariable(\"x\", \"1\");\nvar here =", Solution));
+        var sources = Solution;
+        // What a task does to data that were given is seen by all after it, and by none before.
+        sources["dLdb"] = "//@task dLdb\nxs[0] = 2; Expr dLdb = Sum(u);";
+        Assert.Equal(["dLdb", "dLdc", "number", "code", "typed"], Touched("double[] xs = [1, 2];", "double[] xs = [1, 3];", sources));
+    }
+
+    [Fact]
+    public void A_changed_answer_touches_its_own_mark_and_those_that_may_follow_from_it()
+    {
+        var (before, sources) = (Keys(Author.Example, Solution), Solution);
+        sources["dLdb"] += " ";
+        var after = Keys(Author.Example, sources);
+        Assert.Equal(["dLdb", "dLdc", "typed"], before.Keys.Where(task => before[task] != after[task]));
+    }
+
     private static Dictionary<string, string> Solution => Bundle(Author.Example).Cells
         .Where(cell => cell.Role == CellRole.Task).ToDictionary(cell => cell.Task!, cell => cell.Solution!);
 

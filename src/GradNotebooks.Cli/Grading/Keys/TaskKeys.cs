@@ -50,9 +50,15 @@ internal sealed class TaskKeys
     /// <summary>What the marks of a submission depend on.</summary>
     /// <param name="id">Whose it is.</param>
     /// <param name="sources">The cells by the ids of their tasks.</param>
+    /// <exception cref="InvalidOperationException">The compiler failed.</exception>
     public TaskDependence Of(string id, IReadOnlyDictionary<string, string> sources)
     {
         var cells = StudentCells.Of(_given, _bundle.Tasks, sources);
+        return DeepThread.Run(() => Of(id, sources, cells));
+    }
+
+    private TaskDependence Of(string id, IReadOnlyDictionary<string, string> sources, StudentCells cells)
+    {
         var tasks = _bundle.Tasks.Where(task => sources.ContainsKey(task.Id))
             .Select(task => new StudentTask(task, sources[task.Id], cells.Compiled(task.Id), _released)).ToList();
         // Answers by hand run first.
@@ -70,7 +76,8 @@ internal sealed class TaskKeys
                 .. Earlier(task.Id).Select(other => answers[other]),
             ])),
             _bundle.Tasks.ToDictionary(task => task.Id, IReadOnlySet<string> (task) =>
-                Earlier(task.Id).Append(task.Id).SelectMany(other => before.GetValueOrDefault(other, []).Append(other)).ToHashSet()));
+                Earlier(task.Id).Append(task.Id).SelectMany(other => before.GetValueOrDefault(other, []).Append(other)).ToHashSet()),
+            cells);
     }
 
     /// <summary>Those that the answer may depend on: none, or all before it, since it sees whatever one of them ended.</summary>

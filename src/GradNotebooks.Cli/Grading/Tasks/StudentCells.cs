@@ -9,8 +9,6 @@ namespace GradNotebooks.Cli.Grading.Tasks;
 /// </summary>
 internal sealed class StudentCells
 {
-    private const int CompilersStack = 256 << 20;
-
     private readonly Dictionary<string, CompiledCell> _cells = [];
     private readonly Dictionary<string, Refusal> _refusals = [];
     private readonly Dictionary<string, Exception> _failures = [];
@@ -40,19 +38,13 @@ internal sealed class StudentCells
         }
     }
 
-    /// <summary>Compiles the cells. The compiler goes as deep as what it compiles, and deeper than a thread usually can.</summary>
+    /// <summary>Compiles the cells.</summary>
     /// <param name="given">What everybody was given.</param>
     /// <param name="tasks">The tasks, in order.</param>
     /// <param name="sources">The student's cells by the ids of their tasks.</param>
     public static StudentCells Of(
-        GivenCells given, IReadOnlyList<AssignmentTask> tasks, IReadOnlyDictionary<string, string> sources)
-    {
-        StudentCells? cells = null;
-        var thread = new Thread(() => cells = new StudentCells(given, tasks, sources), CompilersStack);
-        thread.Start();
-        thread.Join();
-        return cells!;
-    }
+        GivenCells given, IReadOnlyList<AssignmentTask> tasks, IReadOnlyDictionary<string, string> sources) =>
+        DeepThread.Run(() => new StudentCells(given, tasks, sources));
 
     /// <summary>The cell of a task; null where there is none that may run.</summary>
     public CellImage? this[string task] => Compiled(task)?.Image;
