@@ -29,7 +29,8 @@ public sealed class RegradeLawTests(ITestOutputHelper output)
         ("here = new Point { [a] = 1.0", "here = new Point { [a] = 2.0"),
         ("exercise=aboutC answer=typedDLdc", "exercise=aboutB answer=typedDLdc"),
         ("u * u + p * u", "u * u - p * u"), ("Sum(Square(yhat - y))", "Mean(Square(yhat - y))"),
-        ("(v, c) => c * v)", "(v, c) => c * v * v)"), ("drawn.Next(1, 4)", "drawn.Next(1, 5)"), ("double[] xs = [1, 2]", "double[] xs = [3, 2]"),
+        ("(v, c) => c * v)", "(v, c) => c * v * v)"), ("drawn.Next(1, 4)", "drawn.Next(1, 5)"),
+        ("double[] xs = [1, 2]", "double[] xs = [3, 2]"),
         ("var u = f(x, a).Named(\"u\");", "var u = f(x, a).Named(\"u\"); var w = 1;"),
         ("var here =", "double[] shared = [3]; void Count() => shared[0]++; Count();\nvar here ="),
     ];
@@ -43,7 +44,11 @@ public sealed class RegradeLawTests(ITestOutputHelper output)
             "Expr dLda = Sum(2 * (yhat - y) * Partial(h, 1)(v, c) * u * Partial(f, 2)(x, a));",
             "var r = yhat - y; Expr dLda = Sum(r * Partial(h, 1)(v, c) * (2 * u + b) * Partial(f, 2)(x, a));",
             "while (true) { } Expr dLda = null!;",
-            "xs[0] = 7; Expr Half(Expr e) => e / 2; Expr dLda = Half(Sum(4 * (yhat - y) * Partial(h, 1)(v, c) * (2 * u + b) * Partial(f, 2)(x, a)));",
+            """
+            xs[0] = 7;
+            Expr Half(Expr e) => e / 2;
+            Expr dLda = Half(Sum(4 * (yhat - y) * Partial(h, 1)(v, c) * (2 * u + b) * Partial(f, 2)(x, a)));
+            """,
         ],
         ["dLdb"] =
         [
@@ -65,21 +70,32 @@ public sealed class RegradeLawTests(ITestOutputHelper output)
         ],
         ["code"] =
         [
-            "double ByC(double[] x, double[] y, double a, double b, double c) => x.Zip(y, (s, t) => { var v = a*s*a*s + b*a*s; return 2*(c*v - t) * v; }).Sum();",
-            "double ByC(double[] x, double[] y, double a, double b, double c) => x.Zip(y, (s, t) => { var v = a*s*a*s + b*a*s; return (c*v - t) * v; }).Sum();",
-            "int calls = 0; double ByC(double[] x, double[] y, double a, double b, double c) => calls++ > 2 ? throw new Exception(\"no\") : calls;",
+            """
+            double ByC(double[] x, double[] y, double a, double b, double c) =>
+                x.Zip(y, (s, t) => { var v = a*s*a*s + b*a*s; return 2*(c*v - t) * v; }).Sum();
+            """,
+            """
+            double ByC(double[] x, double[] y, double a, double b, double c) =>
+                x.Zip(y, (s, t) => { var v = a*s*a*s + b*a*s; return (c*v - t) * v; }).Sum();
+            """,
+            """
+            int calls = 0;
+            double ByC(double[] x, double[] y, double a, double b, double c) => calls++ > 2 ? throw new Exception("no") : calls;
+            """,
         ],
         ["typed"] =
         [
             "string typedDLdc = \"sum(2*(ŷ - y)*∂₂h(v, c))\";", "string typedDLdc = \"sum((ŷ - y)*∂₂h(v, c))\";",
-            "var typedDLdc = loss.Gradient(c)[c];", "Console.WriteLine(dLdbHere); var typedDLdc = dLdc;", "Environment.Exit(3); var typedDLdc = 0;",
+            "var typedDLdc = loss.Gradient(c)[c];", "Console.WriteLine(dLdbHere); var typedDLdc = dLdc;",
+            "Environment.Exit(3); var typedDLdc = 0;",
         ],
     };
 
     [Fact]
     public async Task Whatever_is_edited_a_regrade_gives_what_grading_from_nothing_gives()
     {
-        var (random, limits) = (new Random(20_777), AnswerLimits.Usual with { Level = AnswerLevel.Process, Time = TimeSpan.FromSeconds(4) });
+        var random = new Random(20_777);
+        var limits = AnswerLimits.Usual with { Level = AnswerLevel.Process, Time = TimeSpan.FromSeconds(4) };
         var (kept, all) = (0, 0);
         for (var i = 0; i < Cases; i++)
         {
@@ -121,8 +137,8 @@ public sealed class RegradeLawTests(ITestOutputHelper output)
 
         // The sum of points is right again whatever was edited.
         var tasks = System.Text.RegularExpressions.Regex.Matches(dib, "//@task .* points=([0-9.]+)");
-        var points = tasks.Sum(task => decimal.Parse(task.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        var points = Marks.Write(tasks.Sum(task => Marks.Read(task.Groups[1].Value)!.Value));
         return Cli.Assignments.Bundle.Of(
-            Author.Assignment(Author.Notebook(dib.Replace("points=20", $"points={Marks.Write(points)}", StringComparison.Ordinal))), "release");
+            Author.Assignment(Author.Notebook(dib.Replace("points=20", $"points={points}", StringComparison.Ordinal))), "release");
     }
 }

@@ -26,8 +26,8 @@ public sealed class RegradeTests : IDisposable
         var (old, mended) = (
             Release("old", text => text),
             // Half the loss counts as well, and b is worth more.
-            Release("new", text => text.Replace("loss, c);", "loss, c) { AcceptsOtherConventions = true };").Replace("dLdb points=3", "dLdb points=5")
-                .Replace("points=20", "points=22")));
+            Release("new", text => text.Replace("loss, c);", "loss, c) { AcceptsOtherConventions = true };")
+                .Replace("dLdb points=3", "dLdb points=5").Replace("points=20", "points=22")));
         await GradeAsync(old, Graded);
         var before = Files(Graded);
 
@@ -74,11 +74,13 @@ public sealed class RegradeTests : IDisposable
         var before = Mark("typed");
         await InvokeAsync(
             "grade", "regrade", Submissions, "--out", Graded, "--apply", "--bundle",
-            Release("new", text => text.Replace("digits=4", "digits=3").Replace("number points=3", "number points=4").Replace("points=20", "points=21")));
+            Release("new", text => text.Replace("number points=3", "number points=4").Replace("digits=4", "digits=3")
+                .Replace("points=20", "points=21")));
         Assert.Equal(4, Mark("number").Of);
         Assert.Equal(JsonSerializer.Serialize(before), JsonSerializer.Serialize(Mark("typed")));
         await InvokeAsync(
-            "grade", "regrade", Submissions, "--out", Graded, "--apply", "--bundle", Release("newer", text => text.Replace("41666", "41667")));
+            "grade", "regrade", Submissions, "--out", Graded, "--apply", "--bundle",
+            Release("newer", text => text.Replace("41666", "41667")));
         Assert.NotEqual(before.Printed, Mark("typed").Printed);
     }
 
@@ -89,7 +91,7 @@ public sealed class RegradeTests : IDisposable
         HandIn("ada", [("dLdb", "Expr dLdb = ;")]);
         var bundle = Release("x", text => text.Replace(
             "var here =",
-            $"if (Environment.CommandLine.Contains(\"--work-out-answers\") && System.IO.File.Exists(\"{flag}\")) throw new Exception(\"no\");\n"
+            $"if (Environment.CommandLine.Contains(\"--work-out-answers\") && File.Exists(\"{flag}\")) throw new Exception(\"no\");\n"
                 + "var here ="));
         File.WriteAllText(flag, "");
         var (exitCode, told, error) = await InvokeAsync("grade", Submissions, "--bundle", bundle, "--out", Graded, "--level", "1");

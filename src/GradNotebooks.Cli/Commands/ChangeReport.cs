@@ -35,13 +35,15 @@ internal static class ChangeReport
         }
 
         var (gain, lose, isNew) = (
-            changes.Count(change => change.Gained > 0), changes.Count(change => change.Gained < 0), changes.Count(change => change.Before is null));
+            changes.Count(change => change.Gained > 0), changes.Count(change => change.Gained < 0),
+            changes.Count(change => change.Before is null));
         output.WriteLine($"{assignment}: {gain} {(gain == 1 ? "gains" : "gain")}, {lose} {(lose == 1 ? "loses" : "lose")}, "
             + $"{changes.Count - gain - lose - isNew} unchanged" + (isNew > 0 ? $", {isNew} not graded before." : "."));
         var told = changes.Count(change => change is { IsToldOtherwise: true, Before: not null, Gained: 0, Tasks.Count: 0 });
         if (told > 0)
         {
-            output.WriteLine($"{told} of the unchanged {(told == 1 ? "reads" : "read")} something else in the feedback, for the same points.");
+            output.WriteLine(
+                $"{told} of the unchanged {(told == 1 ? "reads" : "read")} something else in the feedback, for the same points.");
         }
     }
 

@@ -39,7 +39,8 @@ internal static class GradeCommand
             }
 
             await new GradeRun(assignment, limits, folder, told)
-                .RunAsync([.. collection.Entries.Where(entry => share.Has(entry.Id))], options.Workers(parsed), cancellation).ConfigureAwait(false);
+                .RunAsync([.. collection.Entries.Where(entry => share.Has(entry.Id))], options.Workers(parsed), cancellation)
+                .ConfigureAwait(false);
             if (share == Shard.All)
             {
                 TellClass(told, folder);
@@ -81,14 +82,14 @@ internal static class GradeCommand
     /// <summary>Points that students know are not replaced without a word.</summary>
     private static void RequireSameRelease(ResultFolder folder, Bundle assignment, ParseResult parsed, GradeOptions options)
     {
-        RegradeFolder.RequireNoneBegun(options.FolderOf(parsed));
+        var (submissions, bundle, place) = (options.SubmissionsOf(parsed), options.BundleOf(parsed), options.FolderOf(parsed));
+        RegradeFolder.RequireNoneBegun(place);
         if (folder.Release is { } release && release != assignment.Seal)
         {
             throw new UsageException(
-                $"{options.FolderOf(parsed)} has results of another release of {assignment.Assignment}, and nothing was graded. "
-                    + "Who gains and who loses by this one is told by "
-                    + $"gradnb grade regrade {options.SubmissionsOf(parsed)} --bundle {options.BundleOf(parsed)} --out {options.FolderOf(parsed)}, "
-                    + "and with --apply it is written; or name another folder (--out).");
+                $"{place} has results of another release of {assignment.Assignment}, and nothing was graded. Who gains and who loses by "
+                    + $"this one is told by gradnb grade regrade {submissions} --bundle {bundle} --out {place}, and with --apply it is "
+                    + "written; or name another folder (--out).");
         }
     }
 

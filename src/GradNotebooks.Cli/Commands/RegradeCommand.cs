@@ -54,7 +54,8 @@ internal static class RegradeCommand
             if (!isApplied)
             {
                 output.WriteLine($"Written: {regrade.Changes}");
-                output.WriteLine($"The results in {folder} are as they were: type the same with --apply to let the new ones take their place.");
+                output.WriteLine(
+                    $"The results in {folder} are as they were: type the same with --apply to let the new ones take their place.");
                 return;
             }
 
@@ -76,8 +77,8 @@ internal static class RegradeCommand
         if (old.Where(result => !ids.Contains(result.Id)).Select(result => result.Id).ToList() is { Count: > 0 } lost)
         {
             throw new UsageException(
-                $"{folder} has results of {lost.Count} whose submissions are not there, {lost[0]} the first: a class is regraded as a whole. "
-                    + "Put their submissions back, or delete their results.");
+                $"{folder} has results of {lost.Count} whose submissions are not there, {lost[0]} the first: a class is regraded as a "
+                    + "whole. Put their submissions back, or delete their results.");
         }
     }
 

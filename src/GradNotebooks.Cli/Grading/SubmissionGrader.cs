@@ -24,7 +24,8 @@ internal sealed class SubmissionGrader : IDisposable
     public SubmissionGrader(Bundle bundle, AnswerLimits limits)
     {
         (_bundle, _limits) = (bundle, limits);
-        _hasConstants = bundle.SeedVariable is { } seed && bundle.Cells.Any(cell => SeedText.IsConstant(cell.Solution ?? cell.Source, seed));
+        _hasConstants = bundle.SeedVariable is { } seed
+            && bundle.Cells.Any(cell => SeedText.IsConstant(cell.Solution ?? cell.Source, seed));
         _shared = new Lazy<Setting>(() => new Setting(bundle, student: ""));
         _keys = new Lazy<TaskKeys>(() => new TaskKeys(
             bundle, limits, _shared.Value.Given, _shared.Value.AsWritten, _shared.Value.Exercises));
@@ -38,9 +39,10 @@ internal sealed class SubmissionGrader : IDisposable
     /// <param name="sources">The cells by the ids of their tasks.</param>
     /// <param name="cancellation">Stops it.</param>
     public Task<IReadOnlyList<TaskMark>> GradeAsync(
-        string id, IReadOnlyDictionary<string, string> sources, CancellationToken cancellation) => GradeAsync(id, sources, [], cancellation);
+        string id, IReadOnlyDictionary<string, string> sources, CancellationToken cancellation) =>
+        GradeAsync(id, sources, [], cancellation);
 
-    /// <summary>The same, where some tasks may have marks already: those that depend on what they depended on then stay as they are.</summary>
+    /// <summary>The same, where tasks may have marks already: those that depend on the very things that they depended on stay.</summary>
     /// <param name="id">Whose it is; numbers of one's own are drawn from it.</param>
     /// <param name="sources">The cells by the ids of their tasks.</param>
     /// <param name="before">Marks that were given before, of this bundle or another.</param>

@@ -1,6 +1,6 @@
 namespace GradNotebooks.Cli.Results;
 
-/// <summary>What a regrade changes, as a table for a spreadsheet: a row for each student whose points change, and one for each such task.</summary>
+/// <summary>What a regrade changes, as a table for a spreadsheet: a row for each student and each task whose points change.</summary>
 internal static class ChangeTable
 {
     public static string Csv(IEnumerable<PointChange> changes)

@@ -50,7 +50,8 @@ internal sealed class RegradeFolder(string folder, string bundle)
         if (Directory.Exists(pending) && Directory.GetDirectories(pending).Any(one => File.Exists(Path.Join(one, Note))))
         {
             throw new UsageException(
-                $"A regrade of {folder} was stopped while it was written: type the same gradnb grade regrade … --apply again, and it goes on.");
+                $"A regrade of {folder} was stopped while it was written: type the same gradnb grade regrade … --apply again, "
+                    + "and it goes on.");
         }
     }
 

@@ -23,7 +23,8 @@ public sealed class RegradeFolderTests : IDisposable
         ("pending/bbbbbbbb/changes.csv", "before/aaaaaaaa/changes.csv"), ("", "class.csv"),
     ];
 
-    public static IEnumerable<TheoryDataRow<int>> Places => Enumerable.Range(0, Steps.Length + 1).Select(step => new TheoryDataRow<int>(step));
+    public static IEnumerable<TheoryDataRow<int>> Places =>
+        Enumerable.Range(0, Steps.Length + 1).Select(step => new TheoryDataRow<int>(step));
 
     [Theory]
     [MemberData(nameof(Places))]

@@ -89,7 +89,8 @@ internal sealed class CodeEffects(SemanticModel model, string? own)
                 return model.GetSymbolInfo(name).Symbol switch
                 {
                     IDiscardSymbol => Effects.None,
-                    { Kind: SymbolKind.Local or SymbolKind.Parameter } variable => IsOfInnermost(name, variable) ? Effects.None : Effects.ByName,
+                    { Kind: SymbolKind.Local or SymbolKind.Parameter } variable =>
+                        IsOfInnermost(name, variable) ? Effects.None : Effects.ByName,
                     IFieldSymbol field when field.ContainingAssembly.Name == own => Function(name) is null ? Effects.None : Effects.ByName,
                     _ => Effects.Any,
                 };

@@ -6,7 +6,7 @@ internal enum Effects
     /// <summary>Nothing: it declares, and what it leaves cannot change.</summary>
     None,
 
-    /// <summary>Only what names it can see what it does: it leaves something that can change, such as an array or a counting function.</summary>
+    /// <summary>Only what names it can see what it does: it leaves something that can change, as a counting function can.</summary>
     ByName,
 
     /// <summary>Anything, as far as can be told: it assigns to what is not its own, or reaches beyond the kit and what computes.</summary>

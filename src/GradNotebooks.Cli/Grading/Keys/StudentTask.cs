@@ -14,7 +14,7 @@ internal sealed class StudentTask
 
     /// <param name="task">The task.</param>
     /// <param name="source">The cell's source.</param>
-    /// <param name="cell">The cell; null where it is refused: then it leaves nothing, and its refusal may depend on others all the same.</param>
+    /// <param name="cell">The cell; null where it is refused: it leaves nothing then, though its refusal may depend on others.</param>
     /// <param name="given">What it was given.</param>
     public StudentTask(AssignmentTask task, string source, CompiledCell? cell, GivenCode given)
     {
