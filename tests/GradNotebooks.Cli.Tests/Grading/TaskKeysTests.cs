@@ -54,6 +54,21 @@ public sealed class TaskKeysTests
     }
 
     [Fact]
+    public void What_changes_something_that_was_given_by_way_of_a_function_is_seen_too()
+    {
+        var dib = Author.Example.Replace(
+            "var here =",
+            "var drawing = new Random(3);\ndouble Next() => drawing.NextDouble();\ndouble Twice() => 2 * Next();\nvar here =",
+            StringComparison.Ordinal);
+        var sources = Solution;
+        sources["dLda"] = "//@task dLda\nvar first = Twice(); Expr dLda = Sum(u);";
+        sources["number"] = "//@task number\nvar dLdbHere = Next();";
+        Assert.Contains("number", Touched(dib, "seed=70214", "seed=70215", sources));
+        sources["dLda"] = "//@task dLda\nvar first = 2; Expr dLda = Sum(u);";
+        Assert.DoesNotContain("number", Touched(dib, "seed=70214", "seed=70215", sources));
+    }
+
+    [Fact]
     public void A_changed_answer_touches_its_own_mark_and_those_that_may_follow_from_it()
     {
         var (before, sources) = (Keys(Author.Example, Solution), Solution);
@@ -65,10 +80,13 @@ public sealed class TaskKeysTests
     private static Dictionary<string, string> Solution => Bundle(Author.Example).Cells
         .Where(cell => cell.Role == CellRole.Task).ToDictionary(cell => cell.Task!, cell => cell.Solution!);
 
-    private static IEnumerable<string> Touched(string text, string other, IReadOnlyDictionary<string, string> sources)
+    private static IEnumerable<string> Touched(string text, string other, IReadOnlyDictionary<string, string> sources) =>
+        Touched(Author.Example, text, other, sources);
+
+    private static IEnumerable<string> Touched(string dib, string text, string other, IReadOnlyDictionary<string, string> sources)
     {
-        Assert.Contains(text, Author.Example, StringComparison.Ordinal);
-        var (before, after) = (Keys(Author.Example, sources), Keys(Author.Example.Replace(text, other, StringComparison.Ordinal), sources));
+        Assert.Contains(text, dib, StringComparison.Ordinal);
+        var (before, after) = (Keys(dib, sources), Keys(dib.Replace(text, other, StringComparison.Ordinal), sources));
         return before.Keys.Where(task => before[task] != after[task]);
     }
 

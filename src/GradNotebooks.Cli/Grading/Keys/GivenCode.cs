@@ -21,15 +21,15 @@ internal sealed class GivenCode
 
     private GivenCode(IReadOnlyList<GivenUnit> units, IReadOnlyList<string> usings)
     {
-        (_units, _usings) = (units, usings);
-        _declaring = units.Index().SelectMany(unit => unit.Item.Declared.Select(name => (name, unit.Index)))
+        (_units, _usings) = (Propagated(units), usings);
+        _declaring = _units.Index().SelectMany(unit => unit.Item.Declared.Select(name => (name, unit.Index)))
             .ToLookup(pair => pair.name, pair => pair.Index);
-        _linked = [.. units.Select(_ => new HashSet<int>())];
-        foreach (var (i, unit) in units.Index())
+        _linked = [.. _units.Select(_ => new HashSet<int>())];
+        foreach (var (i, unit) in _units.Index())
         {
             foreach (var name in unit.Words)
             {
-                foreach (var other in _declaring[name].Where(other => units[other].Changing.Contains(name)))
+                foreach (var other in _declaring[name].Where(other => _units[other].Changing.Contains(name)))
                 {
                     _linked[i].Add(other);
                     _linked[other].Add(i);
@@ -76,8 +76,25 @@ internal sealed class GivenCode
             Words.Of(member),
             declared,
             effect == Effects.None ? declared.Where(name => CanChange(cell.GetMembers(name))).ToHashSet() : declared,
+            declared.Where(name => !IsValue(cell.GetMembers(name))).ToHashSet(),
             effect == Effects.Any);
     }
+
+    /// <summary>Through a function that calls another, all can be changed that can be through the other.</summary>
+    private static IReadOnlyList<GivenUnit> Propagated(IReadOnlyList<GivenUnit> units)
+    {
+        var changing = units.SelectMany(unit => unit.Changing).ToHashSet();
+        for (var count = -1; count != changing.Count;)
+        {
+            count = changing.Count;
+            changing.UnionWith(units.Where(unit => unit.Words.Overlaps(changing)).SelectMany(unit => unit.Functions));
+        }
+
+        return [.. units.Select(unit => unit with { Changing = unit.Declared.Where(changing.Contains).ToHashSet() })];
+    }
+
+    private static bool IsValue(ImmutableArray<ISymbol> declared) =>
+        !declared.IsEmpty && declared.All(one => one is IFieldSymbol field && SafeTypes.HasValue(field.Type));
 
     private static bool CanChange(ImmutableArray<ISymbol> declared) => declared.IsEmpty
         || declared.Any(one => one is IFieldSymbol field ? !SafeTypes.Has(field.Type) : one is not IMethodSymbol);

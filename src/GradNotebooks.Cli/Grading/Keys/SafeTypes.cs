@@ -8,6 +8,13 @@ internal static class SafeTypes
     private static readonly HashSet<string> OfKit =
         [nameof(Expr), nameof(Parameter), nameof(Data), nameof(Constant), nameof(Apply), nameof(Shape)];
 
+    /// <summary>Whether it is one of them in which there is no function.</summary>
+    public static bool HasValue(ITypeSymbol type) => Has(type) && type switch
+    {
+        INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.All(element => HasValue(element.Type)),
+        _ => type.TypeKind != TypeKind.Delegate,
+    };
+
     /// <summary>Whether a type is one of them: numbers, text, expressions, and functions and tuples of such.</summary>
     public static bool Has(ITypeSymbol? type) => type switch
     {
