@@ -21,6 +21,12 @@ internal sealed record AssignmentTask
     /// <summary>Whether the kit's own derivatives may not be used in it.</summary>
     public bool ByHand { get; init; }
 
+    /// <summary>Whether an answer that is right in part, by another convention or given an earlier error counts as none.</summary>
+    public bool AllOrNothing { get; init; }
+
+    /// <summary>Whether students read of a wrong answer that it is wrong, and not how.</summary>
+    public bool NoDetails { get; init; }
+
     /// <summary>To how many digits numbers are compared; null for as many as the exercise asks for.</summary>
     public int? Digits { get; init; }
 

@@ -204,12 +204,17 @@ internal sealed class CellReader
     /// <summary>What a student may know of a task, and what a grader needs to know it again by.</summary>
     private static IEnumerable<string> StudentHeader(MarkerLine task)
     {
-        var byHand = task.Has("by-hand");
+        var (byHand, allOrNothing) = (task.Has("by-hand"), task.Has("all-or-nothing"));
         yield return $"//@task {task.Word(0)} points={task.Option("points")}" + (byHand ? " by-hand" : "")
-            + (task.Option("digits") is { } digits ? $" digits={digits}" : "");
+            + (allOrNothing ? " all-or-nothing" : "") + (task.Option("digits") is { } digits ? $" digits={digits}" : "");
         if (byHand)
         {
             yield return "// By hand: Gradient, Derivation and Check of the kit may not be used here.";
+        }
+
+        if (allOrNothing)
+        {
+            yield return "// All or nothing: only an answer that is wholly right earns points.";
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed record MarkerKind(string Name, MarkerPlace Place, string Example
         "task", MarkerPlace.AtTheTop, "//@task dLdb points=3 exercise=aboutB", "the task's id")
     {
         Options = ["points", "exercise", "answer", "title", "digits"],
-        Flags = ["by-hand"],
+        Flags = ["by-hand", "all-or-nothing", "no-details"],
     };
 
     /// <summary>Begins the cell that checks a task before it is handed in; without one, such a cell is made.</summary>

@@ -1,4 +1,6 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace GradNotebooks.Cli.Assignments;
 
@@ -7,6 +9,10 @@ internal static class SeedText
 {
     /// <summary>Whether a cell declares such a variable.</summary>
     public static bool IsIn(string source, string variable) => DeclaredNames.TextOf(source, variable) is not null;
+
+    /// <summary>Whether a cell declares it as a constant, which is compiled into all that uses it.</summary>
+    public static bool IsConstant(string source, string variable) => DeclaredNames.TextOf(source, variable)
+        ?.FirstAncestorOrSelf<FieldDeclarationSyntax>()?.Modifiers.Any(SyntaxKind.ConstKeyword) == true;
 
     /// <summary>The cell with another text; the cell as it is where it declares none.</summary>
     /// <param name="source">A cell's source.</param>

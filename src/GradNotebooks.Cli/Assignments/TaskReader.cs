@@ -33,6 +33,8 @@ internal sealed partial class TaskReader(CellDraft draft, Action<Finding> report
             Exercise = exercise,
             Answer = answer,
             ByHand = _task.Has("by-hand"),
+            AllOrNothing = _task.Has("all-or-nothing"),
+            NoDetails = _task.Has("no-details"),
             Digits = digits,
             Hints = hints,
             HiddenSeed = seed,

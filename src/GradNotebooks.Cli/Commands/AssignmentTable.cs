@@ -15,6 +15,8 @@ internal static class AssignmentTable
         table.AddColumn(new TableColumn("points").RightAligned());
         table.AddColumn("exercise");
         table.AddColumn("by hand");
+        table.AddColumn("all or nothing");
+        table.AddColumn("details");
         table.AddColumn(new TableColumn("hints").RightAligned());
         foreach (var task in assignment.Tasks)
         {
@@ -23,6 +25,8 @@ internal static class AssignmentTable
                 Marks.Write(task.Points),
                 Markup.Escape(TerminalText.Harmless(task.Exercise)),
                 task.ByHand ? "yes" : "",
+                task.AllOrNothing ? "yes" : "",
+                task.NoDetails ? "not shown" : "",
                 task.Hints.Count == 0 ? "" : task.Hints.Count.ToString(CultureInfo.InvariantCulture));
         }
 

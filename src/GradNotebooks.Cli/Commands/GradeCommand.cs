@@ -1,11 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Clusters;
-using GradNotebooks.Cli.Grading.Answers;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Results;
-using GradNotebooks.Cli.Session;
 using GradNotebooks.Cli.Submissions;
 
 namespace GradNotebooks.Cli.Commands;
@@ -15,64 +12,35 @@ internal static class GradeCommand
 {
     public static Command Create()
     {
-        var submissions = new Argument<string>("submissions")
-        {
-            Description = "What students handed in: a folder, or the zip that Moodle, Canvas or Gradescope gives.",
-            HelpName = "SUBMISSIONS",
-        };
-        UnknownOptions.AreRefusedBy(submissions);
-        var bundle = new Option<string>("--bundle")
-        {
-            Description = "The bundle that the assignment's release wrote.",
-            HelpName = "FILE",
-            Required = true,
-        };
-        var output = new Option<string>("--out", "-o")
-        {
-            Description = "The folder for results, feedback and the class's tables. What is graded there already is not graded again.",
-            HelpName = "DIR",
-            Required = true,
-        };
-        var workers = Positive("--workers", "N", "How many are graded at a time; as many as there are processors unless told otherwise.");
+        var options = new GradeOptions();
         var shard = new Option<string>("--shard")
         {
             Description = "Grade one share of the class, 1/4 to 4/4, as a cluster's job array does by itself.",
             HelpName = "I/N",
         };
-        var timeout = Positive("--timeout", "SECONDS", "How long a task may run; 10 unless told otherwise.");
-        var memory = Positive("--memory", "MB", "How much a task may hold; 400 unless told otherwise.");
-        var level = new Option<int>("--level")
-        {
-            Description = "How far students' code is kept away: 2, a sandbox, or 1, a process with limits, for code that you trust.",
-            HelpName = "1|2",
-            DefaultValueFactory = _ => 2,
-        };
-        level.AcceptOnlyFromAmong("1", "2");
         var command = new Command("grade", "Grades what a class handed in: results, feedback, and what the class made of it.")
         {
-            submissions, bundle, output, workers, shard, timeout, memory, level, Merge(),
+            shard, Merge(), RegradeCommand.Create(),
         };
+        options.AddTo(command);
         command.SetAction((parsed, cancellation) => AnswerAsync(parsed, async () =>
         {
-            var limits = new AnswerLimits(
-                (AnswerLevel)parsed.GetValue(level),
-                parsed.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : AnswerLimits.Usual.Time,
-                parsed.GetValue(memory) is { } megabytes ? (long)(megabytes * 1e6) : AnswerLimits.Usual.Memory);
-            Probe(limits.Level);
-            var assignment = Bundle.Read(parsed.GetRequiredValue(bundle));
+            var limits = options.Limits(parsed);
+            var assignment = options.Assignment(parsed);
             var share = Shard.Of(parsed.GetValue(shard), Environment.GetEnvironmentVariable);
-            var collection = SubmissionCollection.Read(parsed.GetRequiredValue(submissions), assignment);
-            var folder = new ResultFolder(parsed.GetRequiredValue(output));
-            folder.Create(assignment.Assignment, parsed.GetRequiredValue(submissions));
+            var collection = SubmissionCollection.Read(options.SubmissionsOf(parsed), assignment);
+            var folder = new ResultFolder(options.FolderOf(parsed));
+            folder.Create(assignment.Assignment, options.SubmissionsOf(parsed));
+            RequireSameRelease(folder, assignment, parsed, options);
             var told = parsed.InvocationConfiguration.Output;
             foreach (var refused in collection.Refused)
             {
                 told.WriteLine(TerminalText.Harmless(refused.Reason));
             }
 
-            var count = parsed.GetValue(workers) is { } asked ? Math.Max(1, (int)asked) : Environment.ProcessorCount;
             await new GradeRun(assignment, limits, folder, told)
-                .RunAsync([.. collection.Entries.Where(entry => share.Has(entry.Id))], count, cancellation).ConfigureAwait(false);
+                .RunAsync([.. collection.Entries.Where(entry => share.Has(entry.Id))], options.Workers(parsed), cancellation)
+                .ConfigureAwait(false);
             if (share == Shard.All)
             {
                 TellClass(told, folder);
@@ -96,13 +64,14 @@ internal static class GradeCommand
         var command = new Command("merge", "Makes the class's tables anew of all results that are there.") { folder };
         command.SetAction((parsed, _) => AnswerAsync(parsed, () =>
         {
+            RegradeFolder.RequireNoneBegun(parsed.GetRequiredValue(folder));
             TellClass(parsed.InvocationConfiguration.Output, new ResultFolder(parsed.GetRequiredValue(folder)));
             return Task.CompletedTask;
         }));
         return command;
     }
 
-    private static void TellClass(TextWriter output, ResultFolder folder)
+    internal static void TellClass(TextWriter output, ResultFolder folder)
     {
         foreach (var file in folder.WriteClass(folder.ReadAll()))
         {
@@ -110,37 +79,21 @@ internal static class GradeCommand
         }
     }
 
-    private static void Probe(AnswerLevel level)
+    /// <summary>Points that students know are not replaced without a word.</summary>
+    private static void RequireSameRelease(ResultFolder folder, Bundle assignment, ParseResult parsed, GradeOptions options)
     {
-        if (level == AnswerLevel.Sandbox)
+        var (submissions, bundle, place) = (options.SubmissionsOf(parsed), options.BundleOf(parsed), options.FolderOf(parsed));
+        RegradeFolder.RequireNoneBegun(place);
+        if (folder.Release is { } release && release != assignment.Seal)
         {
-            try
-            {
-                Sandbox.Probe();
-            }
-            catch (UsageException exception)
-            {
-                throw new UsageException(
-                    exception.Message.Replace("--sandbox", "--level 2").Split(" Without ")[0]
-                        + " With --level 1 students' code runs with limits and all your rights: take it for code that you trust.");
-            }
+            throw new UsageException(
+                $"{place} has results of another release of {assignment.Assignment}, and nothing was graded. Who gains and who loses by "
+                    + $"this one is told by gradnb grade regrade {submissions} --bundle {bundle} --out {place}, and with --apply it is "
+                    + "written; or name another folder (--out).");
         }
     }
 
-    private static Option<double?> Positive(string name, string help, string description)
-    {
-        var option = new Option<double?>(name) { Description = description, HelpName = help };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is not (>= 1 and <= 100_000))
-            {
-                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} is to be a number from 1 to 100 000."));
-            }
-        });
-        return option;
-    }
-
-    private static async Task<int> AnswerAsync(ParseResult parsed, Func<Task> answer)
+    internal static async Task<int> AnswerAsync(ParseResult parsed, Func<Task> answer)
     {
         try
         {

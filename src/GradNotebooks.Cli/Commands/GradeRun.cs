@@ -15,6 +15,9 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
     private readonly Lock _telling = new();
     private int _done;
 
+    /// <summary>Where results of another release are, whose marks stay as far as nothing touches them; null where there are none.</summary>
+    public ResultFolder? Other { get; init; }
+
     /// <summary>Grades them.</summary>
     /// <param name="entries">What was handed in.</param>
     /// <param name="workers">How many at a time.</param>
@@ -48,41 +51,27 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
         var intake = entry.Open();
         var key = GradeResult.KeyOf(
             intake is Submission read ? read.Sha256 : ((Refused)intake).Reason, bundle.Seal, limits, entry.Id);
-        var before = results.Find(entry.Id);
-        if (before?.Key == key)
+        if (results.Find(entry.Id) is { IsToBeTriedAgain: false } same && same.Key == key)
         {
-            Tell(entry.Id, count, $"{Points(before)}, as graded before");
+            Tell(entry.Id, count, $"{Points(same)}, as graded before");
             return;
         }
 
+        var before = results.FindWhole(entry.Id) ?? Other?.FindWhole(entry.Id);
         var result = intake is Submission submission
-            ? await ResultAsync(grader, entry, key, submission, cancellation).ConfigureAwait(false)
+            ? Result(entry, key, submission.Notes, await grader.GradeAsync(
+                entry.Id, submission.Answers, before?.Tasks ?? [], cancellation).ConfigureAwait(false))
             : Result(entry, key, [((Refused)intake).Reason], [.. bundle.Tasks.Select(Refused)]);
         results.Write(result);
         var changed = before is not null && before.Points != result.Points
             ? string.Create(CultureInfo.InvariantCulture, $" (before: {before.Points:0.##})")
             : "";
         Tell(entry.Id, count, Points(result) + changed + (intake is Refused refused ? $": {refused.Reason}" : ""));
-    }
-
-    /// <summary>Whatever grading one submission comes to, the others are graded.</summary>
-    private async Task<GradeResult> ResultAsync(
-        SubmissionGrader grader, SubmissionEntry entry, string key, Submission submission, CancellationToken cancellation)
-    {
-        try
+        foreach (var failed in result.Tasks.Where(mark => mark.Failure is not null))
         {
-            var marks = await grader.GradeAsync(entry.Id, submission.Answers, cancellation).ConfigureAwait(false);
-            return Result(entry, key, submission.Notes, marks);
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or UsageException))
-        {
-            var inner = exception.InnerException ?? exception;
-            var note = $"It could not be graded ({inner.GetType().Name}: {inner.Message.ReplaceLineEndings(" ")}): look at it yourself.";
-            return Result(entry, key, [.. submission.Notes, note], [.. bundle.Tasks.Select(NotGraded)]);
+            Tell($"{entry.Id}, {failed.Id}: {failed.Failure}");
         }
     }
-
-    private static TaskMark NotGraded(AssignmentTask task) => Marker.Without(task, TaskState.NotJudged, "It could not be graded.");
 
     private static TaskMark Refused(AssignmentTask task) => Marker.Without(task, TaskState.NotJudged, "What was handed in cannot be read.");
 
@@ -91,6 +80,7 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
         Schema = GradeResult.Format,
         Key = key,
         Assignment = bundle.Assignment,
+        Bundle = bundle.Seal,
         Id = entry.Id,
         Name = entry.Name,
         Points = marks.Sum(mark => mark.Points),

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GradNotebooks.Cli.Grading.Answers;
+using GradNotebooks.Cli.Grading.Keys;
 using GradNotebooks.Cli.Grading.Marking;
 
 namespace GradNotebooks.Cli.Grading;
@@ -32,6 +33,9 @@ internal sealed record GradeResult
 
     public required string Assignment { get; init; }
 
+    /// <summary>The seal of the bundle that graded it.</summary>
+    public required string Bundle { get; init; }
+
     /// <summary>Whose it is.</summary>
     public required string Id { get; init; }
 
@@ -50,18 +54,17 @@ internal sealed record GradeResult
 
     public required IReadOnlyList<TaskMark> Tasks { get; init; }
 
+    /// <summary>Whether grading a task of it failed, so that it is to be tried again.</summary>
+    [JsonIgnore]
+    public bool IsToBeTriedAgain => Tasks.Any(task => task.State == TaskState.NotGraded);
+
     /// <summary>The key of a submission.</summary>
     /// <param name="submission">The SHA-256 of what was handed in.</param>
     /// <param name="bundle">The seal of the bundle.</param>
     /// <param name="limits">How it is graded.</param>
     /// <param name="id">Whose it is.</param>
-    public static string KeyOf(string submission, string bundle, AnswerLimits limits, string id)
-    {
-        var tool = typeof(GradeResult).Assembly.ManifestModule.ModuleVersionId;
-        var kit = typeof(Exercise).Assembly.ManifestModule.ModuleVersionId;
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-            string.Join('\n', submission, bundle, limits.Level, limits.Time.TotalMilliseconds, limits.Memory, id, tool, kit))));
-    }
+    public static string KeyOf(string submission, string bundle, AnswerLimits limits, string id) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', submission, bundle, id, GraderVersion.Of(limits)))));
 
     public string Write() => JsonSerializer.Serialize(this, Json) + "\n";
 

@@ -68,6 +68,7 @@ internal static class ClassTable
         TaskState.Follows => "follows from an earlier error",
         TaskState.OtherConvention => "another convention",
         TaskState.Wrong => "wrong",
+        TaskState.NotGraded => "not graded",
         TaskState.NotJudged => "not judged",
         TaskState.NotAllowed => "not allowed",
         TaskState.DoesNotCompile => "does not compile",
@@ -90,7 +91,7 @@ internal static class ClassTable
     /// <summary>
     /// A field by RFC 4180. A spreadsheet takes what begins with one of these signs for a formula, and a student chose the text.
     /// </summary>
-    private static string Quoted(string field)
+    internal static string Quoted(string field)
     {
         var harmless = field.Length > 0 && "=+-@\t\r".Contains(field[0]) && !decimal.TryParse(field, CultureInfo.InvariantCulture, out _)
             ? "'" + field

@@ -19,8 +19,8 @@ internal static class FeedbackText
         foreach (var task in result.Tasks)
         {
             var points = $"{ClassTable.Written(task.Points)} of {ClassTable.Written(task.Of)}";
-            text.Append(CultureInfo.InvariantCulture, $"\n## {task.Id}: {points}, {ClassTable.State(task)}\n\n");
-            text.Append(Fenced([.. task.Said]));
+            text.Append(CultureInfo.InvariantCulture, $"\n## {task.Id}: {points}, {ToldMark.State(task)}\n\n");
+            text.Append(Fenced([.. ToldMark.Lines(task)]));
             if (task.Printed is { } printed)
             {
                 text.Append("\nYour cell printed:\n\n").Append(Fenced(printed.ReplaceLineEndings("\n").Split('\n')));

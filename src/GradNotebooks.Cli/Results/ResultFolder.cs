@@ -1,5 +1,6 @@
 using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Grading;
+using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Results;
@@ -12,9 +13,15 @@ internal sealed class ResultFolder(string folder)
 {
     private const string Extension = ".json";
 
+    /// <summary>The class's tables.</summary>
+    public static IReadOnlyList<string> ClassFiles { get; } = ["class.csv", "class.json", "mistakes.csv", "class.html"];
+
     private string Results => Path.Join(folder, "results");
 
     private string Feedback => Path.Join(folder, "feedback");
+
+    /// <summary>The seal of the bundle whose results there are; null where there are none.</summary>
+    public string? Release => Directory.Exists(Results) ? ReadSome().FirstOrDefault()?.Bundle : null;
 
     /// <summary>Makes the folders.</summary>
     /// <param name="assignment">The id of the assignment whose results they are to hold.</param>
@@ -56,6 +63,23 @@ internal sealed class ResultFolder(string folder)
         {
             return null;
         }
+    }
+
+    /// <summary>The result that is there with the verdicts that its page shows. A mark whose verdict is lost is to be made again.</summary>
+    public GradeResult? FindWhole(string id)
+    {
+        try
+        {
+            return Find(id) is { } result && File.ReadAllText(Page(id)) is var page
+                ? result with { Tasks = [.. result.Tasks.Select(mark => Whole(mark, FeedbackPage.VerdictIn(page, mark.Id)))] }
+                : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+
+        static TaskMark Whole(TaskMark mark, string? verdict) => verdict is null ? mark with { Key = null } : mark with { Shown = verdict };
     }
 
     /// <summary>Writes a result and what its student reads of it; the result last, so that where it is, the others are.</summary>

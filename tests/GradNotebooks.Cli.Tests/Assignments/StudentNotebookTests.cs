@@ -27,6 +27,26 @@ public sealed class StudentNotebookTests
     }
 
     [Fact]
+    public void A_student_knows_that_a_task_is_all_or_nothing_and_need_not_know_what_feedback_will_leave_out()
+    {
+        var assignment = Author.Assignment(Author.Notebook(Author.Example.Replace(
+            "title=\"A number\" by-hand digits=4", "title=\"A number\" by-hand all-or-nothing no-details digits=4")));
+        Assert.Equal((true, true), (assignment.Tasks[3].AllOrNothing, assignment.Tasks[3].NoDetails));
+        Assert.Equal((false, false), (assignment.Tasks[0].AllOrNothing, assignment.Tasks[0].NoDetails));
+        Assert.Equal(
+            """
+            //@task number points=3 by-hand all-or-nothing digits=4
+            // By hand: Gradient, Derivation and Check of the kit may not be used here.
+            // All or nothing: only an answer that is wholly right earns points.
+            double dLdbHere = double.NaN;
+            """,
+            assignment.CellOf(assignment.Tasks[3]).StudentSource);
+        Assert.Empty(LeakScan.Of(assignment, StudentNotebook.Of(assignment), Author.Released(assignment)));
+        var read = Bundle.Parse(Bundle.Of(assignment, "release").Write(), "x");
+        Assert.Equal((true, true), (read.Tasks[3].AllOrNothing, read.Tasks[3].NoDetails));
+    }
+
+    [Fact]
     public void A_check_that_the_author_wrote_stays_where_it_is_and_no_other_is_made()
     {
         var cells = CellsOf(Given, Task, "var between = 1;", "//@check dLdb\naboutB.PublicCheck(dLdb).Shown()");

@@ -23,7 +23,7 @@ public sealed class AssignmentCommandTests : IDisposable
         var (exitCode, output, error) = await InvokeAsync("validate", Example());
         Assert.Equal((0, ""), (exitCode, error));
         var lines = output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
-        Assert.Contains("task points exercise by hand hints", lines);
+        Assert.Contains("task points exercise by hand all or nothing details hints", lines);
         Assert.Contains("dLda 4 aboutA yes 2", lines);
         Assert.Contains("typed 3 aboutC 1", lines);
         Assert.Contains("20 points in 6 tasks\n", output);

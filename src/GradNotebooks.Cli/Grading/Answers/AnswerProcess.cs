@@ -19,12 +19,15 @@ internal static class AnswerProcess
     /// <summary>So much of what a cell says is kept.</summary>
     private const int MostSaid = 2_000;
 
-    /// <summary>What came of each task, by its id.</summary>
+    /// <summary>Runs the tasks.</summary>
+    /// <param name="request">What is to run.</param>
+    /// <param name="limits">What it may take.</param>
+    /// <param name="outcomes">Gets what came of each task, by its id; what is in it stays there if a later one fails.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InvalidOperationException">The cells that everybody was given did not run.</exception>
-    public static async Task<IReadOnlyDictionary<string, TaskOutcome>> RunAsync(
-        AnswerRequest request, AnswerLimits limits, CancellationToken cancellation)
+    public static async Task RunAsync(
+        AnswerRequest request, AnswerLimits limits, Dictionary<string, TaskOutcome> outcomes, CancellationToken cancellation)
     {
-        var outcomes = new Dictionary<string, TaskOutcome>();
         while (request.Tasks.Any(task => task.Runs))
         {
             var (last, end) = await OnceAsync(request, limits, outcomes, cancellation).ConfigureAwait(false);
@@ -41,8 +44,6 @@ internal static class AnswerProcess
             bool IsLeft(TaskRequest task) => task.Runs && !outcomes.ContainsKey(task.Id) && last is not null;
             request = request with { Tasks = [.. request.Tasks.Select(task => task with { Runs = IsLeft(task) })] };
         }
-
-        return outcomes;
     }
 
     /// <summary>One process: the task that ran last, and why it ended before all had run.</summary>

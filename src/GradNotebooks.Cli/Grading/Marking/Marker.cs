@@ -18,9 +18,23 @@ internal static class Marker
             return Without(task, TaskState.NotJudged, failure) with { Printed = Plain(outcome.Printed) };
         }
 
-        return (answer.IsDerivation ? Steps(task, exercises[task.Id].CheckSteps(answer)) : One(task, exercises[task.Id].Check(answer)))
-            with
-        { Printed = Plain(outcome.Printed) };
+        var mark = answer.IsDerivation
+            ? Steps(task, exercises[task.Id].CheckSteps(answer))
+            : One(task, exercises[task.Id].Check(answer));
+        return mark with { Printed = Plain(outcome.Printed), IsWithheld = task.NoDetails && mark.State != TaskState.Right };
+    }
+
+    /// <summary>A task whose grading failed.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="failure">How.</param>
+    public static TaskMark NotGraded(AssignmentTask task, Exception failure)
+    {
+        var inner = failure.InnerException ?? failure;
+        return Without(task, TaskState.NotGraded, "It could not be graded, and that is no fault of yours: your teacher looks at it.") with
+        {
+            Failure = TerminalText.Harmless(
+                $"It could not be graded ({inner.GetType().Name}: {inner.Message.ReplaceLineEndings(" ")}): look at it yourself."),
+        };
     }
 
     /// <summary>A task that earns nothing, and why.</summary>
@@ -37,10 +51,17 @@ internal static class Marker
     public static IReadOnlyList<TaskMark> CarriedForward(
         Bundle bundle, ReferenceExercises exercises, IReadOnlyList<TaskMark> marks, IReadOnlyDictionary<string, TaskOutcome> outcomes)
     {
+        var tasks = bundle.Tasks.ToDictionary(task => task.Id);
         var wrong = marks.Where(mark => mark.State is TaskState.Wrong or TaskState.OtherConvention && IsOne(mark)).ToList();
-        return [.. marks.Select(mark => wrong.Contains(mark) && From(mark) is { } carried ? carried : mark)];
+        return [.. marks.Select(mark => Guarded(tasks[mark.Id], () => Terms(mark)))];
 
         bool IsOne(TaskMark mark) => outcomes[mark.Id].Answer is { IsDerivation: false };
+
+        TaskMark Terms(TaskMark mark)
+        {
+            var whole = wrong.Contains(mark) && From(mark) is { } carried ? carried : mark;
+            return tasks[mark.Id].AllOrNothing ? AllOrNothing(whole) : whole;
+        }
 
         TaskMark? From(TaskMark mark)
         {
@@ -57,10 +78,42 @@ internal static class Marker
                     State = TaskState.Follows,
                     Points = mark.Of,
                     Mistakes = [],
-                    Said = [$"It follows from your answer to {source.Id}, which is wrong: the error costs once."],
+                    IsWithheld = false,
+                    Said =
+                    [
+                        $"It follows from your answer to {source.Id}, which is wrong"
+                            + (tasks[mark.Id].AllOrNothing ? "." : ": the error costs once."),
+                    ],
                     Shown = null,
                 };
         }
+    }
+
+    /// <summary>Whatever marking one task comes to, the others are marked.</summary>
+    /// <param name="task">The task.</param>
+    /// <param name="mark">Marks it.</param>
+    public static TaskMark Guarded(AssignmentTask task, Func<TaskMark> mark)
+    {
+        try
+        {
+            return mark();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return NotGraded(task, exception);
+        }
+    }
+
+    /// <summary>What earns points and is not wholly right earns none, and says so.</summary>
+    private static TaskMark AllOrNothing(TaskMark mark)
+    {
+        if (mark.State == TaskState.Right || mark.Points == 0)
+        {
+            return mark;
+        }
+
+        var told = $"All or nothing: it would have earned {Marks.Write(mark.Points)} of {Marks.Write(mark.Of)}, and earns none.";
+        return mark with { Points = 0, Said = [told, .. mark.Said], Shown = mark.Shown is { } shown ? $"<p>{told}</p>{shown}" : null };
     }
 
     /// <summary>Whether a mistake was made that has a name: what nobody works out, such as 0, is no error to go on from.</summary>
@@ -75,7 +128,7 @@ internal static class Marker
         State = verdict switch
         {
             { Refusal: not null } => TaskState.NotJudged,
-            { IsRight: true } => TaskState.Right,
+            { IsRight: true } when !(task.AllOrNothing && verdict.IsOtherConvention) => TaskState.Right,
             { IsOtherConvention: true } => TaskState.OtherConvention,
             _ => TaskState.Wrong,
         },

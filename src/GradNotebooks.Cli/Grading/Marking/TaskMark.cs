@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace GradNotebooks.Cli.Grading.Marking;
 
 /// <summary>What is to be said of a task.</summary>
@@ -14,6 +16,16 @@ internal sealed record TaskMark
 
     public required TaskState State { get; init; }
 
+    /// <summary>What it depends on, as a sum: a mark with the same key would be the same. Null where it is to be made again.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>Why it could not be graded, for the teacher; null where it was.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Whether the student reads no more of it than its state and its points.</summary>
+    [JsonPropertyName("withheld"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsWithheld { get; init; }
+
     /// <summary>The codes of the mistakes that give this very answer; more than one where it cannot be told which was made.</summary>
     public IReadOnlyList<string> Mistakes { get; init; } = [];
 
@@ -24,6 +36,6 @@ internal sealed record TaskMark
     public string? Printed { get; init; }
 
     /// <summary>The verdict to be shown, a piece of HTML; it is in the feedback and not in the result.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public string? Shown { get; init; }
 }

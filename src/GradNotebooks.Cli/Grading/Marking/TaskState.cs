@@ -15,6 +15,9 @@ internal enum TaskState
     /// <summary>It is wrong, in part or whole.</summary>
     Wrong,
 
+    /// <summary>Grading it failed, for no fault of the student's: its teacher is to look at it, and the next run tries again.</summary>
+    NotGraded,
+
     /// <summary>It cannot be judged: it fails, takes too long, or is no answer.</summary>
     NotJudged,
 

@@ -135,7 +135,8 @@ internal static class HandMade
         }
     }
 
-    private static bool IsAllowed(INamedTypeSymbol type)
+    /// <summary>Whether a type is one that computes and reaches nothing else.</summary>
+    internal static bool IsAllowed(INamedTypeSymbol type)
     {
         var outer = type;
         while (outer.ContainingType is { } container)
@@ -152,7 +153,7 @@ internal static class HandMade
     }
 
     /// <summary>A cell of the notebook: its code was seen, or given.</summary>
-    private static bool IsCell(IAssemblySymbol assembly) => assembly.Identity.Version is { Major: 0, Minor: 0, Build: 0, Revision: 0 };
+    internal static bool IsCell(IAssemblySymbol assembly) => assembly.Identity.Version is { Major: 0, Minor: 0, Build: 0, Revision: 0 };
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
