@@ -1,0 +1,125 @@
+using System.CommandLine;
+using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Clusters;
+using GradNotebooks.Cli.Files;
+using GradNotebooks.Cli.Messages;
+using GradNotebooks.Cli.Results;
+using GradNotebooks.Cli.Session;
+using GradNotebooks.Cli.Submissions;
+
+namespace GradNotebooks.Cli.Commands;
+
+/// <summary><c>gradnb grade slurm</c>: has a Slurm cluster grade a class, by a job array and a merge that waits for it.</summary>
+internal static class SlurmCommand
+{
+    public static Command Create()
+    {
+        var (grade, cluster) = (new GradeOptions(), new ClusterOptions());
+        var memory = GradeOptions.Word(
+            "--mem", "SIZE", "What a share gets of memory, as 4G; what hostile code can fill unless told otherwise (sbatch --mem).");
+        var time = GradeOptions.Word("--time", "TIME", "How long a share may take, as 2:00:00; else what the partition has (sbatch --time).");
+        var partition = GradeOptions.Word("--partition", "NAME", "The partition of the cluster (sbatch --partition).");
+        var account = GradeOptions.Word("--account", "NAME", "Who it is charged to (sbatch --account).");
+        var writeOnly = new Option<bool>("--write-only")
+        {
+            Description = "Write the two scripts, submit nothing, and tell how it is done.",
+        };
+        var command = new Command(
+            "slurm",
+            "Has a Slurm cluster grade a class: writes a job array and its merge into DIR/slurm, and submits both. All nodes must see the "
+                + "submissions, the bundle, DIR and this command under the same paths, as on a shared file system, and for level 2 have "
+                + "bubblewrap and allow user namespaces. A share that is killed goes back into the queue and goes on where it was.")
+        {
+            grade.Submissions, grade.Bundle, grade.Output,
+            cluster.Shards, cluster.AtOnce, cluster.Processors, memory, time, partition, account, writeOnly,
+            grade.Timeout, grade.Memory, grade.Level,
+        };
+        command.SetAction((parsed, _) => GradeCommand.AnswerAsync(parsed, () =>
+        {
+            var (submissions, output) = (parsed.GetRequiredValue(grade.Submissions), parsed.GetRequiredValue(grade.Output));
+            var bundle = parsed.GetRequiredValue(grade.Bundle);
+            var assignment = Bundle.Read(bundle);
+            // What each share would refuse is refused here, once, and before anything waits in a queue.
+            SubmissionCollection.Read(submissions, assignment);
+            new ResultFolder(output).Create(assignment.Assignment, submissions);
+            if (Path.GetFullPath(output).AsSpan().ContainsAny('%', '\\'))
+            {
+                throw new UsageException(
+                    $"{output} has % or \\ in its path, where Slurm would put numbers of jobs: name another folder for the results (--out).");
+            }
+
+            var plan = new ClusterPlan(
+                Path.GetFullPath(submissions),
+                Path.GetFullPath(bundle),
+                Path.GetFullPath(output),
+                grade.Limits(parsed),
+                parsed.GetValue(cluster.Shards),
+                parsed.GetValue(cluster.AtOnce),
+                parsed.GetValue(cluster.Processors));
+            var array = new SlurmArray(
+                assignment.Assignment,
+                OwnCommand.Words(),
+                plan,
+                parsed.GetValue(memory) ?? $"{plan.Memory}M",
+                [
+                    .. from option in (Option<string?>[])[time, partition, account]
+                       let value = parsed.GetValue(option)
+                       where value is not null
+                       select $"{option.Name}={value}",
+                ]);
+            new ShareFolder(output).Clear();
+            return Task.FromResult(
+                Submit(array, Path.Join(plan.Results, "slurm"), parsed.GetValue(writeOnly), parsed.InvocationConfiguration));
+        }));
+        return command;
+    }
+
+    private static int Submit(SlurmArray array, string folder, bool writeOnly, InvocationConfiguration streams)
+    {
+        foreach (var (name, text) in new[] { (SlurmArray.Grade, array.GradeScript()), (SlurmArray.Merge, array.MergeScript()) })
+        {
+            streams.Output.WriteLine($"Written: {Write(folder, name, text)}");
+        }
+
+        var byHand = $"cd {ShellWord.Quote(folder)} && "
+            + $"sbatch --dependency=afterany:$(sbatch --parsable {SlurmArray.Grade}) {SlurmArray.Merge}";
+        if (writeOnly)
+        {
+            streams.Output.WriteLine($"Nothing is submitted. To do so: {byHand}");
+            return ExitCodes.Success;
+        }
+
+        string grading;
+        try
+        {
+            grading = SlurmQueue.Submit(folder, SlurmArray.Grade);
+        }
+        catch (UsageException exception)
+        {
+            throw new UsageException($"{exception.Message} The scripts are written; where Slurm is used, type: {byHand}");
+        }
+
+        streams.Output.WriteLine(
+            $"Submitted: job {grading}, {array.Plan.Shards} shares, {Math.Min(array.Plan.AtOnce, array.Plan.Shards)} at a time; "
+                + $"what they say is in {folder}. To watch: squeue --job={grading}; to stop: scancel {grading}, and what is graded is kept.");
+        var merging = SlurmQueue.Submit(folder, SlurmArray.Merge, $"--dependency=afterany:{grading}");
+        streams.Output.WriteLine($"Submitted: job {merging}, which makes the tables when all have ended.");
+        return ExitCodes.Success;
+    }
+
+    private static string Write(string folder, string name, string text)
+    {
+        var path = Path.Join(folder, name);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var file = PendingFile.Write(path, text);
+            file.Replace();
+            return path;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written: {exception.Message}");
+        }
+    }
+}
