@@ -44,7 +44,8 @@ public sealed class ClassTests(WholeClass whole, ITestOutputHelper output) : IDi
         var bundle = Path.Combine(_folder, "seed-problem.bundle.json");
         File.WriteAllText(bundle, SeedClass.Bundle.Write());
         var submissions = Path.Combine(_folder, "submissions");
-        foreach (var handed in SeedClass.Make(bundle, 1).Where(handed => !handed.What.StartsWith("hostile", StringComparison.Ordinal)).Take(12))
+        var harmless = SeedClass.Make(bundle, 1).Where(handed => !handed.What.StartsWith("hostile", StringComparison.Ordinal));
+        foreach (var handed in harmless.Take(12))
         {
             Directory.CreateDirectory(Path.Combine(submissions, handed.Id));
             File.WriteAllBytes(Path.Combine(submissions, handed.Id, "x.ipynb"), handed.Notebook);

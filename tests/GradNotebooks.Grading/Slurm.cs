@@ -53,7 +53,8 @@ public sealed class Slurm : IDisposable
     }
 
     private static bool IsThere(string program) =>
-        $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+        $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin:/sbin".Split(':')
+            .Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static string Run(string program, params string[] args)
     {
@@ -64,7 +65,8 @@ public sealed class Slurm : IDisposable
             var error = process.StandardError.ReadToEndAsync();
             var said = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{program} {string.Join(' ', args)}: {error.Result}");
+            return process.ExitCode == 0 ? said : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', args)}: {error.Result}");
         }
         catch (Win32Exception exception)
         {

@@ -25,6 +25,18 @@ internal sealed partial record KubernetesJob(string Name, string Image, string C
 
     private const string Container = "gradnb";
 
+    private const string Sandboxed = """
+        # Level 2 makes a sandbox in each pod. That takes a user namespace for the pod (hostUsers: false: Kubernetes 1.33, and a volume
+        # whose file system can map users, which NFS cannot) and a pod that may make further ones (procMount, seccompProfile,
+        # appArmorProfile), which the Pod Security Standards call privileged. Where there can be no sandbox, gradnb refuses, and says why:
+        # kubectl logs.
+        """;
+
+    private const string Unsandboxed = """
+        # Level 1: students' code runs in the pod with all its rights. It can read the bundle, with its solutions, change results, and use
+        # the pod's network. Take it for code that you trust.
+        """;
+
     private static readonly ISerializer Yaml = new SerializerBuilder()
         .WithIndentedSequences()
         .WithQuotingNecessaryStrings(quoteYaml1_1Strings: true)
@@ -63,17 +75,6 @@ internal sealed partial record KubernetesJob(string Name, string Image, string C
         {Yaml.Serialize(Job(MergeName, Plan.MergeWords, ClusterPlan.MemoryOfMerge, processors: 1, isMerge: true))}
         """;
 
-    private const string Sandboxed = """
-        # Level 2 makes a sandbox in each pod. That takes a user namespace for the pod (hostUsers: false: Kubernetes 1.33, and a volume whose
-        # file system can map users, which NFS cannot) and a pod that may make further ones (procMount, seccompProfile, appArmorProfile), which
-        # the Pod Security Standards call privileged. Where there can be no sandbox, gradnb refuses, and says why: kubectl logs.
-        """;
-
-    private const string Unsandboxed = """
-        # Level 1: students' code runs in the pod with all its rights. It can read the bundle, with its solutions, change results, and use the
-        # pod's network. Take it for code that you trust.
-        """;
-
     private object Job(string name, IReadOnlyList<string> words, int memory, int processors, bool isMerge) => new
     {
         apiVersion = "batch/v1",
@@ -95,7 +96,7 @@ internal sealed partial record KubernetesJob(string Name, string Image, string C
     private static Dictionary<string, string> Labels => new() { ["app.kubernetes.io/name"] = "gradnb" };
 
     /// <summary>
-    /// A pod that had to make room has not failed. What gradnb refuses to do, by exit code 2, it would refuse again; the other shares go on.
+    /// A pod that had to make room has not failed. What gradnb refuses to do, by exit code 2, it would refuse again; other shares go on.
     /// </summary>
     private static object[] FailureRules =>
     [

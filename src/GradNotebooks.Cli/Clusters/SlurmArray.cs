@@ -51,7 +51,8 @@ internal sealed record SlurmArray(
         #!/bin/bash
         # Makes the tables of {{Assignment}} of what is graded, and names the shares that are missing or unfinished; where there are any, it
         # fails. Written by gradnb grade slurm.
-        {{Options($"--job-name={Assignment}-merge", "--nodes=1", "--ntasks=1", $"--mem={ClusterPlan.MemoryOfMerge}M", "--output=merge.txt")}}
+        {{Options(
+            $"--job-name={Assignment}-merge", "--nodes=1", "--ntasks=1", $"--mem={ClusterPlan.MemoryOfMerge}M", "--output=merge.txt")}}
 
         {{ShellWord.Command([.. Gradnb, .. Plan.MergeWords])}}
 

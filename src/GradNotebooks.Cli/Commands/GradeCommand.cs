@@ -1,10 +1,7 @@
 using System.CommandLine;
-using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Clusters;
-using GradNotebooks.Cli.Grading.Answers;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Results;
-using GradNotebooks.Cli.Session;
 using GradNotebooks.Cli.Submissions;
 
 namespace GradNotebooks.Cli.Commands;
@@ -15,7 +12,6 @@ internal static class GradeCommand
     public static Command Create()
     {
         var options = new GradeOptions();
-        var workers = GradeOptions.Positive("--workers", "N", "How many are graded at a time; as many as there are processors unless told otherwise.");
         var shard = new Option<string>("--shard")
         {
             Description = "Grade one share of the class, 1/4 to 4/4, as a cluster's job array does by itself.",
@@ -23,34 +19,32 @@ internal static class GradeCommand
         };
         var command = new Command("grade", "Grades what a class handed in: results, feedback, and what the class made of it.")
         {
-            options.Submissions, options.Bundle, options.Output, workers, shard, options.Timeout, options.Memory, options.Level,
-            MergeCommand.Create(), SlurmCommand.Create(), KubernetesCommand.Create(),
+            shard, MergeCommand.Create(), SlurmCommand.Create(), KubernetesCommand.Create(),
         };
+        options.AddTo(command);
         command.SetAction((parsed, cancellation) => AnswerAsync(parsed, async () =>
         {
             var limits = options.Limits(parsed);
-            Probe(limits.Level);
-            var (submissions, output) = (parsed.GetRequiredValue(options.Submissions), parsed.GetRequiredValue(options.Output));
-            var bundle = Bundle.Read(parsed.GetRequiredValue(options.Bundle));
+            var assignment = options.Assignment(parsed);
             var share = Shard.Of(parsed.GetValue(shard), Environment.GetEnvironmentVariable);
-            var collection = SubmissionCollection.Read(submissions, bundle);
-            var (folder, shares) = (new ResultFolder(output), new ShareFolder(output));
-            folder.Create(bundle.Assignment, submissions);
+            var collection = SubmissionCollection.Read(options.SubmissionsOf(parsed), assignment);
+            var folder = new ResultFolder(options.FolderOf(parsed));
+            folder.Create(assignment.Assignment, options.SubmissionsOf(parsed));
             var told = parsed.InvocationConfiguration.Output;
             foreach (var refused in collection.Refused)
             {
                 told.WriteLine(TerminalText.Harmless(refused.Reason));
             }
 
-            var count = parsed.GetValue(workers) is { } asked ? Math.Max(1, (int)asked) : Environment.ProcessorCount;
             IReadOnlyList<SubmissionEntry> own = [.. collection.Entries.Where(entry => share.Has(entry.Id))];
-            var record = ShareRecord.Of(share, bundle, limits, [.. own.Select(entry => entry.Id)]);
+            var shares = new ShareFolder(options.FolderOf(parsed));
+            var record = ShareRecord.Of(share, assignment, limits, [.. own.Select(entry => entry.Id)]);
             if (share != Shard.All)
             {
                 shares.Write(record);
             }
 
-            await new GradeRun(bundle, limits, folder, told).RunAsync(own, count, cancellation).ConfigureAwait(false);
+            await new GradeRun(assignment, limits, folder, told).RunAsync(own, options.Workers(parsed), cancellation).ConfigureAwait(false);
             if (share == Shard.All)
             {
                 shares.Clear();
@@ -61,14 +55,12 @@ internal static class GradeCommand
                 shares.Write(record with { IsComplete = true });
                 told.WriteLine($"This is share {share.Index} of {share.Count}: gradnb grade merge puts all of them together.");
             }
-
-            return ExitCodes.Success;
         }));
         return command;
     }
 
     /// <summary>Makes the class's tables, and tells where they are.</summary>
-    public static void TellClass(TextWriter output, ResultFolder folder)
+    internal static void TellClass(TextWriter output, ResultFolder folder)
     {
         foreach (var file in folder.WriteClass(folder.Each()))
         {
@@ -76,8 +68,15 @@ internal static class GradeCommand
         }
     }
 
-    /// <summary>The command's answer, or the sentence that tells why there is none, and its exit code.</summary>
-    public static async Task<int> AnswerAsync(ParseResult parsed, Func<Task<int>> answer)
+    /// <summary>Has a command answer, or tell in a sentence why it cannot, and returns its exit code.</summary>
+    internal static Task<int> AnswerAsync(ParseResult parsed, Func<Task> answer) => AnswerAsync(parsed, async () =>
+    {
+        await answer().ConfigureAwait(false);
+        return ExitCodes.Success;
+    });
+
+    /// <summary>The same of a command that has an exit code of its own.</summary>
+    internal static async Task<int> AnswerAsync(ParseResult parsed, Func<Task<int>> answer)
     {
         try
         {
@@ -92,23 +91,6 @@ internal static class GradeCommand
         {
             parsed.InvocationConfiguration.Error.WriteLine(exception.Message);
             return ExitCodes.Usage;
-        }
-    }
-
-    private static void Probe(AnswerLevel level)
-    {
-        if (level == AnswerLevel.Sandbox)
-        {
-            try
-            {
-                Sandbox.Probe();
-            }
-            catch (UsageException exception)
-            {
-                throw new UsageException(
-                    exception.Message.Replace("--sandbox", "--level 2").Split(" Without ")[0]
-                        + " With --level 1 students' code runs with limits and all your rights: take it for code that you trust.");
-            }
         }
     }
 }

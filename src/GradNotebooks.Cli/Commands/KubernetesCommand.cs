@@ -14,10 +14,10 @@ internal static class KubernetesCommand
     public static Command Create()
     {
         var (grade, cluster) = (new GradeOptions(), new ClusterOptions());
-        var image = GradeOptions.Word("--image", "IMAGE", "The container's image, with gradnb on the PATH and, for level 2, bubblewrap.");
-        var claim = GradeOptions.Word("--claim", "NAME", "The PersistentVolumeClaim that holds submissions, bundle and results.");
+        var image = ClusterOptions.Word("--image", "IMAGE", "The container's image, with gradnb on the PATH and, for level 2, bubblewrap.");
+        var claim = ClusterOptions.Word("--claim", "NAME", "The PersistentVolumeClaim that holds submissions, bundle and results.");
         (image.Required, claim.Required) = (true, true);
-        var mount = GradeOptions.Word("--mount", "PATH", $"Where its volume is in the pods; {UsualMount} unless told otherwise.");
+        var mount = ClusterOptions.Word("--mount", "PATH", $"Where its volume is in the pods; {UsualMount} unless told otherwise.");
         mount.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } path && (path.Length < 2 || path[0] != '/' || path.Contains(':')))
@@ -25,7 +25,7 @@ internal static class KubernetesCommand
                 result.AddError($"--mount is to be a path from the root on, as {UsualMount}.");
             }
         });
-        var name = GradeOptions.Word("--name", "NAME", "The Job's name; that of the bundle's file unless told otherwise.");
+        var name = ClusterOptions.Word("--name", "NAME", "The Job's name; that of the bundle's file unless told otherwise.");
         name.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } word && !KubernetesJob.IsName(word))
@@ -34,30 +34,30 @@ internal static class KubernetesCommand
                     $"--name is to be of small letters, digits and - within, {KubernetesJob.LongestName} at most, as Kubernetes has it.");
             }
         });
-        var user = GradeOptions.Count("--user", "The number of the user that the pods run as, who owns what they write.", UsualUser, 65_535);
+        var user = ClusterOptions.Count(
+            "--user", "The number of the user that the pods run as, and who owns what they write.", UsualUser, 65_535);
         var merge = new Option<bool>("--merge")
         {
             Description = "Write the Job that makes the tables, when all shares have ended.",
         };
         var command = new Command(
             "kubernetes",
-            "Writes the manifest of an indexed Job that grades a class, for kubectl apply -f -. Nothing is looked at here: SUBMISSIONS, the "
-                + "bundle and DIR are paths in the claim's volume. All nodes must be able to mount it at once (ReadWriteMany).")
+            "Writes the manifest of an indexed Job that grades a class, for kubectl apply -f -. Nothing is looked at here: SUBMISSIONS, "
+                + "the bundle and DIR are paths in the claim's volume. All nodes must be able to mount it at once (ReadWriteMany).")
         {
-            grade.Submissions, grade.Bundle, grade.Output, image, claim, mount, name, user,
-            cluster.Shards, cluster.AtOnce, cluster.Processors, grade.Timeout, grade.Memory, grade.Level, merge,
+            image, claim, mount, name, user, merge,
         };
+        grade.AddSharedTo(command);
+        cluster.AddTo(command);
         command.SetAction((parsed, _) => GradeCommand.AnswerAsync(parsed, () =>
         {
-            var (volume, bundle) = (parsed.GetValue(mount) ?? UsualMount, parsed.GetRequiredValue(grade.Bundle));
-            var plan = new ClusterPlan(
-                Inside(parsed.GetRequiredValue(grade.Submissions)),
+            var (volume, bundle) = (parsed.GetValue(mount) ?? UsualMount, grade.BundleOf(parsed));
+            var plan = cluster.Plan(
+                parsed,
+                Inside(grade.SubmissionsOf(parsed)),
                 Inside(bundle),
-                Inside(parsed.GetRequiredValue(grade.Output)),
-                grade.Limits(parsed),
-                parsed.GetValue(cluster.Shards),
-                parsed.GetValue(cluster.AtOnce),
-                parsed.GetValue(cluster.Processors));
+                Inside(grade.FolderOf(parsed)),
+                grade.LimitsElsewhere(parsed));
             var job = new KubernetesJob(
                 parsed.GetValue(name) ?? KubernetesJob.NameOf(bundle),
                 parsed.GetValue(image)!,

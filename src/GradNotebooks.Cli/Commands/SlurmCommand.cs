@@ -1,5 +1,4 @@
 using System.CommandLine;
-using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Clusters;
 using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Messages;
@@ -15,11 +14,12 @@ internal static class SlurmCommand
     public static Command Create()
     {
         var (grade, cluster) = (new GradeOptions(), new ClusterOptions());
-        var memory = GradeOptions.Word(
+        var memory = ClusterOptions.Word(
             "--mem", "SIZE", "What a share gets of memory, as 4G; what hostile code can fill unless told otherwise (sbatch --mem).");
-        var time = GradeOptions.Word("--time", "TIME", "How long a share may take, as 2:00:00; else what the partition has (sbatch --time).");
-        var partition = GradeOptions.Word("--partition", "NAME", "The partition of the cluster (sbatch --partition).");
-        var account = GradeOptions.Word("--account", "NAME", "Who it is charged to (sbatch --account).");
+        var time = ClusterOptions.Word(
+            "--time", "TIME", "How long a share may take, as 2:00:00; else what the partition has (sbatch --time).");
+        var partition = ClusterOptions.Word("--partition", "NAME", "The partition of the cluster (sbatch --partition).");
+        var account = ClusterOptions.Word("--account", "NAME", "Who it is charged to (sbatch --account).");
         var writeOnly = new Option<bool>("--write-only")
         {
             Description = "Write the two scripts, submit nothing, and tell how it is done.",
@@ -30,32 +30,24 @@ internal static class SlurmCommand
                 + "submissions, the bundle, DIR and this command under the same paths, as on a shared file system, and for level 2 have "
                 + "bubblewrap and allow user namespaces. A share that is killed goes back into the queue and goes on where it was.")
         {
-            grade.Submissions, grade.Bundle, grade.Output,
-            cluster.Shards, cluster.AtOnce, cluster.Processors, memory, time, partition, account, writeOnly,
-            grade.Timeout, grade.Memory, grade.Level,
+            memory, time, partition, account, writeOnly,
         };
+        grade.AddSharedTo(command);
+        cluster.AddTo(command);
         command.SetAction((parsed, _) => GradeCommand.AnswerAsync(parsed, () =>
         {
-            var (submissions, output) = (parsed.GetRequiredValue(grade.Submissions), parsed.GetRequiredValue(grade.Output));
-            var bundle = parsed.GetRequiredValue(grade.Bundle);
-            var assignment = Bundle.Read(bundle);
+            var (submissions, output, assignment) = (grade.SubmissionsOf(parsed), grade.FolderOf(parsed), grade.Assignment(parsed));
             // What each share would refuse is refused here, once, and before anything waits in a queue.
             SubmissionCollection.Read(submissions, assignment);
             new ResultFolder(output).Create(assignment.Assignment, submissions);
-            if (Path.GetFullPath(output).AsSpan().ContainsAny('%', '\\'))
+            var (bundle, results) = (Path.GetFullPath(grade.BundleOf(parsed)), Path.GetFullPath(output));
+            if (results.AsSpan().ContainsAny('%', '\\'))
             {
                 throw new UsageException(
-                    $"{output} has % or \\ in its path, where Slurm would put numbers of jobs: name another folder for the results (--out).");
+                    $"{output} has % or \\ in its path, where Slurm puts numbers of jobs: name another folder for the results (--out).");
             }
 
-            var plan = new ClusterPlan(
-                Path.GetFullPath(submissions),
-                Path.GetFullPath(bundle),
-                Path.GetFullPath(output),
-                grade.Limits(parsed),
-                parsed.GetValue(cluster.Shards),
-                parsed.GetValue(cluster.AtOnce),
-                parsed.GetValue(cluster.Processors));
+            var plan = cluster.Plan(parsed, Path.GetFullPath(submissions), bundle, results, grade.LimitsElsewhere(parsed));
             var array = new SlurmArray(
                 assignment.Assignment,
                 OwnCommand.Words(),
@@ -101,7 +93,8 @@ internal static class SlurmCommand
 
         streams.Output.WriteLine(
             $"Submitted: job {grading}, {array.Plan.Shards} shares, {Math.Min(array.Plan.AtOnce, array.Plan.Shards)} at a time; "
-                + $"what they say is in {folder}. To watch: squeue --job={grading}; to stop: scancel {grading}, and what is graded is kept.");
+                + $"what they say is in {folder}. To watch: squeue --job={grading}; "
+                + $"to stop: scancel {grading}, and what is graded is kept.");
         var merging = SlurmQueue.Submit(folder, SlurmArray.Merge, $"--dependency=afterany:{grading}");
         streams.Output.WriteLine($"Submitted: job {merging}, which makes the tables when all have ended.");
         return ExitCodes.Success;

@@ -112,7 +112,7 @@ internal sealed class ResultFolder(string folder)
     /// One of the results; null where there is none that can be read. As none of another assignment is ever put beside it, it stands for
     /// all, which may be ten thousand, and be asked for by each machine of a cluster.
     /// </summary>
-    private GradeResult? Any() => Files().Select(file => GradeResult.Read(File.ReadAllText(file))).FirstOrDefault(result => result is not null);
+    private GradeResult? Any() => Files().Select(file => GradeResult.Read(File.ReadAllText(file))).OfType<GradeResult>().FirstOrDefault();
 
     private IEnumerable<GradeResult> OfOneAssignment(IEnumerable<GradeResult> results)
     {

@@ -183,7 +183,8 @@ public sealed class SlurmTests : IDisposable
         var start = new ProcessStartInfo(
             "dotnet",
             [
-                Path.Combine(AppContext.BaseDirectory, "gradnb.dll"), "grade", "slurm", .. submissions, "--bundle", bundle, .. output, .. rest,
+                Path.Combine(AppContext.BaseDirectory, "gradnb.dll"), "grade", "slurm", .. submissions, "--bundle", bundle,
+                .. output, .. rest,
             ])
         {
             WorkingDirectory = _workspace.Folder,

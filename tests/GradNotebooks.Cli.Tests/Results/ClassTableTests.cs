@@ -47,7 +47,7 @@ public sealed class ClassTableTests : IDisposable
         Assert.Equal("""{"id":"b","name":null,"task":"dLda","points":0,"of":3,"state":"wrong","mistakes":["SIGN","FACTOR2"]}""",
             rows[2]!.ToJsonString());
         var page = Read("class.html");
-        Assert.Contains("<p>4 submissions, of 9 points: median 2.25, mean 2.62, from 0 to 6.</p>", page);
+        Assert.Contains("<p>4 submissions, of 9 points: median 2.25, mean 1.88, from 0 to 3.</p>", page);
         Assert.Contains("<h2>dLdb</h2>\n<p>1.12 of 3 points in the mean.</p>", page);
     }
 
