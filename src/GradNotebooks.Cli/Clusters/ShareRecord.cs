@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Answers;
@@ -42,7 +43,7 @@ internal sealed record ShareRecord
     public required IReadOnlyList<string> Ids { get; init; }
 
     /// <summary>The share, as <c>--shard</c> has it.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public Shard Shard => new(Index, Count);
 
     /// <summary>The record of a share that begins.</summary>
