@@ -39,6 +39,35 @@ internal sealed record Shard(int Index, int Count)
     /// <summary>“3/10”, as it is asked for.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index}/{Count}");
 
+    /// <summary>The numbers of some shares, from the least on, those that follow on one another in short.</summary>
+    /// <example>
+    /// <code>
+    /// Shard.Told([1, 3, 5, 6, 7])      // 1, 3, 5-7
+    /// </code>
+    /// </example>
+    public static string Told(IEnumerable<int> indices)
+    {
+        var runs = new List<(int First, int Last)>();
+        foreach (var index in indices.Order())
+        {
+            if (runs is [.., var (first, last)] && index == last + 1)
+            {
+                runs[^1] = (first, index);
+            }
+            else
+            {
+                runs.Add((index, index));
+            }
+        }
+
+        return string.Join(", ", runs.Select(run => (run.Last - run.First) switch
+        {
+            0 => $"{run.First}",
+            1 => $"{run.First}, {run.Last}",
+            _ => $"{run.First}-{run.Last}",
+        }));
+    }
+
     private static Shard OfSlurm(string task, Func<string, string?> environment)
     {
         const string Variables = "SLURM_ARRAY_TASK_ID, _MIN, _MAX and _COUNT";

@@ -81,7 +81,7 @@ internal sealed class ShareFolder(string results)
     }
 
     private static string Told(IEnumerable<ShareRecord> records, string key) =>
-        string.Join(", ", records.Where(record => record.Key == key).Select(record => record.Shard));
+        Shard.Told(records.Where(record => record.Key == key).Select(record => record.Index));
 
     /// <summary>All records, the first share first.</summary>
     private List<ShareRecord> ReadAll()

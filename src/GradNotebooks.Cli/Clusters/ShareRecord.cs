@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using GradNotebooks.Cli.Assignments;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Answers;
@@ -41,10 +40,6 @@ internal sealed record ShareRecord
 
     /// <summary>Whose submissions are in it.</summary>
     public required IReadOnlyList<string> Ids { get; init; }
-
-    /// <summary>The share, as <c>--shard</c> has it.</summary>
-    [JsonIgnore]
-    public Shard Shard => new(Index, Count);
 
     /// <summary>The record of a share that begins.</summary>
     public static ShareRecord Of(Shard shard, Bundle bundle, AnswerLimits limits, IReadOnlyList<string> ids) => new()

@@ -35,5 +35,5 @@ internal sealed record ShareStanding(int Count, IReadOnlyList<int> Missing, IRea
     }
 
     private static IEnumerable<string> Part(IReadOnlyList<int> shares, string what) =>
-        shares.Count == 0 ? [] : [$"{string.Join(", ", shares)} {(shares.Count == 1 ? "is" : "are")} {what}"];
+        shares.Count == 0 ? [] : [$"{Shard.Told(shares)} {(shares.Count == 1 ? "is" : "are")} {what}"];
 }

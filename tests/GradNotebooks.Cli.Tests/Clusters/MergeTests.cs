@@ -83,13 +83,13 @@ public sealed class MergeTests : IDisposable
         _class.Share(3, 3);
         var (exitCode, error) = await ErrorAsync();
         Assert.Equal(
-            (2, $"{_class.Folder} has shares of two releases: 1/3, 3/3 by one bundle, 2/3 by another. Grade all by the same one.\n"),
+            (2, $"{_class.Folder} has shares of two releases: 1, 3 by one bundle, 2 by another. Grade all by the same one.\n"),
             (exitCode, error));
 
         _class.Share(2, 3, seconds: 20);
         (exitCode, error) = await ErrorAsync();
         Assert.Equal(2, exitCode);
-        Assert.Contains("two manners, 1/3, 3/3 in one and 2/3 in another: grade all by the same version of gradnb, with ", error);
+        Assert.Contains("two manners, 1, 3 in one and 2 in another: grade all by the same version of gradnb, with ", error);
     }
 
     [Fact]

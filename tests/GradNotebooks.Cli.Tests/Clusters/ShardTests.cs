@@ -69,6 +69,13 @@ public sealed class ShardTests
     [InlineData("1/4/2")]
     public void What_is_no_share_is_refused(string asked) => Refused($"--shard {asked} is no share: ", asked);
 
+    [Theory]
+    [InlineData("3", 3)]
+    [InlineData("1, 2", 2, 1)]
+    [InlineData("1, 3, 5-7", 5, 1, 7, 3, 6)]
+    public void Shares_that_follow_on_one_another_are_told_in_short(string told, params int[] indices) =>
+        Assert.Equal(told, Shard.Told(indices));
+
     private static (string, string)[] Slurm(int task, int first, int last, int count) =>
     [
         ("SLURM_ARRAY_TASK_ID", $"{task}"), ("SLURM_ARRAY_TASK_MIN", $"{first}"),
