@@ -18,8 +18,8 @@ start() {
   cat >"$SLURM_CONF" <<CONF
 ClusterName=one
 SlurmctldHost=localhost(127.0.0.1)
-SlurmctldPort=${SLURM_TEST_PORT:-16817}
-SlurmdPort=$((${SLURM_TEST_PORT:-16817} + 1))
+SlurmctldPort=16817
+SlurmdPort=16818
 CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 SlurmUser=root
 AuthType=auth/munge

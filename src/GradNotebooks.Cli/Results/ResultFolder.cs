@@ -29,7 +29,7 @@ internal sealed class ResultFolder(string folder)
 
         try
         {
-            if (Any() is { } other && other.Assignment != assignment)
+            if (ReadSome().FirstOrDefault() is { } other && other.Assignment != assignment)
             {
                 throw new UsageException(
                     $"{folder} has results of {other.Assignment}: name another folder for those of {assignment} (--out).");
@@ -109,10 +109,11 @@ internal sealed class ResultFolder(string folder)
     }
 
     /// <summary>
-    /// One of the results; null where there is none that can be read. As none of another assignment is ever put beside it, it stands for
-    /// all, which may be ten thousand, and be asked for by each machine of a cluster.
+    /// Results that can be read, in no order, each when it is asked for. As none of another assignment is ever put beside them, the first
+    /// stands for all, which may be ten thousand, and are asked for by each machine of a cluster.
     /// </summary>
-    private GradeResult? Any() => Files().Select(file => GradeResult.Read(File.ReadAllText(file))).OfType<GradeResult>().FirstOrDefault();
+    private IEnumerable<GradeResult> ReadSome() =>
+        Files().Select(file => GradeResult.Read(File.ReadAllText(file))).OfType<GradeResult>();
 
     private IEnumerable<GradeResult> OfOneAssignment(IEnumerable<GradeResult> results)
     {
