@@ -81,23 +81,29 @@ internal static class SlurmCommand
             return ExitCodes.Success;
         }
 
-        string grading;
-        try
-        {
-            grading = SlurmQueue.Submit(folder, SlurmArray.Grade);
-        }
-        catch (UsageException exception)
-        {
-            throw new UsageException($"{exception.Message} The scripts are written; where Slurm is used, type: {byHand}");
-        }
-
+        var grading = Submit(SlurmArray.Grade, $"The scripts are written; where Slurm is used, type: {byHand}");
         streams.Output.WriteLine(
             $"Submitted: job {grading}, {array.Plan.Shards} shares, {Math.Min(array.Plan.AtOnce, array.Plan.Shards)} at a time; "
                 + $"what they say is in {folder}. To watch: squeue --job={grading}; "
                 + $"to stop: scancel {grading}, and what is graded is kept.");
-        var merging = SlurmQueue.Submit(folder, SlurmArray.Merge, $"--dependency=afterany:{grading}");
+        var merging = Submit(
+            SlurmArray.Merge,
+            $"When job {grading} has ended, type: gradnb grade merge {ShellWord.Quote(array.Plan.Results)} --shards {array.Plan.Shards}",
+            $"--dependency=afterany:{grading}");
         streams.Output.WriteLine($"Submitted: job {merging}, which makes the tables when all have ended.");
         return ExitCodes.Success;
+
+        string Submit(string script, string wayOut, params IEnumerable<string> options)
+        {
+            try
+            {
+                return SlurmQueue.Submit(folder, script, options);
+            }
+            catch (UsageException exception)
+            {
+                throw new UsageException($"{exception.Message} {wayOut}");
+            }
+        }
     }
 
     private static string Write(string folder, string name, string text)

@@ -96,6 +96,13 @@ public sealed class SlurmTests : IDisposable
         var (exitCode, _, error) = await SlurmAsync("--partition", "long");
         Assert.Equal(2, exitCode);
         Assert.StartsWith("sbatch refuses grade.sbatch: “sbatch: error: invalid partition”. The scripts are written; ", error);
+
+        Program("sbatch", "[ $2 = grade.sbatch ] && echo 12 || { echo 'sbatch: error: limit' >&2; exit 1; };");
+        (exitCode, var output, error) = await SlurmAsync();
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Submitted: job 12, ", output);
+        Assert.StartsWith(
+            "sbatch refuses merge.sbatch: “sbatch: error: limit”. When job 12 has ended, type: gradnb grade merge '/", error);
     }
 
     [Theory]
