@@ -6,9 +6,22 @@ what=${1:?start or stop}
 dir=$(realpath -m "${2:?a folder}")
 export SLURM_CONF=$dir/slurm.conf
 
+# Cancels what is left, and waits until nobody writes to the folder any more.
 stop() {
+  local pid
+  scancel --user="$(id -un)" 2>/dev/null || true
+  for _ in $(seq 100); do
+    [ -n "$(squeue --noheader 2>/dev/null)" ] || break
+    sleep 0.1
+  done
   for daemon in slurmd slurmctld munged; do
-    [ ! -f "$dir/$daemon.pid" ] || kill "$(cat "$dir/$daemon.pid")" 2>/dev/null || true
+    [ -f "$dir/$daemon.pid" ] || continue
+    pid=$(cat "$dir/$daemon.pid")
+    kill "$pid" 2>/dev/null || continue
+    for _ in $(seq 200); do
+      kill -0 "$pid" 2>/dev/null || break
+      sleep 0.1
+    done
   done
 }
 
