@@ -1,43 +1,24 @@
-using System.Net;
-using System.Net.Sockets;
-using GradNotebooks.Cli.Commands;
 using GradNotebooks.Cli.Grading;
 
 namespace GradNotebooks.Grading;
 
 /// <summary>A whole class is graded by the command, in the sandbox.</summary>
-public sealed class ClassTests(ITestOutputHelper output) : IDisposable
+[Collection(WholeClassUsers.Name)]
+public sealed class ClassTests(WholeClass whole, ITestOutputHelper output) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("gradnb-class-").FullName;
 
     [Fact]
     public async Task Each_of_300_gets_its_true_score_and_no_hostile_one_leaves_a_process_a_file_or_a_byte_of_network()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var bundle = Path.Combine(_folder, "seed-problem.bundle.json");
-        File.WriteAllText(bundle, SeedClass.Bundle.Write());
-        var handed = SeedClass.Make(bundle, ((IPEndPoint)listener.LocalEndpoint).Port);
-        Assert.Equal(SeedClass.Size, handed.Count);
-        var submissions = Path.Combine(_folder, "submissions");
-        foreach (var one in handed)
-        {
-            Directory.CreateDirectory(Path.Combine(submissions, one.Id));
-            File.WriteAllBytes(Path.Combine(submissions, one.Id, "seed-problem.ipynb"), one.Notebook);
-        }
-
-        Environment.SetEnvironmentVariable("GRADNOTEBOOKS_SECRET", "a secret");
-        var before = Processes();
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        var results = Path.Combine(_folder, "graded");
-        var (exitCode, error) = await GradeAsync(submissions, bundle, results);
-        Assert.Equal((0, ""), (exitCode, error));
-        output.WriteLine($"{handed.Count} submissions in {clock.Elapsed.TotalSeconds:0} s");
+        Assert.Equal((0, ""), (whole.Told.ExitCode, whole.Told.Error));
+        Assert.Equal(SeedClass.Size, whole.Handed.Count);
+        output.WriteLine($"{whole.Handed.Count} submissions in {whole.Time.TotalSeconds:0} s");
 
         var wrong = new List<string>();
-        foreach (var one in handed)
+        foreach (var one in whole.Handed)
         {
-            var result = GradeResult.Read(File.ReadAllText(Path.Combine(results, "results", one.Id + ".json")))!;
+            var result = GradeResult.Read(File.ReadAllText(Path.Combine(whole.Graded, "results", one.Id + ".json")))!;
             if (result.Points != one.Points)
             {
                 var lost = result.Tasks.Where(task => task.Points < task.Of);
@@ -47,14 +28,14 @@ public sealed class ClassTests(ITestOutputHelper output) : IDisposable
         }
 
         Assert.Empty(wrong);
-        Assert.False(listener.Pending());
+        Assert.False(whole.WasReached);
         Assert.Empty(Traces());
-        for (var waited = 0; Processes().Except(before).Any() && waited < 50; waited++)
+        for (var waited = 0; WholeClass.Processes().Except(whole.Before).Any() && waited < 50; waited++)
         {
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
 
-        Assert.Empty(Processes().Except(before));
+        Assert.Empty(WholeClass.Processes().Except(whole.Before));
     }
 
     [Fact]
@@ -63,60 +44,43 @@ public sealed class ClassTests(ITestOutputHelper output) : IDisposable
         var bundle = Path.Combine(_folder, "seed-problem.bundle.json");
         File.WriteAllText(bundle, SeedClass.Bundle.Write());
         var submissions = Path.Combine(_folder, "submissions");
-        foreach (var one in SeedClass.Make(bundle, 1).Where(one => !one.What.StartsWith("hostile", StringComparison.Ordinal)).Take(12))
+        var harmless = SeedClass.Make(bundle, 1).Where(handed => !handed.What.StartsWith("hostile", StringComparison.Ordinal));
+        foreach (var handed in harmless.Take(12))
         {
-            Directory.CreateDirectory(Path.Combine(submissions, one.Id));
-            File.WriteAllBytes(Path.Combine(submissions, one.Id, "x.ipynb"), one.Notebook);
+            Directory.CreateDirectory(Path.Combine(submissions, handed.Id));
+            File.WriteAllBytes(Path.Combine(submissions, handed.Id, "x.ipynb"), handed.Notebook);
         }
 
-        var (whole, shares) = (Path.Combine(_folder, "whole"), Path.Combine(_folder, "shares"));
-        await GradeAsync(submissions, bundle, whole, "--workers", "1");
+        var (one, shares) = (Path.Combine(_folder, "one"), Path.Combine(_folder, "shares"));
+        await GradeAsync(submissions, bundle, one, "--workers", "1");
         for (var i = 3; i >= 1; i--)
         {
             await GradeAsync(submissions, bundle, shares, "--shard", $"{i}/3", "--workers", "3");
         }
 
-        var merged = await InvokeAsync("grade", "merge", shares);
-        Assert.Equal((0, ""), merged);
-        var files = Files(whole);
-        Assert.Equal(files.Keys, Files(shares).Keys);
-        Assert.All(files, file => Assert.Equal(file.Value, Files(shares)[file.Key]));
+        Assert.Equal(["1-of-3.json", "2-of-3.json", "3-of-3.json"], Records());
+        var (exitCode, _, error) = await Gradnb.InvokeAsync("grade", "merge", shares, "--shards", "3");
+        Assert.Equal((0, ""), (exitCode, error));
+        var files = Gradnb.Results(one);
+        Assert.Equal(files, Gradnb.Results(shares));
 
         // What is there is not graded again, and what is damaged is.
-        var stamp = File.GetLastWriteTimeUtc(Path.Combine(whole, "results", files.Keys.First(key => key.EndsWith("052.json"))));
-        var damaged = Path.Combine(whole, "results", Path.GetFileName(Directory.GetFiles(Path.Combine(whole, "results")).Order().First()));
+        var stamp = File.GetLastWriteTimeUtc(Path.Combine(one, "results", files.Keys.First(key => key.EndsWith("052.json"))));
+        var damaged = Path.Combine(one, "results", Path.GetFileName(Directory.GetFiles(Path.Combine(one, "results")).Order().First()));
         File.WriteAllText(damaged, "{");
-        await GradeAsync(submissions, bundle, whole);
-        Assert.Equal(stamp, File.GetLastWriteTimeUtc(Path.Combine(whole, "results", files.Keys.First(key => key.EndsWith("052.json")))));
-        Assert.All(files, file => Assert.Equal(file.Value, Files(whole)[file.Key]));
+        await GradeAsync(submissions, bundle, one);
+        Assert.Equal(stamp, File.GetLastWriteTimeUtc(Path.Combine(one, "results", files.Keys.First(key => key.EndsWith("052.json")))));
+        Assert.Equal(files, Gradnb.Results(one));
+
+        // Graded as one, it has no shares.
+        await GradeAsync(submissions, bundle, shares);
+        Assert.Empty(Records());
+        Assert.Equal(files, Gradnb.Results(shares));
+
+        IEnumerable<string?> Records() => Directory.GetFiles(Path.Combine(shares, "shards")).Select(Path.GetFileName).Order();
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private static SortedDictionary<string, string> Files(string folder) => new(
-        Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetFileName(file), File.ReadAllText), StringComparer.Ordinal);
-
-    /// <summary>The processes that work answers out, and what such may have started.</summary>
-    private static HashSet<int> Processes() =>
-    [
-        .. Directory.GetDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _))
-            .Select(name => int.Parse(name!))
-            .Where(id => Command(id) is var line
-                && (line.Contains("--work-out-answers") || line.StartsWith("bwrap") || line.StartsWith("sleep\01000"))),
-    ];
-
-    private static string Command(int process)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process}/cmdline");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
 
     private static IEnumerable<string> Traces() =>
         new[]
@@ -126,15 +90,10 @@ public sealed class ClassTests(ITestOutputHelper output) : IDisposable
         }
             .Select(folder => Path.Combine(folder, HostileCode.Trace)).Where(File.Exists);
 
-    private static Task<(int ExitCode, string Error)> GradeAsync(
-        string submissions, string bundle, string results, params string[] options) =>
-        InvokeAsync(["grade", submissions, "--bundle", bundle, "--out", results, "--timeout", "3", .. options]);
-
-    private static async Task<(int ExitCode, string Error)> InvokeAsync(params string[] args)
+    private static async Task GradeAsync(string submissions, string bundle, string results, params string[] options)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        var exitCode = await new CommandLine(CellRunner.Default).InvokeAsync(args, output, error, TestContext.Current.CancellationToken);
-        return (exitCode, error.ToString());
+        var (exitCode, _, error) = await Gradnb.InvokeAsync(
+            ["grade", submissions, "--bundle", bundle, "--out", results, "--timeout", WholeClass.Seconds, .. options]);
+        Assert.Equal((0, ""), (exitCode, error));
     }
 }

@@ -7,7 +7,7 @@ internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>A cell failed, or ran out of time.</summary>
+    /// <summary>A cell failed, or ran out of time; shares of a class are not graded.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line, the notebook or a package it asks for is at fault; see <see cref="UsageException"/>.</summary>

@@ -20,7 +20,7 @@ internal static class GradeCommand
         };
         var command = new Command("grade", "Grades what a class handed in: results, feedback, and what the class made of it.")
         {
-            shard, Merge(), RegradeCommand.Create(),
+            shard, MergeCommand.Create(), RegradeCommand.Create(), SlurmCommand.Create(), KubernetesCommand.Create(),
         };
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => AnswerAsync(parsed, async () =>
@@ -38,42 +38,33 @@ internal static class GradeCommand
                 told.WriteLine(TerminalText.Harmless(refused.Reason));
             }
 
-            await new GradeRun(assignment, limits, folder, told)
-                .RunAsync([.. collection.Entries.Where(entry => share.Has(entry.Id))], options.Workers(parsed), cancellation)
-                .ConfigureAwait(false);
+            IReadOnlyList<SubmissionEntry> own = [.. collection.Entries.Where(entry => share.Has(entry.Id))];
+            var shares = new ShareFolder(options.FolderOf(parsed));
+            var record = ShareRecord.Of(share, assignment, limits, [.. own.Select(entry => entry.Id)]);
+            if (share != Shard.All)
+            {
+                shares.Write(record);
+            }
+
+            await new GradeRun(assignment, limits, folder, told).RunAsync(own, options.Workers(parsed), cancellation).ConfigureAwait(false);
             if (share == Shard.All)
             {
+                shares.Clear();
                 TellClass(told, folder);
             }
             else
             {
+                shares.Write(record with { IsComplete = true });
                 told.WriteLine($"This is share {share.Index} of {share.Count}: gradnb grade merge puts all of them together.");
             }
         }));
         return command;
     }
 
-    private static Command Merge()
-    {
-        var folder = new Argument<string>("results")
-        {
-            Description = "The folder that results were written into (--out).",
-            HelpName = "DIR",
-        };
-        UnknownOptions.AreRefusedBy(folder);
-        var command = new Command("merge", "Makes the class's tables anew of all results that are there.") { folder };
-        command.SetAction((parsed, _) => AnswerAsync(parsed, () =>
-        {
-            RegradeFolder.RequireNoneBegun(parsed.GetRequiredValue(folder));
-            TellClass(parsed.InvocationConfiguration.Output, new ResultFolder(parsed.GetRequiredValue(folder)));
-            return Task.CompletedTask;
-        }));
-        return command;
-    }
-
+    /// <summary>Makes the class's tables, and tells where they are.</summary>
     internal static void TellClass(TextWriter output, ResultFolder folder)
     {
-        foreach (var file in folder.WriteClass(folder.ReadAll()))
+        foreach (var file in folder.WriteClass(folder.Each()))
         {
             output.WriteLine($"Written: {file}");
         }
@@ -93,12 +84,19 @@ internal static class GradeCommand
         }
     }
 
-    internal static async Task<int> AnswerAsync(ParseResult parsed, Func<Task> answer)
+    /// <summary>Has a command answer, or tell in a sentence why it cannot, and returns its exit code.</summary>
+    internal static Task<int> AnswerAsync(ParseResult parsed, Func<Task> answer) => AnswerAsync(parsed, async () =>
+    {
+        await answer().ConfigureAwait(false);
+        return ExitCodes.Success;
+    });
+
+    /// <summary>The same of a command that has an exit code of its own.</summary>
+    internal static async Task<int> AnswerAsync(ParseResult parsed, Func<Task<int>> answer)
     {
         try
         {
-            await answer().ConfigureAwait(false);
-            return ExitCodes.Success;
+            return await answer().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

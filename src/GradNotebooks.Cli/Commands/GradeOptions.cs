@@ -53,8 +53,15 @@ internal sealed class GradeOptions
     /// <summary>Gives them to a command.</summary>
     public void AddTo(Command command)
     {
+        AddSharedTo(command);
+        command.Options.Add(_workers);
+    }
+
+    /// <summary>Gives those to a command that are the same wherever it is graded: all but how many are graded at a time here.</summary>
+    public void AddSharedTo(Command command)
+    {
         command.Arguments.Add(_submissions);
-        foreach (var option in new Option[] { _bundle, _folder, _workers, _timeout, _memory, _level })
+        foreach (var option in new Option[] { _bundle, _folder, _timeout, _memory, _level })
         {
             command.Options.Add(option);
         }
@@ -80,13 +87,16 @@ internal sealed class GradeOptions
     /// <exception cref="UsageException">There can be no sandbox here.</exception>
     public AnswerLimits Limits(ParseResult parsed)
     {
-        var limits = new AnswerLimits(
-            (AnswerLevel)parsed.GetValue(_level),
-            parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : AnswerLimits.Usual.Time,
-            parsed.GetValue(_memory) is { } megabytes ? (long)(megabytes * 1e6) : AnswerLimits.Usual.Memory);
+        var limits = LimitsElsewhere(parsed);
         Probe(limits.Level);
         return limits;
     }
+
+    /// <summary>The same for code that runs on other machines, which see for themselves whether there can be a sandbox.</summary>
+    public AnswerLimits LimitsElsewhere(ParseResult parsed) => new(
+        (AnswerLevel)parsed.GetValue(_level),
+        parsed.GetValue(_timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : AnswerLimits.Usual.Time,
+        parsed.GetValue(_memory) is { } megabytes ? (long)(megabytes * 1e6) : AnswerLimits.Usual.Memory);
 
     private static void Probe(AnswerLevel level)
     {

@@ -11,12 +11,12 @@ internal sealed class PendingFile : IDisposable
 {
     private readonly string _target;
     private readonly string _temporary;
-    private readonly byte[] _bytes;
+    private readonly Action<Stream> _write;
     private readonly UnixFileMode? _rights;
     private bool _isPlaced;
 
-    private PendingFile(string target, string text, UnixFileMode? rights) => (_target, _temporary, _bytes, _rights) = (
-        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), Encoding.UTF8.GetBytes(text), rights);
+    private PendingFile(string target, Action<Stream> write, UnixFileMode? rights) => (_target, _temporary, _write, _rights) = (
+        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), write, rights);
 
     /// <summary>Writes the text beside the file that it is meant for, with that file's owner and rights if there is one.</summary>
     /// <param name="path">The file.</param>
@@ -25,13 +25,24 @@ internal sealed class PendingFile : IDisposable
     /// <exception cref="IOException">It cannot be written: no room, no right, no such folder. Nothing is left of it.</exception>
     public static PendingFile Write(string path, string text, UnixFileMode? rights = null)
     {
-        var file = new PendingFile(RealPath.Of(path), text, rights);
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return Write(path, stream => stream.Write(bytes), rights);
+    }
+
+    /// <summary>The same of what is written piece by piece, for what is too long to be held in memory.</summary>
+    /// <inheritdoc cref="Write(string, string, UnixFileMode?)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes it. What this throws is thrown on, and nothing is left of the file.</param>
+    /// <param name="rights">The rights that it has instead.</param>
+    public static PendingFile Write(string path, Action<Stream> write, UnixFileMode? rights = null)
+    {
+        var file = new PendingFile(RealPath.Of(path), write, rights);
         try
         {
             file.Tell(file.Write);
             return file;
         }
-        catch (IOException)
+        catch
         {
             file.Dispose();
             throw;
@@ -60,10 +71,11 @@ internal sealed class PendingFile : IDisposable
     /// <exception cref="IOException">It cannot be put there.</exception>
     public string PlaceBeside()
     {
+        var bytes = File.ReadAllBytes(_temporary);
         for (var i = 1; ; i++)
         {
             var beside = Path.ChangeExtension(_target, $".executed{(i > 1 ? $"-{i}" : "")}{Path.GetExtension(_target)}");
-            if (File.Exists(beside) && File.ReadAllBytes(beside).AsSpan().SequenceEqual(_bytes))
+            if (File.Exists(beside) && File.ReadAllBytes(beside).AsSpan().SequenceEqual(bytes))
             {
                 return beside;
             }
@@ -118,7 +130,7 @@ internal sealed class PendingFile : IDisposable
             File.SetUnixFileMode(stream.SafeFileHandle, _rights ?? File.GetUnixFileMode(_target));
         }
 
-        stream.Write(_bytes);
+        _write(stream);
         LinuxFile.Flush(stream);
     }
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using GradNotebooks.Cli.Grading;
-using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Views;
 
 namespace GradNotebooks.Cli.Results;
@@ -24,47 +22,44 @@ internal static class ClassPage
 
         """;
 
-    public static string Write(IReadOnlyList<GradeResult> results)
+    public static string Write(ClassTally tally)
     {
-        var (first, count) = (results[0], results.Count);
+        var (points, count) = (tally.Points.Order().ToArray(), tally.Points.Count);
         var body = new StringBuilder(Style).Append("<section class=\"prose\">\n");
-        var points = results.Select(result => result.Points).Order().ToArray();
         var (median, mean) = (ClassTable.Written(Median(points)), ClassTable.Written(Math.Round(points.Average(), 2)));
-        body.Append(CultureInfo.InvariantCulture, $"<h1>{Text(first.Assignment)}</h1>\n<p>{Counted(count, "submission")}, ")
-            .Append(CultureInfo.InvariantCulture, $"of {ClassTable.Written(first.Of)} points: median {median}, mean {mean}, ")
+        body.Append(CultureInfo.InvariantCulture, $"<h1>{Text(tally.Assignment)}</h1>\n<p>{Counted(count, "submission")}, ")
+            .Append(CultureInfo.InvariantCulture, $"of {ClassTable.Written(tally.Of)} points: median {median}, mean {mean}, ")
             .Append(CultureInfo.InvariantCulture, $"from {ClassTable.Written(points[0])} to {ClassTable.Written(points[^1])}.</p>\n");
         body.Append("<h2>Points</h2>\n");
-        foreach (var (low, high, students) in Histogram(points, first.Of))
+        foreach (var (low, high, students) in Histogram(points, tally.Of))
         {
             Bar(body, $"{ClassTable.Written(low)} to {ClassTable.Written(high)}", students, count);
         }
 
-        var mistakes = ClassTable.Counted(results);
-        foreach (var task in first.Tasks)
+        foreach (var task in tally.Tasks)
         {
-            var marks = results.SelectMany(result => result.Tasks.Where(own => own.Id == task.Id)).ToList();
-            var earned = ClassTable.Written(Math.Round(marks.Average(mark => mark.Points), 2));
+            var earned = ClassTable.Written(Math.Round(task.Mean, 2));
             body.Append(CultureInfo.InvariantCulture, $"<h2>{Text(task.Id)}</h2>\n<p>{earned} ")
                 .Append(CultureInfo.InvariantCulture, $"of {ClassTable.Written(task.Of)} points in the mean.</p>\n");
-            Bar(body, "right", marks.Count(mark => mark.State == TaskState.Right), count);
-            if (marks.Count(mark => mark.State == TaskState.Follows) is > 0 and var follows)
+            Bar(body, "right", task.Right, count);
+            if (task.Follows > 0)
             {
-                Bar(body, "follows from an earlier error", follows, count);
+                Bar(body, "follows from an earlier error", task.Follows, count);
             }
 
-            var own = mistakes.Where(row => row.Task == task.Id).ToList();
-            foreach (var row in own.Take(Most))
+            var mistakes = task.Mistakes;
+            foreach (var (mistake, students) in mistakes.Take(Most))
             {
-                Bar(body, row.Mistake, row.Students, count);
+                Bar(body, mistake, students, count);
             }
 
-            if (own.Count > Most)
+            if (mistakes.Count > Most)
             {
-                body.Append(CultureInfo.InvariantCulture, $"<p>And {own.Count - Most} more, each rarer: see mistakes.csv.</p>\n");
+                body.Append(CultureInfo.InvariantCulture, $"<p>And {mistakes.Count - Most} more, each rarer: see mistakes.csv.</p>\n");
             }
         }
 
-        return PageShell.Write(first.Assignment, body.Append("</section>\n").ToString());
+        return PageShell.Write(tally.Assignment, body.Append("</section>\n").ToString());
     }
 
     private static void Bar(StringBuilder body, string name, int students, int of)

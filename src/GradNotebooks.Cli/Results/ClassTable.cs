@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -20,46 +19,43 @@ internal static class ClassTable
         WriteIndented = true,
     };
 
-    /// <summary>A row for each task of each student.</summary>
-    public static string Csv(IReadOnlyList<GradeResult> results) => Lines(
+    /// <summary>Writes a row for each task of each student.</summary>
+    public static void WriteCsv(TextWriter csv, IEnumerable<GradeResult> results) => WriteLines(
+        csv,
         ["id", "name", "task", "points", "of", "state", "mistakes"],
         results.SelectMany(result => result.Tasks.Select(task => new[]
         {
             result.Id, result.Name ?? "", task.Id, Written(task.Points), Written(task.Of), State(task), string.Join(" | ", task.Mistakes),
         })));
 
-    /// <summary>The same as JSON.</summary>
-    public static string Json(IReadOnlyList<GradeResult> results) => JsonSerializer.Serialize(
-        results.SelectMany(result => result.Tasks.Select(task => new
-        {
-            result.Id,
-            result.Name,
-            Task = task.Id,
-            task.Points,
-            task.Of,
-            task.State,
-            task.Mistakes,
-        })),
-        Options) + "\n";
+    /// <summary>Writes the same as JSON.</summary>
+    public static void WriteJson(Stream json, IEnumerable<GradeResult> results)
+    {
+        // What is no list is written as it comes, so that a class of any size is never in memory.
+        JsonSerializer.Serialize(
+            json,
+            results.SelectMany(result => result.Tasks.Select(task => new
+            {
+                result.Id,
+                result.Name,
+                Task = task.Id,
+                task.Points,
+                task.Of,
+                task.State,
+                task.Mistakes,
+            })),
+            Options);
+        json.Write("\n"u8);
+    }
 
-    /// <summary>How often which mistake was made in which task.</summary>
-    public static string Mistakes(IReadOnlyList<GradeResult> results) => Lines(
+    /// <summary>Writes how often which mistake was made in which task.</summary>
+    public static void WriteMistakes(TextWriter csv, ClassTally tally) => WriteLines(
+        csv,
         ["task", "mistake", "students"],
-        Counted(results).Select(row => new[] { row.Task, row.Mistake, row.Students.ToString(CultureInfo.InvariantCulture) }));
-
-    /// <summary>
-    /// How often which mistake was made: the first that is named, and what cannot be judged or named by what became of it. Tasks in their
-    /// order, the most frequent first.
-    /// </summary>
-    public static IReadOnlyList<(string Task, string Mistake, int Students)> Counted(IReadOnlyList<GradeResult> results) =>
-    [
-        .. results[0].Tasks.SelectMany(task => results
-            .SelectMany(result => result.Tasks.Where(own => own.Id == task.Id))
-            .Where(own => own.State is not (TaskState.Right or TaskState.Follows))
-            .GroupBy(own => own.Mistakes is [var first, ..] ? first : $"({State(own)})")
-            .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (task.Id, group.Key, group.Count()))),
-    ];
+        tally.Tasks.SelectMany(task => task.Mistakes.Select(mistake => new[]
+        {
+            task.Id, mistake.Mistake, mistake.Students.ToString(CultureInfo.InvariantCulture),
+        })));
 
     /// <summary>A state in words.</summary>
     public static string State(TaskMark task) => task.State switch
@@ -77,15 +73,12 @@ internal static class ClassTable
 
     public static string Written(decimal points) => points.ToString("0.##", CultureInfo.InvariantCulture);
 
-    private static string Lines(string[] header, IEnumerable<string[]> rows)
+    private static void WriteLines(TextWriter csv, string[] header, IEnumerable<string[]> rows)
     {
-        var text = new StringBuilder();
         foreach (var row in rows.Prepend(header))
         {
-            text.AppendJoin(',', row.Select(Quoted)).Append('\n');
+            csv.Write($"{string.Join(',', row.Select(Quoted))}\n");
         }
-
-        return text.ToString();
     }
 
     /// <summary>

@@ -36,7 +36,7 @@ internal sealed class ResultFolder(string folder)
 
         try
         {
-            if (Directory.Exists(Results) && ReadSome().FirstOrDefault(result => result.Assignment != assignment) is { } other)
+            if (ReadSome().FirstOrDefault() is { } other && other.Assignment != assignment)
             {
                 throw new UsageException(
                     $"{folder} has results of {other.Assignment}: name another folder for those of {assignment} (--out).");
@@ -56,7 +56,7 @@ internal sealed class ResultFolder(string folder)
     {
         try
         {
-            var path = Path.Join(Results, id + Extension);
+            var path = PathOf(id);
             return File.Exists(path) && File.Exists(Page(id)) ? GradeResult.Read(File.ReadAllText(path)) : null;
         }
         catch (IOException)
@@ -87,26 +87,30 @@ internal sealed class ResultFolder(string folder)
     {
         Write(Page(result.Id), FeedbackPage.Write(result));
         Write(Path.Join(Feedback, result.Id + ".md"), FeedbackText.Write(result));
-        Write(Path.Join(Results, result.Id + Extension), result.Write());
+        Write(PathOf(result.Id), result.Write());
     }
 
     /// <summary>All results, in the ordinal order of their ids.</summary>
-    /// <exception cref="UsageException">There are none, or one of them is damaged.</exception>
-    public IReadOnlyList<GradeResult> ReadAll()
+    /// <exception cref="UsageException">There are none, or one of them is damaged, or of another assignment than the first.</exception>
+    public IReadOnlyList<GradeResult> ReadAll() => [.. Each()];
+
+    /// <summary>The same one after another: each is read when it is asked for, and not kept.</summary>
+    /// <inheritdoc cref="ReadAll"/>
+    public IEnumerable<GradeResult> Each()
+    {
+        var ids = Ids();
+        return ids.Count > 0
+            ? OfOneAssignment(ids.Select(Read))
+            : throw new UsageException($"There are no results in {folder}: name the folder that gradnb grade wrote into (--out).");
+    }
+
+    /// <summary>Whose results there are, in ordinal order.</summary>
+    /// <exception cref="UsageException">The folder cannot be read.</exception>
+    public IReadOnlyList<string> Ids()
     {
         try
         {
-            var files = Directory.Exists(Results) ? Directory.GetFiles(Results, "*" + Extension) : [];
-            IReadOnlyList<GradeResult> all =
-            [
-                .. files
-                    .Select(file => GradeResult.Read(File.ReadAllText(file)) ?? throw new UsageException(
-                        $"{file} is no result of gradnb grade, or damaged: delete it, and grade again."))
-                    .OrderBy(result => result.Id, StringComparer.Ordinal),
-            ];
-            return all.Count > 0
-                ? all
-                : throw new UsageException($"There are no results in {folder}: name the folder that gradnb grade wrote into (--out).");
+            return [.. Files().Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -115,24 +119,71 @@ internal sealed class ResultFolder(string folder)
     }
 
     /// <summary>Writes what the results of the class come to, and returns the files.</summary>
-    public IReadOnlyList<string> WriteClass(IReadOnlyList<GradeResult> results) =>
-    [
-        Write(Path.Join(folder, "class.csv"), ClassTable.Csv(results)),
-        Write(Path.Join(folder, "class.json"), ClassTable.Json(results)),
-        Write(Path.Join(folder, "mistakes.csv"), ClassTable.Mistakes(results)),
-        Write(Path.Join(folder, "class.html"), ClassPage.Write(results)),
-    ];
+    /// <param name="results">The results; they are gone through twice.</param>
+    public IReadOnlyList<string> WriteClass(IEnumerable<GradeResult> results)
+    {
+        var tally = new ClassTally();
+        return
+        [
+            WriteTable("class.csv", csv => ClassTable.WriteCsv(csv, tally.Counting(results))),
+            Write(Path.Join(folder, "class.json"), json => ClassTable.WriteJson(json, results)),
+            WriteTable("mistakes.csv", csv => ClassTable.WriteMistakes(csv, tally)),
+            Write(Path.Join(folder, "class.html"), ClassPage.Write(tally)),
+        ];
+    }
 
+    /// <summary>
+    /// Results that can be read, in no order, each when it is asked for. As none of another assignment is ever put beside them, the first
+    /// stands for all, which may be ten thousand, and are asked for by each machine of a cluster.
+    /// </summary>
     private IEnumerable<GradeResult> ReadSome() =>
-        Directory.GetFiles(Results, "*" + Extension).Select(file => GradeResult.Read(File.ReadAllText(file))).OfType<GradeResult>();
+        Files().Select(file => GradeResult.Read(File.ReadAllText(file))).OfType<GradeResult>();
 
-    private string Page(string id) => Path.Join(Feedback, id + ".html");
+    private IEnumerable<GradeResult> OfOneAssignment(IEnumerable<GradeResult> results)
+    {
+        string? assignment = null;
+        foreach (var result in results)
+        {
+            assignment ??= result.Assignment;
+            yield return result.Assignment == assignment ? result : throw new UsageException(
+                $"{folder} has results of {assignment} and of {result.Assignment}: grade each into a folder of its own (--out).");
+        }
+    }
 
-    private static string Write(string path, string text)
+    private GradeResult Read(string id)
     {
         try
         {
-            using var file = PendingFile.Write(path, text);
+            return GradeResult.Read(File.ReadAllText(PathOf(id))) ?? throw new UsageException(
+                $"{PathOf(id)} is no result of gradnb grade, or damaged: delete it, and grade again.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{PathOf(id)} cannot be read: {exception.Message}");
+        }
+    }
+
+    private IEnumerable<string> Files() => Directory.Exists(Results) ? Directory.EnumerateFiles(Results, "*" + Extension) : [];
+
+    private string PathOf(string id) => Path.Join(Results, id + Extension);
+
+    private string Page(string id) => Path.Join(Feedback, id + ".html");
+
+    private string WriteTable(string name, Action<TextWriter> write) => Write(Path.Join(folder, name), stream =>
+    {
+        using var text = new StreamWriter(stream, leaveOpen: true);
+        write(text);
+    });
+
+    private static string Write(string path, string text) => Replace(path, () => PendingFile.Write(path, text));
+
+    private static string Write(string path, Action<Stream> write) => Replace(path, () => PendingFile.Write(path, write));
+
+    private static string Replace(string path, Func<PendingFile> write)
+    {
+        try
+        {
+            using var file = write();
             file.Replace();
             return path;
         }
