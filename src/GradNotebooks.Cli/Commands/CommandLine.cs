@@ -22,6 +22,7 @@ internal sealed class CommandLine(CellRunner cells)
           gradnb assignment validate graded.ipynb           what is to be mended in a graded assignment, and its tasks
           gradnb assignment release graded.ipynb -o out     write the notebook that students get, and the bundle that grades it
           gradnb grade submissions --bundle x.bundle.json -o graded   grade what a class handed in
+          gradnb grade export moodle graded --into worksheet.csv   fill grades into the file that Moodle gave
           gradnb completion bash >> ~/.bashrc               complete words by the tab key
 
         """;

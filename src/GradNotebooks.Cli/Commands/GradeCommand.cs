@@ -50,7 +50,7 @@ internal static class GradeCommand
         level.AcceptOnlyFromAmong("1", "2");
         var command = new Command("grade", "Grades what a class handed in: results, feedback, and what the class made of it.")
         {
-            submissions, bundle, output, workers, shard, timeout, memory, level, Merge(),
+            submissions, bundle, output, workers, shard, timeout, memory, level, Merge(), ExportCommand.Create(), AutograderCommand.Run(),
         };
         command.SetAction((parsed, cancellation) => AnswerAsync(parsed, async () =>
         {

@@ -57,7 +57,9 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
 
         var result = intake is Submission submission
             ? await ResultAsync(grader, entry, key, submission, cancellation).ConfigureAwait(false)
-            : Result(entry, key, [((Refused)intake).Reason], [.. bundle.Tasks.Select(Refused)]);
+            : Result(entry, key, [((Refused)intake).Reason], [.. bundle.Tasks.Select(Refused)])
+                with
+            { Ungraded = ((Refused)intake).Reason };
         results.Write(result);
         var changed = before is not null && before.Points != result.Points
             ? string.Create(CultureInfo.InvariantCulture, $" (before: {before.Points:0.##})")
@@ -78,7 +80,7 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
         {
             var inner = exception.InnerException ?? exception;
             var note = $"It could not be graded ({inner.GetType().Name}: {inner.Message.ReplaceLineEndings(" ")}): look at it yourself.";
-            return Result(entry, key, [.. submission.Notes, note], [.. bundle.Tasks.Select(NotGraded)]);
+            return Result(entry, key, [.. submission.Notes, note], [.. bundle.Tasks.Select(NotGraded)]) with { Ungraded = note };
         }
     }
 

@@ -15,17 +15,25 @@ internal sealed class PendingFile : IDisposable
     private readonly UnixFileMode? _rights;
     private bool _isPlaced;
 
-    private PendingFile(string target, string text, UnixFileMode? rights) => (_target, _temporary, _bytes, _rights) = (
-        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), Encoding.UTF8.GetBytes(text), rights);
+    private PendingFile(string target, byte[] bytes, UnixFileMode? rights) => (_target, _temporary, _bytes, _rights) = (
+        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), bytes, rights);
 
     /// <summary>Writes the text beside the file that it is meant for, with that file's owner and rights if there is one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">The text.</param>
     /// <param name="rights">The rights that it has instead, from its first byte on; on Windows there are none such.</param>
     /// <exception cref="IOException">It cannot be written: no room, no right, no such folder. Nothing is left of it.</exception>
-    public static PendingFile Write(string path, string text, UnixFileMode? rights = null)
+    public static PendingFile Write(string path, string text, UnixFileMode? rights = null) =>
+        Write(path, Encoding.UTF8.GetBytes(text), rights);
+
+    /// <summary>The same of bytes that are no text, or a text that is to stay in its own encoding.</summary>
+    /// <inheritdoc cref="Write(string, string, UnixFileMode?)"/>
+    /// <param name="path">The file.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="rights">The rights that it has instead.</param>
+    public static PendingFile Write(string path, byte[] bytes, UnixFileMode? rights = null)
     {
-        var file = new PendingFile(RealPath.Of(path), text, rights);
+        var file = new PendingFile(RealPath.Of(path), bytes, rights);
         try
         {
             file.Tell(file.Write);

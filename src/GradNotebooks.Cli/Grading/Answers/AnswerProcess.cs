@@ -185,7 +185,7 @@ internal static class AnswerProcess
         ChildProcess.Clear(start);
         start.Environment["DOTNET_GCHeapHardLimit"] = limits.Memory.ToString("x", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_TieredPGO"] = "0";
-        Sandbox.ConfineAnswers(start, limits.Memory, isSandboxed: limits.Level == AnswerLevel.Sandbox);
+        Sandbox.ConfineAnswers(start, limits.Memory, isSandboxed: limits.Level == AnswerLevel.Sandbox, limits.IsNobody);
         return start;
     }
 }
