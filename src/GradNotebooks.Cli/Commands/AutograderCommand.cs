@@ -19,7 +19,7 @@ internal static class AutograderCommand
     {
         var platform = new Option<string>("--for")
         {
-            Description = "The platform: gradescope, whose autograder is a zip with all that it needs, or classroom50, whose is an autograder.py.",
+            Description = "The platform: gradescope, which gets a zip with all that it needs, or classroom50, which gets an autograder.py.",
             HelpName = $"{Gradescope}|{Classroom50}",
             DefaultValueFactory = _ => Gradescope,
         };

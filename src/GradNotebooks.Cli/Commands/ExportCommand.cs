@@ -89,6 +89,7 @@ internal static class ExportCommand
         }
 
         return results.FirstOrDefault(result => result.Id == id)
-            ?? throw new UsageException($"There is no result of {id}{Spelling.Suggestion(id, [.. results.Take(5).Select(result => result.Id)])}");
+            ?? throw new UsageException(
+                $"There is no result of {id}{Spelling.Suggestion(id, [.. results.Take(5).Select(result => result.Id)])}");
     }
 }

@@ -8,8 +8,8 @@ using GradNotebooks.Cli.Messages;
 namespace GradNotebooks.Cli.Commands;
 
 /// <summary>
-/// A file that an export writes. It cannot be sealed, since its format is another's; so it takes the place of a file of its own kind, and of
-/// nothing else unless that is asked for.
+/// A file that an export writes. It cannot be sealed, since its format is another's; so it takes the place of a file of its own kind, and
+/// of nothing else unless that is asked for.
 /// </summary>
 /// <param name="path">The file.</param>
 /// <param name="isOfItsKind">Whether bytes are those of such a file.</param>

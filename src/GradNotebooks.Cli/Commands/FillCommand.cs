@@ -14,7 +14,10 @@ internal static class FillCommand
         var column = Column("The assignment's column, as its header has it: “Seed problem (1234)”.");
         column.Required = true;
         return Create(
-            "canvas", "Fills grades into the gradebook that Canvas exported; Canvas takes it back by Import.", column, CanvasGradebook.Read!);
+            "canvas",
+            "Fills grades into the gradebook that Canvas exported; Canvas takes it back by Import.",
+            column,
+            CanvasGradebook.Read!);
     }
 
     public static Command Moodle() => Create(

@@ -6,8 +6,8 @@ using GradNotebooks.Cli.Messages;
 namespace GradNotebooks.Cli.Gradebooks;
 
 /// <summary>
-/// The zip that Gradescope makes an autograder's image of: <c>setup.sh</c> and <c>run_autograder</c>, the bundle, this command, the runtime of
-/// .NET that it runs on, and the libraries that it takes from the system and that a bare Debian lacks. It needs no network and nothing
+/// The zip that Gradescope makes an autograder's image of: <c>setup.sh</c> and <c>run_autograder</c>, the bundle, this command, the runtime
+/// of .NET that it runs on, and the libraries that it takes from the system and that a bare Debian lacks. It needs no network and nothing
 /// installed. The same command, runtime and bundle give the same bytes.
 /// </summary>
 internal static class AutograderZip

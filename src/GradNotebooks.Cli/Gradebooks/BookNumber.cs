@@ -15,6 +15,9 @@ internal static class BookNumber
             ? number
             : null;
 
+    /// <summary>Whether a field says a number with a comma.</summary>
+    public static bool HasComma(string field) => field.Contains(',') && Read(field) is not null;
+
     /// <summary>A number of points, to a hundredth, as both Canvas and Moodle keep it.</summary>
     /// <param name="points">The points.</param>
     /// <param name="hasComma">Whether the file's own numbers have a comma.</param>

@@ -5,8 +5,8 @@ using GradNotebooks.Cli.Submissions;
 namespace GradNotebooks.Cli.Gradebooks;
 
 /// <summary>
-/// The gradebook that Canvas exports: <c>Student,ID,…,Section</c>, then a column <c>Title (1234)</c> for each assignment, then totals, which
-/// are read only. Below the header may stand a line that says which grades are posted by hand, and one with the points possible; what has
+/// The gradebook that Canvas exports: <c>Student,ID,…,Section</c>, then a column <c>Title (1234)</c> for each assignment, then totals,
+/// which are read only. Below the header may stand a line that says which grades are posted by hand, and one with the points possible; what has
 /// no id is no student.
 /// </summary>
 /// <remarks>After <c>lib/gradebook_exporter.rb</c> and <c>lib/gradebook_importer.rb</c> of Canvas.</remarks>
@@ -59,7 +59,7 @@ internal static partial class CanvasGradebook
             throw new UsageException($"Canvas does not take grades into “{column}”, which is “{points}” there.");
         }
 
-        var hasComma = rows.Select(row => row.Grade.Value).Append(points).Any(value => BookNumber.Read(value) is not null && value.Contains(','));
+        var hasComma = rows.Select(row => row.Grade.Value).Append(points).Any(BookNumber.HasComma);
         return new Gradebook(path, text, rows, BookNumber.Read(points), hasComma);
     }
 

@@ -35,7 +35,8 @@ internal static class CarriedFiles
         var resolver = loaded.FirstOrDefault(path => Path.GetFileName(path) == "libhostfxr.so");
         if (resolver is null || !File.Exists(Path.Combine(root, "dotnet")) || !resolver.StartsWith(root + "/", StringComparison.Ordinal))
         {
-            throw new UsageException($"There is no whole .NET around {shared}, which gradnb runs on: install the runtime of .NET, and run it by dotnet.");
+            throw new UsageException(
+                $"There is no whole .NET around {shared}, which gradnb runs on: install the runtime of .NET, and run it by dotnet.");
         }
 
         return

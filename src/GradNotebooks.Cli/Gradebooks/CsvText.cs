@@ -10,8 +10,8 @@ namespace GradNotebooks.Cli.Gradebooks;
 /// </summary>
 /// <remarks>
 /// Readers of such files give the fields' values, and their writers quote, end lines and begin files in a manner of their own; a teacher's
-/// gradebook is to stay as it is but for the grades. So the fields are found here. A quote that nothing calls for is part of its field: PHP,
-/// which Moodle is written in, does not double a quote after a backslash.
+/// gradebook is to stay as it is but for the grades. So the fields are found here. A quote that nothing calls for is part of its field:
+/// PHP, which Moodle is written in, does not double a quote after a backslash.
 /// </remarks>
 internal sealed class CsvText
 {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Submissions;
@@ -48,12 +47,12 @@ internal static partial class MoodleWorksheet
         if (greatest.Any(value => value.Contains('\n')))
         {
             throw new UsageException(
-                $"{path} is of an assignment that is graded by a scale, and these grades are points: set it to points in Moodle, and export again.");
+                $"{path} is of an assignment that is graded by a scale, and these grades are points: "
+                    + "set it to points in Moodle, and export again.");
         }
 
         var of = greatest is [var one] && BookNumber.Read(one) is > 0 and var most ? most : (decimal?)null;
-        var hasComma = rows.Select(row => row.Grade.Value).Concat(greatest)
-            .Any(value => BookNumber.Read(value) is not null && value.Contains(','));
+        var hasComma = rows.Select(row => row.Grade.Value).Concat(greatest).Any(BookNumber.HasComma);
         return new Gradebook(path, text, rows, of, hasComma);
     }
 
@@ -64,11 +63,13 @@ internal static partial class MoodleWorksheet
             return columns.Find(column, columns.Names);
         }
 
-        return columns.Names.Intersect(Grade).ToList() is [var name]
-            ? columns.Find(name, columns.Names)
-            : throw new UsageException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Which column of {path} has the grades? Name it by --column: {string.Join(", ", columns.Names.Skip(1).Select(own => $"“{own}”"))}."));
+        if (columns.Names.Intersect(Grade).ToList() is [var name])
+        {
+            return columns.Find(name, columns.Names);
+        }
+
+        var names = string.Join(", ", columns.Names.Skip(1).Select(own => $"“{own}”"));
+        throw new UsageException($"Which column of {path} has the grades? Name it by --column: {names}.");
     }
 
     [GeneratedRegex(@"\A(?<word>.*?\D)(?<id>[0-9]+)\s*\z", RegexOptions.Singleline)]
