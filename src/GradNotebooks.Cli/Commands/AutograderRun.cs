@@ -88,12 +88,13 @@ internal sealed class AutograderRun(string root, string bundle, TextWriter told)
             told.WriteLine("Students' code runs at level 2, in a sandbox.");
             return AnswerLimits.Usual;
         }
-        catch (UsageException)
+        catch (UsageException exception)
         {
             var isNobody = Sandbox.CanBeNobody();
+            told.WriteLine(exception.Message.Replace("--sandbox", "Level 2").Split(" Without ")[0]);
             told.WriteLine(isNobody
-                ? "There can be no sandbox in this container: students' code runs at level 1, as the user nobody."
-                : "There can be no sandbox in this container: students' code runs at level 1, with the rights of the autograder.");
+                ? "So students' code runs at level 1, as the user nobody."
+                : "So students' code runs at level 1, with all rights of the autograder: it can read the bundle.");
             return AnswerLimits.Usual with { Level = AnswerLevel.Process, IsNobody = isNobody };
         }
     }

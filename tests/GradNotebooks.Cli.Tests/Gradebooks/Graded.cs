@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
 using GradNotebooks.Cli.Commands;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Grading.Marking;
 using GradNotebooks.Cli.Results;
-using Json.Schema;
 
 namespace GradNotebooks.Cli.Tests.Gradebooks;
 
@@ -67,18 +65,5 @@ internal static class Graded
         var exitCode = await new CommandLine(CellRunner.Default)
             .InvokeAsync(["grade", "export", .. words], output, error, TestContext.Current.CancellationToken);
         return (exitCode, output.ToString(), error.ToString());
-    }
-
-    /// <summary>Fails where the text breaks a platform's rules.</summary>
-    public static JsonNode Valid(string text, string schema)
-    {
-        using var stream = typeof(Graded).Assembly.GetManifestResourceStream(schema)!;
-        using var reader = new StreamReader(stream);
-        var json = JsonNode.Parse(text)!;
-        var result = JsonSchema.FromText(reader.ReadToEnd()).Evaluate(
-            System.Text.Json.JsonSerializer.SerializeToElement(json), new EvaluationOptions { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid, string.Join('\n', (result.Details ?? []).Where(detail => detail.Errors is not null)
-            .SelectMany(detail => detail.Errors!.Values.Select(told => $"{detail.InstanceLocation}: {told}"))));
-        return json;
     }
 }

@@ -9,8 +9,8 @@ namespace GradNotebooks.Cli.Tests.Gradebooks;
 public sealed class MoodleWorksheetTests
 {
     /// <summary>PHP quotes what has a blank in it; the file has a byte order mark.</summary>
-    private const string English = "\uFEFFIdentifier,\"Full name\",\"Email address\",Status,Grade,\"Maximum Grade\",\"Grade can be changed\","
-        + "\"Last modified (submission)\",\"Last modified (grade)\",\"Feedback comments\"\n"
+    private const string English = "\uFEFFIdentifier,\"Full name\",\"Email address\",Status,Grade,\"Maximum Grade\","
+        + "\"Grade can be changed\",\"Last modified (submission)\",\"Last modified (grade)\",\"Feedback comments\"\n"
         + "\"Participant 123\",\"Ada Lovelace\",ada@example.edu,\"Submitted for grading - \",<123>,20.00,Yes,"
         + "\"Monday, 2 November 2026, 9:05 AM\",-,\"<p>Well \\\"done\\\"</p>\"\n"
         + "\"Participant 124\",\"Bob \"\"Bo\"\" O'Neil\",bob@example.edu,\"No submission\",<124>,20.00,Yes,-,-,\n";

@@ -6,9 +6,6 @@ namespace GradNotebooks.Cli.Tests.Gradebooks;
 /// <summary>Results of one submission, by the rules of the platforms that read them.</summary>
 public sealed class OneResultTests
 {
-    private const string Gradescope = "gradescope-results.schema.json";
-    private const string PrairieLearn = "prairielearn-results.schema.json";
-    private const string Classroom50 = "classroom50-result.schema.json";
 
     private static readonly Dictionary<string, string> Runner = new()
     {
@@ -24,7 +21,7 @@ public sealed class OneResultTests
     [Fact]
     public void Gradescope_gets_a_test_for_each_task_with_the_sentences_of_the_feedback_page()
     {
-        var json = Graded.Valid(GradescopeResults.Write(Graded.Of("ada", 12.5m)), Gradescope);
+        var json = PlatformRules.Valid(GradescopeResults.Write(Graded.Of("ada", 12.5m)), PlatformRules.Gradescope);
         Assert.Equal(12.5m, json["score"]!.GetValue<decimal>());
         var test = json["tests"]![0]!;
         Assert.Equal(("dLdb", "1", "failed", 6.25m), (
@@ -43,7 +40,7 @@ public sealed class OneResultTests
     [Fact]
     public void Where_grading_fails_Gradescope_hears_so()
     {
-        var json = Graded.Valid(GradescopeResults.WriteFailure("The bundle is \"damaged\"."), Gradescope);
+        var json = PlatformRules.Valid(GradescopeResults.WriteFailure("The bundle is \"damaged\"."), PlatformRules.Gradescope);
         Assert.Equal(0, json["score"]!.GetValue<int>());
         Assert.Equal("This submission could not be graded; tell your teacher. The bundle is \"damaged\".", json["output"]!.ToString());
     }
@@ -51,7 +48,7 @@ public sealed class OneResultTests
     [Fact]
     public void PrairieLearn_gets_the_share_of_the_points()
     {
-        var json = Graded.Valid(PrairieLearnResults.Write(Graded.Of("ada", 12.5m)), PrairieLearn);
+        var json = PlatformRules.Valid(PrairieLearnResults.Write(Graded.Of("ada", 12.5m)), PlatformRules.PrairieLearn);
         Assert.Equal(0.625m, json["score"]!.GetValue<decimal>());
         Assert.Equal((6.25m, 8m), (
             json["tests"]![0]!["points"]!.GetValue<decimal>(), json["tests"]![0]!["max_points"]!.GetValue<decimal>()));
@@ -61,7 +58,7 @@ public sealed class OneResultTests
     [Fact]
     public void What_could_not_be_read_is_not_gradable_for_PrairieLearn_and_costs_no_attempt()
     {
-        var json = Graded.Valid(PrairieLearnResults.Write(Graded.Refused("ada")), PrairieLearn);
+        var json = PlatformRules.Valid(PrairieLearnResults.Write(Graded.Refused("ada")), PlatformRules.PrairieLearn);
         Assert.False(json["gradable"]!.GetValue<bool>());
         Assert.Equal("hw.ipynb is no JSON: ask for it again.", json["format_errors"]![0]!.ToString());
     }
@@ -69,9 +66,9 @@ public sealed class OneResultTests
     [Fact]
     public void Classroom_50_gets_whole_points_in_hundredths_and_loses_none()
     {
-        var json = Graded.Valid(
+        var json = PlatformRules.Valid(
             Classroom50Result.Write(Graded.Of("ada", 12.51m), Runner.GetValueOrDefault, new(2026, 6, 1, 16, 32, 1, TimeSpan.FromHours(2))),
-            Classroom50);
+            PlatformRules.Classroom50);
         Assert.Equal((1252, 2000), (json["score"]!.GetValue<int>(), json["max-score"]!.GetValue<int>()));
         Assert.Equal(json["score"]!.GetValue<int>(), json["tests"]!.AsArray().Sum(test => test!["score"]!.GetValue<int>()));
         Assert.Equal("2026-06-01T14:32:01Z", json["datetime"]!.ToString());
@@ -101,7 +98,7 @@ public sealed class OneResultTests
             (2, "There is no result of bib; did you mean bob?\n"), Told(await Graded.ExportAsync("gradescope", graded, "--id", "bib")));
 
         var (exitCode, output, _) = await Graded.ExportAsync("gradescope", graded, "--id", "bob");
-        Assert.Equal((0, 7), (exitCode, Graded.Valid(output, Gradescope)["score"]!.GetValue<int>()));
+        Assert.Equal((0, 7), (exitCode, PlatformRules.Valid(output, PlatformRules.Gradescope)["score"]!.GetValue<int>()));
     }
 
     [Fact]
@@ -112,7 +109,7 @@ public sealed class OneResultTests
         var path = Path.Combine(workspace.Folder, "results.json");
         Assert.Equal(0, (await Graded.ExportAsync("prairielearn", graded, "-o", path)).ExitCode);
         Assert.Equal(0, (await Graded.ExportAsync("gradescope", graded, "-o", path)).ExitCode);
-        Graded.Valid(File.ReadAllText(path), Gradescope);
+        PlatformRules.Valid(File.ReadAllText(path), PlatformRules.Gradescope);
 
         File.WriteAllText(path, "Student,ID\n");
         var (exitCode, _, error) = await Graded.ExportAsync("gradescope", graded, "-o", path);
