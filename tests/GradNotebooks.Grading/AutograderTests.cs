@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using GradNotebooks.Cli.Commands;
@@ -81,6 +82,41 @@ public sealed class AutograderTests(BareDebian debian, ITestOutputHelper output)
         Assert.DoesNotContain(zip.Entries, entry => entry.FullName.EndsWith(".pdb", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Classroom_50s_autograder_writes_a_result_by_its_rules()
+    {
+        var (bundle, python) = (Path.Combine(_folder, "x.bundle.json"), Path.Combine(_folder, "autograder.py"));
+        File.WriteAllText(bundle, SeedClass.Bundle.Write());
+        Assert.Equal((0, ""), await InvokeAsync("grade", "export", "autograder", "--for", "classroom50", "-o", python));
+        var command = Path.Combine(_folder, "bin", "gradnb");
+        Directory.CreateDirectory(Path.GetDirectoryName(command)!);
+        File.WriteAllText(command, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "gradnb.dll")}' \"$@\"\n");
+        var checkout = Directory.CreateDirectory(Path.Combine(_folder, "checkout", ".git")).Parent!.FullName;
+        var handed = Class.First(one => one.What == "carried forward");
+        File.WriteAllBytes(Path.Combine(checkout, "seed-problem.ipynb"), handed.Notebook);
+
+        var start = new ProcessStartInfo("sh", ["-c", $"chmod +x '{command}' && PATH='{_folder}/bin':$PATH exec python3 '{python}'"])
+        {
+            WorkingDirectory = checkout,
+            RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in new[]
+        {
+            ("GRADNB_BUNDLE", bundle), ("CLASSROOM", "cs"), ("ASSIGNMENT", "seed-problem"), ("OWNER", "ada"), ("COMMIT_URL", "https://x/1"),
+            ("SUBMISSION_TAG", "submit/2026-06-01T14-32-05Z-a1b2c3d"), ("RELEASE_URL", "https://x/2"),
+        })
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
+        output.WriteLine(await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        var json = PlatformRules.Valid(File.ReadAllText(Path.Combine(checkout, "result.json")), PlatformRules.Classroom50);
+        Assert.Equal(("ada", handed.Points * 100), (json["owner"]!.ToString(), json["score"]!.GetValue<decimal>()));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static int Level(JsonNode results) => results["extra_data"]!["level"]!.GetValue<int>();
@@ -89,11 +125,15 @@ public sealed class AutograderTests(BareDebian debian, ITestOutputHelper output)
     {
         var (bundle, zip) = (Path.Combine(_folder, "seed-problem.bundle.json"), Path.Combine(_folder, name));
         File.WriteAllText(bundle, SeedClass.Bundle.Write());
+        Assert.Equal((0, ""), await InvokeAsync("grade", "export", "autograder", "--bundle", bundle, "--output", zip));
+        return zip;
+    }
+
+    private static async Task<(int ExitCode, string Error)> InvokeAsync(params string[] words)
+    {
         using var said = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = await new CommandLine(CellRunner.Default).InvokeAsync(
-            ["grade", "export", "autograder", "--bundle", bundle, "--output", zip], said, error, TestContext.Current.CancellationToken);
-        Assert.Equal((0, ""), (exitCode, error.ToString()));
-        return zip;
+        var exitCode = await new CommandLine(CellRunner.Default).InvokeAsync(words, said, error, TestContext.Current.CancellationToken);
+        return (exitCode, error.ToString());
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace GradNotebooks.Cli.Files;
 
 /// <summary>
-/// A text that takes a file's place all at once. It is written beside the file under a name of its own and is on the disk before it is
+/// What takes a file's place all at once. It is written beside the file under a name of its own and is on the disk before it is
 /// renamed, so that whenever the command or the machine stops, the file is the old one or the new one, and whole. A link stays and what it
 /// leads to is replaced. What is not given a place is removed again.
 /// </summary>

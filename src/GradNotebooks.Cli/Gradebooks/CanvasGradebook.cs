@@ -6,8 +6,8 @@ namespace GradNotebooks.Cli.Gradebooks;
 
 /// <summary>
 /// The gradebook that Canvas exports: <c>Student,ID,…,Section</c>, then a column <c>Title (1234)</c> for each assignment, then totals,
-/// which are read only. Below the header may stand a line that says which grades are posted by hand, and one with the points possible; what has
-/// no id is no student.
+/// which are read only. Below the header may stand a line that says which grades are posted by hand, and one with the points possible; what
+/// has no id is no student.
 /// </summary>
 /// <remarks>After <c>lib/gradebook_exporter.rb</c> and <c>lib/gradebook_importer.rb</c> of Canvas.</remarks>
 internal static partial class CanvasGradebook

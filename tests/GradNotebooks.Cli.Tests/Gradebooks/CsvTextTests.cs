@@ -15,6 +15,7 @@ public sealed class CsvTextTests
     [InlineData("a;b,c\r\n1;2,3\r\n", "a|b,c / 1|2,3")]
     [InlineData("a\tb\r1\t2", "a|b / 1|2")]
     [InlineData("\"a, b\",c\n\n\"d\"\"e\",\"f\ng\"\n", "a, b|c / d\"e|f\ng")]
+    [InlineData("\"a\"\",b\",\"\"\"\"\n\"\",2\n", "a\",b|\" / |2")]
     [InlineData("a,b\n\"back\\\"slash\",2\n", "a|b / back\\\"slash|2")]
     [InlineData("a,\n,b\n,\n", "a| / |b / |")]
     public void Fields_are_read_with_any_delimiter_quotes_and_line_ends(string text, string fields)
@@ -48,6 +49,16 @@ public sealed class CsvTextTests
                 again.Records.Select(record => record.Select(own => own.Value)));
         }
     });
+
+    [Theory]
+    [InlineData("a,b\n\"1\",2\n", "7", "a,b\n\"7\",2\n")]
+    [InlineData("a,b\n1,2\n", "7,5", "a,b\n\"7,5\",2\n")]
+    [InlineData("a;b\n1;2\n", "7,5", "a;b\n7,5;2\n")]
+    public void A_field_that_was_quoted_stays_so_and_what_holds_the_delimiter_is(string text, string value, string after)
+    {
+        var csv = CsvText.Parse(Encoding.UTF8.GetBytes(text), "x.csv");
+        Assert.Equal(after, Encoding.UTF8.GetString(csv.With(new Dictionary<CsvField, string> { [csv.Records[1][0]] = value })));
+    }
 
     [Fact]
     public void Lines_are_counted_where_quotes_hold_ends_of_lines() =>
