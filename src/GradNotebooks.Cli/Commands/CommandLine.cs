@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace GradNotebooks.Cli.Commands;
 
@@ -70,9 +71,23 @@ internal sealed class CommandLine(CellRunner cells)
     {
         public override int Invoke(ParseResult parseResult)
         {
+            // The usage has the arguments of every command above this one, which this one does not take.
+            foreach (var argument in Above(parseResult.CommandResult).SelectMany(command => command.Command.Arguments))
+            {
+                argument.Hidden = true;
+            }
+
             var result = inner.Invoke(parseResult);
             parseResult.InvocationConfiguration.Output.Write(Examples);
             return result;
+        }
+
+        private static IEnumerable<CommandResult> Above(CommandResult command)
+        {
+            for (var above = command.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
+            {
+                yield return above;
+            }
         }
     }
 }
