@@ -3,7 +3,8 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 
-# The solutions are in it.
+# The user nobody runs .NET and the command, and reads no solutions.
+chmod -R go+rX "$here"
 chmod 600 "$here/bundle.json"
 
 # bubblewrap makes a sandbox for students' code where the container allows one; OpenSSL of the system's own stays up to date.
