@@ -25,7 +25,9 @@ internal sealed class Gradebook(string path, CsvText text, IReadOnlyList<BookRow
     /// <param name="results">The results.</param>
     /// <param name="isScaled">Whether grades are shares of the platform's points where those are others than the assignment's.</param>
     /// <param name="replaces">Whether grades that are there are replaced.</param>
-    /// <exception cref="UsageException">The points differ and are not to be scaled, or no student of the file has a result.</exception>
+    /// <exception cref="UsageException">
+    /// The points differ and are not to be scaled, a student has several results, or no student of the file has any.
+    /// </exception>
     public FilledGradebook Fill(IReadOnlyList<GradeResult> results, bool isScaled, bool replaces)
     {
         if (of is { } own && own != results[0].Of && !isScaled)
@@ -33,6 +35,11 @@ internal sealed class Gradebook(string path, CsvText text, IReadOnlyList<BookRow
             throw new UsageException(
                 $"{path} has this assignment at {Plain(own)} points, and its results are of {Plain(results[0].Of)}: "
                     + $"change that on the platform and export again, or fill in shares of {Plain(own)} by --scale.");
+        }
+
+        if (results.CountBy(result => result.Id).FirstOrDefault(same => same.Value > 1) is { Key: { } twice })
+        {
+            throw new UsageException($"There are several results of {twice}, and which counts cannot be told: delete all but one.");
         }
 
         var byId = results.ToDictionary(result => result.Id, StringComparer.Ordinal);
@@ -64,7 +71,7 @@ internal sealed class Gradebook(string path, CsvText text, IReadOnlyList<BookRow
             return new(row, "", Fate.Left, $"{Named(row)} gets no grade. {reason}");
         }
 
-        var points = of is { } whole && whole != result.Of ? result.Points / result.Of * whole : result.Points;
+        var points = of is { } whole && whole != result.Of && result.Of > 0 ? result.Points / result.Of * whole : result.Points;
         var (grade, there) = (BookNumber.Write(points, hasComma), row.Grade.Value.Trim());
         return BookNumber.Read(there) == BookNumber.Read(grade) ? new(row, grade, Fate.Same, null)
             : there is "" or "-" ? new(row, grade, Fate.Filled, null)
@@ -89,7 +96,7 @@ internal sealed class Gradebook(string path, CsvText text, IReadOnlyList<BookRow
             yield return $"In {path}, but without a result: {string.Join("; ", without.Select(Named))}.";
         }
 
-        foreach (var twice in rows.GroupBy(row => row.Id, StringComparer.Ordinal).Where(same => same.Count() > 1))
+        foreach (var twice in rows.Where(row => graded.Contains(row.Id)).GroupBy(row => row.Id).Where(same => same.Count() > 1))
         {
             yield return $"{Named(twice.First())} stands in {path} more than once; each line is filled in.";
         }

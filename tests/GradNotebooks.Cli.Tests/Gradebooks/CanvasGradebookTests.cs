@@ -99,6 +99,11 @@ public sealed class CanvasGradebookTests
     }
 
     [Fact]
+    public void A_student_with_several_results_is_told_and_nothing_is_filled_in() => Assert.Equal(
+        "There are several results of 101, and which counts cannot be told: delete all but one.",
+        Assert.Throws<UsageException>(() => Fill(File("", "", ""), Graded.Of("101", 5), Graded.Of("101", 6))).Message);
+
+    [Fact]
     public void Students_are_known_by_another_column_where_that_is_asked_for()
     {
         var filled = CanvasGradebook.Read(File("", "", ""), "book.csv", Column, "SIS Login ID")
