@@ -12,7 +12,7 @@ public sealed class RoomsTests
     private readonly Rooms _command = new(
         "GradNotebooks.Cli", "gradnb",
         "Messages", "Files", "Notebooks", "Assignments", "Submissions", "Editing", "Kernel", "Session", "Grading/Cells", "Grading/Answers",
-        "Grading/Tasks", "Grading/Marking", "Grading/Keys", "Grading", "Jupyter/Wire", "Jupyter", "Pages", "Results", "Clusters",
+        "Grading/Tasks", "Grading/Marking", "Grading/Keys", "Grading", "Jupyter/Wire", "Jupyter", "Pages", "Results", "Gradebooks", "Clusters",
         "Commands", ".");
 
     [Fact]

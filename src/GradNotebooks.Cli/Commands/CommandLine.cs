@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace GradNotebooks.Cli.Commands;
 
@@ -23,6 +24,7 @@ internal sealed class CommandLine(CellRunner cells)
           gradnb assignment release graded.ipynb -o out     write the notebook that students get, and the bundle that grades it
           gradnb grade submissions --bundle x.bundle.json -o graded   grade what a class handed in
           gradnb grade regrade submissions --bundle y.bundle.json -o graded   who gains and who loses by a mended bundle
+          gradnb grade export moodle graded --into worksheet.csv   fill grades into the file that Moodle gave
           gradnb completion bash >> ~/.bashrc               complete words by the tab key
 
         """;
@@ -70,9 +72,23 @@ internal sealed class CommandLine(CellRunner cells)
     {
         public override int Invoke(ParseResult parseResult)
         {
+            // The usage has the arguments of every command above this one, which this one does not take.
+            foreach (var argument in Above(parseResult.CommandResult).SelectMany(command => command.Command.Arguments))
+            {
+                argument.Hidden = true;
+            }
+
             var result = inner.Invoke(parseResult);
             parseResult.InvocationConfiguration.Output.Write(Examples);
             return result;
+        }
+
+        private static IEnumerable<CommandResult> Above(CommandResult command)
+        {
+            for (var above = command.Parent as CommandResult; above is not null; above = above.Parent as CommandResult)
+            {
+                yield return above;
+            }
         }
     }
 }

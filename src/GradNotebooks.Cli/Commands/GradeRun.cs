@@ -61,7 +61,10 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
         var result = intake is Submission submission
             ? Result(entry, key, submission.Notes, await grader.GradeAsync(
                 entry.Id, submission.Answers, before?.Tasks ?? [], cancellation).ConfigureAwait(false))
-            : Result(entry, key, [((Refused)intake).Reason], [.. bundle.Tasks.Select(Refused)]);
+            : Result(entry, key, [((Refused)intake).Reason], [.. bundle.Tasks.Select(Refused)]) with
+            {
+                Ungraded = ((Refused)intake).Reason,
+            };
         results.Write(result);
         var changed = before is not null && before.Points != result.Points
             ? string.Create(CultureInfo.InvariantCulture, $" (before: {before.Points:0.##})")

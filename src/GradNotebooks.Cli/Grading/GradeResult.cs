@@ -49,6 +49,9 @@ internal sealed record GradeResult
     /// <summary>How far the student's code was kept away: 1 a process, 2 a sandbox.</summary>
     public required int Level { get; init; }
 
+    /// <summary>Why it was not graded, as a sentence, such as that its file cannot be read; null where it was.</summary>
+    public string? Ungraded { get; init; }
+
     /// <summary>What is to be known of the submission itself.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

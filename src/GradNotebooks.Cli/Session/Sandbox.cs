@@ -37,6 +37,10 @@ internal sealed class Sandbox
         "DOTNET_TC_CallCountingDelayMs", "DOTNET_gcConcurrent",
     ];
 
+    /// <summary>Runs a program as the user nobody, by the number that Linux keeps for it, with no group and no right of root's.</summary>
+    private static readonly string[] AsNobody =
+        ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all", "--no-new-privs", "--"];
+
     private static readonly string Runtime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     private readonly string _folder;
@@ -71,6 +75,29 @@ internal sealed class Sandbox
         {
             throw new UsageException(
                 $"--sandbox needs {Program}, which is not on the PATH: install the package bubblewrap. {WithoutIt}");
+        }
+    }
+
+    /// <summary>Whether a process can be started as the user nobody: only root can.</summary>
+    public static bool CanBeNobody()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess)
+        {
+            return false;
+        }
+
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(AsNobody[0], [.. AsNobody.Skip(1), "true"])
+            {
+                RedirectStandardError = true,
+            })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (Win32Exception)
+        {
+            return false;
         }
     }
 
@@ -109,7 +136,8 @@ internal sealed class Sandbox
     /// <param name="start">Tells what would start; its environment is pruned.</param>
     /// <param name="memory">The bytes that it may hold.</param>
     /// <param name="isSandboxed">Whether there is a sandbox on this machine, and it is to be used.</param>
-    public static void ConfineAnswers(ProcessStartInfo start, long memory, bool isSandboxed)
+    /// <param name="isNobody">Whether it runs as the user nobody where there is none; see <see cref="CanBeNobody"/>.</param>
+    public static void ConfineAnswers(ProcessStartInfo start, long memory, bool isSandboxed, bool isNobody = false)
     {
         if (isSandboxed)
         {
@@ -130,7 +158,9 @@ internal sealed class Sandbox
 
         if (OperatingSystem.IsLinux())
         {
-            Replace(start, ["prlimit", .. Limits(memory), "--", start.FileName, .. start.ArgumentList]);
+            Replace(start, [
+                .. isNobody ? AsNobody : [], "prlimit", .. Limits(memory), "--", start.FileName, .. start.ArgumentList,
+            ]);
         }
 
         Prune(start, Path.GetTempPath());

@@ -15,6 +15,14 @@ public class CommandLineTests
         Assert.Contains(args.Length > 1 ? "--timeout <SECONDS>" : "run <PATH>", output);
     }
 
+    [Fact]
+    public async Task Help_of_a_command_asks_for_no_argument_of_those_above_it()
+    {
+        var (_, output, _) = await InvokeAsync(["grade", "export", "moodle", "--help"]);
+        Assert.Contains(" grade export moodle <results> [options]", output);
+        Assert.DoesNotContain("submissions>", output, StringComparison.OrdinalIgnoreCase);
+    }
+
     [Theory]
     [InlineData("'--nope'", "run", "--nope")]
     [InlineData("'--nope'", "run", "x.ipynb", "--nope")]
@@ -25,6 +33,9 @@ public class CommandLineTests
     [InlineData("'tcsh'", "completion", "tcsh")]
     [InlineData("'frobnicate'", "frobnicate")]
     [InlineData("Required argument missing", "run")]
+    [InlineData("Option '--into' is required", "grade", "export", "moodle", "graded")]
+    [InlineData("Option '--column' is required", "grade", "export", "canvas", "graded", "--into", "x.csv")]
+    [InlineData("'-x'", "grade", "export", "gradescope", "-x")]
     public async Task A_command_line_that_is_not_understood_is_named_and_exits_with_2(string message, params string[] args)
     {
         var (exitCode, output, error) = await InvokeAsync(args);

@@ -188,7 +188,7 @@ internal static class AnswerProcess
         // It lives for a moment: nothing in it is worth compiling twice.
         start.Environment["DOTNET_TC_CallCountingDelayMs"] = "5000";
         start.Environment["DOTNET_gcConcurrent"] = "0";
-        Sandbox.ConfineAnswers(start, limits.Memory, isSandboxed: limits.Level == AnswerLevel.Sandbox);
+        Sandbox.ConfineAnswers(start, limits.Memory, isSandboxed: limits.Level == AnswerLevel.Sandbox, limits.IsNobody);
         return start;
     }
 }
