@@ -3,7 +3,7 @@ using System.Text;
 namespace GradNotebooks.Cli.Files;
 
 /// <summary>
-/// What takes a file's place all at once. It is written beside the file under a name of its own and is on the disk before it is
+/// A text that takes a file's place all at once. It is written beside the file under a name of its own and is on the disk before it is
 /// renamed, so that whenever the command or the machine stops, the file is the old one or the new one, and whole. A link stays and what it
 /// leads to is replaced. What is not given a place is removed again.
 /// </summary>
@@ -11,35 +11,38 @@ internal sealed class PendingFile : IDisposable
 {
     private readonly string _target;
     private readonly string _temporary;
-    private readonly byte[] _bytes;
+    private readonly Action<Stream> _write;
     private readonly UnixFileMode? _rights;
     private bool _isPlaced;
 
-    private PendingFile(string target, byte[] bytes, UnixFileMode? rights) => (_target, _temporary, _bytes, _rights) = (
-        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), bytes, rights);
+    private PendingFile(string target, Action<Stream> write, UnixFileMode? rights) => (_target, _temporary, _write, _rights) = (
+        target, Path.Combine(Path.GetDirectoryName(target)!, $".gradnb-{Guid.NewGuid():N}.tmp"), write, rights);
 
     /// <summary>Writes the text beside the file that it is meant for, with that file's owner and rights if there is one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="text">The text.</param>
     /// <param name="rights">The rights that it has instead, from its first byte on; on Windows there are none such.</param>
     /// <exception cref="IOException">It cannot be written: no room, no right, no such folder. Nothing is left of it.</exception>
-    public static PendingFile Write(string path, string text, UnixFileMode? rights = null) =>
-        Write(path, Encoding.UTF8.GetBytes(text), rights);
+    public static PendingFile Write(string path, string text, UnixFileMode? rights = null)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return Write(path, stream => stream.Write(bytes), rights);
+    }
 
-    /// <summary>The same of bytes that are no text, or a text that is to stay in its own encoding.</summary>
+    /// <summary>The same of what is written piece by piece, for what is too long to be held in memory.</summary>
     /// <inheritdoc cref="Write(string, string, UnixFileMode?)"/>
     /// <param name="path">The file.</param>
-    /// <param name="bytes">Its bytes.</param>
+    /// <param name="write">Writes it. What this throws is thrown on, and nothing is left of the file.</param>
     /// <param name="rights">The rights that it has instead.</param>
-    public static PendingFile Write(string path, byte[] bytes, UnixFileMode? rights = null)
+    public static PendingFile Write(string path, Action<Stream> write, UnixFileMode? rights = null)
     {
-        var file = new PendingFile(RealPath.Of(path), bytes, rights);
+        var file = new PendingFile(RealPath.Of(path), write, rights);
         try
         {
             file.Tell(file.Write);
             return file;
         }
-        catch (IOException)
+        catch
         {
             file.Dispose();
             throw;
@@ -68,10 +71,11 @@ internal sealed class PendingFile : IDisposable
     /// <exception cref="IOException">It cannot be put there.</exception>
     public string PlaceBeside()
     {
+        var bytes = File.ReadAllBytes(_temporary);
         for (var i = 1; ; i++)
         {
             var beside = Path.ChangeExtension(_target, $".executed{(i > 1 ? $"-{i}" : "")}{Path.GetExtension(_target)}");
-            if (File.Exists(beside) && File.ReadAllBytes(beside).AsSpan().SequenceEqual(_bytes))
+            if (File.Exists(beside) && File.ReadAllBytes(beside).AsSpan().SequenceEqual(bytes))
             {
                 return beside;
             }
@@ -126,7 +130,7 @@ internal sealed class PendingFile : IDisposable
             File.SetUnixFileMode(stream.SafeFileHandle, _rights ?? File.GetUnixFileMode(_target));
         }
 
-        stream.Write(_bytes);
+        _write(stream);
         LinuxFile.Flush(stream);
     }
 
