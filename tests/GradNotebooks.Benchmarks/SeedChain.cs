@@ -155,10 +155,10 @@ internal static class SeedChain
                 forA += t * xv[i] * (u + u + new Vector<double>(b));
             }
 
-            loss += Vector.Sum(losses);
-            byA += Vector.Sum(forA);
-            byB += Vector.Sum(forB);
-            byC += Vector.Sum(forC);
+            loss += System.Numerics.Vector.Sum(losses);
+            byA += System.Numerics.Vector.Sum(forA);
+            byB += System.Numerics.Vector.Sum(forB);
+            byC += System.Numerics.Vector.Sum(forC);
             for (var i = hv.Length * Vector<double>.Count; i < length; i++)
             {
                 var u = a * x[i];

@@ -50,6 +50,7 @@ public sealed class TenThousandTests(ITestOutputHelper output) : IDisposable
         Schema = GradeResult.Format,
         Key = $"{i:x64}",
         Assignment = SeedClass.Bundle.Assignment,
+        Bundle = SeedClass.Bundle.Seal,
         Id = $"s{i:00000}",
         Points = i % 2 == 0 ? 0 : SeedClass.Bundle.Points,
         Of = SeedClass.Bundle.Points,

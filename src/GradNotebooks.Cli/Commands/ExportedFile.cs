@@ -52,7 +52,7 @@ internal sealed class ExportedFile(string path, Func<byte[], bool> isOfItsKind, 
                     $"{path} is there already and something else: name another file by --output, or let it be replaced by --force.");
             }
 
-            using var file = PendingFile.Write(path, bytes, rights);
+            using var file = PendingFile.Write(path, stream => stream.Write(bytes), rights);
             file.Replace();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

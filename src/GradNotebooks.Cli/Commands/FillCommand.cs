@@ -86,7 +86,7 @@ internal static class FillCommand
     {
         try
         {
-            using var file = PendingFile.Write(path, bytes);
+            using var file = PendingFile.Write(path, stream => stream.Write(bytes));
             file.Replace();
         }
         catch (IOException exception)

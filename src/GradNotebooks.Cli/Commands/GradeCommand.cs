@@ -72,7 +72,7 @@ internal static class GradeCommand
     }
 
     /// <summary>Points that students know are not replaced without a word.</summary>
-    private static void RequireSameRelease(ResultFolder folder, Bundle assignment, ParseResult parsed, GradeOptions options)
+    internal static void RequireSameRelease(ResultFolder folder, Bundle assignment, ParseResult parsed, GradeOptions options)
     {
         var (submissions, bundle, place) = (options.SubmissionsOf(parsed), options.BundleOf(parsed), options.FolderOf(parsed));
         RegradeFolder.RequireNoneBegun(place);

@@ -91,6 +91,7 @@ internal sealed class GradeRun(Bundle bundle, AnswerLimits limits, ResultFolder 
         Level = (int)limits.Level,
         Notes = notes,
         Tasks = marks,
+        Ungraded = marks.FirstOrDefault(mark => mark.State == TaskState.NotGraded)?.Failure,
     };
 
     private static string Points(GradeResult result) =>

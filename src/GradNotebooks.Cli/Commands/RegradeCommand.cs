@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GradNotebooks.Cli.Assignments;
+using GradNotebooks.Cli.Clusters;
 using GradNotebooks.Cli.Grading;
 using GradNotebooks.Cli.Messages;
 using GradNotebooks.Cli.Results;
@@ -91,6 +92,7 @@ internal static class RegradeCommand
     private static void Apply(TextWriter output, string folder, RegradeFolder regrade)
     {
         var before = regrade.Apply();
+        new ShareFolder(folder).Clear();
         GradeCommand.TellClass(output, new ResultFolder(folder));
         regrade.End();
         output.WriteLine($"The old results are kept in {before}, with {RegradeFolder.ChangesName} beside them.");

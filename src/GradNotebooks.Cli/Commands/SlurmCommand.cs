@@ -39,7 +39,9 @@ internal static class SlurmCommand
             var (submissions, output, assignment) = (grade.SubmissionsOf(parsed), grade.FolderOf(parsed), grade.Assignment(parsed));
             // What each share would refuse is refused here, once, and before anything waits in a queue.
             SubmissionCollection.Read(submissions, assignment);
-            new ResultFolder(output).Create(assignment.Assignment, submissions);
+            var folder = new ResultFolder(output);
+            folder.Create(assignment.Assignment, submissions);
+            GradeCommand.RequireSameRelease(folder, assignment, parsed, grade);
             var (bundle, results) = (Path.GetFullPath(grade.BundleOf(parsed)), Path.GetFullPath(output));
             if (results.AsSpan().ContainsAny('%', '\\'))
             {

@@ -3,7 +3,7 @@ using System.Text;
 namespace GradNotebooks.Cli.Files;
 
 /// <summary>
-/// What takes a file's place all at once. It is written beside the file under a name of its own and is on the disk before it is
+/// A text that takes a file's place all at once. It is written beside the file under a name of its own and is on the disk before it is
 /// renamed, so that whenever the command or the machine stops, the file is the old one or the new one, and whole. A link stays and what it
 /// leads to is replaced. What is not given a place is removed again.
 /// </summary>
@@ -23,16 +23,9 @@ internal sealed class PendingFile : IDisposable
     /// <param name="text">The text.</param>
     /// <param name="rights">The rights that it has instead, from its first byte on; on Windows there are none such.</param>
     /// <exception cref="IOException">It cannot be written: no room, no right, no such folder. Nothing is left of it.</exception>
-    public static PendingFile Write(string path, string text, UnixFileMode? rights = null) =>
-        Write(path, Encoding.UTF8.GetBytes(text), rights);
-
-    /// <summary>The same of bytes that are no text, or a text that is to stay in its own encoding.</summary>
-    /// <inheritdoc cref="Write(string, string, UnixFileMode?)"/>
-    /// <param name="path">The file.</param>
-    /// <param name="bytes">Its bytes.</param>
-    /// <param name="rights">The rights that it has instead.</param>
-    public static PendingFile Write(string path, byte[] bytes, UnixFileMode? rights = null)
+    public static PendingFile Write(string path, string text, UnixFileMode? rights = null)
     {
+        var bytes = Encoding.UTF8.GetBytes(text);
         return Write(path, stream => stream.Write(bytes), rights);
     }
 

@@ -25,6 +25,7 @@ internal sealed class GradedClass : IDisposable
         Schema = GradeResult.Format,
         Key = "key of " + id,
         Assignment = Bundle.Assignment,
+        Bundle = Bundle.Seal,
         Id = id,
         Points = marks.Sum(mark => mark.Points),
         Of = 9,

@@ -14,6 +14,7 @@ internal static class Graded
         Schema = GradeResult.Format,
         Key = "0123abcd",
         Assignment = "seed-problem",
+        Bundle = "a bundle",
         Id = id,
         Name = name,
         Points = points,

@@ -7,8 +7,8 @@ namespace GradNotebooks.Cli.Tests.Submissions;
 public sealed class GradescopeSubmissionTests
 {
     [Theory]
-    [InlineData("""{ "id": 7, "users": [{ "email": "jane@example.edu", "id": 1, "name": "Jane Doe", "sid": "3030" }] }""", "3030", "Jane Doe")]
-    [InlineData("""{ "id": 7, "users": [{ "email": "jane@example.edu", "id": 1, "name": "Jane Doe" }] }""", "jane@example.edu", "Jane Doe")]
+    [InlineData("""{ "id": 7, "users": [{ "email": "jane@x.edu", "id": 1, "name": "Jane Doe", "sid": "3030" }] }""", "3030", "Jane Doe")]
+    [InlineData("""{ "id": 7, "users": [{ "email": "jane@x.edu", "id": 1, "name": "Jane Doe" }] }""", "jane@x.edu", "Jane Doe")]
     [InlineData("""{ "id": 7, "users": [{ "email": "", "sid": null }] }""", "submission_7", null)]
     [InlineData("""{ "id": 7 }""", "submission_7", null)]
     public void The_id_is_the_sid_else_the_address_else_the_submissions_number(string json, string id, string? name) =>
@@ -17,7 +17,7 @@ public sealed class GradescopeSubmissionTests
     [Fact]
     public void A_group_is_noted() => Assert.Equal(
         "A group handed it in: Ada, Bob.",
-        GradescopeSubmission.Owner("""{ "id": 7, "users": [{ "name": "Ada", "email": "a@x" }, { "name": "Bob", "email": "b@x" }] }""").Note);
+        GradescopeSubmission.Owner("""{ "id": 7, "users": [{ "name": "Ada", "email": "a@x" }, { "name": "Bob" }] }""").Note);
 
     [Theory]
     [InlineData("{")]
