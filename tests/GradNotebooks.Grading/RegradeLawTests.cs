@@ -91,6 +91,26 @@ public sealed class RegradeLawTests(ITestOutputHelper output)
         ],
     };
 
+    /// <summary>Right answers as long as the first of the given numbers is 1, which only the first of them looks at.</summary>
+    private static readonly Dictionary<string, string> Leaning = new()
+    {
+        ["dLda"] = """
+            //@task dLda
+            var k = xs[0];
+            Expr Half(Expr e) => e / 2;
+            Expr dLda = Half(Sum(4 * (yhat - y) * Partial(h, 1)(v, c) * (2 * u + b) * Partial(f, 2)(x, a)));
+            """,
+        ["dLdb"] = "//@task dLdb\nExpr dLdb = Half(Sum(4 * k * (yhat - y) * Partial(h, 1)(v, c) * u));",
+        ["dLdc"] = "//@task dLdc\nExpr dLdc = Half(Sum(4 * k * (yhat - y) * Partial(h, 2)(v, c)));",
+        ["number"] = "//@task number\ndouble dLdbHere = -13.0 - k;",
+        ["code"] = """
+            //@task code
+            double ByC(double[] x, double[] y, double a, double b, double c) =>
+                x.Zip(y, (s, t) => { var v = a*s*a*s + b*a*s; return 2*k*(c*v - t) * v; }).Sum();
+            """,
+        ["typed"] = "//@task typed\nConsole.WriteLine(dLdbHere); var typedDLdc = k * dLdc;",
+    };
+
     [Fact]
     public async Task Whatever_is_edited_a_regrade_gives_what_grading_from_nothing_gives()
     {
@@ -117,6 +137,22 @@ public sealed class RegradeLawTests(ITestOutputHelper output)
 
         output.WriteLine($"{kept} of {all} marks were kept.");
         Assert.InRange(kept, all / 5, all * 4 / 5);
+    }
+
+    [Fact]
+    public async Task Where_every_answer_leans_on_the_one_before_each_edit_reaches_as_far_as_it_goes()
+    {
+        var limits = AnswerLimits.Usual with { Level = AnswerLevel.Process };
+        using var old = new SubmissionGrader(Bundle([]), limits);
+        var before = await old.GradeAsync("ada", Leaning, TestContext.Current.CancellationToken);
+        Assert.All(before, mark => Assert.Equal(TaskState.Right, mark.State));
+        foreach (var edit in Edits)
+        {
+            using var edited = new SubmissionGrader(Bundle([edit]), limits);
+            var regraded = await edited.GradeAsync("ada", Leaning, before, TestContext.Current.CancellationToken);
+            var anew = await edited.GradeAsync("ada", Leaning, TestContext.Current.CancellationToken);
+            Assert.True(Text(regraded) == Text(anew), $"{edit.Text} -> {edit.Other}\n\n{Text(regraded)}\n\n{Text(anew)}");
+        }
     }
 
     private static string Text(IReadOnlyList<TaskMark> marks) =>
