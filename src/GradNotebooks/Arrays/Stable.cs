@@ -19,13 +19,59 @@ internal static class Stable
     public static double Softplus(double u) => Math.Max(u, 0) + LogP1(Math.Exp(-Math.Abs(u)));
 
     /// <summary>
-    /// log(1 + x) for x ≥ 0, to full precision near 0, where 1 + x has lost digits of x: the quotient makes good for what the sum lost
+    /// log(1 + x) for x > −1, to full precision near 0, where 1 + x has lost digits of x: the quotient makes good for what the sum lost
     /// (Kahan; Higham, <em>Accuracy and Stability of Numerical Algorithms</em>, 2nd ed., §1.14.1). .NET's own LogP1 is Log(1 + x).
     /// </summary>
     public static double LogP1(double x)
     {
         var sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+        return sum == 1 || double.IsPositiveInfinity(x) ? x : Math.Log(sum) * (x / (sum - 1));
+    }
+
+    /// <summary>eᵘ − 1 = tanh(u/2)·(eᵘ + 1), in which nothing cancels.</summary>
+    public static double ExpM1(double u) => Math.Tanh(u / 2) * (Math.Exp(u) + 1);
+
+    /// <summary>What u is more than a whole multiple of v, with the sign of v: from C#'s own remainder, which is exact.</summary>
+    public static double Mod(double u, double v)
+    {
+        var rest = u % v;
+        return rest != 0 && double.IsNegative(rest) != double.IsNegative(v) ? rest + v : rest;
+    }
+
+    /// <summary>The mean of (u − ū)²: 0 to the last bit where all entries are equal, since differences to one of them have no error.</summary>
+    public static double Variance(ReadOnlySpan<double> u)
+    {
+        var mean = MeanAbove(u, u[0]);
+        var squares = new double[u.Length];
+        for (var i = 0; i < u.Length; i++)
+        {
+            var deviation = u[i] - u[0] - mean;
+            squares[i] = deviation * deviation;
+        }
+
+        return Kernels.Sum(squares) / u.Length;
+    }
+
+    /// <summary>(u − ū)/std u, and 0 where all entries are equal.</summary>
+    public static void ZScores(ReadOnlySpan<double> u, Span<double> result)
+    {
+        var (mean, deviation) = (MeanAbove(u, u[0]), Math.Sqrt(Variance(u)));
+        for (var i = 0; i < u.Length; i++)
+        {
+            result[i] = deviation == 0 ? 0 : (u[i] - u[0] - mean) / deviation;
+        }
+    }
+
+    /// <summary>By how much the mean is more than a number.</summary>
+    private static double MeanAbove(ReadOnlySpan<double> u, double number)
+    {
+        var differences = new double[u.Length];
+        for (var i = 0; i < u.Length; i++)
+        {
+            differences[i] = u[i] - number;
+        }
+
+        return Kernels.Sum(differences) / u.Length;
     }
 
     /// <summary>log Σ eᵘ = m + log(1 + Σ e^(u − m) over the others), m being the largest entry.</summary>

@@ -27,6 +27,7 @@ internal static class PrintableGraph
     [
         .. PrimitiveTableTests.All,
         .. Reductions.TableAlong(1),
+        .. Scans.TableAlong(1),
         GradNotebooks.Arrays.Concat(3, 0),
         GradNotebooks.Arrays.Concat(2, 1),
         GradNotebooks.Arrays.Slice(1, 0, 2),

@@ -43,6 +43,63 @@ internal static class Reductions
         branch: Kernels.BranchOfMax,
         ofSamples: Reduction.Max).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Max));
 
+    // The smallest entry alone counts; where several tie, each gets an equal share.
+    public static readonly Primitive Min = Over("Min",
+        u => Kernels.Min(u.Numbers),
+        back: (u, y, gradient) => Masks.Within(u <= y, Algebra.BroadcastTo(Algebra.Over(gradient, Calculus.Sum(u <= y)), u.Shape)),
+        writing: (node, u) => new Call(new FunctionName("min", @"\min"), [u]),
+        glyph: "min",
+        ties: "where several entries are smallest, each gets an equal share",
+        branch: Kernels.BranchOfMin,
+        ofSamples: Reduction.Min).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Min));
+
+    // Each entry receives the product of the others: to divide the whole by it would be wrong where it is 0.
+    public static readonly Primitive Prod = Over("Prod",
+        u => Kernels.Product(u.Numbers),
+        back: (u, y, gradient) => Algebra.Times(gradient, Scans.Others(u)),
+        writing: (node, u) => new Call(new FunctionName("prod", @"\operatorname{prod}"), [u]),
+        glyph: "∏",
+        rule: "product rule",
+        complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Product)).Finite();
+
+    // mean (u − ū)², with derivative 2(u − ū)/N: that ū depends on u too adds nothing, as Σ(u − ū) = 0
+    public static readonly Primitive Var = Over("Var",
+        u => Stable.Variance(u.Numbers),
+        back: (u, y, gradient) => Algebra.Times(Algebra.Over(gradient, Algebra.Count(u.Shape)), 2 * (u - Mean.Of(u))),
+        writing: (node, u) => new Call(new FunctionName("var", @"\operatorname{var}"), [u]),
+        glyph: "var",
+        complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Variance),
+        bySample: BySample.Variance).Finite();
+
+    // √var u, with derivative z/N of the z-scores z. A gradient that has std u itself for a factor, as that of its square has, needs no
+    // quotient, and so is smooth where all entries are equal.
+    public static readonly Primitive Std = Over("Std",
+        u => Math.Sqrt(Stable.Variance(u.Numbers)),
+        back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
+            ? Algebra.Times(Algebra.Over(factor, Algebra.Count(u.Shape)), u - Mean.Of(u))
+            : Algebra.Times(Algebra.Over(gradient, Algebra.Count(u.Shape)), ZScore!.Of(u)),
+        writing: (node, u) => new Call(new FunctionName("std", @"\operatorname{std}"), [u]),
+        glyph: "std",
+        ties: "its derivative is 0 where all entries are equal",
+        branch: Kernels.BranchOfSpread,
+        complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Deviation),
+        bySample: BySample.Deviation);
+
+    // z = (u − ū)/std u, and 0 where all entries are equal, where it has no derivative: z' = (u' − mean u' − z·mean z·u')/std u
+    public static readonly Primitive ZScore = new("ZScore", 1,
+        (v, result) => Stable.ZScores(v[0].Numbers, result.Array),
+        (node, a) => new Call(new FunctionName("zscore", @"\operatorname{zscore}"), a))
+    {
+        Back = (node, _, gradient) => Masks.WithinAny(gradient, node.Inputs[0],
+            (gradient - Mean.Of(gradient) - node * Mean.Of(gradient * node)) / Undefined(Std.Of(node.Inputs[0]))),
+        ResultShape = inputs => Arrays.RequireArray("ZScore", inputs[0], inputs[0].Shape),
+        BySample = BySample.ZScores,
+        Glyph = "z-score",
+        Rule = "chain rule",
+        TiePolicy = "it is 0 where all entries are equal, and jumps there",
+        Domain = [(-2, 2)],
+    };
+
     // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax
     public static readonly Primitive LogSumExp = Over("LogSumExp",
         u => Stable.LogSumExp(u.Numbers),
@@ -116,6 +173,69 @@ internal static class Reductions
         branch: Kernels.BranchOfMax,
         ofSamples: Reduction.Max).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Max)));
 
+    private static readonly RowFamily<int> MinimaAlong = new(example: 0, static axis => Along("Min", axis,
+        Kernels.Min,
+        back: (u, y, gradient) =>
+        {
+            var smallest = u <= Arrays.Keep(y, u, axis);
+            return Masks.Within(smallest, Stretch(Algebra.Over(gradient, SumAlong(axis).Of(smallest)), u, axis));
+        },
+        writing: (node, u) => Writing.Along("min", @"\min", axis, u),
+        glyph: "min",
+        ties: "where several entries are smallest, each gets an equal share",
+        branch: Kernels.BranchOfMin,
+        ofSamples: Reduction.Min).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Min)));
+
+    private static readonly RowFamily<int> ProductsAlong = new(example: 0, static axis => Along("Prod", axis,
+        Kernels.Product,
+        back: (u, y, gradient) => Algebra.Times(Stretch(gradient, u, axis), Scans.OthersAlong(u, axis)),
+        writing: (node, u) => Writing.Along("prod", @"\operatorname{prod}", axis, u),
+        glyph: "∏",
+        rule: "product rule",
+        complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Product)).Finite());
+
+    private static readonly RowFamily<int> VariancesAlong = new(example: 0, static axis => Along("Var", axis,
+        Stable.Variance,
+        back: (u, y, gradient) => Algebra.Times(
+            Stretch(Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis), 2 * (u - MeanKept(u, u, axis))),
+        writing: (node, u) => Writing.Along("var", @"\operatorname{var}", axis, u),
+        glyph: "var",
+        complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Variance),
+        bySample: BySample.Variance).Finite());
+
+    private static readonly RowFamily<int> DeviationsAlong = new(example: 0, static axis => Along("Std", axis,
+        numbers => Math.Sqrt(Stable.Variance(numbers)),
+        back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
+            ? Algebra.Times(
+                Stretch(Algebra.Over(factor, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis), u - MeanKept(u, u, axis))
+            : Algebra.Times(
+                Stretch(Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis), ZScoresAlong!.Of(axis).Of(u)),
+        writing: (node, u) => Writing.Along("std", @"\operatorname{std}", axis, u),
+        glyph: "std",
+        ties: "its derivative is 0 where all entries are equal",
+        branch: Kernels.BranchOfSpread,
+        complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Deviation),
+        bySample: BySample.Deviation));
+
+    private static readonly RowFamily<int> ZScoresAlong = new(example: 0, static axis => new Primitive($"ZScore along axis {axis}", 1,
+        (v, result) => Kernels.Lines(v[0], axis, Stable.ZScores, result),
+        (node, a) => Writing.Along("zscore", @"\operatorname{zscore}", axis, a[0]))
+    {
+        Back = (node, _, gradient) => Masks.WithinAny(gradient, node.Inputs[0],
+            (gradient - MeanKept(gradient, node.Inputs[0], axis) - node * MeanKept(gradient * node, node.Inputs[0], axis))
+                / Arrays.Keep(Undefined(StdAlong(axis).Of(node.Inputs[0])), node.Inputs[0], axis)),
+        ResultShape = inputs =>
+        {
+            Arrays.Axis("ZScore", inputs[0].Shape, axis);
+            return inputs[0].Shape;
+        },
+        BySample = BySample.ZScores,
+        Glyph = "z-score",
+        Rule = "chain rule",
+        TiePolicy = "it is 0 where all entries are equal, and jumps there",
+        Domain = [(-2, 2)],
+    });
+
     private static readonly RowFamily<int> LogSumExpsAlong = new(example: 0, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
         back: (u, y, gradient) => Algebra.Times(
@@ -139,10 +259,22 @@ internal static class Reductions
 
     public static Primitive MaxAlong(int axis) => MaximaAlong.Of(axis);
 
+    public static Primitive MinAlong(int axis) => MinimaAlong.Of(axis);
+
+    public static Primitive ProdAlong(int axis) => ProductsAlong.Of(axis);
+
+    public static Primitive VarAlong(int axis) => VariancesAlong.Of(axis);
+
+    public static Primitive StdAlong(int axis) => DeviationsAlong.Of(axis);
+
     public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.Of(axis);
 
     /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
     private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);
+
+    /// <summary>The mean along an axis, at every entry that it is taken over.</summary>
+    private static Expr MeanKept(Expr terms, Expr u, int axis) =>
+        Arrays.Keep(MeanAlong(axis).Of(Algebra.BroadcastTo(terms, u.Shape)), u, axis);
 
     /// <summary>eᵘ/Σ eᵘ over all entries. That it is e^(u − y) costs digits where the entries are large.</summary>
     private static Expr SharesOf(Expr u)

@@ -42,11 +42,11 @@ internal static class Writing
         new Call(new Subscript(new FunctionName(name, latex), IndexAlong(axis)), [u]);
 
     /// <summary>Arrays joined: below one another, or with the index that runs along the axis they are joined along.</summary>
-    public static Formula Joined(int axis, ImmutableArray<Formula> arguments)
-    {
-        var name = new FunctionName("concat", @"\operatorname{concat}");
-        return new Call(axis == 0 ? name : new Subscript(name, IndexAlong(axis)), arguments);
-    }
+    public static Formula Joined(int axis, ImmutableArray<Formula> arguments) =>
+        new Call(AlongRows(new FunctionName("concat", @"\operatorname{concat}"), axis), arguments);
+
+    /// <summary>A function's name, with the index that runs along rows where it goes along those.</summary>
+    public static Formula AlongRows(FunctionName name, int axis) => axis == 0 ? name : new Subscript(name, IndexAlong(axis));
 
     /// <summary>How many numbers there are: N for each axis over the samples, and what is known.</summary>
     public static Formula Count(Shape shape)

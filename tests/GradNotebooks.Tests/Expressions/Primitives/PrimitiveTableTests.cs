@@ -16,10 +16,13 @@ public class PrimitiveTableTests
     public static TheoryData<string> Elementwise => new(All.Where(p => p.IsElementwise).Select(p => p.Name));
 
     /// <summary>Those that take the samples, one argument or all of them.</summary>
-    public static TheoryData<string> OfSamples => new(GradNotebooks.Elementwise.Table.Concat(Reductions.Table).Select(p => p.Name));
+    public static TheoryData<string> OfSamples =>
+        [.. GradNotebooks.Elementwise.Table.Concat(Reductions.Table).Concat(Scans.Table).Select(p => p.Name)];
 
     internal static Primitive[] All { get; } =
-        [.. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table];
+    [
+        .. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table,
+    ];
 
     [Fact]
     public void Rows_are_told_apart_by_their_names() => Assert.Equal(All.Length, All.Select(p => p.Name).Distinct().Count());
