@@ -67,7 +67,7 @@ internal static class Samples
         Curve("normal cdf", NormalCdf, x => Math.Exp(-x * x / 2) / Math.Sqrt(2 * PI), -8, -1, 0, 3);
         Curve("normal pdf", NormalPdf, x => -x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * PI), -8, -1, 0, 3);
         Curve("digamma", LogGamma, x => MathNet.Numerics.SpecialFunctions.DiGamma(x), 0.01, 0.5, 3, 1e3);
-        Curve("trigamma at whole numbers", Digamma, x => PI * PI / 6 - Enumerable.Range(1, (int)x - 1).Sum(k => 1.0 / (k * k)), 1, 2, 5, 12);
+        Curve("trigamma", Digamma, x => PI * PI / 6 - Enumerable.Range(1, (int)x - 1).Sum(k => 1.0 / (k * k)), 1, 2, 5, 12);
         Curve("floor", u => Calculus.Floor(u) + u, x => 1, -2.5, 0.5, 3.25);
         Curve("mod", u => Mod(u, 3), x => 1, -2.5, 0.5, 7.25);
         Curve("silu", u => u * Sigmoid(u), x => 1 / (1 + Math.Exp(-x)) * (1 + x / (1 + Math.Exp(x))), -3, 0, 2);

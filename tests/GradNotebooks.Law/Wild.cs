@@ -158,10 +158,12 @@ internal sealed partial class Wild : Maker
         "tan" or "sec" when !All(u, x => Math.Abs(Math.Cos(x)) > 0.05) => null,
         "csc" or "cot" when !All(u, x => Math.Abs(Math.Sin(x)) > 0.05) => null,
         "log1p" when !All(u, x => x > -0.95) => null,
-        "asin" or "acos" or "atanh" when !All(u, x => Math.Abs(x) < 0.95) => Unary("asin", Binary("*", Constant(0.9), Unary("tanh", u))),
+        "asin" or "acos" or "atanh" when !All(u, x => Math.Abs(x) < 0.95) =>
+            Unary(Pick("asin", "acos", "atanh"), Binary("*", Constant(0.9), Unary("tanh", u))),
         "acosh" when !All(u, x => x > 1.05) => Unary("acosh", Binary("+", Unary("square", u), Constant(1.5))),
         "normalcdf" or "gelu" when !All(u, x => Math.Abs(x) < 6) => null,
-        "loggamma" or "digamma" when !All(u, x => x is > 0.05 and < 1e6) => Unary("loggamma", Binary("+", Unary("square", u), Constant(0.5))),
+        "loggamma" or "digamma" when !All(u, x => x is > 0.05 and < 1e6) =>
+            Unary(Pick("loggamma", "digamma"), Binary("+", Unary("square", u), Constant(0.5))),
         "floor" when !All(u, x => Math.Abs(x) < 1e6) => null,
         var op => Unary(op, u),
     };

@@ -1,6 +1,6 @@
 namespace GradNotebooks;
 
-/// <summary>Works out an entry of a result from the inputs and from the entry before it, of which there is none, −1, at the first.</summary>
+/// <summary>Works out an entry of a result from the inputs and from the entry before it; −1 says that there is none.</summary>
 internal delegate void ScanStep<TNumber>(TNumber[][] inputs, TNumber[] result, int at, int before);
 
 // What goes along a line, entry by entry.

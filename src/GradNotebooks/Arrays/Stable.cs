@@ -38,7 +38,9 @@ internal static class Stable
         return rest != 0 && double.IsNegative(rest) != double.IsNegative(v) ? rest + v : rest;
     }
 
-    /// <summary>The mean of (u − ū)²: 0 to the last bit where all entries are equal, since differences to one of them have no error.</summary>
+    /// <summary>
+    /// The mean of (u − ū)²: 0 to the last bit where all entries are equal, since their differences to one of them have no error.
+    /// </summary>
     public static double Variance(ReadOnlySpan<double> u)
     {
         var mean = MeanAbove(u, u[0]);

@@ -79,7 +79,9 @@ public static partial class Calculus
     /// <exception cref="ModelException">u has no such axis.</exception>
     public static Expr Std(Expr u, int axis) => Reductions.StdAlong(Arrays.Axis("Std", u.Shape, axis)).Of(u);
 
-    /// <summary>The running sum u₁, u₁ + u₂, … along an axis: of a vector, of each column of a matrix, or, along axis 1, of each row.</summary>
+    /// <summary>
+    /// The running sum u₁, u₁ + u₂, … along an axis: of a vector, of each column of a matrix, or, along axis 1, of each row.
+    /// </summary>
     /// <exception cref="ModelException">u has no such axis.</exception>
     public static Expr CumSum(Expr u, int axis = 0) => Scans.CumSum(Arrays.Axis("CumSum", u.Shape, axis)).Of(u);
 

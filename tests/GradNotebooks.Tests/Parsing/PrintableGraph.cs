@@ -159,13 +159,15 @@ internal static class PrintableGraph
     /// <summary>
     /// Whether the text of these inputs has one meaning. A vector before a matrix is written as it is, x W, and stands in no other product;
     /// statements about conditions are written as their product or their maximum; of 0 only a direction is not u/‖u‖; and what a comparison
-    /// denies is written as its opposite, which of what is no number does not hold either.
+    /// denies is written as its opposite, which of what is no number does not hold either; and what is masked is written as a product, in
+    /// which 0 times what is no number is none.
     /// </summary>
     private static bool IsClear(Primitive row, Expr[] inputs) => row.Name switch
     {
         "MatMul" or "Dot" or "Outer" => inputs.All(u => u is not Apply { Function.Name: "MatMul", Inputs: [{ Shape.Rank: 1 }, _] }),
         "and" or "or" => inputs.All(u => u is Apply { Function: Primitive { IsComparison: true } }),
         "=" or "≠" or "direction" => inputs.All(u => u.Inputs.IsEmpty),
+        "masked" => inputs[1].StaysFinite,
         "not" => inputs.All(u => u.Inputs.All(v => v.Inputs.IsEmpty)),
         _ => true,
     };

@@ -90,8 +90,8 @@ internal static class Reductions
         (v, result) => Stable.ZScores(v[0].Numbers, result.Array),
         (node, a) => new Call(new FunctionName("zscore", @"\operatorname{zscore}"), a))
     {
-        Back = (node, _, gradient) => Masks.WithinAny(gradient, node.Inputs[0],
-            (gradient - Mean.Of(gradient) - node * Mean.Of(gradient * node)) / Undefined(Std.Of(node.Inputs[0]))),
+        Back = (node, _, gradient) => BackOfZScores(node, gradient, node.Inputs[0].Shape.Count, terms => Mean.Of(terms),
+            () => Std.Of(node.Inputs[0])),
         ResultShape = inputs => Arrays.RequireArray("ZScore", inputs[0], inputs[0].Shape),
         BySample = BySample.ZScores,
         Glyph = "z-score",
@@ -221,9 +221,8 @@ internal static class Reductions
         (v, result) => Kernels.Lines(v[0], axis, Stable.ZScores, result),
         (node, a) => Writing.Along("zscore", @"\operatorname{zscore}", axis, a[0]))
     {
-        Back = (node, _, gradient) => Masks.WithinAny(gradient, node.Inputs[0],
-            (gradient - MeanKept(gradient, node.Inputs[0], axis) - node * MeanKept(gradient * node, node.Inputs[0], axis))
-                / Arrays.Keep(Undefined(StdAlong(axis).Of(node.Inputs[0])), node.Inputs[0], axis)),
+        Back = (node, _, gradient) => BackOfZScores(node, gradient, node.Shape.Sizes[axis], terms => MeanKept(terms, node, axis),
+            () => Arrays.Keep(StdAlong(axis).Of(node.Inputs[0]), node, axis)),
         ResultShape = inputs =>
         {
             Arrays.Axis("ZScore", inputs[0].Shape, axis);
@@ -271,6 +270,11 @@ internal static class Reductions
 
     /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
     private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);
+
+    /// <summary>What entries receive from their z-scores; nothing, where there is only one, whose z-score is always 0.</summary>
+    private static Expr BackOfZScores(Apply z, Expr gradient, int entries, Func<Expr, Expr> mean, Func<Expr> deviation) => entries == 1
+        ? Algebra.BroadcastTo(0, z.Shape)
+        : Masks.WithinAny(gradient, z.Inputs[0], (gradient - mean(gradient) - z * mean(gradient * z)) / Undefined(deviation()));
 
     /// <summary>The mean along an axis, at every entry that it is taken over.</summary>
     private static Expr MeanKept(Expr terms, Expr u, int axis) =>

@@ -24,12 +24,14 @@ internal static class Scans
             * RecurrencesFromEnd!.Of(axis).Of(Next!.Of(axis).Of(node.Inputs[0]), gradient)), rule: "product rule");
 
     // bₖ = u₁·…·uₖ₋₁, and 1 at the first
-    private static readonly RowFamily<int> Before = Family("Product before", "prodbefore", fromEnd: false, MultipliedBefore, MultipliedBefore,
+    private static readonly RowFamily<int> Before = Family("Product before", "prodbefore", fromEnd: false,
+        MultipliedBefore, MultipliedBefore,
         axis => (node, _, gradient) => node
             * Next!.Of(axis).Of(RecurrencesFromEnd!.Of(axis).Of(node.Inputs[0], gradient)), rule: "product rule");
 
     // uₖ₊₁·…·u_K, and 1 at the last
-    private static readonly RowFamily<int> After = Family("Product after", "prodafter", fromEnd: true, MultipliedBefore, MultipliedBefore,
+    private static readonly RowFamily<int> After = Family("Product after", "prodafter", fromEnd: true,
+        MultipliedBefore, MultipliedBefore,
         axis => (node, _, gradient) => node
             * Previous!.Of(axis).Of(Recurrences!.Of(axis).Of(node.Inputs[0], gradient)), rule: "product rule");
 
