@@ -38,44 +38,6 @@ internal static class Stable
         return rest != 0 && double.IsNegative(rest) != double.IsNegative(v) ? rest + v : rest;
     }
 
-    /// <summary>
-    /// The mean of (u − ū)²: 0 to the last bit where all entries are equal, since their differences to one of them have no error.
-    /// </summary>
-    public static double Variance(ReadOnlySpan<double> u)
-    {
-        var mean = MeanAbove(u, u[0]);
-        var squares = new double[u.Length];
-        for (var i = 0; i < u.Length; i++)
-        {
-            var deviation = u[i] - u[0] - mean;
-            squares[i] = deviation * deviation;
-        }
-
-        return Kernels.Sum(squares) / u.Length;
-    }
-
-    /// <summary>(u − ū)/std u, and 0 where all entries are equal.</summary>
-    public static void ZScores(ReadOnlySpan<double> u, Span<double> result)
-    {
-        var (mean, deviation) = (MeanAbove(u, u[0]), Math.Sqrt(Variance(u)));
-        for (var i = 0; i < u.Length; i++)
-        {
-            result[i] = deviation == 0 ? 0 : (u[i] - u[0] - mean) / deviation;
-        }
-    }
-
-    /// <summary>By how much the mean is more than a number.</summary>
-    private static double MeanAbove(ReadOnlySpan<double> u, double number)
-    {
-        var differences = new double[u.Length];
-        for (var i = 0; i < u.Length; i++)
-        {
-            differences[i] = u[i] - number;
-        }
-
-        return Kernels.Sum(differences) / u.Length;
-    }
-
     /// <summary>log Σ eᵘ = m + log(1 + Σ e^(u − m) over the others), m being the largest entry.</summary>
     public static double LogSumExp(ReadOnlySpan<double> u)
     {

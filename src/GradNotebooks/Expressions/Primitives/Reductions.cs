@@ -64,7 +64,7 @@ internal static class Reductions
 
     // mean (u − ū)², with derivative 2(u − ū)/N: that ū depends on u too adds nothing, as Σ(u − ū) = 0
     public static readonly Primitive Var = Over("Var",
-        u => Stable.Variance(u.Numbers),
+        u => Spread.Variance(u.Numbers),
         back: (u, y, gradient) => Algebra.Times(Algebra.Over(gradient, Algebra.Count(u.Shape)), 2 * (u - Mean.Of(u))),
         writing: (node, u) => new Call(new FunctionName("var", @"\operatorname{var}"), [u]),
         glyph: "var",
@@ -74,7 +74,7 @@ internal static class Reductions
     // √var u, with derivative z/N of the z-scores z. A gradient that has std u itself for a factor, as that of its square has, needs no
     // quotient, and so is smooth where all entries are equal.
     public static readonly Primitive Std = Over("Std",
-        u => Math.Sqrt(Stable.Variance(u.Numbers)),
+        u => Spread.Deviation(u.Numbers),
         back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
             ? Algebra.Times(Algebra.Over(factor, Algebra.Count(u.Shape)), u - Mean.Of(u))
             : Algebra.Times(Algebra.Over(gradient, Algebra.Count(u.Shape)), ZScore!.Of(u)),
@@ -87,7 +87,7 @@ internal static class Reductions
 
     // z = (u − ū)/std u, and 0 where all entries are equal, where it has no derivative: z' = (u' − mean u' − z·mean z·u')/std u
     public static readonly Primitive ZScore = new("ZScore", 1,
-        (v, result) => Stable.ZScores(v[0].Numbers, result.Array),
+        (v, result) => Spread.ZScores(v[0].Numbers, result.Array),
         (node, a) => new Call(new FunctionName("zscore", @"\operatorname{zscore}"), a))
     {
         Back = (node, _, gradient) => BackOfZScores(node, gradient, node.Inputs[0].Shape.Count, terms => Mean.Of(terms),
@@ -195,7 +195,7 @@ internal static class Reductions
         complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Product)).Finite());
 
     private static readonly RowFamily<int> VariancesAlong = new(example: 0, static axis => Along("Var", axis,
-        Stable.Variance,
+        Spread.Variance,
         back: (u, y, gradient) => Algebra.Times(
             Stretch(Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis), 2 * (u - MeanKept(u, u, axis))),
         writing: (node, u) => Writing.Along("var", @"\operatorname{var}", axis, u),
@@ -204,7 +204,7 @@ internal static class Reductions
         bySample: BySample.Variance).Finite());
 
     private static readonly RowFamily<int> DeviationsAlong = new(example: 0, static axis => Along("Std", axis,
-        numbers => Math.Sqrt(Stable.Variance(numbers)),
+        Spread.Deviation,
         back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
             ? Algebra.Times(
                 Stretch(Algebra.Over(factor, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis), u - MeanKept(u, u, axis))
@@ -218,7 +218,7 @@ internal static class Reductions
         bySample: BySample.Deviation));
 
     private static readonly RowFamily<int> ZScoresAlong = new(example: 0, static axis => new Primitive($"ZScore along axis {axis}", 1,
-        (v, result) => Kernels.Lines(v[0], axis, Stable.ZScores, result),
+        (v, result) => Kernels.Lines(v[0], axis, Spread.ZScores, result),
         (node, a) => Writing.Along("zscore", @"\operatorname{zscore}", axis, a[0]))
     {
         Back = (node, _, gradient) => BackOfZScores(node, gradient, node.Shape.Sizes[axis], terms => MeanKept(terms, node, axis),
