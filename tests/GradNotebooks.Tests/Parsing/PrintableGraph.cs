@@ -54,7 +54,7 @@ internal static class PrintableGraph
     /// <summary>A row of leaves that it takes; of conditions, where it is about conditions.</summary>
     public static Expr OfLeaves(Primitive row)
     {
-        Expr[] given = row.Name is "and" or "or" ? [Leaves[0] > 0.5, Leaves[1] > 0.0] : Leaves;
+        Expr[] given = IsAboutConditions(row) ? [Leaves[0] > 0.5, Leaves[1] > 0.0] : Leaves;
         var choices = Enumerable.Range(0, row.Arity).Aggregate<int, IEnumerable<Expr[]>>(
             [[]], (all, i) => all.SelectMany(before => given.Except(before), (before, leaf) => (Expr[])[.. before, leaf]));
         return choices.Select(inputs => Taken(row, inputs)).First(node => node is not null)!;
@@ -145,7 +145,7 @@ internal static class PrintableGraph
                 var row = Rows[random.Next(Rows.Length)];
                 for (var attempt = 0; attempt < 40; attempt++)
                 {
-                    Expr[] inputs = [.. Enumerable.Range(0, row.Arity).Select(_ => Pick())];
+                    Expr[] inputs = [.. Enumerable.Range(0, row.Arity).Select(_ => IsAboutConditions(row) ? Pick() > 0.5 : Pick())];
                     if (IsClear(row, inputs) && Taken(row, inputs) is { } node)
                     {
                         return node;
@@ -171,6 +171,8 @@ internal static class PrintableGraph
         "not" => inputs.All(u => u.Inputs.All(v => v.Inputs.IsEmpty)),
         _ => true,
     };
+
+    private static bool IsAboutConditions(Primitive row) => row.Name is "and" or "or";
 
     private static Expr? Taken(Primitive row, Expr[] inputs)
     {

@@ -8,7 +8,7 @@ namespace GradNotebooks.Tests.Parsing;
 /// <summary>What the library prints is read back to the same expression, or to one of the same value where printing normalises.</summary>
 public sealed class ReadBackTests
 {
-    private const int Graphs = 5000;
+    private const int Graphs = 3000;
 
     public static TheoryData<string> Rows => [.. PrimitiveTableTests.All.Select(row => row.Name)];
 
