@@ -31,11 +31,21 @@ internal static class Spread
         }
     }
 
-    /// <summary>u − ū; what their squares come to on average is returned.</summary>
-    private static double Centre(ReadOnlySpan<double> u, Span<double> result)
+    /// <summary>For sizes of entries, how large what is subtracted to centre them is.</summary>
+    public static void Sizes(ReadOnlySpan<double> sizes, Span<double> result) =>
+        TensorPrimitives.Add(sizes, Kernels.Sum(sizes) / sizes.Length, result);
+
+    /// <summary>u − ū.</summary>
+    public static void Centred(ReadOnlySpan<double> u, Span<double> result)
     {
         TensorPrimitives.Subtract(u, u[0], result);
         TensorPrimitives.Subtract(result, Kernels.Sum(result) / u.Length, result);
+    }
+
+    /// <summary>u − ū; what their squares come to on average is returned.</summary>
+    private static double Centre(ReadOnlySpan<double> u, Span<double> result)
+    {
+        Centred(u, result);
         return PairwiseSum.Dot(result, result) / u.Length;
     }
 }

@@ -68,6 +68,8 @@ public sealed class GatheringTests
         };
         Assert.Equal(0, (double)Std(x).Value(point));
         Assert.All((double[])Std(x).Gradient(x).At(point)[x], slope => Assert.Equal(0, slope));
+        Assert.All((double[])Var(x).Gradient(x).At(point)[x], slope => Assert.Equal(0, slope));
+        Assert.All(Sum(Var(w, 0)).Gradient(w).At(point)[w].Numbers.ToArray(), slope => Assert.Equal(0, slope));
         Assert.All(Sum(Std(w, 1)).Gradient(w).At(point)[w].Numbers.ToArray(), slope => Assert.Equal(0, slope));
     }
 
@@ -79,6 +81,16 @@ public sealed class GatheringTests
         Near.Equal(ofVariance.Numbers, ofSquare.Numbers, 1e-15);
         Near.Equal(0.375, ofVariance[0], 1e-15);
         Assert.All(((Value)Std(_u).Hessian(_u).At(point)).Numbers.ToArray(), slope => Assert.True(double.IsNaN(slope)));
+    }
+
+    [Fact]
+    public void The_squares_of_deviations_along_an_axis_have_the_gradient_of_variances()
+    {
+        var w = Parameter("W", 2, 3);
+        var point = new Point { [w] = new double[,] { { 1, 2, 4 }, { 4, 4, 4 } } };
+        var expected = Sum(Var(w, 1)).Gradient(w).At(point)[w];
+        Near.Equal(expected.Numbers, Sum(Square(Std(w, 1))).Gradient(w).At(point)[w].Numbers, 1e-15);
+        Near.Equal(expected.Numbers, Sum(Std(w, 1) * Std(w, 1)).Gradient(w).At(point)[w].Numbers, 1e-15);
     }
 
     [Fact]

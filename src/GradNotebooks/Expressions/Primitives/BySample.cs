@@ -10,6 +10,13 @@ internal static class BySample
 {
     public static Expr Mean(Expr u) => Sum(u) / Algebra.Count(u.Shape);
 
+    // u − ū, 0 to the last bit where all entries are equal, since differences to one of them have no error
+    public static Expr Centred(Expr u)
+    {
+        var below = u - Max(u);
+        return below - Mean(below);
+    }
+
     public static Expr Variance(Expr u) => Mean(Square(Centred(u)));
 
     public static Expr Deviation(Expr u) => Norm(Centred(u)) / Sqrt(Algebra.Count(u.Shape));
@@ -53,13 +60,6 @@ internal static class BySample
     {
         var (largest, others) = Exponentials(u);
         return u - largest - Log1P(others);
-    }
-
-    // u − ū, 0 to the last bit where all entries are equal, since differences to one of them have no error
-    private static Expr Centred(Expr u)
-    {
-        var below = u - Max(u);
-        return below - Mean(below);
     }
 
     /// <summary>The largest entry m, and Σ e^(u − m) over all the others.</summary>
