@@ -223,7 +223,7 @@ internal static class Reductions
 
     private static readonly RowFamily<int> DifferencesAlong = new(example: 0, static axis => new Primitive($"Centred along axis {axis}", 1,
         (v, result) => Kernels.Lines(v[0], axis, Spread.Centred, result),
-        (node, a) => Writing.Difference(a[0], Writing.MeanAlong(node.Shape, axis, a[0])))
+        (node, a) => Writing.Along("centred", @"\operatorname{centred}", axis, a[0]))
     {
         Back = (node, _, gradient) => Masks.WithinAny(gradient, node.Inputs[0], DifferencesAlong!.Of(axis).Of(gradient)),
         ResultShape = inputs =>
