@@ -29,6 +29,69 @@ internal sealed partial class Arithmetic
         return best;
     }
 
+    public Dual Smallest(ReadOnlySpan<Dual> u)
+    {
+        var best = u[0];
+        foreach (var next in u[1..])
+        {
+            var side = Side(best, next);
+            best = Choose(best, next, side.Sign <= 0, side.Mark, side.Distance);
+        }
+
+        return best;
+    }
+
+    public Dual Product(ReadOnlySpan<Dual> u)
+    {
+        var terms = new (Dual, DD, double)[u.Length];
+        DD product = 1;
+        for (var i = 0; i < u.Length; i++)
+        {
+            product *= u[i].V;
+            DD others = 1;
+            for (var k = 0; k < u.Length; k++)
+            {
+                others *= k == i ? 1 : u[k].V;
+            }
+
+            terms[i] = (u[i], others, others.Size);
+        }
+
+        return Combine(product, terms);
+    }
+
+    public Dual Variance(ReadOnlySpan<Dual> u)
+    {
+        var squares = Deviations(u);
+        for (var i = 0; i < squares.Length; i++)
+        {
+            squares[i] = Unary("square", squares[i]);
+        }
+
+        return Total(squares, 1.0 / u.Length);
+    }
+
+    public Dual Deviation(ReadOnlySpan<Dual> u) =>
+        Norm(Deviations(u)) is var norm ? Of(norm, norm.V / DD.Sqrt(u.Length), 1 / DD.Sqrt(u.Length)) : norm;
+
+    private Dual[] Deviations(ReadOnlySpan<Dual> u)
+    {
+        // Of equal numbers, differences are 0 to the last bit, which a mean need not be.
+        var all = new Dual[u.Length];
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = Binary("-", u[i], u[0]);
+        }
+
+        var mean = Total(all, 1.0 / u.Length);
+        for (var i = 0; i < all.Length; i++)
+        {
+            all[i] = Binary("-", all[i], mean);
+        }
+
+        return all;
+    }
+
     public Dual Norm(ReadOnlySpan<Dual> u)
     {
         DD sum = 0;

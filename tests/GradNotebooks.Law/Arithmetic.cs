@@ -169,7 +169,7 @@ internal sealed partial class Arithmetic
                 var side = Side(u, new Dual(0));
                 return op == "sign" ? Step(x.IsNaN ? double.NaN : side.Sign, u, u, side)
                     : Choose(u, op == "relu" ? new Dual(0) : Of(u, -x, -1), side.Sign > 0, side.Mark, side.Distance);
-            default: throw new InvalidOperationException(op);
+            default: return Special(op, u);
         }
     }
 
@@ -185,6 +185,10 @@ internal sealed partial class Arithmetic
                 var q = x / y;
                 return Bordered(Combine(q, (u, 1 / y, (1 / y).Size), (v, -(q / y), (q / y).Size)), v);
             case "pow": return Pow(u, v);
+            case "atan2":
+                var square = x * x + y * y;
+                return Bordered(Combine(DD.Atan(x / y), (u, y / square, (y / square).Size), (v, -(x / square), (x / square).Size)), v);
+            case "mod": return Binary("-", u, Binary("*", v, Unary("floor", Binary("/", u, v))));
             case "max" or "min":
                 var side = Side(u, v);
                 return Choose(u, v, op == "max" ? side.Sign >= 0 : side.Sign <= 0, side.Mark, side.Distance);

@@ -22,6 +22,22 @@ internal abstract partial class Maker
         ["tanh"] = (Tanh, "Tanh({0})"),
         ["sigmoid"] = (Sigmoid, "Sigmoid({0})"),
         ["softplus"] = (Softplus, "Softplus({0})"),
+        ["log1p"] = (Log1p, "Log1p({0})"),
+        ["expm1"] = (Expm1, "Expm1({0})"),
+        ["sec"] = (Sec, "Sec({0})"),
+        ["csc"] = (Csc, "Csc({0})"),
+        ["cot"] = (Cot, "Cot({0})"),
+        ["asin"] = (Asin, "Asin({0})"),
+        ["acos"] = (Acos, "Acos({0})"),
+        ["asinh"] = (Asinh, "Asinh({0})"),
+        ["acosh"] = (Acosh, "Acosh({0})"),
+        ["atanh"] = (Atanh, "Atanh({0})"),
+        ["erf"] = (Erf, "Erf({0})"),
+        ["normalcdf"] = (NormalCdf, "NormalCdf({0})"),
+        ["gelu"] = (Gelu, "Gelu({0})"),
+        ["loggamma"] = (LogGamma, "LogGamma({0})"),
+        ["digamma"] = (Digamma, "Digamma({0})"),
+        ["floor"] = (Floor, "Floor({0})"),
         ["relu"] = (Relu, "Relu({0})"),
         ["abs"] = (Abs, "Abs({0})"),
         ["sign"] = (Sign, "Sign({0})"),
@@ -36,6 +52,8 @@ internal abstract partial class Maker
         ["pow"] = (Pow, "Pow({0}, {1})"),
         ["max"] = (Max, "Max({0}, {1})"),
         ["min"] = (Min, "Min({0}, {1})"),
+        ["atan2"] = (Atan2, "Atan2({0}, {1})"),
+        ["mod"] = (Mod, "Mod({0}, {1})"),
         [">"] = ((u, v) => u > v, "{0} > {1}"),
         [">="] = ((u, v) => u >= v, "{0} >= {1}"),
         ["<"] = ((u, v) => u < v, "{0} < {1}"),
@@ -106,31 +124,47 @@ internal abstract partial class Maker
 
     public Node Sum(Node u) => Valued(new Node { Op = "sum", In = [u], Sizes = [], E = Calculus.Sum(u.E), Text = "Sum({0})" });
 
+    /// <summary>What gathers, over all entries and along an axis, and how one writes it in C#.</summary>
+    private static readonly Dictionary<string, (Func<Expr, Expr> All, Func<Expr, int, Expr>? Along, string Text)> Gatherings = new()
+    {
+        ["sum"] = (Calculus.Sum, (u, axis) => Calculus.Sum(u, axis), "Sum"),
+        ["mean"] = (Mean, (u, axis) => Mean(u, axis), "Mean"),
+        ["max"] = (Max, (u, axis) => MaxAlong(u, axis), "Max"),
+        ["min"] = (Min, (u, axis) => MinAlong(u, axis), "Min"),
+        ["prod"] = (Prod, (u, axis) => Prod(u, axis), "Prod"),
+        ["var"] = (Var, (u, axis) => Var(u, axis), "Var"),
+        ["std"] = (Std, (u, axis) => Std(u, axis), "Std"),
+        ["norm"] = (Norm, null, "Norm"),
+        ["lse"] = (LogSumExp, (u, axis) => LogSumExp(u, axis), "LogSumExp"),
+    };
+
     /// <summary>Gathers all, or along an axis.</summary>
-    public Node Gather(string op, Node u, int axis = -1) => Valued(axis < 0
-        ? new Node
-        {
-            Op = op is "max" or "lse" ? op + "all" : op,
-            In = [u],
-            Sizes = [],
-            E = op switch { "sum" => Calculus.Sum(u.E), "mean" => Mean(u.E), "max" => Max(u.E), "norm" => Norm(u.E), _ => LogSumExp(u.E) },
-            Text = $"{op switch { "sum" => "Sum", "mean" => "Mean", "max" => "Max", "norm" => "Norm", _ => "LogSumExp" }}({{0}})",
-        }
-        : new Node
-        {
-            Op = op + "along",
-            In = [u],
-            Axis = axis,
-            Sizes = [.. u.Sizes.Where((_, i) => i != axis)],
-            E = op switch
+    public Node Gather(string op, Node u, int axis = -1)
+    {
+        var (all, along, text) = Gatherings[op];
+        return Valued(axis < 0
+            ? new Node { Op = op is "max" or "min" or "lse" ? op + "all" : op, In = [u], Sizes = [], E = all(u.E), Text = $"{text}({{0}})" }
+            : new Node
             {
-                "sum" => Calculus.Sum(u.E, axis),
-                "mean" => Mean(u.E, axis),
-                "max" => MaxAlong(u.E, axis),
-                _ => LogSumExp(u.E, axis),
-            },
-            Text = $"{op switch { "sum" => "Sum", "mean" => "Mean", "max" => "MaxAlong", _ => "LogSumExp" }}({{0}}, {axis})",
-        });
+                Op = op + "along",
+                In = [u],
+                Axis = axis,
+                Sizes = [.. u.Sizes.Where((_, i) => i != axis)],
+                E = along!(u.E, axis),
+                Text = $"{text}{(op is "max" or "min" ? "Along" : "")}({{0}}, {axis})",
+            });
+    }
+
+    /// <summary>Running sums or products along an axis.</summary>
+    public Node Running(string op, Node u, int axis) => Valued(new Node
+    {
+        Op = op,
+        In = [u],
+        Axis = axis,
+        Sizes = u.Sizes,
+        E = op == "cumsum" ? CumSum(u.E, axis) : CumProd(u.E, axis),
+        Text = $"{(op == "cumsum" ? "CumSum" : "CumProd")}({{0}}, {axis})",
+    });
 
     public Node Rowwise(string op, Node u) => Valued(new Node
     {

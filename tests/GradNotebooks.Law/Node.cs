@@ -102,8 +102,9 @@ internal sealed class Node
         switch (Op)
         {
             case "constant": return [new Dual(Numbers[0])];
-            case "sum" or "mean" or "maxall" or "norm" or "lseall": return [Gathered(a, Op, u)];
-            case "sumalong" or "meanalong" or "maxalong" or "lsealong":
+            case "sum" or "mean" or "maxall" or "minall" or "prod" or "var" or "std" or "norm" or "lseall": return [Gathered(a, Op, u)];
+            case "cumsum" or "cumprod": return Running(a, u);
+            case "sumalong" or "meanalong" or "maxalong" or "minalong" or "prodalong" or "varalong" or "stdalong" or "lsealong":
                 return [.. Lines(In[0].Sizes, Axis).Select(line => Gathered(a, Op, [.. line.Select(i => u[i])]))];
             case "softmax" or "logsoftmax":
                 return [.. u.Chunk(Sizes[^1]).SelectMany(row => a.Exponential(Op, row))];
@@ -141,9 +142,27 @@ internal sealed class Node
         "sum" => a.Total(u, 1),
         "mea" => a.Total(u, 1.0 / u.Length),
         "max" => a.Largest(u),
+        "min" => a.Smallest(u),
+        "pro" => a.Product(u),
+        "var" => a.Variance(u),
+        "std" => a.Deviation(u),
         "nor" => a.Norm(u),
         _ => a.Exponential("lse", u)[0],
     };
+
+    private Dual[] Running(Arithmetic a, Dual[] u)
+    {
+        Dual[] all = [.. u];
+        foreach (var line in Lines(Sizes, Axis))
+        {
+            for (var k = 1; k < line.Length; k++)
+            {
+                all[line[k]] = a.Binary(Op == "cumsum" ? "+" : "*", all[line[k - 1]], u[line[k]]);
+            }
+        }
+
+        return all;
+    }
 
     private int Place(int i) => In[0].Rank == 1 ? i : Axis == 0 ? i / In[0].Sizes[1] : i % In[0].Sizes[1];
 

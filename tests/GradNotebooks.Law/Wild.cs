@@ -118,11 +118,12 @@ internal sealed partial class Wild : Maker
         < 46 => Compared(Any()),
         < 52 => Chosen(Any()),
         < 60 => Rearranged(Any()),
-        < 67 => AnyThat(n => n.Rank > 0) is { } u ? Pick(0, 1, 2, 3) switch
+        < 67 => AnyThat(n => n.Rank > 0) is { } u ? Pick(0, 1, 2, 3, 4) switch
         {
             0 => Rowwise(Pick("softmax", "logsoftmax"), u),
-            1 => Gather(Pick("sum", "mean", "max", "lse", "norm"), u),
-            _ => Gather(Pick("sum", "mean", "max", "lse"), u, _random.Next(u.Rank)),
+            1 => Gather(Pick("sum", "mean", "max", "lse", "norm", "min", "prod", "var", "std"), u),
+            2 => Running(Pick("cumsum", "cumprod"), u, _random.Next(u.Rank)),
+            _ => Gather(Pick("sum", "mean", "max", "lse", "min", "prod", "var", "std"), u, _random.Next(u.Rank)),
         }
         : null,
         < 73 => OwnCalled(),
@@ -144,15 +145,26 @@ internal sealed partial class Wild : Maker
     }
 
     private string Curved() =>
-        Pick("neg", "square", "exp", "log", "sqrt", "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh", "sigmoid", "softplus");
+        Pick("neg", "square", "exp", "log", "sqrt", "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh", "sigmoid", "softplus", "log1p",
+            "expm1", "sec", "csc", "cot", "asin", "acos", "asinh", "acosh", "atanh", "erf", "normalcdf", "gelu", "loggamma", "digamma",
+            "floor");
 
     private Node? Curve(Node u) => IsConstant(u) ? null : Curved() switch
     {
-        "exp" or "sinh" or "cosh" when !All(u, x => x < 20 && x > -30) && !Chance(0.02) => null,
+        "exp" or "expm1" or "sinh" or "cosh" when !All(u, x => x < 20 && x > -30) && !Chance(0.02) => null,
         "log" or "sqrt" when !All(u, x => x > 1e-3) && !Chance(0.02) =>
             Unary("log", Binary("+", Unary("square", u), Constant(Pick(1.0, 0.5, 1e-6)))),
-        "tan" or "sin" or "cos" when !All(u, x => Math.Abs(x) < 1e6) => null,
-        "tan" when !All(u, x => Math.Abs(Math.Cos(x)) > 0.05) => null,
+        "tan" or "sin" or "cos" or "sec" or "csc" or "cot" when !All(u, x => Math.Abs(x) < 1e6) => null,
+        "tan" or "sec" when !All(u, x => Math.Abs(Math.Cos(x)) > 0.05) => null,
+        "csc" or "cot" when !All(u, x => Math.Abs(Math.Sin(x)) > 0.05) => null,
+        "log1p" when !All(u, x => x > -0.95) => null,
+        "asin" or "acos" or "atanh" when !All(u, x => Math.Abs(x) < 0.95) =>
+            Unary(Pick("asin", "acos", "atanh"), Binary("*", Constant(0.9), Unary("tanh", u))),
+        "acosh" when !All(u, x => x > 1.05) => Unary("acosh", Binary("+", Unary("square", u), Constant(1.5))),
+        "normalcdf" or "gelu" when !All(u, x => Math.Abs(x) < 6) => null,
+        "loggamma" or "digamma" when !All(u, x => x is > 0.05 and < 1e6) =>
+            Unary(Pick("loggamma", "digamma"), Binary("+", Unary("square", u), Constant(0.5))),
+        "floor" when !All(u, x => Math.Abs(x) < 1e6) => null,
         var op => Unary(op, u),
     };
 
@@ -165,9 +177,11 @@ internal sealed partial class Wild : Maker
             return null;
         }
 
-        var op = Pick("+", "-", "*", "*", "/", "pow", "pow", "max", "min");
+        var op = Pick("+", "-", "*", "*", "/", "pow", "pow", "max", "min", "atan2", "mod");
         return op switch
         {
+            "atan2" when !All(v, x => x > 0.05) => null,
+            "mod" when !All(v, x => Math.Abs(x) > 0.05) || !All(u, x => Math.Abs(x) < 1e4) => null,
             "/" when !All(v, x => Math.Abs(x) > 1e-3) => null,
             "pow" => Powered(u, v),
             _ => Binary(op, u, v),

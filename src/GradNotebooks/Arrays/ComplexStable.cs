@@ -49,6 +49,48 @@ internal static class ComplexStable
             0.25 * Stable.LogP1(4 * y / (x * x + (1 - y) * (1 - y))));
     }
 
+    /// <summary>
+    /// By Kahan's formula, which keeps small parts as they are (<em>Branch cuts for complex elementary functions</em>, in Iserles and
+    /// Powell, The State of the Art in Numerical Analysis, 1987).
+    /// </summary>
+    public static Complex Asin(Complex u) => Math.Abs(u.Real) > 1 ? NaN : Arcsine(u);
+
+    public static Complex Acos(Complex u)
+    {
+        var (left, right) = (Complex.Sqrt(1 - u), Complex.Sqrt(1 + u));
+        return Math.Abs(u.Real) > 1
+            ? NaN
+            : new(2 * Math.Atan2(left.Real, right.Real), Math.Asinh((Complex.Conjugate(right) * left).Imaginary));
+    }
+
+    /// <summary>arsinh u = −i·arcsin iu.</summary>
+    public static Complex Asinh(Complex u)
+    {
+        var turned = Arcsine(new(-u.Imaginary, u.Real));
+        return new(turned.Imaginary, -turned.Real);
+    }
+
+    public static Complex Acosh(Complex u)
+    {
+        var (left, right) = (Complex.Sqrt(u - 1), Complex.Sqrt(u + 1));
+        return u.Real < 1
+            ? NaN
+            : new(Math.Asinh((Complex.Conjugate(left) * right).Real), 2 * Math.Atan2(left.Imaginary, right.Real));
+    }
+
+    public static Complex Atanh(Complex u)
+    {
+        var (x, y) = (Math.Abs(u.Real), u.Imaginary);
+        return x > 1 ? NaN : new(
+            Math.CopySign(0.25 * Stable.LogP1(4 * x / ((1 - x) * (1 - x) + y * y)), u.Real),
+            0.5 * Math.Atan2(2 * y, (1 - x) * (1 + x) - y * y));
+    }
+
+    /// <summary>The angle of the point (x, y), by whichever of y/x and x/y is the smaller.</summary>
+    public static Complex Atan2(Complex y, Complex x) => Math.Abs(x.Real) >= Math.Abs(y.Real)
+        ? Atan(y / x) + (x.Real >= 0 ? 0 : y.Real >= 0 ? Math.PI : -Math.PI)
+        : Math.CopySign(Math.PI / 2, y.Real) - Atan(x / y);
+
     public static Complex Sigmoid(Complex u)
     {
         if (u.Real >= 0)
@@ -61,6 +103,20 @@ internal static class ComplexStable
     }
 
     public static Complex Softplus(Complex u) => u.Real > 0 ? u + LogP1(Complex.Exp(-u)) : LogP1(Complex.Exp(u));
+
+    /// <summary>log(1 + w), with its digits kept where w is small.</summary>
+    public static Complex LogP1(Complex w) => w.Real < -1 ? NaN : new(
+        0.5 * Stable.LogP1(2 * w.Real + w.Real * w.Real + w.Imaginary * w.Imaginary),
+        Math.Atan2(w.Imaginary, 1 + w.Real));
+
+    /// <summary>eᵘ − 1, with its digits kept where u is small.</summary>
+    public static Complex ExpM1(Complex u)
+    {
+        var half = Math.Sin(u.Imaginary / 2);
+        return new(
+            Stable.ExpM1(u.Real) * Math.Cos(u.Imaginary) - 2 * half * half,
+            Math.Exp(u.Real) * Math.Sin(u.Imaginary));
+    }
 
     /// <summary>log Σ eᵘ, relative to the largest real part.</summary>
     public static Complex LogSumExp(ReadOnlySpan<Complex> u)
@@ -93,6 +149,49 @@ internal static class ComplexStable
         return scale * Sqrt(sum);
     }
 
+    public static Complex Product(ReadOnlySpan<Complex> u)
+    {
+        var product = Complex.One;
+        foreach (var factor in u)
+        {
+            product *= factor;
+        }
+
+        return product;
+    }
+
+    /// <summary>The mean of (u − ū)².</summary>
+    public static Complex Variance(ReadOnlySpan<Complex> u)
+    {
+        var (above, sum) = (Complex.Zero, Complex.Zero);
+        foreach (var entry in u)
+        {
+            above += (entry - u[0]) / u.Length;
+        }
+
+        foreach (var entry in u)
+        {
+            sum += (entry - u[0] - above) * (entry - u[0] - above);
+        }
+
+        return sum / u.Length;
+    }
+
+    /// <summary>√ of the variance; it has no value where all entries are equal, where it has a kink.</summary>
+    public static Complex Deviation(ReadOnlySpan<Complex> u) => Sqrt(Variance(u));
+
+    /// <summary>The entry whose real part is the smallest.</summary>
+    public static Complex Min(ReadOnlySpan<Complex> u)
+    {
+        var negated = new Complex[u.Length];
+        for (var i = 0; i < u.Length; i++)
+        {
+            negated[i] = -u[i];
+        }
+
+        return -Max(negated);
+    }
+
     /// <summary>The entry whose real part is the largest.</summary>
     public static Complex Max(ReadOnlySpan<Complex> u) => u[PlaceOfMax(u)];
 
@@ -109,8 +208,9 @@ internal static class ComplexStable
 
     private static Complex NaN => new(double.NaN, double.NaN);
 
-    /// <summary>log(1 + w), with its digits kept where w is small.</summary>
-    private static Complex LogP1(Complex w) => new(
-        0.5 * Stable.LogP1(2 * w.Real + w.Real * w.Real + w.Imaginary * w.Imaginary),
-        Math.Atan2(w.Imaginary, 1 + w.Real));
+    private static Complex Arcsine(Complex u)
+    {
+        var (left, right) = (Complex.Sqrt(1 - u), Complex.Sqrt(1 + u));
+        return new(Math.Atan2(u.Real, (left * right).Real), Math.Asinh((Complex.Conjugate(left) * right).Imaginary));
+    }
 }

@@ -95,6 +95,16 @@ internal sealed record ComplexValue(Value Real, Value Imaginary)
         return Of(u.Shape, numbers);
     }
 
+    /// <summary>The continuation of what goes along the lines of an axis, each entry of the result from the one before it.</summary>
+    public static ComplexValue Walk(
+        IEnumerable<ComplexValue> inputs, Shape shape, int axis, bool fromEnd, ScanStep<Complex> step)
+    {
+        Complex[][] numbers = [.. inputs.Select(input => input.Numbers())];
+        var result = new Complex[shape.Count];
+        Kernels.Walk(shape, axis, fromEnd, (at, before) => step(numbers, result, at, before));
+        return Of(shape, result);
+    }
+
     private static ComplexValue Of(Complex number) => Of(Shape.Scalar, [number]);
 
     private static ComplexValue Of(Shape shape, Complex[] numbers) =>

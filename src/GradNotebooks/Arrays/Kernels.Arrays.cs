@@ -16,6 +16,10 @@ internal static partial class Kernels
 
     public static double Max(ReadOnlySpan<double> u) => TensorPrimitives.Max(u);
 
+    public static double Min(ReadOnlySpan<double> u) => TensorPrimitives.Min(u);
+
+    public static double Product(ReadOnlySpan<double> u) => TensorPrimitives.Product(u);
+
     /// <summary>u/‖u‖, and 0 at 0.</summary>
     public static void Direction(Value u, Value result)
     {
@@ -50,6 +54,17 @@ internal static partial class Kernels
 
         return which;
     }
+
+    /// <summary>Which entry is the smallest, in the same way.</summary>
+    public static double BranchOfMin(ReadOnlySpan<double> u)
+    {
+        var negated = new double[u.Length];
+        TensorPrimitives.Negate(u, negated);
+        return BranchOfMax(negated);
+    }
+
+    /// <summary>Whether entries differ: 0 where all of them are equal.</summary>
+    public static double BranchOfSpread(ReadOnlySpan<double> u) => u.ContainsAnyExcept(u[0]) ? 1 : 0;
 
     /// <summary>Gathers along an axis.</summary>
     public static void Along(Value u, int axis, Gathering gather, Value result)
@@ -120,6 +135,25 @@ internal static partial class Kernels
         {
             kernel(u.Numbers.Slice(start, length), result.Array.AsSpan(start, length));
         }
+    }
+
+    /// <summary>Works out each line along an axis as a whole.</summary>
+    public static void Lines(Value u, int axis, RowKernel kernel, Value result)
+    {
+        var (line, worked) = (new double[u.Shape.Sizes[axis]], new double[u.Shape.Sizes[axis]]);
+        EachLine(u.Shape, axis, (_, start, step, length) =>
+        {
+            for (var k = 0; k < length; k++)
+            {
+                line[k] = u[start + k * step];
+            }
+
+            kernel(line, worked);
+            for (var k = 0; k < length; k++)
+            {
+                result.Array[start + k * step] = worked[k];
+            }
+        });
     }
 
     public static void Transpose(Value a, Value result)

@@ -19,13 +19,23 @@ internal static class Stable
     public static double Softplus(double u) => Math.Max(u, 0) + LogP1(Math.Exp(-Math.Abs(u)));
 
     /// <summary>
-    /// log(1 + x) for x ≥ 0, to full precision near 0, where 1 + x has lost digits of x: the quotient makes good for what the sum lost
+    /// log(1 + x) for x > −1, to full precision near 0, where 1 + x has lost digits of x: the quotient makes good for what the sum lost
     /// (Kahan; Higham, <em>Accuracy and Stability of Numerical Algorithms</em>, 2nd ed., §1.14.1). .NET's own LogP1 is Log(1 + x).
     /// </summary>
     public static double LogP1(double x)
     {
         var sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
+        return sum == 1 || double.IsPositiveInfinity(x) ? x : Math.Log(sum) * (x / (sum - 1));
+    }
+
+    /// <summary>eᵘ − 1 = tanh(u/2)·(eᵘ + 1), in which nothing cancels.</summary>
+    public static double ExpM1(double u) => Math.Tanh(u / 2) * (Math.Exp(u) + 1);
+
+    /// <summary>What u is more than a whole multiple of v, with the sign of v: from C#'s own remainder, which is exact.</summary>
+    public static double Mod(double u, double v)
+    {
+        var rest = u % v;
+        return rest != 0 && double.IsNegative(rest) != double.IsNegative(v) ? rest + v : rest;
     }
 
     /// <summary>log Σ eᵘ = m + log(1 + Σ e^(u − m) over the others), m being the largest entry.</summary>

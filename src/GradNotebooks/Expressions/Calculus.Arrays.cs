@@ -46,6 +46,70 @@ public static partial class Calculus
     /// <exception cref="ModelException">u has no such axis.</exception>
     public static Expr MaxAlong(Expr u, int axis, bool keepDims = false) => Along("Max", Reductions.MaxAlong, u, axis, keepDims);
 
+    /// <summary>The smallest entry. Where several tie, each gets an equal share of the gradient.</summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Min(Expr u) => Reductions.Min.Of(u);
+
+    /// <summary>
+    /// The smallest entry along one axis, which then is gone. Where several tie, each gets an equal share of the gradient.
+    /// </summary>
+    /// <param name="u">An array.</param>
+    /// <param name="axis">The axis, from 0, or from the back by −1.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1, so that the result stretches along u again.</param>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr MinAlong(Expr u, int axis, bool keepDims = false) => Along("Min", Reductions.MinAlong, u, axis, keepDims);
+
+    /// <summary>
+    /// The product of all entries. Each receives the product of the others, which is right where one of them is 0, or several.
+    /// </summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Prod(Expr u) => Reductions.Prod.Of(u);
+
+    /// <summary>The product along one axis, which then is gone.</summary>
+    /// <param name="u">An array.</param>
+    /// <param name="axis">The axis, from 0, or from the back by −1.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1, so that the result stretches along u again.</param>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr Prod(Expr u, int axis, bool keepDims = false) => Along("Prod", Reductions.ProdAlong, u, axis, keepDims);
+
+    /// <summary>
+    /// The variance (1/N)·Σₙ (uₙ − ū)² of all entries, ū being their mean: that of the population, as NumPy's. That of a sample, which
+    /// divides by N − 1, is <c>Var(u) * N / (N - 1)</c>.
+    /// </summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Var(Expr u) => Reductions.Var.Of(u);
+
+    /// <summary>The variance along one axis, which then is gone.</summary>
+    /// <param name="u">An array.</param>
+    /// <param name="axis">The axis, from 0, or from the back by −1.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1, so that the result stretches along u again.</param>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr Var(Expr u, int axis, bool keepDims = false) => Along("Var", Reductions.VarAlong, u, axis, keepDims);
+
+    /// <summary>
+    /// The standard deviation, the root of <see cref="Var(Expr)"/>. Where all entries are equal it is 0 and has a kink; its gradient there
+    /// is 0.
+    /// </summary>
+    /// <exception cref="ModelException">u is a scalar, so there is nothing to go over.</exception>
+    public static Expr Std(Expr u) => Reductions.Std.Of(u);
+
+    /// <summary>The standard deviation along one axis, which then is gone.</summary>
+    /// <param name="u">An array.</param>
+    /// <param name="axis">The axis, from 0, or from the back by −1.</param>
+    /// <param name="keepDims">Whether the axis stays, with size 1, so that the result stretches along u again.</param>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr Std(Expr u, int axis, bool keepDims = false) => Along("Std", Reductions.StdAlong, u, axis, keepDims);
+
+    /// <summary>
+    /// The running sum u₁, u₁ + u₂, … along an axis: of a vector, of each column of a matrix, or, along axis 1, of each row.
+    /// </summary>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr CumSum(Expr u, int axis = 0) => Scans.CumSum(Arrays.Axis("CumSum", u.Shape, axis)).Of(u);
+
+    /// <summary>The running product u₁, u₁·u₂, … along an axis. Its gradient is right where factors are 0.</summary>
+    /// <exception cref="ModelException">u has no such axis.</exception>
+    public static Expr CumProd(Expr u, int axis = 0) => Scans.CumProd(Arrays.Axis("CumProd", u.Shape, axis)).Of(u);
+
     /// <summary>The Euclidean norm √Σu² of a vector, or the Frobenius norm of a matrix; its gradient at 0 is 0.</summary>
     /// <exception cref="ModelException">u is a scalar: use Abs.</exception>
     public static Expr Norm(Expr u) => Reductions.Norm.Of(u);

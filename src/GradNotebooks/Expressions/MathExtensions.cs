@@ -11,8 +11,26 @@ public static class MathExtensions
         /// <inheritdoc cref="Calculus.Abs"/>
         public static Expr Abs(Expr u) => Calculus.Abs(u);
 
+        /// <inheritdoc cref="Calculus.Acos"/>
+        public static Expr Acos(Expr u) => Calculus.Acos(u);
+
+        /// <inheritdoc cref="Calculus.Acosh"/>
+        public static Expr Acosh(Expr u) => Calculus.Acosh(u);
+
+        /// <inheritdoc cref="Calculus.Asin"/>
+        public static Expr Asin(Expr u) => Calculus.Asin(u);
+
+        /// <inheritdoc cref="Calculus.Asinh"/>
+        public static Expr Asinh(Expr u) => Calculus.Asinh(u);
+
         /// <inheritdoc cref="Calculus.Atan"/>
         public static Expr Atan(Expr u) => Calculus.Atan(u);
+
+        /// <inheritdoc cref="Calculus.Atan2"/>
+        public static Expr Atan2(Expr y, Expr x) => Calculus.Atan2(y, x);
+
+        /// <inheritdoc cref="Calculus.Atanh"/>
+        public static Expr Atanh(Expr u) => Calculus.Atanh(u);
 
         /// <inheritdoc cref="Calculus.Cos"/>
         public static Expr Cos(Expr u) => Calculus.Cos(u);
@@ -22,6 +40,9 @@ public static class MathExtensions
 
         /// <inheritdoc cref="Calculus.Exp"/>
         public static Expr Exp(Expr u) => Calculus.Exp(u);
+
+        /// <inheritdoc cref="Calculus.Floor"/>
+        public static Expr Floor(Expr u) => Calculus.Floor(u);
 
         /// <inheritdoc cref="Calculus.Log(Expr)"/>
         public static Expr Log(Expr u) => Calculus.Log(u);

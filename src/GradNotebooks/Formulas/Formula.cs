@@ -74,6 +74,9 @@ public sealed record Root(Formula Operand) : Formula;
 /// <summary>|u|.</summary>
 public sealed record AbsoluteValue(Formula Operand) : Formula;
 
+/// <summary>⌊u⌋.</summary>
+public sealed record Floor(Formula Operand) : Formula;
+
 /// <summary>‖u‖.</summary>
 public sealed record Norm(Formula Operand) : Formula;
 

@@ -19,6 +19,7 @@ internal static class Height
         Power power => Any([power.Base, power.Exponent]),
         Root root => IsTall(root.Operand),
         AbsoluteValue absolute => IsTall(absolute.Operand),
+        Floor floor => IsTall(floor.Operand),
         Norm norm => IsTall(norm.Operand),
         Call call => IsTall(call.Function) || Any(call.Arguments),
         Prime prime => IsTall(prime.Function),

@@ -24,6 +24,7 @@ public static class LatexWriter
         Power power => $"{In(Place.PowerBase, power.Base)}^{{{Write(power.Exponent)}}}",
         Root root => $@"\sqrt{{{Write(root.Operand)}}}",
         AbsoluteValue absolute => $@"\left|{Write(absolute.Operand)}\right|",
+        Floor floor => $@"\left\lfloor {Write(floor.Operand)}\right\rfloor",
         Norm norm => $@"\left\|{Write(norm.Operand)}\right\|",
         Call call => In(Place.Head, call.Function) + Arguments(call),
         Entry entry => $"{In(Place.Stem, entry.Array)}[{List(entry.Places)}]",

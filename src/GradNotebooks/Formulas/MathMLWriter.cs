@@ -41,6 +41,7 @@ public static class MathMLWriter
         Power power => Raise(In(Place.PowerBase, power.Base), Whole(power.Exponent)),
         Root root => Element("msqrt", Whole(root.Operand)),
         AbsoluteValue absolute => Fence("|", Whole(absolute.Operand), "|"),
+        Floor floor => Fence("⌊", Whole(floor.Operand), "⌋"),
         Norm norm => Fence("‖", Whole(norm.Operand), "‖"),
         Call call => Row(In(Place.Head, call.Function), Operator("\u2061"), Fence("(", List(call.Arguments, Operator(",")), ")")),
         Entry entry => Row(In(Place.Stem, entry.Array), Fence("[", List(entry.Places, Operator(",")), "]")),

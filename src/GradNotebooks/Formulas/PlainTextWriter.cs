@@ -27,6 +27,7 @@ public static class PlainTextWriter
         Root root => "√" + In(Place.Unit, root.Operand),
         AbsoluteValue { Operand: AbsoluteValue inner } => $"|({Write(inner)})|", // ||u|| is the norm of u
         AbsoluteValue absolute => $"|{Write(absolute.Operand)}|",
+        Floor floor => $"⌊{Write(floor.Operand)}⌋",
         Norm norm => $"‖{Write(norm.Operand)}‖",
         Call call => $"{In(Place.Head, call.Function)}({List(call.Arguments)})",
         Entry entry => $"{In(Place.Stem, entry.Array)}[{List(entry.Places)}]",

@@ -44,9 +44,9 @@ internal static class Brackets
         }
     }
 
-    private static string Closing(Token opening) => opening.Text switch { "(" => ")", "[" => "]", "{" => "}", var bar => bar };
+    private static string Closing(Token opening) => opening.Text switch { "(" => ")", "[" => "]", "{" => "}", "⌊" => "⌋", var bar => bar };
 
-    private static string Opening(Token closing) => closing.Text switch { ")" => "(", "]" => "[", "}" => "{", var bar => bar };
+    private static string Opening(Token closing) => closing.Text switch { ")" => "(", "]" => "[", "}" => "{", "⌋" => "⌊", var bar => bar };
 
     private static void Require(bool holds, Token at, string sentence)
     {

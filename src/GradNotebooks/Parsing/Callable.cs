@@ -16,6 +16,9 @@ internal sealed record Callable(string Name, ImmutableArray<Function> Overloads)
     /// <summary>Whether it gathers many numbers into fewer.</summary>
     public bool IsReduction => Overloads.Any(RowNames.IsReduction);
 
+    /// <summary>Whether it may have the index that runs along an axis.</summary>
+    public bool HasAxis => IsReduction || Joins || RowNames.IsScan(Overloads[0]);
+
     /// <summary>Whether it is a row of the tables, whose power may be written before its argument: sin² u.</summary>
     public bool IsRow => Overloads.All(f => f is Primitive);
 
@@ -32,7 +35,9 @@ internal sealed record Callable(string Name, ImmutableArray<Function> Overloads)
         var function = Overload(at, values.Length);
         return Misread.Where(at, () => !Positions.IsEmpty
             ? FormalDerivative.Of(function, Positions, values)
-            : function is Primitive row && RowNames.IsReduction(row) ? Indexed.Reduction(row, Index, values[0]) : function.Of(values));
+            : function is Primitive row && RowNames.IsReduction(row) ? Indexed.Reduction(row, Index, values[0])
+            : Index == Indexed.AlongRows && RowNames.Along((Primitive)function, 1) is { } along ? along.Of(values)
+            : function.Of(values));
     }
 
     private Function Overload(int at, int arguments)

@@ -34,6 +34,7 @@ internal sealed class Lexer
         ['['] = TokenKind.Open,
         [')'] = TokenKind.Close,
         [']'] = TokenKind.Close,
+        ['⌋'] = TokenKind.Close,
         ['{'] = TokenKind.OpenCases,
         ['}'] = TokenKind.CloseCases,
         ['|'] = TokenKind.Bar,
@@ -215,6 +216,12 @@ internal sealed class Lexer
         else if (Array.Find(Relations, pair => _text.AsSpan(_at).StartsWith(pair.Typed)) is { Sign: { } sign, Typed: var typed })
         {
             Add(TokenKind.Relation, typed.Length, RowNames.Relation(sign));
+        }
+        else if (character is '⌊')
+        {
+            // The bracket itself is the name of the function.
+            _tokens.Add(new Token(TokenKind.Callable, "", _at, RowNames.Find("floor")));
+            Add(TokenKind.Open, 1);
         }
         else if (character is '[' && _tokens is [.., { Kind: TokenKind.Value } name] && name.At + name.Text.Length == _at)
         {

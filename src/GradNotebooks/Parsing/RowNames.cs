@@ -16,7 +16,8 @@ internal static class RowNames
 
     private static readonly ImmutableArray<Primitive> Rows =
     [
-        .. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. LinearAlgebra.Table, .. Arrays.Table, .. EntryRows.Table,
+        .. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. Scans.Table, .. LinearAlgebra.Table, .. Arrays.Table,
+        .. EntryRows.Table,
     ];
 
     private static readonly ImmutableArray<(Primitive Row, Formula Notation)> Written =
@@ -52,6 +53,9 @@ internal static class RowNames
     public static bool IsReduction(Function function) =>
         function is Primitive { IsElementwise: false } row && Reductions.Table.Contains(row);
 
+    /// <summary>Whether a function goes along an axis and keeps its size.</summary>
+    public static bool IsScan(Function function) => function is Primitive { IsElementwise: false } row && Scans.Table.Contains(row);
+
     /// <summary>Whether a row is written with a large operator before its argument.</summary>
     public static bool IsLarge(Primitive row) => Written.Any(written => written.Row == row && written.Notation is BigOperator);
 
@@ -59,8 +63,9 @@ internal static class RowNames
     public static bool Joins(Function function) => function is Primitive { IsRearrangement: true, Arity: > 1 };
 
     /// <summary>The same reduction along an axis; null where it has none.</summary>
-    public static Primitive? Along(Primitive whole, int axis) =>
-        Reductions.TableAlong(axis).FirstOrDefault(row => row.Name.StartsWith($"{whole.Name} ", StringComparison.Ordinal));
+    public static Primitive? Along(Primitive whole, int axis) => IsScan(whole)
+        ? Scans.TableAlong(axis)[Scans.Table.IndexOf(whole)]
+        : Reductions.TableAlong(axis).FirstOrDefault(row => row.Name.StartsWith($"{whole.Name} ", StringComparison.Ordinal));
 
     private static IEnumerable<(string Name, Primitive Row)> Names()
     {
@@ -76,14 +81,14 @@ internal static class RowNames
             if (notation is Call { Function: var function } call && call.Arguments.Length == row.Arity)
             {
                 yield return (function.ToString(), row);
-                if (function is FunctionName { Latex: var latex } && !latex.Contains('{'))
+                if (function is FunctionName { Latex: var latex })
                 {
-                    yield return (latex.Replace(@"\", ""), row);
+                    yield return (CommandName(latex), row);
                 }
             }
         }
 
-        foreach (var table in new[] { typeof(Elementwise), typeof(Reductions), typeof(LinearAlgebra) })
+        foreach (var table in (Type[])[.. Elementwise.Classes, typeof(Reductions), typeof(LinearAlgebra)])
         {
             foreach (var (name, row) in RowTable.Named(table))
             {
@@ -100,6 +105,9 @@ internal static class RowNames
         yield return (ArrayWords.Matrix, EntryRows.Assembled(new Shape(2, 2)));
         yield return (NaturalLogarithm, Elementwise.Log);
     }
+
+    /// <summary>\arctan and \operatorname{arsinh} as one types them: arctan, arsinh.</summary>
+    private static string CommandName(string latex) => latex.Replace(@"\operatorname{", "").Replace("}", "").Replace(@"\", "");
 
     /// <summary>How a row is written of arguments that it takes; null where it takes none of the common shapes.</summary>
     private static Formula? Example(Primitive row)

@@ -120,7 +120,7 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
         }
 
         var index = string.Concat(identifier.Indices);
-        return callable.IsReduction || callable.Name == "concat" ? callable with { Index = index }
+        return callable.HasAxis ? callable with { Index = index }
             : index.All(char.IsAsciiDigit) ? Derived(callable, index.Select(digit => digit - '0'), identifier.End - 1)
             : null;
     }

@@ -39,6 +39,25 @@ internal static class Plain
 
     public static double[] EachColumn(double[][] a, Func<double[], double> gather) => EachRow(Turned(a), gather);
 
+    /// <summary>Works each column out as a whole; results come row by row.</summary>
+    public static double[] EachColumnLine(double[][] a, Func<double[], double[]> map) =>
+        Flat(Turned([.. Turned(a).Select(map)]));
+
+    public static double[] Running(double[] u, Func<double, double, double> combine)
+    {
+        double[] result = [.. u];
+        for (var i = 1; i < u.Length; i++)
+        {
+            result[i] = combine(result[i - 1], u[i]);
+        }
+
+        return result;
+    }
+
+    public static double Product(double[] u) => u.Aggregate(1.0, (p, v) => p * v);
+
+    public static double Variance(double[] u) => u.Sum(v => (v - u.Average()) * (v - u.Average())) / u.Length;
+
     public static double LogSumExp(double[] u) => Math.Log(u.Sum(Math.Exp));
 
     public static double Norm(double[] u) => Math.Sqrt(u.Sum(x => x * x));

@@ -38,6 +38,7 @@ public class WritersTests
         { Div(Div(A, B), C), "(a/b)/c", @"\frac{\frac{a}{b}}{c}", "mfrac[mfrac[a|b]|c]" },
         { Mul(Div(A, B), C), "(a/b)·c", @"\frac{a}{b} \cdot c", "mfrac[a|b]⋅c" },
         { new Root(Add(A, B)), "√(a + b)", @"\sqrt{a + b}", "msqrt[a+b]" },
+        { new Floor(Add(A, B)), "⌊a + b⌋", @"\left\lfloor a + b\right\rfloor", "⌊a+b⌋" },
         { new AbsoluteValue(Add(A, B)), "|a + b|", @"\left|a + b\right|", "|a+b|" },
         { new PartialDerivative(Add(U, V), A), "∂(u + v)/∂a", @"\frac{\partial (u + v)}{\partial a}", "mfrac[∂(u+v)|∂a]" },
         { new Prime(Partial("h", 1), 1), "(∂₁h)′", @"(\partial_{1} h)'", "(msub[∂|1]h)′" },

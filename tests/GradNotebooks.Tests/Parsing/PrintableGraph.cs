@@ -27,6 +27,7 @@ internal static class PrintableGraph
     [
         .. PrimitiveTableTests.All,
         .. Reductions.TableAlong(1),
+        .. Scans.TableAlong(1),
         GradNotebooks.Arrays.Concat(3, 0),
         GradNotebooks.Arrays.Concat(2, 1),
         GradNotebooks.Arrays.Slice(1, 0, 2),
@@ -53,7 +54,7 @@ internal static class PrintableGraph
     /// <summary>A row of leaves that it takes; of conditions, where it is about conditions.</summary>
     public static Expr OfLeaves(Primitive row)
     {
-        Expr[] given = row.Name is "and" or "or" ? [Leaves[0] > 0.5, Leaves[1] > 0.0] : Leaves;
+        Expr[] given = IsAboutConditions(row) ? [Leaves[0] > 0.5, Leaves[1] > 0.0] : Leaves;
         var choices = Enumerable.Range(0, row.Arity).Aggregate<int, IEnumerable<Expr[]>>(
             [[]], (all, i) => all.SelectMany(before => given.Except(before), (before, leaf) => (Expr[])[.. before, leaf]));
         return choices.Select(inputs => Taken(row, inputs)).First(node => node is not null)!;
@@ -144,7 +145,7 @@ internal static class PrintableGraph
                 var row = Rows[random.Next(Rows.Length)];
                 for (var attempt = 0; attempt < 40; attempt++)
                 {
-                    Expr[] inputs = [.. Enumerable.Range(0, row.Arity).Select(_ => Pick())];
+                    Expr[] inputs = [.. Enumerable.Range(0, row.Arity).Select(_ => IsAboutConditions(row) ? Pick() > 0.5 : Pick())];
                     if (IsClear(row, inputs) && Taken(row, inputs) is { } node)
                     {
                         return node;
@@ -158,16 +159,20 @@ internal static class PrintableGraph
     /// <summary>
     /// Whether the text of these inputs has one meaning. A vector before a matrix is written as it is, x W, and stands in no other product;
     /// statements about conditions are written as their product or their maximum; of 0 only a direction is not u/‖u‖; and what a comparison
-    /// denies is written as its opposite, which of what is no number does not hold either.
+    /// denies is written as its opposite, which of what is no number does not hold either; and what is masked is written as a product, in
+    /// which 0 times what is no number is none.
     /// </summary>
     private static bool IsClear(Primitive row, Expr[] inputs) => row.Name switch
     {
         "MatMul" or "Dot" or "Outer" => inputs.All(u => u is not Apply { Function.Name: "MatMul", Inputs: [{ Shape.Rank: 1 }, _] }),
         "and" or "or" => inputs.All(u => u is Apply { Function: Primitive { IsComparison: true } }),
         "=" or "≠" or "direction" => inputs.All(u => u.Inputs.IsEmpty),
+        "masked" => inputs[1].StaysFinite,
         "not" => inputs.All(u => u.Inputs.All(v => v.Inputs.IsEmpty)),
         _ => true,
     };
+
+    private static bool IsAboutConditions(Primitive row) => row.Name is "and" or "or";
 
     private static Expr? Taken(Primitive row, Expr[] inputs)
     {

@@ -10,6 +10,24 @@ internal static class BySample
 {
     public static Expr Mean(Expr u) => Sum(u) / Algebra.Count(u.Shape);
 
+    // u − ū, 0 to the last bit where all entries are equal, since differences to one of them have no error
+    public static Expr Centred(Expr u)
+    {
+        var below = u - Max(u);
+        return below - Mean(below);
+    }
+
+    public static Expr Variance(Expr u) => Mean(Square(Centred(u)));
+
+    public static Expr Deviation(Expr u) => Norm(Centred(u)) / Sqrt(Algebra.Count(u.Shape));
+
+    // (u − ū)/std u, and 0 where all entries are equal
+    public static Expr ZScores(Expr u)
+    {
+        var deviation = Deviation(u);
+        return Centred(u) / Where(deviation > 0, deviation, 1);
+    }
+
     // log Σ eᵘ = m + log(1 + Σ e^(u − m) over all entries but one of the largest)
     public static Expr LogSumExp(Expr u)
     {

@@ -144,6 +144,14 @@ internal static class Elementwise
         complex: ComplexStable.Log).With(new() { StableForm = StableForms.OfLog }).Mistaken(
             new Slip(Slip.Reciprocal, (u, y) => 1 / y, "1/log u is not the derivative of log u"));
 
+    // eᵘ − 1, with its digits kept where u is small
+    public static readonly Primitive Expm1 = Unary("expm1", @"\operatorname{expm1}", Stable.ExpM1, (u, y) => Exp(u),
+        complex: ComplexStable.ExpM1);
+
+    // log(1 + u), with its digits kept where u is small
+    public static readonly Primitive Log1p = Unary("log1p", @"\operatorname{log1p}", Stable.LogP1, (u, y) => 1 / (1 + u),
+        domain: (-0.7, 3), complex: ComplexStable.LogP1);
+
     public static readonly Primitive Sqrt = Unary("sqrt", "", Math.Sqrt, (u, y) => 1 / (2 * y), TensorPrimitives.Sqrt,
         complex: ComplexStable.Sqrt, branch: u => u == 0 ? 0 : 1, domain: (0.2, 4), options: new()
         {
@@ -212,6 +220,19 @@ internal static class Elementwise
     public static readonly Primitive Sign = Unary("sign", @"\operatorname{sign}", u => double.IsNaN(u) ? u : Math.Sign(u), (u, y) => 0,
         ties: "sign(0) = 0", branch: Side)
         .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => double.IsNaN(u.Real) ? u : Math.Sign(u.Real)));
+
+    // Constant between its jumps, which are at the whole numbers.
+    public static readonly Primitive Floor = Unary("floor", @"\operatorname{floor}", Math.Floor, (u, y) => 0, TensorPrimitives.Floor,
+        ties: "it jumps at whole numbers, with derivative 0 on either side", branch: Stair, domain: (0.1, 0.9),
+        options: new() { Notation = u => new Floor(u[0]), Glyph = "⌊ ⌋" })
+        .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => Math.Floor(u.Real)));
+
+    // What u is more than a whole multiple of v, with the sign of v: u − v·⌊u/v⌋
+    public static readonly Primitive Mod = Binary("mod", Writing.Named("mod", @"\operatorname{mod}"), Stable.Mod,
+        partialU: (u, v, y) => 1, partialV: (u, v, y) => -Floor!.Of(u / v),
+        ties: "it jumps where u is a whole multiple of v; its derivatives are those on either side", branch: (u, v) => Stair(u / v),
+        domainU: (3.3, 3.7), domainV: (1.25, 1.55))
+        .InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => u - w * Math.Floor(u.Real / w.Real)));
 
     public static readonly Primitive Max = Binary("max", Writing.Named("max", @"\max"), Math.Max,
         partialU: (u, v, y) => u >= v, partialV: (u, v, y) => u < v, block: TensorPrimitives.Max,
@@ -306,9 +327,12 @@ internal static class Elementwise
         Rule = "naming",
     }).Finite().Adding().With(new() { IsNaming = true });
 
-    /// <summary>Every row, in the order above.</summary>
+    /// <summary>Every row, in the order above, and those of the other classes of functions.</summary>
     public static ImmutableArray<Primitive> Table { get; } =
-        [.. RowTable.Of(typeof(Elementwise)).Select(row => row.Analytic())];
+        [.. Classes.SelectMany(table => RowTable.Of(table)).Select(row => row.Analytic())];
+
+    /// <summary>The classes that declare elementwise rows.</summary>
+    public static ImmutableArray<Type> Classes => [typeof(Elementwise), typeof(Trigonometry), typeof(SpecialFunctions)];
 
     /// <summary>0 where a number is, whatever is said of it there.</summary>
     private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null or 0 ? Masks.Within(zero, u) : u;
@@ -355,6 +379,9 @@ internal static class Elementwise
         .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => holds(u.Real, w.Real) ? 1 : 0));
 
     private static double Side(double u) => Side(u, 0);
+
+    /// <summary>Between which whole numbers a number is, of which 0 is left out, and half a one more on a whole number.</summary>
+    private static double Stair(double u) => u == Math.Floor(u) ? u + 0.5 : u < 0 ? Math.Floor(u) : Math.Floor(u) + 1;
 
     private static double Side(double u, double v) => u > v ? 1 : u < v ? -1 : 0;
 }

@@ -15,6 +15,9 @@ internal sealed class Reduction(string name, double initial, Func<double, double
     /// <summary>The largest u.</summary>
     public static readonly Reduction Max = new("max", double.NegativeInfinity, Math.Max) { IsIdempotent = true };
 
+    /// <summary>The smallest u.</summary>
+    public static readonly Reduction Min = new("min", double.PositiveInfinity, Math.Min) { IsIdempotent = true };
+
     /// <summary>What it is called in a listing.</summary>
     public string Name { get; } = name;
 

@@ -23,11 +23,7 @@ internal static class Reductions
     public static readonly Primitive Mean = Over("Mean",
         u => Kernels.Sum(u.Numbers) / u.Count,
         back: (u, y, gradient) => Algebra.BroadcastTo(Algebra.Over(gradient, Algebra.Count(u.Shape)), u.Shape),
-        writing: (node, u) => new Formulas.Product(
-        [
-            new Fraction(new Number(1), Writing.Count(node.Inputs[0].Shape)),
-            Writing.SumOver(node.Inputs[0].Shape, u),
-        ]),
+        writing: (node, u) => Writing.MeanOver(node.Inputs[0].Shape, u),
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
@@ -42,6 +38,78 @@ internal static class Reductions
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.BranchOfMax,
         ofSamples: Reduction.Max).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Max));
+
+    // The smallest entry alone counts; where several tie, each gets an equal share.
+    public static readonly Primitive Min = Over("Min",
+        u => Kernels.Min(u.Numbers),
+        back: (u, y, gradient) => Masks.Within(u <= y, Algebra.BroadcastTo(Algebra.Over(gradient, Calculus.Sum(u <= y)), u.Shape)),
+        writing: (node, u) => new Call(new FunctionName("min", @"\min"), [u]),
+        glyph: "min",
+        ties: "where several entries are smallest, each gets an equal share",
+        branch: Kernels.BranchOfMin,
+        ofSamples: Reduction.Min).Finite().InBranch((v, _) => ComplexValue.Gather(v[0], ComplexStable.Min));
+
+    // Each entry receives the product of the others: to divide the whole by it would be wrong where it is 0.
+    public static readonly Primitive Prod = Over("Prod",
+        u => Kernels.Product(u.Numbers),
+        back: (u, y, gradient) => Algebra.Times(gradient, Scans.Others(u)),
+        writing: (node, u) => new Call(new FunctionName("prod", @"\operatorname{prod}"), [u]),
+        glyph: "∏",
+        rule: "product rule",
+        complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Product)).Finite();
+
+    // mean (u − ū)², with derivative 2(u − ū)/N: that ū depends on u too adds nothing, as Σ(u − ū) = 0
+    public static readonly Primitive Var = Over("Var",
+        u => Spread.Variance(u.Numbers),
+        back: (u, y, gradient) => Algebra.Times(Algebra.Over(gradient, Algebra.Count(u.Shape)), 2 * Centred!.Of(u)),
+        writing: (node, u) => new Call(new FunctionName("var", @"\operatorname{var}"), [u]),
+        glyph: "var",
+        complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Variance),
+        bySample: BySample.Variance).Finite();
+
+    // √var u, with derivative z/N of the z-scores z. A gradient that has std u itself for a factor, as that of its square has, needs no
+    // quotient, and so is smooth where all entries are equal.
+    public static readonly Primitive Std = Over("Std",
+        u => Spread.Deviation(u.Numbers),
+        back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
+            ? Algebra.Times(Algebra.Over(factor, Algebra.Count(u.Shape)), Centred!.Of(u))
+            : Algebra.Times(Algebra.Over(gradient, Algebra.Count(u.Shape)), ZScore!.Of(u)),
+        writing: (node, u) => new Call(new FunctionName("std", @"\operatorname{std}"), [u]),
+        glyph: "std",
+        ties: "its derivative is 0 where all entries are equal",
+        branch: Kernels.BranchOfSpread,
+        complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Deviation),
+        bySample: BySample.Deviation);
+
+    // u − ū, of which each entry receives what arrives there, less the mean of what arrives; 0 to the last bit where all entries are equal
+    public static readonly Primitive Centred = new Primitive("Centred", 1,
+        (v, result) => Spread.Centred(v[0].Numbers, result.Array),
+        (node, a) => Writing.Difference(a[0], Writing.MeanOver(node.Shape, a[0])))
+    {
+        Back = (node, _, gradient) => Masks.WithinAny(gradient, node.Inputs[0], Centred!.Of(gradient)),
+        ResultShape = inputs => Arrays.RequireArray("Centred", inputs[0], inputs[0].Shape),
+        BySample = BySample.Centred,
+        Complex = ComplexValue.Linear((v, result) => Spread.Centred(v[0].Numbers, result.Array)),
+        Glyph = "− mean",
+        Rule = "difference rule",
+        Domain = [(-2, 2)],
+    }.Finite().Adding((sizes, _, shape) =>
+        Kernels.Compute((v, result) => Spread.Sizes(v[0].Numbers, result.Array), shape, sizes[0]));
+
+    // z = (u − ū)/std u, and 0 where all entries are equal, where it has no derivative: z' = (u' − mean u' − z·mean z·u')/std u
+    public static readonly Primitive ZScore = new("ZScore", 1,
+        (v, result) => Spread.ZScores(v[0].Numbers, result.Array),
+        (node, a) => new Call(new FunctionName("zscore", @"\operatorname{zscore}"), a))
+    {
+        Back = (node, _, gradient) => BackOfZScores(node, gradient, node.Inputs[0].Shape.Count, terms => Mean.Of(terms),
+            () => Std.Of(node.Inputs[0])),
+        ResultShape = inputs => Arrays.RequireArray("ZScore", inputs[0], inputs[0].Shape),
+        BySample = BySample.ZScores,
+        Glyph = "z-score",
+        Rule = "chain rule",
+        TiePolicy = "it is 0 where all entries are equal, and jumps there",
+        Domain = [(-2, 2)],
+    };
 
     // log Σ eᵘ, with derivative eᵘ/Σ eᵘ, which is softmax
     public static readonly Primitive LogSumExp = Over("LogSumExp",
@@ -92,12 +160,8 @@ internal static class Reductions
 
     private static readonly RowFamily<int> MeansAlong = new(example: 0, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
-        back: (u, y, gradient) => Stretch(Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis]))), u, axis),
-        writing: (node, u) => new Formulas.Product(
-        [
-            new Fraction(new Number(1), Writing.Count(new Shape(node.Inputs[0].Shape.Sizes[axis]))),
-            Writing.SumAlong(axis, u),
-        ]),
+        back: (u, y, gradient) => Stretch(OverCount(gradient, u, axis), u, axis),
+        writing: (node, u) => Writing.MeanAlong(node.Inputs[0].Shape, axis, u),
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
@@ -115,6 +179,83 @@ internal static class Reductions
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.BranchOfMax,
         ofSamples: Reduction.Max).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Max)));
+
+    private static readonly RowFamily<int> MinimaAlong = new(example: 0, static axis => Along("Min", axis,
+        Kernels.Min,
+        back: (u, y, gradient) =>
+        {
+            var smallest = u <= Arrays.Keep(y, u, axis);
+            return Masks.Within(smallest, Stretch(Algebra.Over(gradient, SumAlong(axis).Of(smallest)), u, axis));
+        },
+        writing: (node, u) => Writing.Along("min", @"\min", axis, u),
+        glyph: "min",
+        ties: "where several entries are smallest, each gets an equal share",
+        branch: Kernels.BranchOfMin,
+        ofSamples: Reduction.Min).Finite().InBranch((v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Min)));
+
+    private static readonly RowFamily<int> ProductsAlong = new(example: 0, static axis => Along("Prod", axis,
+        Kernels.Product,
+        back: (u, y, gradient) => Algebra.Times(Stretch(gradient, u, axis), Scans.OthersAlong(u, axis)),
+        writing: (node, u) => Writing.Along("prod", @"\operatorname{prod}", axis, u),
+        glyph: "∏",
+        rule: "product rule",
+        complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Product)).Finite());
+
+    private static readonly RowFamily<int> VariancesAlong = new(example: 0, static axis => Along("Var", axis,
+        Spread.Variance,
+        back: (u, y, gradient) => Algebra.Times(Stretch(OverCount(gradient, u, axis), u, axis), 2 * DifferencesAlong!.Of(axis).Of(u)),
+        writing: (node, u) => Writing.Along("var", @"\operatorname{var}", axis, u),
+        glyph: "var",
+        complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Variance),
+        bySample: BySample.Variance).Finite());
+
+    private static readonly RowFamily<int> DeviationsAlong = new(example: 0, static axis => Along("Std", axis,
+        Spread.Deviation,
+        back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
+            ? Algebra.Times(Stretch(OverCount(Algebra.BroadcastTo(factor, y.Shape), u, axis), u, axis), DifferencesAlong!.Of(axis).Of(u))
+            : Algebra.Times(Stretch(OverCount(gradient, u, axis), u, axis), ZScoresAlong!.Of(axis).Of(u)),
+        writing: (node, u) => Writing.Along("std", @"\operatorname{std}", axis, u),
+        glyph: "std",
+        ties: "its derivative is 0 where all entries are equal",
+        branch: Kernels.BranchOfSpread,
+        complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Deviation),
+        bySample: BySample.Deviation));
+
+    private static readonly RowFamily<int> DifferencesAlong = new(example: 0, static axis => new Primitive($"Centred along axis {axis}", 1,
+        (v, result) => Kernels.Lines(v[0], axis, Spread.Centred, result),
+        (node, a) => Writing.Along("centred", @"\operatorname{centred}", axis, a[0]))
+    {
+        Back = (node, _, gradient) => Masks.WithinAny(gradient, node.Inputs[0], DifferencesAlong!.Of(axis).Of(gradient)),
+        ResultShape = inputs =>
+        {
+            Arrays.Axis("Centred", inputs[0].Shape, axis);
+            return inputs[0].Shape;
+        },
+        BySample = BySample.Centred,
+        Complex = ComplexValue.Linear((v, result) => Kernels.Lines(v[0], axis, Spread.Centred, result)),
+        Glyph = "− mean",
+        Rule = "difference rule",
+        Domain = [(-2, 2)],
+    }.Finite().Adding((sizes, _, shape) =>
+        Kernels.Compute((v, result) => Kernels.Lines(v[0], axis, Spread.Sizes, result), shape, sizes[0])));
+
+    private static readonly RowFamily<int> ZScoresAlong = new(example: 0, static axis => new Primitive($"ZScore along axis {axis}", 1,
+        (v, result) => Kernels.Lines(v[0], axis, Spread.ZScores, result),
+        (node, a) => Writing.Along("zscore", @"\operatorname{zscore}", axis, a[0]))
+    {
+        Back = (node, _, gradient) => BackOfZScores(node, gradient, node.Shape.Sizes[axis], terms => MeanKept(terms, node, axis),
+            () => Arrays.Keep(StdAlong(axis).Of(node.Inputs[0]), node, axis)),
+        ResultShape = inputs =>
+        {
+            Arrays.Axis("ZScore", inputs[0].Shape, axis);
+            return inputs[0].Shape;
+        },
+        BySample = BySample.ZScores,
+        Glyph = "z-score",
+        Rule = "chain rule",
+        TiePolicy = "it is 0 where all entries are equal, and jumps there",
+        Domain = [(-2, 2)],
+    });
 
     private static readonly RowFamily<int> LogSumExpsAlong = new(example: 0, static axis => Along("LogSumExp", axis,
         Stable.LogSumExp,
@@ -139,10 +280,31 @@ internal static class Reductions
 
     public static Primitive MaxAlong(int axis) => MaximaAlong.Of(axis);
 
+    public static Primitive MinAlong(int axis) => MinimaAlong.Of(axis);
+
+    public static Primitive ProdAlong(int axis) => ProductsAlong.Of(axis);
+
+    public static Primitive VarAlong(int axis) => VariancesAlong.Of(axis);
+
+    public static Primitive StdAlong(int axis) => DeviationsAlong.Of(axis);
+
     public static Primitive LogSumExpAlong(int axis) => LogSumExpsAlong.Of(axis);
 
     /// <summary>What arrives at a reduced entry, sent back to every entry it was gathered from.</summary>
     private static Expr Stretch(Expr gradient, Expr u, int axis) => Algebra.BroadcastTo(Arrays.Keep(gradient, u, axis), u.Shape);
+
+    /// <summary>What entries receive from their z-scores; nothing, where there is only one, whose z-score is always 0.</summary>
+    private static Expr BackOfZScores(Apply z, Expr gradient, int entries, Func<Expr, Expr> mean, Func<Expr> deviation) => entries == 1
+        ? Algebra.BroadcastTo(0, z.Shape)
+        : Masks.WithinAny(gradient, z.Inputs[0], (gradient - mean(gradient) - z * mean(gradient * z)) / Undefined(deviation()));
+
+    /// <summary>What arrives at a reduced entry, divided by how many entries it was gathered from.</summary>
+    private static Expr OverCount(Expr gradient, Expr u, int axis) =>
+        Algebra.Over(gradient, Algebra.Count(new Shape(u.Shape.Sizes[axis])));
+
+    /// <summary>The mean along an axis, at every entry that it is taken over.</summary>
+    private static Expr MeanKept(Expr terms, Expr u, int axis) =>
+        Arrays.Keep(MeanAlong(axis).Of(Algebra.BroadcastTo(terms, u.Shape)), u, axis);
 
     /// <summary>eᵘ/Σ eᵘ over all entries. That it is e^(u − y) costs digits where the entries are large.</summary>
     private static Expr SharesOf(Expr u)

@@ -37,16 +37,24 @@ internal static class Writing
     /// <summary>Σ along an axis: over n where the axis runs over rows, which are samples, over j along a row.</summary>
     public static Formula SumAlong(int axis, Formula u) => new BigOperator("Σ", IndexAlong(axis), u);
 
+    /// <summary>(1/N)·Σ over every entry.</summary>
+    public static Formula MeanOver(Shape shape, Formula u) =>
+        new Formulas.Product([new Fraction(new Number(1), Count(shape)), SumOver(shape, u)]);
+
+    /// <summary>(1/N)·Σ along an axis.</summary>
+    public static Formula MeanAlong(Shape shape, int axis, Formula u) =>
+        new Formulas.Product([new Fraction(new Number(1), Count(new Shape(shape.Sizes[axis]))), SumAlong(axis, u)]);
+
     /// <summary>A reduction along an axis other than Σ: max over j.</summary>
     public static Formula Along(string name, string latex, int axis, Formula u) =>
         new Call(new Subscript(new FunctionName(name, latex), IndexAlong(axis)), [u]);
 
     /// <summary>Arrays joined: below one another, or with the index that runs along the axis they are joined along.</summary>
-    public static Formula Joined(int axis, ImmutableArray<Formula> arguments)
-    {
-        var name = new FunctionName("concat", @"\operatorname{concat}");
-        return new Call(axis == 0 ? name : new Subscript(name, IndexAlong(axis)), arguments);
-    }
+    public static Formula Joined(int axis, ImmutableArray<Formula> arguments) =>
+        new Call(AlongRows(new FunctionName("concat", @"\operatorname{concat}"), axis), arguments);
+
+    /// <summary>A function's name, with the index that runs along rows where it goes along those.</summary>
+    public static Formula AlongRows(FunctionName name, int axis) => axis == 0 ? name : new Subscript(name, IndexAlong(axis));
 
     /// <summary>How many numbers there are: N for each axis over the samples, and what is known.</summary>
     public static Formula Count(Shape shape)

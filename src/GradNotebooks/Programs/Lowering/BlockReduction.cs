@@ -23,7 +23,11 @@ internal sealed class BlockReduction : Operation
     /// <summary>The largest uₙ.</summary>
     public static readonly BlockReduction Max = new("max", Reduction.Max, (u, _) => TensorPrimitives.Max(u));
 
-    private static readonly ConcurrentDictionary<Reduction, BlockReduction> Known = new() { [Reduction.Sum] = Sum, [Reduction.Max] = Max };
+    /// <summary>The smallest uₙ.</summary>
+    public static readonly BlockReduction Min = new("min", Reduction.Min, (u, _) => TensorPrimitives.Min(u));
+
+    private static readonly ConcurrentDictionary<Reduction, BlockReduction> Known =
+        new() { [Reduction.Sum] = Sum, [Reduction.Max] = Max, [Reduction.Min] = Min };
 
     private BlockReduction(string name, Reduction reduction, BlockGathering block)
         : base(name) => (Reduction, Block) = (reduction, block);

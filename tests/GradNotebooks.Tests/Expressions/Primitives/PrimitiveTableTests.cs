@@ -16,11 +16,13 @@ public class PrimitiveTableTests
     public static TheoryData<string> Elementwise => new(All.Where(p => p.IsElementwise).Select(p => p.Name));
 
     /// <summary>Those that take the samples, one argument or all of them.</summary>
-    public static TheoryData<string> OfSamples => new(GradNotebooks.Elementwise.Table.Concat(Reductions.Table).Select(p => p.Name));
+    public static TheoryData<string> OfSamples =>
+        [.. GradNotebooks.Elementwise.Table.Concat(Reductions.Table).Concat(Scans.Table).Select(p => p.Name)];
 
     internal static Primitive[] All { get; } =
     [
-        .. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table, .. EntryRows.Table,
+        .. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table,
+        .. EntryRows.Table,
     ];
 
     [Fact]

@@ -15,7 +15,9 @@ public partial class RowsTests
     public static TheoryData<string> Names => [.. All.Select(p => p.Name)];
 
     private static Primitive[] All =>
-        [.. Elementwise.Table, .. Reductions.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table, .. EntryRows.Table];
+    [
+        .. Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table, .. EntryRows.Table,
+    ];
 
     [Fact]
     public void Nothing_outside_of_the_table_asks_whether_a_primitive_is_a_certain_one() =>
@@ -124,11 +126,11 @@ public partial class RowsTests
     }
 
     [GeneratedRegex(
-        @"[!=]=\s*(Elementwise|Reductions|LinearAlgebra|Arrays)\.\w+|"
-        + @"\b(Elementwise|Reductions|LinearAlgebra|Arrays)\.\w+(\.Kernel)?\s*[!=]=|"
-        + @"(ReferenceEquals|Equals)\([^()]*\b(Elementwise|Reductions|LinearAlgebra|Arrays)\.\w+[,)]")]
+        @"[!=]=\s*(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+|"
+        + @"\b(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+(\.Kernel)?\s*[!=]=|"
+        + @"(ReferenceEquals|Equals)\([^()]*\b(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+[,)]")]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"\[(Elementwise|Reductions|LinearAlgebra|Arrays)\.\w+\]\s*=")]
+    [GeneratedRegex(@"\[(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+\]\s*=")]
     private static partial Regex Key();
 }
