@@ -12,8 +12,8 @@ public sealed class RoomsTests
     private readonly Rooms _command = new(
         "GradNotebooks.Cli", "gradnb",
         "Messages", "Files", "Notebooks", "Assignments", "Submissions", "Editing", "Kernel", "Session", "Grading/Cells", "Grading/Answers",
-        "Grading/Tasks", "Grading/Marking", "Grading/Keys", "Grading", "Jupyter/Wire", "Jupyter", "Pages", "Results", "Gradebooks", "Clusters",
-        "Commands", ".");
+        "Grading/Tasks", "Grading/Marking", "Grading/Keys", "Grading", "Jupyter/Wire", "Jupyter", "Pages", "Results",
+        "Gradebooks", "Clusters", "Commands", ".");
 
     [Fact]
     public void It_compiles_against_the_librarys_public_face() => Assert.Empty(

@@ -20,8 +20,8 @@ internal static class GradeCommand
         };
         var command = new Command("grade", "Grades what a class handed in: results, feedback, and what the class made of it.")
         {
-            shard, MergeCommand.Create(), RegradeCommand.Create(), ExportCommand.Create(), SlurmCommand.Create(), KubernetesCommand.Create(),
-            AutograderCommand.Run(),
+            shard, MergeCommand.Create(), RegradeCommand.Create(), ExportCommand.Create(), SlurmCommand.Create(),
+            KubernetesCommand.Create(), AutograderCommand.Run(),
         };
         options.AddTo(command);
         command.SetAction((parsed, cancellation) => AnswerAsync(parsed, async () =>

@@ -13,7 +13,8 @@ namespace GradNotebooks.Parsing;
 /// sum      = signs product {signs product}
 /// product  = part {[· or /] part}                    part = Σ | d/da | power
 /// power    = operand {ᵀ} {^ sign operand}            operand = {√} atom | function {function} (arguments) | function {function} {power}
-/// atom     = number | name {[ place {, place} ]} | ( formula ) | |formula| | ‖formula‖ | { formula if formula; … formula otherwise }
+/// atom     = number | name {entry} | ( formula ) {entry} | |formula| | ‖formula‖ | { formula if formula; … formula otherwise }
+/// entry    = [ place {, place} ]
 /// </code>
 /// </summary>
 internal static class Grammar
@@ -35,10 +36,11 @@ internal static class Grammar
 
         var number = Of(TokenKind.Number).Select(token => new Operand(token.Value, token.At, OperandForm.Number));
         var places = Argument(inner).Separated(Of(TokenKind.Comma)).Select(list => list.ToImmutableArray());
-        var name = Map(Picked.Of, Of(TokenKind.Value).Select(Named),
-            Map((open, picked, _) => (Open: open, Places: picked), Of(TokenKind.OpenEntry), places, Of(TokenKind.Close)).Many());
-        var group = Map((open, body, _) => new Operand(body.Value, open.At, body.Form is OperandForm.Row ? body.Form : OperandForm.Grouped),
-            Of(TokenKind.Open), inner, Of(TokenKind.Close));
+        var entries = Map((open, picked, _) => (Open: open, Places: picked), Of(TokenKind.OpenEntry), places, Of(TokenKind.Close)).Many();
+        var name = Map(Picked.Of, Of(TokenKind.Value).Select(Named), entries);
+        var group = Map(Picked.Of, Map(
+            (open, body, _) => new Operand(body.Value, open.At, body.Form is OperandForm.Row ? body.Form : OperandForm.Grouped),
+            Of(TokenKind.Open), inner, Of(TokenKind.Close)), entries);
         var bars = Map((open, body, _) => Barred(open, body), Of(TokenKind.OpenBar), inner, Of(TokenKind.CloseBar));
         var atom = OneOf(number, name, group, bars, Cases(inner));
 
@@ -58,7 +60,7 @@ internal static class Grammar
         var arguments = Argument(inner).Separated(Of(TokenKind.Comma)).Between(Of(TokenKind.Open), Of(TokenKind.Close))
             .Select(list => (Arguments: list.ToImmutableArray(), IsBare: false));
         var bare = simple.AtLeastOnce().Select(parts => (Arguments: ImmutableArray.Create(new Argument(Beside(parts))), IsBare: true));
-        called = Map(Called, head.AtLeastOnce(), arguments.Or(bare));
+        called = Map(Picked.Of, Map(Called, head.AtLeastOnce(), arguments.Or(bare)), entries);
 
         var large = Of(TokenKind.Sum).Or(Of(TokenKind.Derivative)).Select(token => new ProductPart(null, false, token, default));
         var part = large.Or(power.Select(value => new ProductPart(null, false, null, value)));

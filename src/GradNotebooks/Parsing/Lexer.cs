@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using GradNotebooks.Formulas;
 
 namespace GradNotebooks.Parsing;
@@ -6,7 +7,7 @@ namespace GradNotebooks.Parsing;
 /// Cuts typed mathematics into tokens that know what they stand for. Names are looked up here, the longest first, so that the grammar need
 /// not know what is in scope.
 /// </summary>
-internal sealed class Lexer
+internal sealed partial class Lexer
 {
     private const int LongestIndex = 40;
 
@@ -223,6 +224,11 @@ internal sealed class Lexer
             _tokens.Add(new Token(TokenKind.Callable, "", _at, RowNames.Find("floor")));
             Add(TokenKind.Open, 1);
         }
+        else if (character is '[' && _tokens is [.., { Kind: TokenKind.Close } close] && close.At + close.Text.Length == _at
+            && Places().IsMatch(_text, _at))
+        {
+            Add(TokenKind.OpenEntry, 1);
+        }
         else if (character is '[' && _tokens is [.., { Kind: TokenKind.Value } name] && name.At + name.Text.Length == _at)
         {
             if (_text.AsSpan(_at).StartsWith("[n]") || _text.AsSpan(_at).StartsWith("[i]"))
@@ -263,4 +269,8 @@ internal sealed class Lexer
         _tokens.Add(token);
         _at = token.At + token.Text.Length;
     }
+
+    /// <summary>Places of an entry, and nothing that could be a factor in brackets.</summary>
+    [GeneratedRegex(@"\G\[[0-9.:, ]+\]")]
+    private static partial Regex Places();
 }

@@ -6,7 +6,8 @@ namespace GradNotebooks.Parsing;
 internal static class Picked
 {
     public static Operand Of(Operand array, IEnumerable<(Token Open, ImmutableArray<Argument> Places)> brackets) =>
-        brackets.Aggregate(array, (value, picked) => value with { Value = Of(value.Whole, picked.Open.At, picked.Places) });
+        brackets.Aggregate(
+            array, (value, picked) => new Operand(Of(value.Whole, picked.Open.At, picked.Places), value.At));
 
     private static Expr Of(Expr array, int at, ImmutableArray<Argument> places) => Misread.Where(at, () => places switch
     {

@@ -123,7 +123,10 @@ public sealed class EntriesTests
     {
         var w = Parameter("W", 2, 2);
         foreach (var formula in (Expr[])
-            [_x[0] * _x[3], Vector(_x[1], 2, -_x[0]), w[1, 0] / w[0, 1], (w[0, 0] * w[1, 1]).Gradient(w)[w], Square(_x[1])])
+            [
+                _x[0] * _x[3], Sin(2 * _x)[1], (_x * _x)[2],
+                Vector(_x[1], 2, -_x[0]), w[1, 0] / w[0, 1], (w[0, 0] * w[1, 1]).Gradient(w)[w], Square(_x[1]),
+            ])
         {
             Assert.Same(formula, MathText.Parse(formula.ToString(), _x, w));
         }

@@ -11,6 +11,7 @@ internal static class GraderVersion
         var tool = typeof(GraderVersion).Assembly.ManifestModule.ModuleVersionId;
         var kit = typeof(Exercise).Assembly.ManifestModule.ModuleVersionId;
         return string.Create(
-            CultureInfo.InvariantCulture, $"{limits.Level}\n{limits.IsNobody}\n{limits.Time.TotalMilliseconds}\n{limits.Memory}\n{tool}\n{kit}");
+            CultureInfo.InvariantCulture,
+            $"{limits.Level}\n{limits.IsNobody}\n{limits.Time.TotalMilliseconds}\n{limits.Memory}\n{tool}\n{kit}");
     }
 }

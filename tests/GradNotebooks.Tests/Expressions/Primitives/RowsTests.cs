@@ -16,7 +16,8 @@ public partial class RowsTests
 
     private static Primitive[] All =>
     [
-        .. Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table, .. EntryRows.Table,
+        .. Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table,
+        .. EntryRows.Table,
     ];
 
     [Fact]
