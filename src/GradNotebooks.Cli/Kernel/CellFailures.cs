@@ -14,6 +14,9 @@ namespace GradNotebooks.Cli.Kernel;
 /// <summary>Reads off the kernel's account of a failure what is told of it.</summary>
 internal static partial class CellFailures
 {
+    /// <summary>That the type of a variable is not known: <c>var (a, b) = …</c>, of which what stands right of it is at fault.</summary>
+    private const string UnknownType = "CS8130";
+
     public static async Task<CellFailure> OfAsync(CommandFailed failed, CellText cell, PackageRequests packages) => failed.Exception switch
     {
         null => await PackageFailure.OfAsync(failed.Message, cell, packages).ConfigureAwait(false) ?? Of(failed.Message),
@@ -28,11 +31,14 @@ internal static partial class CellFailures
         _ => OfThrown(exception, cell),
     };
 
-    /// <summary>The first error, which the others often follow from, and how many more there are.</summary>
+    /// <summary>
+    /// The first error, which the others often follow from, how many more there are, and what to write instead where that is known.
+    /// </summary>
     private static CellFailure Of(IReadOnlyList<Diagnostic> diagnostics, CellText cell)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .OrderBy(error => error.Location.SourceSpan.Start)
+            .OrderBy(error => error.Id == UnknownType)
+            .ThenBy(error => error.Location.SourceSpan.Start)
             .ToList();
         var first = errors[0];
         var place = first.Location.GetMappedLineSpan();
@@ -48,7 +54,8 @@ internal static partial class CellFailures
             2 => " (and 1 more error)",
             var count => $" (and {count - 1} more errors)",
         };
-        return new CellFailure(first.Id, first.GetMessage(CultureInfo.InvariantCulture) + more, line);
+        var hint = Hints.For(first) is { } instead ? $"{(more.Length > 0 || !EndsSentence(first) ? "." : "")} {instead}" : "";
+        return new CellFailure(first.Id, Message(first) + more + hint, line);
     }
 
     /// <summary>The exception's message, at the innermost line of the cell that led to it.</summary>
@@ -82,6 +89,10 @@ internal static partial class CellFailures
             ? new CellFailure("UsageError", found.Groups[2].Value, int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture), true)
             : new CellFailure("UsageError", message.Trim(), IsUsage: true);
     }
+
+    private static string Message(Diagnostic error) => error.GetMessage(CultureInfo.InvariantCulture);
+
+    private static bool EndsSentence(Diagnostic error) => Message(error)[^1] is '.' or '?' or '!';
 
     private static string Message(Exception exception)
     {

@@ -145,13 +145,12 @@ public sealed class Value : IFormattable
 
     private ModelException Mismatch(string wanted)
     {
-        var (kind, type) = Shape.Rank switch
+        var (kind, ways) = Shape.Rank switch
         {
-            0 => ("a single number", "double"),
-            1 => ("a vector", "double[]"),
-            _ => ("a matrix", "double[,]"),
+            0 => ("a single number", "double d = …"),
+            1 => ($"a vector of {Count} numbers", "double[] v = …, one of them by an index, …[0]"),
+            _ => ($"a matrix, {Shape}", "double[,] m = …, one of its numbers by an index, …[0]"),
         };
-        return new($"This value is {kind}{(Shape.IsScalar ? "" : $" of shape {Shape}")}, not {wanted}: "
-            + $"take it as {type}, or take one of its numbers by an index.");
+        return new($"This value is {kind}, not {wanted}: take it as {ways}, or its text by ToString().");
     }
 }

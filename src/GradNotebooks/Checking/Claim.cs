@@ -31,6 +31,9 @@ public sealed class Claim
     /// <summary>A value, such as another pass gives.</summary>
     public static implicit operator Claim(Value numbers) => new(null, numbers);
 
+    /// <summary>The gradient by an array, such as another pass gives.</summary>
+    public static implicit operator Claim(ArrayValue numbers) => (Value)numbers;
+
     /// <summary>A vector.</summary>
     public static implicit operator Claim(Vector<double> numbers) => (Value)numbers;
 

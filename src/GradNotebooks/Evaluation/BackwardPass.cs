@@ -53,6 +53,18 @@ public sealed class BackwardPass
     /// <exception cref="ModelException">No gradient was taken there.</exception>
     public Value this[Expr node] => _values[Gradient[node]];
 
+    /// <summary>∂Loss/∂W at the point, for a vector or a matrix.</summary>
+    /// <inheritdoc cref="this[Expr]"/>
+    public ArrayValue this[ArrayParameter parameter] => new(this[(Expr)parameter]);
+
+    /// <summary>∂Loss/∂x at the point, for given numbers x, if it was asked for.</summary>
+    /// <inheritdoc cref="this[Expr]"/>
+    public ArrayValue this[Data data] => new(this[(Expr)data]);
+
+    /// <summary>∂Loss/∂y at the point, for a given number y, if it was asked for.</summary>
+    /// <inheritdoc cref="this[Expr]"/>
+    public Value this[Given given] => this[(Expr)given];
+
     /// <summary>The forward value of a node of the loss, or of anything else that the point gives a value to.</summary>
     /// <exception cref="ModelException">The node is neither.</exception>
     public Value ValueOf(Expr node) =>

@@ -16,19 +16,19 @@ public static class EvaluationExtensions
 
     /// <summary>All partials at a point: entries of the output by entries of the parameters.</summary>
     /// <exception cref="ModelException">A function is still unknown, or the point does not fit.</exception>
-    public static Value At(this Jacobian jacobian, Point point)
+    public static ArrayValue At(this Jacobian jacobian, Point point)
     {
         var shape = jacobian.Output.Value(point).Shape;
         var rows = Enumerable.Range(0, shape.Count).Select(i => point.With(jacobian.Cotangent, GradNotebooks.Value.Unit(shape, i)));
-        return Entries.Matrix(jacobian.Rows, [.. rows]);
+        return new ArrayValue(Entries.Matrix(jacobian.Rows, [.. rows]));
     }
 
     /// <summary>All second partials at a point: entries of the parameters by entries of the parameters.</summary>
     /// <exception cref="ModelException">A function is still unknown, or the point does not fit.</exception>
-    public static Value At(this Hessian hessian, Point point)
+    public static ArrayValue At(this Hessian hessian, Point point)
     {
         var layout = new ParameterLayout(hessian.Parameters, hessian.Parameters.Select(p => hessian.Gradient[p].Value(point).Shape));
         var columns = Enumerable.Range(0, layout.Count).Select(entry => hessian.Directions.Unit(point, layout, entry));
-        return Entries.Matrix(hessian.Product, [.. columns]);
+        return new ArrayValue(Entries.Matrix(hessian.Product, [.. columns]));
     }
 }

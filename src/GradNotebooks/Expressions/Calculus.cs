@@ -23,10 +23,10 @@ public static partial class Calculus
     public static Parameter Parameter(string name) => new(name, Shape.Scalar);
 
     /// <summary>A vector of so many entries, to take the gradient by.</summary>
-    public static Parameter Parameter(string name, int size) => new(name, Fixed(name, size));
+    public static ArrayParameter Parameter(string name, int size) => new(name, Fixed(name, size));
 
     /// <summary>A matrix of so many rows and columns, to take the gradient by.</summary>
-    public static Parameter Parameter(string name, int rows, int columns) => new(name, Fixed(name, rows, columns));
+    public static ArrayParameter Parameter(string name, int rows, int columns) => new(name, Fixed(name, rows, columns));
 
     /// <summary>Two scalar parameters.</summary>
     public static (Parameter, Parameter) Parameters(string first, string second)
@@ -106,6 +106,39 @@ public static partial class Calculus
     {
         Distinct(first, second, third, fourth);
         return (Data(first), Data(second), Data(third), Data(fourth));
+    }
+
+    /// <summary>
+    /// A single given number, such as the target of one sample: the point gives it, and no gradient is taken by it unless it is asked for.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// var (x, y) = Given("x", "y");
+    /// var a = Parameter("a");
+    /// Square(a * x - y).Gradient().At(new Point { [a] = 0.5, [x] = 2, [y] = 3 })
+    /// </code>
+    /// </example>
+    public static Given Given(string name) => new(name);
+
+    /// <summary>Two given numbers.</summary>
+    public static (Given, Given) Given(string first, string second)
+    {
+        Distinct(first, second);
+        return (Given(first), Given(second));
+    }
+
+    /// <summary>Three given numbers.</summary>
+    public static (Given, Given, Given) Given(string first, string second, string third)
+    {
+        Distinct(first, second, third);
+        return (Given(first), Given(second), Given(third));
+    }
+
+    /// <summary>Four given numbers.</summary>
+    public static (Given, Given, Given, Given) Given(string first, string second, string third, string fourth)
+    {
+        Distinct(first, second, third, fourth);
+        return (Given(first), Given(second), Given(third), Given(fourth));
     }
 
     /// <summary>A known function of one argument that keeps its name in the derivation.</summary>

@@ -4,7 +4,7 @@ namespace GradNotebooks;
 /// Given numbers: a vector over the samples n = 1..N, whose length is known only at the point, or an array of a fixed shape.
 /// Made by <see cref="Calculus.Data(string)"/>.
 /// </summary>
-public sealed class Data : Expr
+public class Data : Expr
 {
     internal Data(string name, Shape shape)
         : base(shape, [])

@@ -1,7 +1,7 @@
 namespace GradNotebooks;
 
 /// <summary>What a gradient is taken by: a scalar, unless it was given a shape. Made by <see cref="Calculus.Parameter(string)"/>.</summary>
-public sealed class Parameter : Expr
+public class Parameter : Expr
 {
     internal Parameter(string name, Shape shape)
         : base(shape, [])

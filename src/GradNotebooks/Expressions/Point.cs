@@ -1,4 +1,6 @@
 using System.Collections;
+using GradNotebooks.Formulas;
+using GradNotebooks.Views;
 
 namespace GradNotebooks;
 
@@ -10,6 +12,7 @@ namespace GradNotebooks;
 /// var point = new Point { [a] = 0.7, [b] = -1.2, [x] = new[] { 0.5, 1.0, 1.5 } };
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(PointView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class Point : IEnumerable<KeyValuePair<Expr, Value>>
 {
     private readonly Dictionary<Expr, Value> _values = [];
@@ -55,6 +58,12 @@ public sealed class Point : IEnumerable<KeyValuePair<Expr, Value>>
     public IEnumerator<KeyValuePair<Expr, Value>> GetEnumerator() => _values.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>"a = 0.7, x = [0.5, 1, 1.5]": with numbers that code reads back.</summary>
+    public override string ToString() => string.Join(", ", _values.Select(given => $"{given.Key} = {given.Value}"));
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 
     private ModelException Missing(Expr leaf)
     {

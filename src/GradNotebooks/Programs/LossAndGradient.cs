@@ -30,6 +30,18 @@ public sealed class LossAndGradient
         : throw new ModelException(
             $"This program has no gradient by {parameter}: compile one that has, loss.Gradient({parameter}).Compile().");
 
+    /// <summary>∂Loss/∂W, for a vector or a matrix.</summary>
+    /// <inheritdoc cref="this[Expr]"/>
+    public ArrayValue this[ArrayParameter parameter] => new(this[(Expr)parameter]);
+
+    /// <summary>∂Loss/∂x, for given numbers x, if the program was compiled for it.</summary>
+    /// <inheritdoc cref="this[Expr]"/>
+    public ArrayValue this[Data data] => new(this[(Expr)data]);
+
+    /// <summary>∂Loss/∂y, for a given number y, if the program was compiled for it.</summary>
+    /// <inheritdoc cref="this[Expr]"/>
+    public Value this[Given given] => this[(Expr)given];
+
     /// <summary>The loss and its partials, line by line, with numbers that code reads back.</summary>
     public override string ToString() => string.Join('\n', Program.Parameters
         .Select((p, i) => $"∂{Program.Loss.LossName}/∂{p} = {_gradients[i]}")

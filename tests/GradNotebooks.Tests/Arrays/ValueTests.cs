@@ -57,10 +57,10 @@ public class ValueTests
     {
         Value number = 1, vector = new double[] { 1, 2 }, matrix = new double[2, 3];
 
-        Says(() => (double)vector, "of shape 2, not a single number", "double[]");
-        Says(() => (double[])number, "a single number, not a vector", "take it as double");
-        Says(() => (double[])matrix, "of shape 2×3, not a vector", "double[,]");
-        Says(() => (double[,])vector, "of shape 2, not a matrix", "double[]");
+        Says(() => (double)vector, "a vector of 2 numbers, not a single number", "double[] v = …", "ToString()");
+        Says(() => (double[])number, "a single number, not a vector", "take it as double d = …");
+        Says(() => (double[])matrix, "a matrix, 2×3, not a vector", "double[,] m = …");
+        Says(() => (double[,])vector, "a vector of 2 numbers, not a matrix", "double[] v = …");
         Says(() => (Vector<double>)matrix, "not a vector", "double[,]");
         Says(() => (Matrix<double>)number, "not a matrix", "take it as double");
     }

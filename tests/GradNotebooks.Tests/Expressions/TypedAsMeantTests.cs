@@ -106,7 +106,8 @@ public class TypedAsMeantTests
         var value = new Point { [matrix] = new double[2, 2] }[matrix];
         var refused = Assert.Throws<ModelException>(() => (double)value);
         Assert.Equal(
-            "This value is a matrix of shape 2×2, not a single number: take it as double[,], or take one of its numbers by an index.",
+            "This value is a matrix, 2×2, not a single number: take it as double[,] m = …, one of its numbers by an index, …[0], "
+                + "or its text by ToString().",
             refused.Message);
     }
 }

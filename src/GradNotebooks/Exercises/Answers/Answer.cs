@@ -40,6 +40,9 @@ public sealed class Answer
     /// <summary>A value, such as an expression has at a point.</summary>
     public static implicit operator Answer(Value numbers) => new() { Numbers = numbers };
 
+    /// <summary>The gradient by an array, such as another pass gives.</summary>
+    public static implicit operator Answer(ArrayValue numbers) => (Value)numbers;
+
     /// <summary>A vector.</summary>
     public static implicit operator Answer(Vector<double> numbers) => (Value)numbers;
 

@@ -85,6 +85,7 @@ internal sealed class LearnersFunction
         double[] { Length: > 0 } numbers => numbers,
         double[,] { Length: > 0 } numbers => numbers,
         Value value => value,
+        ArrayValue value => value,
         Vector<double> numbers => numbers,
         Matrix<double> numbers => numbers,
         Expr => throw new ModelException("Your function gives an expression: hand in the expression itself."),
