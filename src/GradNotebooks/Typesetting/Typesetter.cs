@@ -147,7 +147,9 @@ internal sealed class Typesetter(Naming naming, bool tellsShapes = false)
 
         return node switch
         {
+            Constant { Number: Math.PI } => new Symbol("π"),
             Constant constant => new Number(constant.Number),
+            Apply { Inputs: [var cut] } apply when !IsNamed(cut, opened) && Arrays.Picked(apply, parts[0]) is { } picked => picked,
             Apply apply => tellsShapes ? ShapeText.Of(apply, parts, part => IsNamed(part, opened)) : apply.Function.Notation(apply, parts),
             PendingDerivative pending => Remaining(pending.IsOpened ? WriteOut(pending.Node) : Write(pending.Node), parts[0]),
             FormalArgument formal => new Symbol(formal.Name),

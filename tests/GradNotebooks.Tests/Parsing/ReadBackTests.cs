@@ -34,6 +34,32 @@ public sealed class ReadBackTests
     }
 
     [Fact]
+    public void Rows_columns_and_ranges_are_written_as_they_are_picked()
+    {
+        var (w, x) = (Parameter("W", 3, 4), Parameter("x", 5));
+        (string Written, Expr Picked)[] all =
+        [
+            ("W[1]", w[1]), ("W[:, 0]", w[.., 0]), ("W[0..2]", w[..2]), ("W[:, 1..4]", w[.., 1..]), ("W[1..2]", w[1..2]),
+            ("W[0..2][:, 1..3]", w[..2, 1..3]), ("W[:, 1..4][2]", w[2, 1..]), ("x[1..4]", x[1..^1]), ("x[1..4][0..1]", x[1..^1][..1]),
+            ("|x|[1..3]", Abs(x)[1..3]), ("|x|[1]", Abs(x)[1]),
+        ];
+        Assert.All(all, one =>
+        {
+            Assert.Equal(one.Written, one.Picked.ToString());
+            Assert.Same(one.Picked, MathText.Parse(one.Written, w, x));
+        });
+    }
+
+    [Fact]
+    public void Pi_is_written_by_its_letter()
+    {
+        var a = Parameter("a");
+        var slope = Erf(a).Gradient(a)[a];
+        Assert.Contains("√π", slope.ToString());
+        Assert.Same(slope, MathText.Parse(slope.ToString(), a));
+    }
+
+    [Fact]
     public void Products_before_a_matrix_are_read_as_they_are_written()
     {
         var (w, v, t) = (Parameter("W", 3, 3), Parameter("V", 3, 3), Parameter("t", 3));

@@ -92,11 +92,7 @@ internal static class Arrays
     private static readonly RowFamily<(int Axis, int Start, int Length)> Slices =
         new(example: (0, 1, 1), static key => new Primitive("Slice", 1,
             kernel: (v, result) => Kernels.Slice(v[0], key.Axis, key.Start, result),
-            writing: (node, a) => new Call(new FunctionName("slice", @"\operatorname{slice}"),
-            [
-                a[0],
-                new Words((key.Axis == 1 ? ":, " : "") + (key.Length == 1 ? $"{key.Start}" : $"{key.Start}..{key.Start + key.Length}")),
-            ]))
+            writing: (node, a) => new Entry(a[0], Places(key.Axis, new Words($"{key.Start}..{key.Start + key.Length}"))))
         {
             Back = (node, _, gradient) => Unsliced(gradient, key.Axis, key.Start, node.Inputs[0]),
             ResultShape = inputs => Cut(inputs[0].Shape, key.Axis, key.Start, key.Length),
@@ -111,6 +107,15 @@ internal static class Arrays
     public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Arrays));
 
     public static Expr Reshaped(Expr u, Shape shape) => u.Shape == shape ? u : Reshape(shape).Of(u);
+
+    /// <summary>A row of a matrix, or a column, as it is picked: <c>W[1]</c>, <c>W[:, 0]</c>; null where a node is made otherwise.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="cut">How the slice is written that it is made of.</param>
+    public static Entry? Picked(Apply node, Formula cut) =>
+        cut is Entry slice && node.Inputs is [Apply { Name: null, Shape.Rank: 2, Function: Primitive row }]
+            && Slices.Has(row, out var key) && key.Length == 1 && node.Function == Reshape(Without("Slice", node.Inputs[0].Shape, key.Axis))
+                ? slice with { Places = Places(key.Axis, new Number(key.Start)) }
+                : null;
 
     public static Expr SliceOf(Expr u, int axis, int start, int length) => Slice(axis, start, length).Of(u);
 
@@ -131,6 +136,8 @@ internal static class Arrays
             $"{operation}: {input} is a single number, so there is nothing to go over. "
             + "Data(\"x\") has one value for each sample, and so has whatever is computed from it.")
         : result;
+
+    private static ImmutableArray<Formula> Places(int axis, Formula place) => axis == 0 ? [place] : [new Words(":"), place];
 
     private static bool Fits(Shape from, Shape to) =>
         from.Sizes.Count(size => size == Shape.N) == to.Sizes.Count(size => size == Shape.N) && Math.Abs(from.Count) == Math.Abs(to.Count);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace GradNotebooks;
 
@@ -9,10 +10,23 @@ internal sealed class RowFamily<TKey>(TKey example, Func<TKey, Primitive> row) :
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Primitive> _rows = [];
+    private readonly ConcurrentDictionary<Primitive, TKey> _keys = [];
 
     public Primitive Example => Of(example);
 
-    public Primitive Of(TKey key) => _rows.GetOrAdd(key, row);
+    public Primitive Of(TKey key)
+    {
+        if (!_rows.TryGetValue(key, out var made))
+        {
+            made = _rows.GetOrAdd(key, row);
+            _keys.TryAdd(made, key);
+        }
+
+        return made;
+    }
+
+    /// <summary>By what a row differs from the others; false where it is none of them.</summary>
+    public bool Has(Primitive made, [MaybeNullWhen(false)] out TKey key) => _keys.TryGetValue(made, out key);
 }
 
 /// <summary>Rows that are alike, of whatever they differ by.</summary>
