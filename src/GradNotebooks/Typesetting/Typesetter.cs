@@ -148,6 +148,7 @@ internal sealed class Typesetter(Naming naming, bool tellsShapes = false)
         return node switch
         {
             Constant constant => new Number(constant.Number),
+            ConstantArray array => array.Notation,
             Apply apply => tellsShapes ? ShapeText.Of(apply, parts, part => IsNamed(part, opened)) : apply.Function.Notation(apply, parts),
             PendingDerivative pending => Remaining(pending.IsOpened ? WriteOut(pending.Node) : Write(pending.Node), parts[0]),
             FormalArgument formal => new Symbol(formal.Name),
