@@ -22,5 +22,7 @@ internal static class NumberedWords
     }
 
     private static int Number(Operand number) =>
-        Simplification.Number(number.Value) is { } value and >= 0 and <= Largest && value == (int)value ? (int)value : throw new Misread(number.At, $"the numbers behind an array are whole numbers from 0 to {Largest}.");
+        Simplification.Number(number.Value) is { } value and >= 0 and <= Largest && value == (int)value
+            ? (int)value
+            : throw new Misread(number.At, $"the numbers behind an array are whole numbers from 0 to {Largest}.");
 }
