@@ -19,7 +19,7 @@ internal sealed class ConstantArray : Expr
         StaysFinite = Array.TrueForAll(value.Array, double.IsFinite);
         IsMask = Array.TrueForAll(value.Array, number => number is 0 or 1);
         IsIdentity = value.Shape is { Rank: 2, Sizes: [var rows, var columns] } && rows == columns
-            && value.Array.Index().All(entry => entry.Item == (entry.Index % (rows + 1) == 0 ? 1 : 0));
+            && Enumerable.Range(0, value.Count).All(i => value[i] == (i % (rows + 1) == 0 ? 1 : 0));
     }
 
     /// <summary>The numbers.</summary>

@@ -10,7 +10,7 @@ internal static class NumberedWords
 
     public static Expr Of(NumberedFamily family, int at, ImmutableArray<Argument> arguments)
     {
-        if (arguments.Length < family.Arity + family.Least)
+        if (arguments.Length < family.Arity + family.Least && (family.Implied.IsEmpty || arguments.Length != family.Arity))
         {
             throw new Misread(at, $"{family.Word} takes {(family.Arity == 1 ? "an array" : "two arrays")} and behind it at least "
                 + $"{family.Least} whole number{(family.Least == 1 ? "" : "s")}.");
@@ -18,7 +18,7 @@ internal static class NumberedWords
 
         ImmutableArray<Expr> arrays = [.. arguments[..family.Arity].Select(argument => argument.Whole.Whole)];
         ImmutableArray<int> numbers = [.. arguments[family.Arity..].Select(argument => Number(argument.Whole))];
-        return Misread.Where(at, () => family.Of(numbers).Of(arrays));
+        return Misread.Where(at, () => family.Of(numbers.IsEmpty ? family.Implied : numbers).Of(arrays));
     }
 
     private static int Number(Operand number) =>

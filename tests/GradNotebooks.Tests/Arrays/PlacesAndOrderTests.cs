@@ -72,7 +72,7 @@ public sealed class PlacesAndOrderTests
     [InlineData("gather(E)", "at least 1 whole number")]
     [InlineData("gather(E, 0.5)", "whole numbers from 0")]
     [InlineData("gather(E, 9)", "there is no row 9")]
-    [InlineData("conv(u, u)", "at least 2 whole numbers")]
+    [InlineData("conv(u, u, 2)", "at least 2 whole numbers")]
     [InlineData("conv(u, u, 0, 0)", "moves by at least 1")]
     [InlineData("maxPool(u, 9, 1)", "does not fit")]
     [InlineData("maxPool(u, 0, 1)", "at least 1 entry")]

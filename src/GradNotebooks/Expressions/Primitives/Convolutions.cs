@@ -12,6 +12,9 @@ internal static class Convolutions
 {
     private const string Word = "conv";
 
+    /// <summary>A stride of 1 and no padding.</summary>
+    private static readonly ImmutableArray<int> Plain = [1, 0];
+
     // yᵢ = Σ w·u, of u and w
     private static readonly NumberedFamily ToResult = Family(Word, "Conv", [1, 1], numbers => new(
         (u, w) => Over(u, w, numbers).Result(u.Rank),
@@ -59,7 +62,7 @@ internal static class Convolutions
         new(word, 2, example.Length, example, numbers =>
         {
             var (shape, add, back) = parts(numbers);
-            return new Primitive(name, 2, Kernel, (_, a) => NumberedFamily.Written(word, a, numbers))
+            return new Primitive(name, 2, Kernel, (_, a) => NumberedFamily.Written(word, a, numbers.SequenceEqual(Plain) ? [] : numbers))
             {
                 Back = (node, index, gradient) => Masks.WithinAny(
                     gradient, node.Inputs[index], back(node.Inputs[0], node.Inputs[1], gradient, index)),
@@ -78,11 +81,13 @@ internal static class Convolutions
                 Array.Clear(result.Array);
                 add(v[0], v[1], result);
             }
-        });
+        })
+        { Implied = word == Word ? Plain : [] };
 
     private static Traits Windowed(ImmutableArray<int> numbers) => new()
     {
         IsLandmark = true,
+        Sentence = passage => $"What arrives at each entry of {passage.WrittenOut} goes back to all that it saw, times its weight there.",
         Sees = (node, to, see) => Over(node.Inputs[0].Shape, node.Inputs[1].Shape, numbers).Visit(to, see),
     };
 

@@ -21,7 +21,6 @@ internal sealed class NumberedFamily(
     private const int MostWritten = 24;
 
     private readonly Dictionary<ImmutableArray<int>, WeakReference<Primitive>> _rows = new(new SequenceComparer<int>());
-    private readonly Lock _lock = new();
     private int _sweepAt = FirstSweep;
     private Primitive? _example;
 
@@ -34,13 +33,16 @@ internal sealed class NumberedFamily(
     /// <summary>How many numbers it has at least.</summary>
     public int Least => least;
 
+    /// <summary>What goes without saying: the numbers where none stand behind the arguments; none, where some must.</summary>
+    public ImmutableArray<int> Implied { get; init; } = [];
+
     /// <inheritdoc/>
     public Primitive Example => _example ??= Of(example);
 
     /// <summary>The row with these numbers.</summary>
     public Primitive Of(ImmutableArray<int> numbers)
     {
-        lock (_lock)
+        lock (_rows)
         {
             if (_rows.TryGetValue(numbers, out var known) && known.TryGetTarget(out var found))
             {

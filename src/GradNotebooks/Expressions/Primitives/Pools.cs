@@ -12,8 +12,8 @@ internal static class Pools
     private static readonly NumberedFamily Largest = new("maxPool", 1, 2, [2, 1], static numbers => Maxima(numbers).Value(
         "MaxPool", "maxPool", a => NumberedFamily.Written("maxPool", a, numbers),
         (v, result) => Gathered(v[0], numbers, Kernels.Max, result), null, () => ToLargest!.Of(numbers),
-        (u, shape) => Kernels.Compute((v, result) => Gathered(v[0], numbers, Kernels.BranchOfMax, result), shape, u))
-        .With(Windowed(numbers)));
+        (u, shape) => Kernels.Compute((v, result) => Gathered(v[0], numbers, Kernels.BranchOfMax, result), shape, u),
+        (node, to, see) => Over(node.Inputs[0].Shape, numbers).Visit(to, see)));
 
     // the entries of v that stand where those of u are largest
     private static readonly NumberedFamily AtLargest = new("atMaxPool", 2, 2, [2, 1], static numbers => Maxima(numbers).Same(
@@ -29,7 +29,7 @@ internal static class Pools
         (u, result) => Over(u.Shape, numbers).Visit((to, from, _) => result.Array[to] += u[from] / Count(u.Shape, numbers)),
         u => Over(u, numbers).Result(u.Rank),
         (u, gradient) => ToMeans!.Of([.. numbers, .. u.Sizes]).Of(gradient))
-        .With(Windowed(numbers)));
+        .With(new() { Sees = (node, to, see) => Over(node.Inputs[0].Shape, numbers).Visit(to, see) }));
 
     // what arrives at each window, in equal shares; the sizes of the array stand behind the others
     private static readonly NumberedFamily ToMeans = new("avgUnpool", 1, 3, [2, 1, 4], static numbers => Linear(
@@ -55,9 +55,6 @@ internal static class Pools
         : Windows.Over("Pool", u, u.Rank == 1 ? new Shape(numbers[0]) : new Shape(numbers[0], numbers[0]), numbers[1], padding: 0);
 
     private static double Count(Shape u, ImmutableArray<int> numbers) => u.Rank == 1 ? numbers[0] : numbers[0] * numbers[0];
-
-    private static Traits Windowed(ImmutableArray<int> numbers) =>
-        new() { Sees = (node, to, see) => Over(node.Inputs[0].Shape, numbers).Visit(to, see) };
 
     private static Selection Maxima(ImmutableArray<int> numbers) => new(
         (u, visit) => EachWindow(u, numbers, (to, from) =>

@@ -19,7 +19,8 @@ internal sealed record Selection(Choosing Choose, Func<Expr, Shape> ResultShape,
     /// <summary>S(u)·u.</summary>
     public Primitive Value(
         string name, string glyph, Func<ImmutableArray<Formula>, Formula> writing, Kernel kernel, Gathering? branch, Func<Primitive> back,
-        Func<Value, Shape, Value>? branches = null) => new Primitive(name, 1, kernel, (_, a) => writing(a))
+        Func<Value, Shape, Value>? branches = null, Action<Apply, int, Action<int, int, int>>? sees = null) =>
+        new Primitive(name, 1, kernel, (_, a) => writing(a))
         {
             Back = (node, _, gradient) => Returned(back(), node.Inputs[0], gradient),
             ResultShape = inputs => ResultShape(inputs[0]),
@@ -29,7 +30,13 @@ internal sealed record Selection(Choosing Choose, Func<Expr, Shape> ResultShape,
             Branch = (v, shape) => branches?.Invoke(v[0], shape) ?? branch!(v[0].Numbers),
             Domain = [(-2, 2)],
         }.Finite().InBranch((v, shape) => Chosen(v[0].Real, v[0], shape))
-            .Adding((sizes, values, shape) => Kernels.Compute((v, result) => Chosen(v[0], v[1], result), shape, values[0], sizes[0]));
+            .Adding((sizes, values, shape) => Kernels.Compute((v, result) => Chosen(v[0], v[1], result), shape, values[0], sizes[0]))
+            .With(new()
+            {
+                Sentence = passage =>
+                    $"{passage.WrittenOut} sends its gradient back to the entries of {passage.Input} that it took ({Ties}).",
+                Sees = sees,
+            });
 
     /// <summary>S(u)·v.</summary>
     public Primitive Same(string name, string glyph, Func<ImmutableArray<Formula>, Formula> writing, Func<Primitive> back) =>

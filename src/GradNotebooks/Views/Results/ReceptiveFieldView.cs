@@ -1,3 +1,4 @@
+using GradNotebooks.Formulas;
 using GradNotebooks.Typesetting;
 using GradNotebooks.Views.Graphs;
 
@@ -21,12 +22,15 @@ public sealed class ReceptiveFieldView : View<ReceptiveField>
         var seen = field[layer];
         var picture = rows > SeenGrid.Most || columns > SeenGrid.Most ? "" : new SeenGrid(
             rows, columns, place => seen[place] != 0, ReferenceEquals(layer, field.Expression), told).Svg();
-        var formula = Markup.Inline(Typesetter.Formula(layer));
+        var formula = Markup.Inline(Written(layer));
         return $"<figure>{picture}<figcaption>{formula} <span>{layer.Shape}, {Counted(field, layer)}</span></figcaption></figure>";
     }
 
     /// <summary>"image, 8×8, 16 of 64 entries seen".</summary>
-    private static string Told(ReceptiveField field, Expr layer) => $"{layer}, {layer.Shape}, {Counted(field, layer)}";
+    private static string Told(ReceptiveField field, Expr layer) => $"{Written(layer)}, {layer.Shape}, {Counted(field, layer)}";
+
+    /// <summary>The layer's name, and what it is; the names within are those of other layers, or of what they are made of.</summary>
+    private static Formula Written(Expr layer) => Typesetter.Formula(layer) is WithDefinitions with ? with.Body : Typesetter.Formula(layer);
 
     private static string Counted(ReceptiveField field, Expr layer)
     {

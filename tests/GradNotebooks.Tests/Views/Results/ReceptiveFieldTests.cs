@@ -12,7 +12,7 @@ public sealed class ReceptiveFieldTests
     [Fact]
     public void An_entry_of_a_convolution_sees_its_window() => Assert.Equal(
         "image, 5×6, 6 of 30 entries seen\n· · · · · ·\n· · ■ ■ ■ ·\n· · ■ ■ ■ ·\n· · · · · ·\n· · · · · ·\n\n"
-        + "conv(image, W, 1, 0), 4×4, entry [1, 2]\n· · · ·\n· · ■ ·\n· · · ·\n· · · ·",
+        + "conv(image, W), 4×4, entry [1, 2]\n· · · ·\n· · ■ ·\n· · · ·\n· · · ·",
         Conv2D(_image, _w).Sees(1, 2).ToString());
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ReceptiveFieldTests
     {
         var y = Conv2D(_image, _w);
         Assert.Equal(
-            "conv(image, W, 1, 0) is of shape 4×4 and has no row 4: they are counted from 0 to 3.",
+            "conv(image, W) is of shape 4×4 and has no row 4: they are counted from 0 to 3.",
             Assert.Throws<ModelException>(() => y.Sees(4, 0)).Message);
         Assert.Contains("Sees(i) asks for an entry of a vector", Assert.Throws<ModelException>(() => y.Sees(0)).Message);
         Assert.Contains("Sees(i, j) asks for", Assert.Throws<ModelException>(() => Data("x").Sees(0, 0)).Message);
