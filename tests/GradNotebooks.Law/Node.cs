@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GradNotebooks.Law;
 
 /// <summary>A node of the mirror: what is computed, in the words of this project, and the kit's expression of the same.</summary>
-internal sealed class Node
+internal sealed partial class Node
 {
     public required string Op { get; init; }
 
@@ -19,6 +19,12 @@ internal sealed class Node
     public int Axis { get; init; }
 
     public int Start { get; init; }
+
+    /// <summary>The rows that are taken, or added to.</summary>
+    public int[] Rows { get; init; } = [];
+
+    /// <summary>The size of a window, its stride, and how many zeros stand around the array.</summary>
+    public (int[] Sizes, int Stride, int Padding) Window { get; init; }
 
     public Own? Own { get; init; }
 
@@ -101,7 +107,7 @@ internal sealed class Node
         var u = inputs.Length > 0 ? inputs[0] : [];
         switch (Op)
         {
-            case "constant": return [new Dual(Numbers[0])];
+            case "constant": return [.. Numbers.Select(x => new Dual(x))];
             case "sum" or "mean" or "maxall" or "minall" or "prod" or "var" or "std" or "norm" or "lseall": return [Gathered(a, Op, u)];
             case "cumsum" or "cumprod": return Running(a, u);
             case "sumalong" or "meanalong" or "maxalong" or "minalong" or "prodalong" or "varalong" or "stdalong" or "lsealong":
@@ -114,6 +120,15 @@ internal sealed class Node
             case "transpose":
                 return [.. Enumerable.Range(0, Count).Select(i => u[i % Sizes[1] * Sizes[0] + i / Sizes[1]])];
             case "reshape": return u;
+            case "taken": return [.. Rows.SelectMany(row => u.Chunk(Count / Rows.Length).ElementAt(row))];
+            case "scattered": return Scattered(a, u);
+            case "sort": return [.. u.Chunk(Sizes[^1]).SelectMany(row => Sorted(a, row))];
+            case "median": return [Middle(a, Sorted(a, u))];
+            case "triangle": return Triangle(u);
+            case "maxpool": return [.. Windows().Select(window => a.Largest([.. window.Select(seen => u[seen.From])]))];
+            case "avgpool": return [.. Windows().Select(window => a.Total([.. window.Select(seen => u[seen.From])], 1.0 / window.Count))];
+            case "conv":
+                return [.. Windows().Select(window => a.Products([.. window.Select(seen => (u[seen.From], inputs[1][seen.Place]))]))];
             case "concat": return [.. Concatenated(inputs)];
             case "slice":
                 return [.. u.Where((_, i) => Place(i) is var k && k >= Start && k < Start + Sizes[Axis])];

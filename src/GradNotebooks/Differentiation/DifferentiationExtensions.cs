@@ -26,10 +26,11 @@ public static class DifferentiationExtensions
         ImmutableArray<Expr> by = [.. loss.OrAll(parameters)];
         foreach (var parameter in by)
         {
-            if (parameter is Constant)
+            if (parameter is Constant or ConstantArray)
             {
                 throw new ModelException(
-                    $"{parameter} is a number, and no gradient is taken by a number: name a parameter, Parameter(\"a\").");
+                    $"{parameter} is {(parameter is Constant ? "a number" : "made of numbers")}, and no gradient is taken by a number: "
+                    + "name a parameter, Parameter(\"a\").");
             }
         }
 

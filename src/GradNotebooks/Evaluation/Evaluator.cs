@@ -21,6 +21,7 @@ internal static class Evaluator
             values[node] = node switch
             {
                 Constant constant => constant.Number,
+                ConstantArray array => array.Value,
                 Parameter or Data => point[node],
                 SampleCount => samples ?? throw SampleSize.Missing(),
                 Apply { Body: { } body } => values[body],

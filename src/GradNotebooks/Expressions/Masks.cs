@@ -70,7 +70,7 @@ internal static class Masks
     {
         if (u is not Apply { Name: null, Function: Primitive primitive } node)
         {
-            return null;
+            return u is ConstantArray { IsMask: true } ? (u, 1) : null;
         }
 
         return primitive switch

@@ -134,6 +134,7 @@ internal static class Grammar
             var result = value is { } inner ? callable.Of(token.At, [inner])
                 : callable.Name == Slices.Name ? Slices.Of(token.At, of.Arguments)
                 : ArrayWords.Has(callable.Name) ? ArrayWords.Of(callable.Name, token.At, of.Arguments)
+                : NumberedRows.Find(callable.Name) is { } family ? NumberedWords.Of(family, token.At, of.Arguments)
                 : ShapeWords.Has(callable.Name) ? ShapeWords.Of(callable.Name, token.At, of.Arguments)
                 : callable.Of(token.At, [.. of.Arguments.Select(argument => argument.Whole)]);
             value = new Operand(Powered(callable, token.At, result, [.. powers]), token.At, OperandForm.Plain);

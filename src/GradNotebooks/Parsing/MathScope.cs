@@ -44,6 +44,7 @@ public sealed class MathScope
         {
             scope = node.Name is { } name && node is not SampleCount ? scope.Including(name, node) : scope;
             scope = node is Apply { Function: var function } ? scope.Including(function) : scope;
+            scope = node is ConstantArray { IsAbbreviated: true } array ? scope.Including(array.Notation.ToString(), array) : scope;
         }
 
         foreach (var expression in expressions)

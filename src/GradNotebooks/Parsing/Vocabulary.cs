@@ -17,6 +17,9 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
 
     private const string Hat = "hat";
 
+    /// <summary>Larger identity matrices nobody types.</summary>
+    private const int MostDigits = 3;
+
     private static readonly Dictionary<string, Expr> Constants = new()
     {
         ["e"] = Math.E,
@@ -98,9 +101,18 @@ internal sealed partial class Vocabulary(string text, MathScope scope)
 
         return (object?)(RowNames.Find(key) ?? RowNames.Find(identifier.Name))
             ?? Constants.GetValueOrDefault(key)
+            ?? IdentityMatrix(key)
             ?? (object?)IndexedCallable(identifier, at)
             ?? Accented(identifier, at);
     }
+
+    /// <summary>I₃, the identity matrix, where nothing is named so.</summary>
+    private static Expr? IdentityMatrix(string key) =>
+        key is ['I', .. { Length: > 0 and <= MostDigits } digits]
+        && digits.All(digit => UnicodeScript.Unlowered(digit) is >= '0' and <= '9')
+        && int.Parse(Plain(digits), Invariant) is > 0 and var size
+            ? Calculus.Identity(size)
+            : null;
 
     /// <summary>yhat for ŷ, where nothing is named yhat.</summary>
     private object? Accented(Identifier identifier, int at) =>

@@ -149,6 +149,7 @@ internal sealed class Typesetter(Naming naming, bool tellsShapes = false)
         {
             Constant { Number: Math.PI } => new Symbol("π"),
             Constant constant => new Number(constant.Number),
+            ConstantArray array => array.Notation,
             Apply { Inputs: [var cut] } apply when !IsNamed(cut, opened) && Arrays.Picked(apply, parts[0]) is { } picked => picked,
             Apply apply => tellsShapes ? ShapeText.Of(apply, parts, part => IsNamed(part, opened)) : apply.Function.Notation(apply, parts),
             PendingDerivative pending => Remaining(pending.IsOpened ? WriteOut(pending.Node) : Write(pending.Node), parts[0]),

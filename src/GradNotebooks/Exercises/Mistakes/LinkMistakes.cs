@@ -149,7 +149,7 @@ internal static class LinkMistakes
     /// <summary>What stands in the loss and could be mistaken for an argument: what is nearest to the link first.</summary>
     private static IEnumerable<Expr> Candidates(Reference r, Contribution link, Expr input) =>
         Topology.Order(link.Consumer).Reverse().Concat(r.Gradient.Order)
-            .Where(node => node is not Constant && !ReferenceEquals(node, input) && !ReferenceEquals(node, r.Loss)
+            .Where(node => node is not (Constant or ConstantArray) && !ReferenceEquals(node, input) && !ReferenceEquals(node, r.Loss)
                 && (node.Shape == input.Shape || node.Shape.IsScalar))
             .Distinct()
             .Take(MostArguments);

@@ -12,7 +12,7 @@ internal static class SignMistakes
         from link in r.Inner
         from k in Enumerable.Range(0, link.Consumer.Inputs.Length)
         let input = link.Consumer.Inputs[k]
-        where input is not Constant
+        where input is not (Constant or ConstantArray)
         let turned = Simplification.Negated(input) ?? -input
         from mutation in r.With(
             link,

@@ -338,7 +338,7 @@ internal static class Elementwise
     private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null or 0 ? Masks.Within(zero, u) : u;
 
     /// <summary>Whether nothing is differentiated by it, so that where it is 0 is all there is to know of it.</summary>
-    private static bool IsConstant(Expr u) => u is Data || Simplification.Number(u) is not null;
+    private static bool IsConstant(Expr u) => u is Data or ConstantArray || Simplification.Number(u) is not null;
 
     private static Value OfCondition(ImmutableArray<Value> v, Shape shape) =>
         Kernels.Map(v[0].Shape, v[0], condition => condition != 0 ? 1 : -1);

@@ -28,6 +28,7 @@ internal static class LinearAlgebra
             (var u, _, _) => OuterProduct(u, gradient),
         }),
         ResultShape = inputs => ProductShape(inputs[0].Shape, inputs[1].Shape),
+        Simplify = u => MatrixSimplification.Product(u[0], u[1], ProductShape),
         Complex = ComplexValue.Bilinear((v, result) => Kernels.MatMul(v[0], v[1], result)),
         Glyph = "matmul",
         Rule = "product rule",
@@ -50,7 +51,9 @@ internal static class LinearAlgebra
             ? new Shape(inputs[0].Shape.Sizes[1], inputs[0].Shape.Sizes[0])
             : throw new ModelException(
                 $"Transpose: {inputs[0]} is {Described(inputs[0].Shape)}; only a matrix has rows and columns to swap."),
-        Simplify = u => u[0] is Apply { Name: null } inner && inner.Function == Transpose ? inner.Inputs[0] : null,
+        Simplify = u => u[0] is Apply { Name: null } inner && inner.Function == Transpose
+            ? inner.Inputs[0]
+            : MatrixSimplification.Transposed(u[0]),
         Complex = ComplexValue.Linear((v, result) => Kernels.Transpose(v[0], result)),
         Glyph = "transpose",
         Rule = "rearranging",

@@ -89,7 +89,7 @@ internal static class Simplification
         {
             (0, _) or (_, 0) => Fill(0, shape),
             ({ }, _) => Stretch(u, shape),
-            (_, 1) when mask is Apply { Function: Primitive { IsComparison: true } } => Stretch(mask, shape),
+            (_, 1) when IsCondition(mask) => Stretch(mask, shape),
             _ => null,
         };
     }
@@ -134,7 +134,7 @@ internal static class Simplification
             ? (c.Number, apply.Inputs[1])
             : null;
 
-    private static bool IsCondition(Expr u) => u is Apply { Function: Primitive { IsComparison: true } };
+    private static bool IsCondition(Expr u) => u is Apply { Function: Primitive { IsComparison: true } } or ConstantArray { IsMask: true };
 
     /// <summary>Whether one of two conditions always holds: u ≥ v and u &lt; v, or a condition and its opposite.</summary>
     private static bool AreComplements(Expr u, Expr v) => u is Apply { Function: Primitive p } a && v is Apply { Function: Primitive q } b

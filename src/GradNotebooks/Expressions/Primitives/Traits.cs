@@ -55,6 +55,12 @@ internal sealed record Traits
     /// <summary>The method of <see cref="VectorForms"/> that gives its values on whole vectors, to the bits of its block.</summary>
     public string? VectorForm { get; init; }
 
+    /// <summary>
+    /// Of what slides a window over its first input: visits what an entry of a node sees, the entry, that of the input, and the place in
+    /// the window; null for all else.
+    /// </summary>
+    public Action<Apply, int, Action<int, int, int>>? Sees { get; init; }
+
     /// <summary>Whether its block may write a result where an input stood, since it reads a number before it writes there.</summary>
     public bool IsInPlace { get; init; }
 }

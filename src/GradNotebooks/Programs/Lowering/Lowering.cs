@@ -60,6 +60,7 @@ internal sealed class Lowering
     private ScaledValue Lower(Expr node) => node switch
     {
         Constant constant => _code.Literal(constant.Number),
+        ConstantArray array => _code.Whole(Given(array), array.Shape),
         SampleCount => _samples is { } n ? _code.Literal(n) : _code.Leaf(node, Shape.Scalar, false, _levelOfCount),
         Parameter or Data => _code.Leaf(node, Resolved(node.Shape), _samples is null && node.Shape.HasSamples, 0),
         Apply { Body: { } body } => _values[body],
@@ -67,6 +68,10 @@ internal sealed class Lowering
         Apply { Function: UnknownFunction f } => throw Evaluator.StillUnknown(f.Root),
         _ => throw new InvalidOperationException($"{node} has no value of its own."),
     };
+
+    /// <summary>Numbers of the formula, which every run writes down again, since its memory is shared.</summary>
+    private static Whole Given(ConstantArray array) =>
+        new($"given {array.Shape}", (_, result) => array.Value.Numbers.CopyTo(result.Array));
 
     private ScaledValue Lower(Apply node, Primitive primitive)
     {

@@ -93,7 +93,7 @@ internal sealed class GraphPart
             return null;
         }
 
-        HashSet<Expr> given = [.. call.Inputs.Where(input => input is not Constant)];
+        HashSet<Expr> given = [.. call.Inputs.Where(input => input is not (Constant or ConstantArray))];
         return new GraphPart(Graph.Inside(call), Typesetter, Topology.OrderDownTo(given, body), given, call);
     }
 

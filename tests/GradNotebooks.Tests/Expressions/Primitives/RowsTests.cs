@@ -17,7 +17,7 @@ public partial class RowsTests
     private static Primitive[] All =>
     [
         .. Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table,
-        .. EntryRows.Table,
+        .. EntryRows.Table, .. NumberedRows.Table,
     ];
 
     [Fact]

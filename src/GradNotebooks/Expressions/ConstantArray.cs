@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using GradNotebooks.Formulas;
+
+namespace GradNotebooks;
+
+/// <summary>
+/// A vector or a matrix of numbers that stand in the formula itself. The same numbers are the same object; an array that is the same number
+/// everywhere is none of these, but that number, repeated.
+/// </summary>
+internal sealed class ConstantArray : Expr
+{
+    /// <summary>So many numbers are written out; of more a formula says the sizes.</summary>
+    private const int MostWritten = 36;
+
+    private ConstantArray(Value value)
+        : base(value.Shape, [])
+    {
+        Value = value;
+        StaysFinite = Array.TrueForAll(value.Array, double.IsFinite);
+        IsMask = Array.TrueForAll(value.Array, number => number is 0 or 1);
+        IsIdentity = value.Shape is { Rank: 2, Sizes: [var rows, var columns] } && rows == columns
+            && Enumerable.Range(0, value.Count).All(i => value[i] == (i % (rows + 1) == 0 ? 1 : 0));
+    }
+
+    /// <summary>The numbers.</summary>
+    public Value Value { get; }
+
+    /// <inheritdoc/>
+    public override string? Name => null;
+
+    internal override bool StaysFinite { get; }
+
+    /// <summary>Whether it is 0 and 1 alone, as a condition is.</summary>
+    public bool IsMask { get; }
+
+    /// <summary>Whether it is the identity matrix.</summary>
+    public bool IsIdentity { get; }
+
+    /// <summary>Whether it has more numbers than a formula writes out.</summary>
+    public bool IsAbbreviated => Value.Count > MostWritten && !IsIdentity;
+
+    /// <summary>How it is written: I₃, its numbers, or, where they are many, its sizes.</summary>
+    public Formula Notation => IsIdentity ? new Subscript(new Symbol("I", IsBold: true), new Number(Shape.Sizes[0]))
+        : IsAbbreviated ? new Words($"⟨{Shape}⟩")
+        : new Bracketed([.. Value.Array.Chunk(Shape.Rank == 1 ? 1 : Shape.Sizes[1]).Select(Row)]);
+
+    /// <summary>The array of these numbers.</summary>
+    /// <exception cref="ModelException">There is none, or one is not a number.</exception>
+    public static Expr Of(Value value)
+    {
+        if (value.Count == 0)
+        {
+            throw new ModelException("Constant: there are no numbers in this array.");
+        }
+
+        var bad = Array.FindIndex(value.Array, double.IsNaN);
+        if (bad >= 0)
+        {
+            throw new ModelException(
+                $"Constant: entry {ValueText.Place(value.Shape, bad)} is NaN, which is not a number. Correct it or leave it out.");
+        }
+
+        if (!value.Array.AsSpan().ContainsAnyExcept(value[0]))
+        {
+            return Algebra.BroadcastTo(value[0], value.Shape);
+        }
+
+        var hash = new HashCode();
+        hash.Add(value.Shape);
+        foreach (var number in value.Array)
+        {
+            hash.Add(number);
+        }
+
+        return Interning.Of(hash.ToHashCode(), value, Matches, static numbers => new ConstantArray(numbers));
+    }
+
+    private static bool Matches(Expr node, Value value) =>
+        node is ConstantArray array && array.Shape == value.Shape && array.Value.Numbers.SequenceEqual(value.Numbers);
+
+    private static ImmutableArray<Formula> Row(double[] numbers) => [.. numbers.Select(number => new Number(number))];
+}
