@@ -18,7 +18,7 @@ internal sealed class PrimitiveTester
 
     private const int Repetitions = 4;
 
-    private static readonly Shape[] Shapes = [Shape.Scalar, new(3), new(4), new(2, 3), new(3, 4), new(3, 1), new(1, 4)];
+    private static readonly Shape[] Shapes = [Shape.Scalar, new(3), new(4), new(2, 3), new(3, 4), new(3, 1), new(1, 4), new(3, 3)];
 
     private readonly Primitive _primitive;
     private readonly Random _random = new(20230417);

@@ -12,12 +12,12 @@ internal static class RowNames
 {
     private const string NaturalLogarithm = "ln";
 
-    private static readonly ImmutableArray<Shape> ExampleShapes = [Shape.Samples, new(3), new(2, 3), new(3, 4)];
+    private static readonly ImmutableArray<Shape> ExampleShapes = [Shape.Samples, new(3), new(2, 3), new(3, 4), new(3, 3)];
 
     private static readonly ImmutableArray<Primitive> Rows =
     [
         .. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. Scans.Table, .. LinearAlgebra.Table, .. Arrays.Table,
-        .. EntryRows.Table,
+        .. EntryRows.Table, .. MatrixFunctions.Table,
     ];
 
     private static readonly ImmutableArray<(Primitive Row, Formula Notation)> Written =
@@ -100,6 +100,11 @@ internal static class RowNames
         foreach (var word in ShapeChanges.Words)
         {
             yield return (word, ShapeChanges.Row(word, Shape.Samples));
+        }
+
+        foreach (var word in MatrixFunctions.Words)
+        {
+            yield return word;
         }
 
         yield return (ArrayWords.Matrix, EntryRows.Assembled(new Shape(2, 2)));

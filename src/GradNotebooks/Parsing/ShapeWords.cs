@@ -8,11 +8,16 @@ internal static class ShapeWords
     /// <summary>More entries nobody means who types.</summary>
     private const int MostEntries = 1_000_000;
 
+    private const int LargestIdentity = 1000;
+
     /// <summary>Arrays have a row of columns at most.</summary>
     private const int MostSizes = 2;
 
     /// <summary>Whether a function is one of these.</summary>
     public static bool Has(string word) => ShapeChanges.Words.Contains(word);
+
+    /// <summary>Whether a function is the identity of a size.</summary>
+    public static bool IsIdentity(string word) => MatrixFunctions.IdentityWord.Equals(word, StringComparison.Ordinal);
 
     public static Expr Of(string word, int at, ImmutableArray<Argument> arguments)
     {
@@ -30,6 +35,12 @@ internal static class ShapeWords
         var u = arguments[0].Whole.Whole;
         return Misread.Where(at, () => u.Shape == new Shape(sizes) ? u : ShapeChanges.Row(word, new Shape(sizes)).Of(u));
     }
+
+    /// <summary>eye(3), the identity matrix of three rows.</summary>
+    public static Expr Identity(int at, ImmutableArray<Argument> arguments) => arguments.Length == 1
+        && Size(arguments[0].Whole) is > 0 and <= LargestIdentity and var size
+            ? MatrixFunctions.Identity(size)
+            : throw new Misread(at, $"the identity matrix is typed with its number of rows, at most {LargestIdentity}: eye(3).");
 
     private static int Size(Operand size) => size.Value switch
     {

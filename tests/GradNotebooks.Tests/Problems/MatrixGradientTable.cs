@@ -6,7 +6,7 @@ namespace GradNotebooks.Tests.Problems;
 /// Gradients of scalars by vectors and matrices, as textbooks have them. The numbers are those of equations of Petersen and Pedersen,
 /// <em>The Matrix Cookbook</em> (version of 15 November 2012).
 /// </summary>
-internal static partial class MatrixGradientTable
+internal static class MatrixGradientTable
 {
     private static readonly Data A = Data("A", 3, 3), B = Data("B", 3, 3), C = Data("C", 3, 3), D = Data("D", 3, 3), M = Data("M", 4, 3);
     private static readonly Data a = Data("a", 3), b = Data("b", 3), c = Data("c", 3), d = Data("d", 3), m = Data("m", 4), y = Data("y", 2);
@@ -14,24 +14,7 @@ internal static partial class MatrixGradientTable
     private static readonly Parameter x = Parameter("x", 3), s = Parameter("s", 3), z = Parameter("z", 2), k = Parameter("k");
 
     /// <summary>Every line of the table.</summary>
-    public static MatrixGradient[] All { get; } = [.. Linear, .. Quadratic, .. Norms, .. Elementwise];
-
-    /// <summary>A point for the leaves of a loss: matrices well away from singular ones, entries that are positive and all different.</summary>
-    public static Point PointOf(Expr loss)
-    {
-        var point = new Point();
-        foreach (var leaf in Topology.Order(loss).Where(node => node is Parameter or Data))
-        {
-            var shape = leaf.Shape.WithSamples(4);
-            var seed = leaf.Name![0] * 0.7;
-            point[leaf] = new Value(shape, [.. Enumerable.Range(0, shape.Count).Select(i => Number(shape, seed, i))]);
-        }
-
-        return point;
-    }
-
-    private static double Number(Shape shape, double seed, int i) => 0.75 + (0.5 * Math.Sin(seed + (2.3 * i)))
-        + (shape.Rank == 2 && i / shape.Sizes[1] == i % shape.Sizes[1] ? 2 + (0.5 * (i % shape.Sizes[1])) : 0);
+    public static MatrixGradient[] All { get; } = [.. Linear, .. Quadratic, .. Traces, .. Functions, .. Norms, .. Elementwise];
 
     private static MatrixGradient[] Linear =>
     [
@@ -76,6 +59,49 @@ internal static partial class MatrixGradientTable
         new("", Dot(a, x) * Dot(x, b), x, "xᵀ b·a + aᵀ x·b"),
         new("", Dot(a, x) / Dot(b, x), x, "a/(bᵀ x) − (aᵀ x/(bᵀ x)²)·b"),
         new("", Dot(x, MatMul(A, x)) / Dot(x, x), x, "(A + Aᵀ) x/(xᵀ x) − 2·(xᵀ A x/(xᵀ x)²)·x"),
+    ];
+
+    private static MatrixGradient[] Traces =>
+    [
+        new("(99)", Trace(X), X, "eye(3)"),
+        new("(100)", Trace(MatMul(X, A)), X, "Aᵀ"),
+        new("(101)", Trace(MatMul(A, MatMul(X, B))), X, "Aᵀ Bᵀ"),
+        new("(102)", Trace(MatMul(A, MatMul(Transpose(X), B))), X, "B A"),
+        new("(103)", Trace(MatMul(Transpose(X), A)), X, "A"),
+        new("(104)", Trace(MatMul(A, Transpose(X))), X, "A"),
+        new("(105)", Trace(Kronecker(A, X)), X, "tr(A)·eye(3)"),
+        new("(106)", Trace(MatMul(X, X)), X, "2Xᵀ"),
+        new("(107)", Trace(MatMul(MatMul(X, X), B)), X, "Bᵀ Xᵀ + Xᵀ Bᵀ"),
+        new("(108)", Trace(MatMul(Transpose(X), MatMul(B, X))), X, "(B + Bᵀ) X"),
+        new("(109)", Trace(MatMul(B, MatMul(X, Transpose(X)))), X, "(B + Bᵀ) X"),
+        new("(111)", Trace(MatMul(X, MatMul(B, Transpose(X)))), X, "X (B + Bᵀ)"),
+        new("(113)", Trace(MatMul(MatMul(Transpose(X), X), B)), X, "X (B + Bᵀ)"),
+        new("(114)", Trace(MatMul(A, MatMul(X, MatMul(B, X)))), X, "Bᵀ Xᵀ Aᵀ + Aᵀ Xᵀ Bᵀ"),
+        new("(115)", Trace(MatMul(Transpose(X), X)), X, "2X"),
+        new("(117)", Trace(MatMul(Transpose(X), MatMul(B, MatMul(X, C)))), X, "B X C + Bᵀ X Cᵀ"),
+        new("(118)", Trace(MatMul(A, MatMul(X, MatMul(B, MatMul(Transpose(X), C))))), X, "C A X B + Aᵀ Cᵀ X Bᵀ"),
+        new("(119)", Trace(MatMul(MatMul(A, MatMul(X, B)) + C, Transpose(MatMul(A, MatMul(X, B)) + C))), X, "2Aᵀ (A X B + C) Bᵀ"),
+        new("(120)", Trace(Kronecker(X, X)), X, "2·tr(X)·eye(3)"),
+        new("(124)", Trace(MatMul(A, MatMul(Inverse(X), B))), X, "−X⁻ᵀ Aᵀ Bᵀ X⁻ᵀ"),
+    ];
+
+    private static MatrixGradient[] Functions =>
+    [
+        new("(49)", Det(X), X, "adj(X)ᵀ"),
+        new("(51)", LogDet(X), X, "X⁻ᵀ"),
+        new("(53)", LogDet(MatMul(Transpose(X), X)), X, "2X (Xᵀ X)⁻¹"),
+        new("(55)", Det(MatMul(A, MatMul(X, B))), X, "Aᵀ adj(A X B)ᵀ Bᵀ"),
+        new("(57)", Log(Det(X)), X, "adj(X)ᵀ/det(X)"),
+        new("(61)", Dot(a, MatMul(Inverse(X), b)), X, "−X⁻ᵀ a bᵀ X⁻ᵀ"),
+        new("(61)", Dot(a, Solve(X, b)), X, "−X⁻ᵀ a bᵀ X⁻ᵀ"),
+        new("(63)", Trace(MatMul(A, Inverse(X))), X, "−X⁻ᵀ Aᵀ X⁻ᵀ"),
+        new("(64)", Trace(Inverse(X + A)), X, "−(X + A)⁻ᵀ (X + A)⁻ᵀ"),
+        new("", Dot(a, Solve(A, x)), x, "A⁻ᵀ a"),
+        new("", Dot(x, Solve(A, x)) / 2, x, "A⁻ᵀ x/2 + A⁻¹ x/2"),
+        new("", Dot(b, Diagonal(X)), X, "Diag(b)"),
+        new("", Dot(a, MatMul(DiagonalMatrix(x), b)), x, "diag(a bᵀ)"),
+        new("", Sum(SymmetricEigenvalues(X)), X, "eye(3)"),
+        new("", Sum(SingularValues(X)), X, "X rightsingularvectors(X) Diag(1/sv(X)) rightsingularvectors(X)ᵀ"),
     ];
 
     private static MatrixGradient[] Norms =>

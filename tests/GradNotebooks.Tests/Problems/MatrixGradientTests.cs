@@ -17,7 +17,7 @@ public sealed class MatrixGradientTests
     public void And_agrees_with_differences_of_the_scalar_and_with_what_is_read_of_its_text(int line)
     {
         var (_, loss, by, text) = MatrixGradientTable.All[line];
-        var point = MatrixGradientTable.PointOf(loss);
+        var point = MatrixGradientPoint.Of(loss);
         var numeric = Enumerable.Range(0, by.Shape.Count).Select(i => Near.Derivative(
             moved => (double)loss.Value(point.With(by, point[by].With(i, moved))), point[by][i])).ToArray();
         Near.Equal(numeric, loss.Gradient(by)[by].Value(point).Numbers, 1e-8, text);

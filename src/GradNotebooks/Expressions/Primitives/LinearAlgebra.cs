@@ -139,8 +139,13 @@ internal static class LinearAlgebra
     /// A·B, where one of them may be a gradient that does not arrive everywhere: what of the other it would meet with nothing but 0 is left
     /// out, though it be infinite.
     /// </summary>
-    private static Expr Matrix(Expr a, Expr b)
+    public static Expr Matrix(Expr a, Expr b)
     {
+        if (MatrixForms.OfIdentity(a, b) is { } other)
+        {
+            return other;
+        }
+
         if (a.Shape.Rank == 2 && Masks.Split(a) is var (rows, _) && !b.StaysFinite)
         {
             var met = Masks.AnyAlong(Algebra.BroadcastTo(rows, a.Shape), 0);
@@ -160,7 +165,7 @@ internal static class LinearAlgebra
     }
 
     /// <summary>u·vᵀ, where a gradient among them does not arrive everywhere.</summary>
-    private static Expr OuterProduct(Expr u, Expr v) =>
+    public static Expr OuterProduct(Expr u, Expr v) =>
         Masks.Split(u) is var (rows, core) && !v.StaysFinite
             ? Masks.Within(Column(Algebra.BroadcastTo(rows, u.Shape)), Outer.Of(Algebra.BroadcastTo(core, u.Shape), v))
         : Masks.Split(v) is var (columns, rest) && !u.StaysFinite

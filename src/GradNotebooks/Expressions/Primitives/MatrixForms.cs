@@ -17,7 +17,12 @@ internal static class MatrixForms
     /// <summary>Aᵀ; where that is known, without a transpose.</summary>
     public static Expr Transposed(Expr a) => Turned(a, Steps) ?? LinearAlgebra.Transpose.Of(a);
 
-    /// <summary>A·B where one of them is the identity, or has one number throughout, by any factor; null where neither is.</summary>
+    /// <summary>A·B where one of them is the identity times a number, whatever the other is; null where neither is.</summary>
+    public static Expr? OfIdentity(Expr a, Expr b) => Identity(a) is { } left ? Algebra.Times(left, b)
+        : Identity(b) is { } right ? Algebra.Times(right, a)
+        : null;
+
+    /// <summary>A·B where one of them has the same number throughout; null where neither has.</summary>
     public static Expr? Product(Expr a, Expr b)
     {
         if (Filled(a) is { } left)
@@ -88,12 +93,14 @@ internal static class MatrixForms
         public static ScaledProduct? Of(Expr term)
         {
             var (scalars, inner) = Split(term);
-            if (inner is not Apply { Name: null } product || product.Function != LinearAlgebra.MatMul)
+            if ((Opened(inner) ?? inner) is not Apply { Name: null } product || product.Function != LinearAlgebra.MatMul)
             {
                 return null;
             }
 
-            var ((ofLeft, left), (ofRight, right)) = (Split(product.Inputs[0]), Split(product.Inputs[1]));
+            var ((ofLeft, left), (ofRight, right)) = ReferenceEquals(product, inner)
+                ? (Split(product.Inputs[0]), Split(product.Inputs[1]))
+                : (Split(Transposed(product.Inputs[1])), Split(Transposed(product.Inputs[0])));
             return new ScaledProduct([.. scalars, .. ofLeft, .. ofRight], left, right);
         }
 
@@ -136,10 +143,21 @@ internal static class MatrixForms
     }
 
     /// <summary>The A of Aᵀ.</summary>
-    private static Expr? Opened(Expr u) => u is Apply { Name: null } node && node.Function == LinearAlgebra.Transpose ? node.Inputs[0] : null;
+    private static Expr? Opened(Expr u) =>
+        u is Apply { Name: null } node && node.Function == LinearAlgebra.Transpose ? node.Inputs[0] : null;
 
     /// <summary>The number that an array is throughout; null where it is none.</summary>
     private static Expr? Filled(Expr u) => Simplification.Repeated(u) is { Shape.IsScalar: true } number ? number : null;
+
+    /// <summary>The number that the identity is multiplied by; null where a matrix is none.</summary>
+    public static Expr? Identity(Expr u) => u is not Apply { Name: null, Function: Primitive row } node ? null
+        : row == MatrixFunctions.DiagonalMatrix ? Filled(node.Inputs[0])
+        : row == Elementwise.Negate && Identity(node.Inputs[0]) is { } number ? -number
+        : row == Elementwise.Multiply && node.Inputs[0].Shape.IsScalar && Identity(node.Inputs[1]) is { } factor
+            ? Algebra.Times(node.Inputs[0], factor)
+        : row == Elementwise.Divide && node.Inputs[1].Shape.IsScalar && Identity(node.Inputs[0]) is { } dividend
+            ? Algebra.Over(dividend, node.Inputs[1])
+        : null;
 
     private static Expr Ones(int size) => Algebra.BroadcastTo(1, new Shape(size));
 
@@ -165,6 +183,8 @@ internal static class MatrixForms
         }
 
         return row == LinearAlgebra.Transpose ? node.Inputs[0]
+            : row == MatrixFunctions.DiagonalMatrix ? u
+            : row == MatrixFunctions.Inverse && ReferenceEquals(Turned(node.Inputs[0], steps - 1), node.Inputs[0]) ? u
             : row == LinearAlgebra.MatMul && IsSquare(node) ? u
             : row == LinearAlgebra.Outer ? LinearAlgebra.Outer.Of(node.Inputs[1], node.Inputs[0])
             : row == Elementwise.Negate ? Scaled(node, 0)

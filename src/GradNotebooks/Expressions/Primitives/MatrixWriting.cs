@@ -10,7 +10,7 @@ namespace GradNotebooks;
 internal static class MatrixWriting
 {
     private static readonly Words Transposition = new("T");
-    private static readonly Words InverseTransposition = new("−T");
+    private static readonly Negation InverseTransposition = new(Transposition);
     private static readonly Number MinusOne = new(-1);
 
     /// <summary>A·B of what the inputs of a node are written as.</summary>
@@ -53,7 +53,7 @@ internal static class MatrixWriting
     private static Formula Transposed(Formula u) => u switch
     {
         Power { Exponent: Words { Text: "T" } } transposed => transposed.Base,
-        Power { Exponent: Words { Text: "−T" } } both => new Power(both.Base, MinusOne),
+        Power { Exponent: Negation { Operand: Words } } both => new Power(both.Base, MinusOne),
         Power { Exponent: Number { Value: -1 } } inverse => new Power(inverse.Base, InverseTransposition),
         Chain { Sign: "" } product => product with { Factors = [.. product.Factors.Reverse().Select(Transposed)] },
         Addition sum when sum.Terms.Any(IsTransposed) => new Addition([.. sum.Terms.Select(Transposed)]),
@@ -97,7 +97,7 @@ internal static class MatrixWriting
 
     private sealed record Scaled(ImmutableArray<Formula> Above, ImmutableArray<Formula> Below, Formula Matrix)
     {
-        public Formula Whole => Below.IsEmpty ? Numerator : new Fraction(Numerator, Joined(Below));
+        public Formula Whole => Below.IsEmpty ? Numerator : new Fraction(Numerator, Joined(Multiplied(Below)));
 
         public Scaled With(Func<Formula, Formula> change) => this with { Matrix = change(Matrix) };
 

@@ -22,7 +22,7 @@ public class PrimitiveTableTests
     internal static Primitive[] All { get; } =
     [
         .. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table,
-        .. EntryRows.Table,
+        .. EntryRows.Table, .. MatrixFunctions.Table,
     ];
 
     [Fact]
@@ -99,7 +99,7 @@ public class PrimitiveTableTests
     /// <summary>The row applied to samples; to arrays of the first shapes that it takes, where it takes no samples.</summary>
     private static Apply AppliedTo(Primitive row, Symbol[] names)
     {
-        Shape[] shapes = [Shape.Samples, Shape.Scalar, new(3), new(2, 3), new(3, 4)];
+        Shape[] shapes = [Shape.Samples, Shape.Scalar, new(3), new(2, 3), new(3, 4), new(3, 3)];
         var choices = names.Aggregate<Symbol, IEnumerable<Expr[]>>(
             [[]], (all, name) => all.SelectMany(before => shapes, (before, shape) => (Expr[])[.. before, new Data(name.Name, shape)]));
         return choices.Select(inputs => Taken(row, inputs)).First(node => node is not null)!;
