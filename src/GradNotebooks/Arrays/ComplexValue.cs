@@ -59,7 +59,7 @@ internal sealed record ComplexValue(Value Real, Value Imaginary)
     }
 
     /// <summary>The continuation of what gathers all numbers into one.</summary>
-    public static ComplexValue Gather(ComplexValue u, ComplexGathering gather) => Of(gather(u.Numbers()));
+    public static ComplexValue Gather(ComplexValue u, ComplexGathering gather) => Single(gather(u.Numbers()));
 
     /// <summary>The continuation of what gathers along an axis.</summary>
     public static ComplexValue GatherAlong(ComplexValue u, int axis, Shape shape, ComplexGathering gather)
@@ -105,12 +105,15 @@ internal sealed record ComplexValue(Value Real, Value Imaginary)
         return Of(shape, result);
     }
 
-    private static ComplexValue Of(Complex number) => Of(Shape.Scalar, [number]);
+    /// <summary>A complex number.</summary>
+    public static ComplexValue Single(Complex number) => Of(Shape.Scalar, [number]);
 
-    private static ComplexValue Of(Shape shape, Complex[] numbers) =>
+    /// <summary>Complex numbers, row by row.</summary>
+    public static ComplexValue Of(Shape shape, Complex[] numbers) =>
         new(new Value(shape, [.. numbers.Select(n => n.Real)]), new Value(shape, [.. numbers.Select(n => n.Imaginary)]));
 
-    private Complex[] Numbers() => [.. Enumerable.Range(0, Real.Count).Select(i => new Complex(Real[i], Imaginary[i]))];
+    /// <summary>The numbers, row by row.</summary>
+    public Complex[] Numbers() => [.. Enumerable.Range(0, Real.Count).Select(i => new Complex(Real[i], Imaginary[i]))];
 
     private static ComplexValue From(Shape shape, ComplexValue u, ComplexValue v, Func<Complex, Complex, Complex> function)
     {

@@ -22,7 +22,11 @@ internal sealed class Trial
         foreach (var (argument, domain) in Arguments.Zip(primitive.Domain))
         {
             Point[argument] = new Value(
-                argument.Shape, [.. Enumerable.Range(0, argument.Shape.Count).Select(_ => At(places.Dequeue(), domain))]);
+                argument.Shape,
+                [
+                    .. Enumerable.Range(0, argument.Shape.Count)
+                        .Select(i => At(places.Dequeue(), domain) + primitive.Lift * PlaceOnDiagonal(argument.Shape, i)),
+                ]);
             var direction = new Data($"direction of {argument.Name}", argument.Shape);
             _directions[argument] = direction;
             Point[direction] = Numbers(argument.Shape, (-1, 1), random);
@@ -77,6 +81,10 @@ internal sealed class Trial
     public override string ToString() => string.Join(", ", Arguments.Select(a => $"{a.Name} = {ValueText.Format(Point[a], 4)}"));
 
     private static double At(int place, (double Low, double High) range) => range.Low + (range.High - range.Low) * (place + 0.5) / Places;
+
+    /// <summary>Where on the diagonal of a matrix an entry lies, from 1; 0 where it does not.</summary>
+    private static int PlaceOnDiagonal(Shape shape, int entry) =>
+        shape.Rank == 2 && entry / shape.Sizes[1] == entry % shape.Sizes[1] ? 1 + entry % shape.Sizes[1] : 0;
 
     private static Value Numbers(Shape shape, (double Low, double High) range, Random random) =>
         new(shape, [.. Enumerable.Range(0, shape.Count).Select(_ => Within(range, random))]);

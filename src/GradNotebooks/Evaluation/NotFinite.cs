@@ -36,8 +36,19 @@ public sealed record NotFinite(Expr Node, double Value, bool InGradient, string 
 
         var value = pass.ValueOf(node)[index];
         var what = node is Apply apply ? $"{Written(apply)} is" : $"{node} is";
+        if (Missing(pass, node) is { } reason)
+        {
+            var why = $"{what} {NumberText.Format(value)}, since {reason}";
+            return new NotFinite(node, value, InGradient: false, $"{why}: node {node} in {pass.Gradient.Loss.LossName}") { What = why };
+        }
+
         return Told(pass, node, index, value, $"{what} {NumberText.Format(value)}", StableForm.Hint(node));
     }
+
+    private static string? Missing(BackwardPass pass, Expr node) =>
+        node is Apply { Body: null, Function: Primitive { Traits.Missing: { } missing } }
+            ? missing([.. node.Inputs.Select(pass.ValueOf)])
+            : null;
 
     /// <summary>The input, and its entry, from which an entry that is no number has it; null where its inputs are numbers.</summary>
     private static (Expr Input, int Index)? Origin(BackwardPass pass, Expr node, int index)

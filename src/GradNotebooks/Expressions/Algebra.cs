@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -40,6 +42,13 @@ internal static class Algebra
             return Quotient(u, divisor);
         }
 
+        if (u.Shape.IsScalar && Writing.IsArray(v.Shape) && Simplification.Inverted(u) is { } below)
+        {
+            return Simplification.Number(below) is { } number && Simplification.Multiple(v) is var (times, w)
+                ? Reduced(times, w, number)
+                : Quotient(v, below);
+        }
+
         var ((a, p), (b, q)) = (Split(u), Split(v));
         return Scaled(a * b, p is null ? q : q is null ? p : p * q);
     }
@@ -53,6 +62,15 @@ internal static class Algebra
         }
 
         return Masks.Split(u) is var (mask, core) ? Masks.Within(mask, Quotient(core, v)) : Quotient(u, v);
+    }
+
+    /// <summary>(c·w)/q in lowest terms, where both are whole: 2w/4 is w/2.</summary>
+    private static Expr Reduced(double c, Expr w, double q)
+    {
+        var divisor = double.IsInteger(c) && double.IsInteger(q) && Math.Abs(q) < 1 / Doubles.Epsilon
+            ? (double)BigInteger.GreatestCommonDivisor((BigInteger)c, (BigInteger)q)
+            : 1;
+        return Scaled(c / divisor, w) / (q / divisor);
     }
 
     // A gradient that is 0 because its parts cancel flows no further, whatever it would be divided by.
@@ -102,6 +120,11 @@ internal static class Algebra
         if (EntryRows.Total(terms) is { } array)
         {
             return array;
+        }
+
+        if (MatrixForms.Total(terms) is { } gathered)
+        {
+            return gathered;
         }
 
         if (WithinOne(terms) is { } masked)

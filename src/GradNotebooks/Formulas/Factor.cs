@@ -30,14 +30,19 @@ internal readonly record struct Factor(Formula Formula, Place Place, bool AfterD
     }
 
     /// <summary>
-    /// 2u, 2(u + v) and 2√u cannot be misread, nor can uv where a letter is known by its italics. A symbol before a parenthesis would
+    /// 2u, 2(u + v), 2√u and 2A x cannot be misread, nor can uv where a letter is known by its italics. A symbol before a parenthesis would
     /// look like a call, and 2 before 3 like 23.
     /// </summary>
     private static bool Juxtaposes(Formula left, Formula right, Layout layout) => left switch
     {
-        Number number => IsDigits(number) && (IsLetter(right) || right is Addition or Root),
+        Number number => IsDigits(number) && BeginsPlainly(right),
         _ => layout is Layout.TwoDimensional && IsLetter(left) && IsLetter(right),
     };
+
+    private static bool BeginsPlainly(Formula formula) =>
+        IsLetter(formula) || formula is Addition or Root or Power { Base: Addition, Exponent: Words }
+        || (formula is Chain { Sign: "" } product
+            && Canonical.Of(product.Factors[0]) is var first && (first is Chain || BeginsPlainly(first)));
 
     private static bool HasChain(Formula formula) =>
         formula is Product product && product.Factors.Any(factor => Canonical.Of(factor) is Chain { Sign.Length: > 0 });

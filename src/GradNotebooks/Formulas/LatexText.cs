@@ -19,6 +19,7 @@ internal static partial class LatexText
     {
         "" => @" \, ",
         "⊙" => @" \odot ",
+        "⊗" => @" \otimes ",
         _ => @" \cdot ",
     };
 

@@ -11,7 +11,7 @@ namespace GradNotebooks.Parsing;
 /// <code>
 /// formula  = sum {relation sum}
 /// sum      = signs product {signs product}
-/// product  = part {[· or /] part}                    part = Σ | d/da | power
+/// product  = part {[·, / or ⊗] part}                    part = Σ | d/da | power
 /// power    = operand {ᵀ} {^ sign operand}            operand = {√} atom | function {function} (arguments) | function {function} {power}
 /// atom     = number | name {entry} | ( formula ) {entry} | |formula| | ‖formula‖ | { formula if formula; … formula otherwise }
 /// entry    = [ place {, place} ]
@@ -65,7 +65,7 @@ internal static class Grammar
         var large = Of(TokenKind.Sum).Or(Of(TokenKind.Derivative)).Select(token => new ProductPart(null, false, token, default));
         var part = large.Or(power.Select(value => new ProductPart(null, false, null, value)));
         var joined = Map((join, negative, next) => next with { Join = join.Kind, IsNegated = negative },
-            Of(TokenKind.Times).Or(Of(TokenKind.Divide)), sign, part);
+            OneOf(Of(TokenKind.Times), Of(TokenKind.Divide), Of(TokenKind.Kronecker)), sign, part);
         var product = Map((first, rest) => Products.Of([first, .. rest]), part, joined.Or(part).Many());
 
         var signs = Of(TokenKind.Plus).Or(Of(TokenKind.Minus)).AtLeastOnce();
@@ -125,7 +125,7 @@ internal static class Grammar
     private static Operand Called(
         IEnumerable<(Token Function, IEnumerable<Exponent> Powers)> heads, (ImmutableArray<Argument> Arguments, bool IsBare) of)
     {
-        var functions = heads.ToList();
+        var functions = WithLogDet([.. heads]);
         Operand? value = null;
         for (var i = functions.Count - 1; i >= 0; i--)
         {
@@ -141,6 +141,24 @@ internal static class Grammar
         }
 
         return value!.Value with { Form = of.IsBare ? OperandForm.BareCall : OperandForm.Plain };
+    }
+
+    /// <summary>log det X is one function, which has a value where det X is too large or too small for a number.</summary>
+    private static List<(Token Function, IEnumerable<Exponent> Powers)> WithLogDet(
+        List<(Token Function, IEnumerable<Exponent> Powers)> functions)
+    {
+        for (var i = functions.Count - 2; i >= 0; i--)
+        {
+            if (functions[i].Function.Meaning is Callable { Name: "log" or "ln" }
+                && functions[i + 1].Function.Meaning is Callable { Name: "det" }
+                && !functions[i].Powers.Any() && !functions[i + 1].Powers.Any())
+            {
+                functions[i] = (functions[i].Function with { Meaning = RowNames.Find("logdet") }, []);
+                functions.RemoveAt(i + 1);
+            }
+        }
+
+        return functions;
     }
 
     /// <summary>sin² u.</summary>
@@ -190,7 +208,9 @@ internal static class Grammar
     }
 
     private static Expr Power(Operand foot, Expr exponent) =>
-        foot.Form is OperandForm.Euler ? Calculus.Exp(exponent) : Calculus.Pow(foot.Whole, exponent);
+        foot.Form is OperandForm.Euler ? Calculus.Exp(exponent)
+        : foot.Value.Shape.Rank == 2 && Simplification.Number(exponent) is -1.0 ? Calculus.Inverse(foot.Whole)
+        : Calculus.Pow(foot.Whole, exponent);
 
     private static Operand Transposed(Operand value, Token sign) =>
         sign.Meaning is Expr exponent && !Writing.IsArray(value.Value.Shape)

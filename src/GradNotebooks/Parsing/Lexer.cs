@@ -23,6 +23,7 @@ internal sealed partial class Lexer
         ['·'] = TokenKind.Times,
         ['⋅'] = TokenKind.Times,
         ['×'] = TokenKind.Times,
+        ['⊗'] = TokenKind.Kronecker,
         ['/'] = TokenKind.Divide,
         ['÷'] = TokenKind.Divide,
         ['∕'] = TokenKind.Divide,
@@ -48,6 +49,8 @@ internal sealed partial class Lexer
         (">=", "≥"), ("<=", "≤"), ("==", "="), ("!=", "≠"), ("<>", "≠"),
         (">", ">"), ("<", "<"), ("≥", "≥"), ("≤", "≤"), ("=", "="), ("≠", "≠"),
     ];
+
+    private const string RaisedInverseTransposed = "⁻ᵀ";
 
     private readonly string _text;
     private readonly MathScope _scope;
@@ -132,6 +135,10 @@ internal sealed partial class Lexer
         {
             Add(TokenKind.Times, identifier.End - _at);
         }
+        else if (_text[_at] == '\\' && identifier.Name is "otimes")
+        {
+            Add(TokenKind.Kronecker, identifier.End - _at);
+        }
         else
         {
             foreach (var token in _vocabulary.Read(identifier, _at))
@@ -184,6 +191,12 @@ internal sealed partial class Lexer
     private void Exponent()
     {
         var start = _at;
+        if (_text.AsSpan(_at).StartsWith(RaisedInverseTransposed))
+        {
+            AddInverseTransposed(RaisedInverseTransposed.Length);
+            return;
+        }
+
         while (_at < _text.Length && UnicodeScript.Unraised(_text[_at]) is not (null or 'T'))
         {
             _at++;
@@ -241,6 +254,10 @@ internal sealed partial class Lexer
 
             Add(TokenKind.OpenEntry, 1);
         }
+        else if (character is '^' && InverseTransposed().Match(_text, _at) is { Success: true } both && _scope.Find("T").IsEmpty)
+        {
+            AddInverseTransposed(both.Length);
+        }
         else if (character is '^' && TransposesAt(_at + 1))
         {
             Add(TokenKind.Transposed, 2);
@@ -257,6 +274,15 @@ internal sealed partial class Lexer
         }
     }
 
+    /// <summary>A⁻ᵀ is (Aᵀ)⁻¹.</summary>
+    private void AddInverseTransposed(int length)
+    {
+        _tokens.Add(new Token(TokenKind.Transposed, "ᵀ", _at));
+        _tokens.Add(new Token(TokenKind.Power, _text[_at..(_at + length)], _at));
+        _tokens.Add(new Token(TokenKind.Number, "−1", _at, (Expr)(-1)));
+        _at += length;
+    }
+
     /// <summary>Whether ^T is written, where T is no name of its own.</summary>
     private bool TransposesAt(int at) =>
         at < _text.Length && _text[at] == 'T' && Identifier.At(_text, at) is { Name: "T" } && _scope.Find("T").IsEmpty;
@@ -269,6 +295,10 @@ internal sealed partial class Lexer
         _tokens.Add(token);
         _at = token.At + token.Text.Length;
     }
+
+    /// <summary>^-T, or the same in parentheses.</summary>
+    [GeneratedRegex(@"\G\^(?:[-−]T\b|\([-−]T\))")]
+    private static partial Regex InverseTransposed();
 
     /// <summary>Places of an entry, and nothing that could be a factor in brackets.</summary>
     [GeneratedRegex(@"\G\[[0-9.:, ]+\]")]

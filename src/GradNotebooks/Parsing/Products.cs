@@ -71,6 +71,7 @@ internal static class Products
             product = Misread.Where(right.At, () => join switch
             {
                 TokenKind.Divide => Quotient(left, right),
+                TokenKind.Kronecker => new Operand(Calculus.Kronecker(left.Whole, right.Whole), left.At),
                 TokenKind.Times when !MatrixProducts.ScalesRow(left, right) => new Operand(left.Whole * right.Whole, left.At),
                 _ => MatrixProducts.Of(left, right),
             });

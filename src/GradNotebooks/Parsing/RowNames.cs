@@ -17,7 +17,7 @@ internal static class RowNames
     private static readonly ImmutableArray<Primitive> Rows =
     [
         .. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. Scans.Table, .. LinearAlgebra.Table, .. Arrays.Table,
-        .. EntryRows.Table, .. NumberedRows.Table,
+        .. EntryRows.Table, .. NumberedRows.Table, .. MatrixFunctions.Table,
     ];
 
     private static readonly ImmutableArray<(Primitive Row, Formula Notation)> Written =
@@ -105,6 +105,11 @@ internal static class RowNames
         foreach (var family in NumberedRows.Families)
         {
             yield return (family.Word, family.Example);
+        }
+
+        foreach (var word in MatrixFunctions.Words)
+        {
+            yield return word;
         }
 
         yield return (ArrayWords.Matrix, EntryRows.Assembled(new Shape(2, 2)));

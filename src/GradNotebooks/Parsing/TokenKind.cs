@@ -24,6 +24,9 @@ internal enum TokenKind
     Times,
     Divide,
 
+    /// <summary>⊗.</summary>
+    Kronecker,
+
     /// <summary>^, or before a raised exponent.</summary>
     Power,
 

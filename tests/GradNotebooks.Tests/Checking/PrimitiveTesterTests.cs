@@ -80,5 +80,6 @@ public sealed class PrimitiveTesterTests
             Rule = right.Rule,
             TiePolicy = right.TiePolicy,
             Domain = right.Domain,
+            Lift = right.Lift,
         };
 }

@@ -19,6 +19,7 @@ internal static class PrintableGraph
     private static readonly Expr[] Leaves =
     [
         Parameter("a"), Parameter("theta"), Data("x"), Data("y_1"), Parameter("p", 3), Data("q", 3), Parameter("W1", 3, 3), Data("X", 2, 3),
+        Data("V", 3, 3),
     ];
 
     private static readonly double[] Numbers = [2, 3, 0.5, -1.25, 1e-7, 2.5e10];
@@ -100,6 +101,7 @@ internal static class PrintableGraph
         [Leaves[5]] = new[] { 1.125, 0.25, -0.5 },
         [Leaves[6]] = new double[,] { { 0.5, 1, -0.5 }, { 0.25, 2, 0.125 }, { -1, 0.75, 1.5 } },
         [Leaves[7]] = new double[,] { { 0.5, 1.5, -0.25 }, { 0.75, -2, 0.625 } },
+        [Leaves[8]] = new double[,] { { 3, 0.5, -0.25 }, { 0.75, 4.5, 0.625 }, { -0.5, 0.25, 6 } },
     };
 
     private static Expr Build(int[] choices)
@@ -158,13 +160,16 @@ internal static class PrintableGraph
 
     /// <summary>
     /// Whether the text of these inputs has one meaning. A vector before a matrix is written as it is, x W, and stands in no other product;
-    /// statements about conditions are written as their product or their maximum; of 0 only a direction is not u/‖u‖; and what a comparison
+    /// statements about conditions are written as their product or their maximum; of 0 only a direction is not u/‖u‖; of
+    /// equal eigenvalues any vectors that span the same are eigenvectors; and what a comparison
     /// denies is written as its opposite, which of what is no number does not hold either; and what is masked is written as a product, in
     /// which 0 times what is no number is none.
     /// </summary>
     private static bool IsClear(Primitive row, Expr[] inputs) => row.Name switch
     {
-        "MatMul" or "Dot" or "Outer" => inputs.All(u => u is not Apply { Function.Name: "MatMul", Inputs: [{ Shape.Rank: 1 }, _] }),
+        "MatMul" or "Dot" or "Outer" or "Solve" =>
+            inputs.All(u => u is not Apply { Function.Name: "MatMul", Inputs: [{ Shape.Rank: 1 }, _] }),
+        "Eigenvectors" or "RightSingularVectors" => inputs.All(u => u.Inputs.IsEmpty),
         "and" or "or" => inputs.All(u => u is Apply { Function: Primitive { IsComparison: true } }),
         "=" or "≠" or "direction" => inputs.All(u => u.Inputs.IsEmpty),
         "masked" => inputs[1].StaysFinite,

@@ -16,7 +16,7 @@ internal static class LinearAlgebra
         "MatMul",
         2,
         (v, result) => Kernels.MatMul(v[0], v[1], result),
-        (node, a) => Writing.MatrixProduct(a[0], a[1]))
+        (node, a) => MatrixWriting.Product(node, a[0], a[1]))
     {
         Back = (node, index, gradient) => Reached(node, index, gradient, (node.Inputs[0], node.Inputs[1], index) switch
         {
@@ -44,9 +44,9 @@ internal static class LinearAlgebra
         "Transpose",
         1,
         (v, result) => Kernels.Transpose(v[0], result),
-        (node, a) => new Power(a[0], new Words("T")))
+        (node, a) => MatrixWriting.Transpose(node, a[0]))
     {
-        Back = (node, _, gradient) => Transposed(gradient),
+        Back = (node, _, gradient) => MatrixForms.TransposedGradient(gradient),
         ResultShape = inputs => inputs[0].Shape.Rank == 2
             ? new Shape(inputs[0].Shape.Sizes[1], inputs[0].Shape.Sizes[0])
             : throw new ModelException(
@@ -66,7 +66,7 @@ internal static class LinearAlgebra
         "Dot",
         2,
         (v, result) => result.Array[0] = Kernels.Dot(v[0], v[1]),
-        (node, a) => Writing.MatrixProduct(new Power(a[0], new Words("T")), a[1]))
+        (node, a) => MatrixWriting.Dot(node, a[0], a[1]))
     {
         Back = (node, index, gradient) => Algebra.Times(gradient, node.Inputs[1 - index]),
         ResultShape = inputs => inputs[0].Shape.Rank == 1 && inputs[0].Shape == inputs[1].Shape
@@ -85,7 +85,7 @@ internal static class LinearAlgebra
         "Outer",
         2,
         (v, result) => Kernels.Outer(v[0], v[1], result),
-        (node, a) => Writing.MatrixProduct(a[0], new Power(a[1], new Words("T"))))
+        (node, a) => MatrixWriting.Outer(node, a[0], a[1]))
     {
         Back = (node, index, gradient) => Reached(
             node, index, gradient, index == 0 ? Matrix(gradient, node.Inputs[1]) : Matrix(Transposed(gradient), node.Inputs[0])),
@@ -142,8 +142,13 @@ internal static class LinearAlgebra
     /// A·B, where one of them may be a gradient that does not arrive everywhere: what of the other it would meet with nothing but 0 is left
     /// out, though it be infinite.
     /// </summary>
-    private static Expr Matrix(Expr a, Expr b)
+    public static Expr Matrix(Expr a, Expr b)
     {
+        if (MatrixForms.OfIdentity(a, b) is { } other)
+        {
+            return other;
+        }
+
         if (a.Shape.Rank == 2 && Masks.Split(a) is var (rows, _) && !b.StaysFinite)
         {
             var met = Masks.AnyAlong(Algebra.BroadcastTo(rows, a.Shape), 0);
@@ -159,11 +164,11 @@ internal static class LinearAlgebra
                 ? MatMul.Of(a, Masks.Within(Column(Algebra.BroadcastTo(left, a.Shape)), b))
             : b.Shape.Rank == 1 && Masks.Split(b) is var (right, _) && !a.StaysFinite
                 ? MatMul.Of(Masks.Within(Algebra.BroadcastTo(right, b.Shape), a), b)
-            : MatMul.Of(a, b);
+            : MatrixForms.Product(a, b) ?? MatMul.Of(a, b);
     }
 
     /// <summary>u·vᵀ, where a gradient among them does not arrive everywhere.</summary>
-    private static Expr OuterProduct(Expr u, Expr v) =>
+    public static Expr OuterProduct(Expr u, Expr v) =>
         Masks.Split(u) is var (rows, core) && !v.StaysFinite
             ? Masks.Within(Column(Algebra.BroadcastTo(rows, u.Shape)), Outer.Of(Algebra.BroadcastTo(core, u.Shape), v))
         : Masks.Split(v) is var (columns, rest) && !u.StaysFinite
@@ -172,7 +177,7 @@ internal static class LinearAlgebra
 
     private static Expr Column(Expr u) => Arrays.Reshaped(u, new Shape(u.Shape.Sizes[0], 1));
 
-    private static Expr Transposed(Expr a) => Transpose.Of(a);
+    private static Expr Transposed(Expr a) => MatrixForms.Transposed(a);
 
     private static Expr LastSum(Expr terms, Expr u) => Arrays.Keep(Reductions.SumAlong(u.Shape.Rank - 1).Of(terms), u, u.Shape.Rank - 1);
 

@@ -73,6 +73,12 @@ public sealed partial class Primitive : Function
     public required ImmutableArray<(double Low, double High)> Domain { get; init; }
 
     /// <summary>
+    /// What is added to the diagonals of the matrices that it is tested on, once, twice, three times and so on: with entries in its domain
+    /// they are far from singular, and their eigenvalues from each other.
+    /// </summary>
+    internal double Lift { get; init; }
+
+    /// <summary>
     /// The value at complex inputs, by which a complex step passes through: an analytic continuation of the real value. Null where
     /// there is none, as at the kink of |u|.
     /// </summary>

@@ -70,6 +70,7 @@ internal static class Simplification
             0 => Fill(1, shape),
             1 => Stretch(u, shape),
             2 => Stretch(Elementwise.Square.Of(u), shape),
+            -1 when u.Shape.Rank == 2 => Stretch(1 / u, shape), // what is written W⁻¹ is the inverse
             _ => null,
         };
     }

@@ -49,6 +49,9 @@ internal sealed record Traits
     /// </summary>
     public Func<Apply, string>? StableForm { get; init; }
 
+    /// <summary>Why it has no value of its inputs, as a matrix that is singular has no inverse; null where it has one.</summary>
+    public Func<ImmutableArray<Value>, string?>? Missing { get; init; }
+
     /// <summary>What people take for its derivative and is none.</summary>
     public ImmutableArray<Slip> Slips { get; init; } = [];
 

@@ -29,8 +29,6 @@ internal static class Writing
 
     public static Formula ElementwiseProduct(Formula u, Formula v) => new Chain([u, v], "⊙");
 
-    public static Formula MatrixProduct(Formula a, Formula b) => new Chain([.. MatrixFactors(a), .. MatrixFactors(b)], "");
-
     /// <summary>Σ over every entry: by n over samples, by i and j over the entries of arrays, by n and j where samples are rows.</summary>
     public static Formula SumOver(Shape shape, Formula u) => new BigOperator("Σ", IndexOf(shape), u);
 
@@ -173,8 +171,6 @@ internal static class Writing
 
     /// <summary>The index that runs along an axis: n along the first, which is over the samples, j along a row.</summary>
     public static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
-
-    private static ImmutableArray<Formula> MatrixFactors(Formula u) => u is Chain { Sign: "" } product ? product.Factors : [u];
 
     private static ImmutableArray<Formula> Terms(Formula u) => u is Addition sum ? sum.Terms : [u];
 

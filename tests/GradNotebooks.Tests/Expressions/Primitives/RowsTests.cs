@@ -9,6 +9,9 @@ namespace GradNotebooks.Tests.Expressions.Primitives;
 /// <summary>A row is all there is to an operation: what is done with it follows from what the row says of itself.</summary>
 public partial class RowsTests
 {
+    private const string Tables =
+        @"(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Matrix\w+|Kronecker\w+|Arrays)";
+
     private static readonly Reduction Least = new("least", double.PositiveInfinity, Math.Min) { IsIdempotent = true };
     private static readonly Reduction Product = new("product", 1, (u, v) => u * v);
 
@@ -17,7 +20,7 @@ public partial class RowsTests
     private static Primitive[] All =>
     [
         .. Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table,
-        .. EntryRows.Table, .. NumberedRows.Table,
+        .. EntryRows.Table, .. NumberedRows.Table, .. MatrixFunctions.Table,
     ];
 
     [Fact]
@@ -127,11 +130,11 @@ public partial class RowsTests
     }
 
     [GeneratedRegex(
-        @"[!=]=\s*(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+|"
-        + @"\b(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+(\.Kernel)?\s*[!=]=|"
-        + @"(ReferenceEquals|Equals)\([^()]*\b(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+[,)]")]
+        @"[!=]=\s*" + Tables + @"\.\w+|"
+        + @"\b" + Tables + @"\.\w+(\.Kernel)?\s*[!=]=|"
+        + @"(ReferenceEquals|Equals)\([^()]*\b" + Tables + @"\.\w+[,)]")]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"\[(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+\]\s*=")]
+    [GeneratedRegex(@"\[" + Tables + @"\.\w+\]\s*=")]
     private static partial Regex Key();
 }
