@@ -17,7 +17,7 @@ public partial class RowsTests
     private static Primitive[] All =>
     [
         .. Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table,
-        .. EntryRows.Table,
+        .. EntryRows.Table, .. RowLosses.Table,
     ];
 
     [Fact]
@@ -127,11 +127,11 @@ public partial class RowsTests
     }
 
     [GeneratedRegex(
-        @"[!=]=\s*(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+|"
-        + @"\b(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+(\.Kernel)?\s*[!=]=|"
-        + @"(ReferenceEquals|Equals)\([^()]*\b(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+[,)]")]
+        @"[!=]=\s*(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Arrays)\.\w+|"
+        + @"\b(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Arrays)\.\w+(\.Kernel)?\s*[!=]=|"
+        + @"(ReferenceEquals|Equals)\([^()]*\b(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Arrays)\.\w+[,)]")]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"\[(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Arrays)\.\w+\]\s*=")]
+    [GeneratedRegex(@"\[(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Arrays)\.\w+\]\s*=")]
     private static partial Regex Key();
 }
