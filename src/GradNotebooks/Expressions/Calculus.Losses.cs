@@ -25,7 +25,7 @@ public static partial class Calculus
     /// log Σ eᶻ − Σ y·z along the last axis: the cross-entropy −Σ y·log softmax(z) of each row of scores with its row of targets. The
     /// gradient by the scores is softmax(z) − y. No score is too large for it.
     /// </summary>
-    /// <param name="scores">A row for each sample, and in it a score, also called logit, for each class; or the scores of one sample.</param>
+    /// <param name="scores">A row for each sample, and in it a score, or logit, for each class; or the scores of one sample.</param>
     /// <param name="targets">
     /// In the same shape, rows whose entries add up to 1: one-hot, with a 1 for the right class and 0 elsewhere, or probabilities.
     /// </param>

@@ -12,6 +12,6 @@ internal static class ElementwiseLosses
         partialU: (z, y, _) => Sigmoid(z) - y, partialV: (z, _, _) => -z, complex: StableLosses.Logistic)
         .Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (z, y) => Math.Log(2) + z * (1 + y)))
         .Mistaken(
-            new(Slip.PartOfSigmoid, 0, (u, _) => Sigmoid(u[0]), "what the score is compared with, y, is lost"),
+            new(Slip.PartOfSigmoid, 0, (u, _) => Sigmoid(u[0]), "the class y is lost"),
             new(Slip.PartOfSigmoid, 0, (u, _) => u[0] - u[1], "the score itself is no probability: σ is lost"));
 }

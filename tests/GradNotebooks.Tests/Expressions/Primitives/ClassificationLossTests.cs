@@ -49,7 +49,7 @@ public sealed class ClassificationLossTests
         Assert.Equal("σ(zₙ) − yₙ, with zₙ = w·xₙ + b", logistic[z].ToString());
         var (scores, targets) = (Parameter("Z", 4, 3), Data("Y", 4, 3));
         Assert.Equal("softmax(Z) − Y", Sum(CrossEntropy(scores, targets)).Gradient(scores)[scores].ToString());
-        Assert.Equal("(1/4)·(softmax(Z) − Y)", Mean(CrossEntropy(scores, targets)).Gradient(scores)[scores].ToString());
+        Assert.Equal("(softmax(Z) − Y)/4", Mean(CrossEntropy(scores, targets)).Gradient(scores)[scores].ToString());
         var (one, target) = (Parameter("z", 3), Data("y", 3));
         Assert.Equal("softmax(z) − y", CrossEntropy(one, target).Gradient(one)[one].ToString());
     }
@@ -61,7 +61,11 @@ public sealed class ClassificationLossTests
         Assert.Equal(1 - 1.0, (double)Sum(LogisticLoss(_w * _x + _b, _y)).Gradient(_b).At(at)[_b]);
         Assert.Equal(2000, (double)Sum(LogisticLoss(_w * _x + _b, _y)).Gradient(_w).At(at)[_w]);
         var (scores, targets) = (Parameter("Z", 2, 2), Data("Y", 2, 2));
-        var far = new Point { [scores] = new double[,] { { 1000, -1000 }, { 1000, -1000 } }, [targets] = new double[,] { { 1, 0 }, { 0, 1 } } };
+        var far = new Point
+        {
+            [scores] = new double[,] { { 1000, -1000 }, { 1000, -1000 } },
+            [targets] = new double[,] { { 1, 0 }, { 0, 1 } },
+        };
         Assert.Equal([0, 0, 1, -1], Sum(CrossEntropy(scores, targets)).Gradient(scores).At(far)[scores].Numbers.ToArray());
     }
 

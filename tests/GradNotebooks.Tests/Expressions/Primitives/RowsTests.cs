@@ -126,12 +126,15 @@ public partial class RowsTests
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
 
+    private const string Tables =
+        "(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|Reductions|Scans|LinearAlgebra|Arrays|RowLosses)";
+
     [GeneratedRegex(
-        @"[!=]=\s*(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Arrays)\.\w+|"
-        + @"\b(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Arrays)\.\w+(\.Kernel)?\s*[!=]=|"
-        + @"(ReferenceEquals|Equals)\([^()]*\b(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Arrays)\.\w+[,)]")]
+        @"[!=]=\s*" + Tables + @"\.\w+|"
+        + @"\b" + Tables + @"\.\w+(\.Kernel)?\s*[!=]=|"
+        + @"(ReferenceEquals|Equals)\([^()]*\b" + Tables + @"\.\w+[,)]")]
     private static partial Regex Comparison();
 
-    [GeneratedRegex(@"\[(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Arrays)\.\w+\]\s*=")]
+    [GeneratedRegex(@"\[" + Tables + @"\.\w+\]\s*=")]
     private static partial Regex Key();
 }
