@@ -177,6 +177,18 @@ internal sealed partial class Arithmetic
         }
     }
 
+    /// <summary>log Σ eᶻ − Σ y·z.</summary>
+    public Dual CrossEntropy(ReadOnlySpan<Dual> z, ReadOnlySpan<Dual> y)
+    {
+        var sum = Exponential("lse", z)[0];
+        for (var k = 0; k < z.Length; k++)
+        {
+            sum = Binary("-", sum, Binary("*", y[k], z[k]));
+        }
+
+        return sum;
+    }
+
     public Dual Products(ReadOnlySpan<(Dual U, Dual V)> pairs)
     {
         var terms = new (Dual, DD, double)[2 * pairs.Length];

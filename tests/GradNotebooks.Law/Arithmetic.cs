@@ -162,9 +162,7 @@ internal sealed partial class Arithmetic
                 var y = Logistic(x);
                 return Of(u, y, y * Logistic(-x), y.Hi * (1 + y.Hi));
             case "softplus":
-                var z = DD.Exp(-DD.Abs(x));
-                var tail = z.Hi < 1e-8 ? z - z * z * 0.5 + z * z * z / 3 - z * z * z * z * 0.25 : DD.Log(1 + z);
-                return Of(u, (x.Hi > 0 ? x : 0) + tail, Logistic(x));
+                return Of(u, (x.Hi > 0 ? x : 0) + Tail(x), Logistic(x));
             case "relu" or "abs" or "sign":
                 var side = Side(u, new Dual(0));
                 return op == "sign" ? Step(x.IsNaN ? double.NaN : side.Sign, u, u, side)
@@ -188,6 +186,9 @@ internal sealed partial class Arithmetic
             case "atan2":
                 var square = x * x + y * y;
                 return Bordered(Combine(DD.Atan(x / y), (u, y / square, (y / square).Size), (v, -(x / square), (x / square).Size)), v);
+            case "logistic":
+                var p = Logistic(x);
+                return Combine((x.Hi > 0 ? (1 - y) * x : -(y * x)) + Tail(x), (u, p - y, p.Hi + y.Size), (v, -x, x.Size));
             case "mod": return Binary("-", u, Binary("*", v, Unary("floor", Binary("/", u, v))));
             case "max" or "min":
                 var side = Side(u, v);
@@ -208,6 +209,13 @@ internal sealed partial class Arithmetic
             Distance = Math.Min(chosen.Distance, Math.Min(side.Distance, condition.Distance)),
             Grain = chosen.Grain,
         };
+    }
+
+    /// <summary>log(1 + e^−|x|).</summary>
+    private static DD Tail(DD x)
+    {
+        var z = DD.Exp(-DD.Abs(x));
+        return z.Hi < 1e-8 ? z - z * z * 0.5 + z * z * z / 3 - z * z * z * z * 0.25 : DD.Log(1 + z);
     }
 
     private static DD Logistic(DD x) => x.Hi >= 0 ? 1 / (1 + DD.Exp(-x)) : DD.Exp(x) is var e ? e / (1 + e) : 0;

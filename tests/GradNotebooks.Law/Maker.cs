@@ -53,6 +53,7 @@ internal abstract partial class Maker
         ["max"] = (Max, "Max({0}, {1})"),
         ["min"] = (Min, "Min({0}, {1})"),
         ["atan2"] = (Atan2, "Atan2({0}, {1})"),
+        ["logistic"] = (LogisticLoss, "LogisticLoss({0}, {1})"),
         ["mod"] = (Mod, "Mod({0}, {1})"),
         [">"] = ((u, v) => u > v, "{0} > {1}"),
         [">="] = ((u, v) => u >= v, "{0} >= {1}"),
@@ -173,6 +174,15 @@ internal abstract partial class Maker
         Sizes = u.Sizes,
         E = op == "softmax" ? Softmax(u.E) : LogSoftmax(u.E),
         Text = op == "softmax" ? "Softmax({0})" : "LogSoftmax({0})",
+    });
+
+    public Node CrossEntropy(Node u, Node v) => Valued(new Node
+    {
+        Op = "crossentropy",
+        In = [u, v],
+        Sizes = u.Sizes[..^1],
+        E = Calculus.CrossEntropy(u.E, v.E),
+        Text = "CrossEntropy({0}, {1})",
     });
 
     public Node Dot(Node u, Node v) =>

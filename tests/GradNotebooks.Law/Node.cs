@@ -114,6 +114,8 @@ internal sealed partial class Node
                 return [.. Lines(In[0].Sizes, Axis).Select(line => Gathered(a, Op, [.. line.Select(i => u[i])]))];
             case "softmax" or "logsoftmax":
                 return [.. u.Chunk(Sizes[^1]).SelectMany(row => a.Exponential(Op, row))];
+            case "crossentropy":
+                return [.. u.Chunk(In[0].Sizes[^1]).Zip(inputs[1].Chunk(In[0].Sizes[^1]), (z, y) => a.CrossEntropy(z, y))];
             case "dot": return [a.Products([.. u.Zip(inputs[1])])];
             case "outer": return [.. u.SelectMany(x => inputs[1].Select(y => a.Binary("*", x, y)))];
             case "matmul": return Product(a, u, In[0].Sizes, inputs[1], In[1].Sizes);

@@ -119,8 +119,11 @@ internal sealed partial class Wild : Maker
         < 52 => Chosen(Any()),
         < 56 => Rearranged(Any()),
         < 60 => OfPlaces(),
-        < 67 => AnyThat(n => n.Rank > 0) is { } u ? Pick(0, 1, 2, 3, 4) switch
+        < 67 => AnyThat(n => n.Rank > 0) is { } u ? Pick(0, 1, 2, 3, 4, 5) switch
         {
+            5 => AnyThat(n => n.E.Shape == u.E.Shape) is { } y && All(u, z => Math.Abs(z) < 1e3) && All(y, t => Math.Abs(t) < 1e3)
+                ? CrossEntropy(u, y)
+                : null,
             0 => Rowwise(Pick("softmax", "logsoftmax"), u),
             1 => Gather(Pick("sum", "mean", "max", "lse", "norm", "min", "prod", "var", "std"), u),
             2 => Running(Pick("cumsum", "cumprod"), u, _random.Next(u.Rank)),
@@ -178,11 +181,12 @@ internal sealed partial class Wild : Maker
             return null;
         }
 
-        var op = Pick("+", "-", "*", "*", "/", "pow", "pow", "max", "min", "atan2", "mod");
+        var op = Pick("+", "-", "*", "*", "/", "pow", "pow", "max", "min", "atan2", "mod", "logistic");
         return op switch
         {
             "atan2" when !All(v, x => x > 0.05) => null,
             "mod" when !All(v, x => Math.Abs(x) > 0.05) || !All(u, x => Math.Abs(x) < 1e4) => null,
+            "logistic" when !All(u, x => Math.Abs(x) < 1e3) || !All(v, y => Math.Abs(y) < 1e3) => null,
             "/" when !All(v, x => Math.Abs(x) > 1e-3) => null,
             "pow" => Powered(u, v),
             _ => Binary(op, u, v),

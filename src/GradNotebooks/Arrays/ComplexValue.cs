@@ -6,6 +6,9 @@ namespace GradNotebooks;
 /// <summary>Gathers complex numbers into one.</summary>
 internal delegate Complex ComplexGathering(ReadOnlySpan<Complex> numbers);
 
+/// <summary>Makes one complex number of two rows of them.</summary>
+internal delegate Complex ComplexPairing(ReadOnlySpan<Complex> left, ReadOnlySpan<Complex> right);
+
 /// <summary>A value off the real axis: two real values of one shape. What a complex step carries through the graph.</summary>
 internal sealed record ComplexValue(Value Real, Value Imaginary)
 {
@@ -76,6 +79,15 @@ internal sealed record ComplexValue(Value Real, Value Imaginary)
             gathered[i] = gather(line);
         });
         return Of(shape, gathered);
+    }
+
+    /// <summary>The continuation of what makes one number of each row and the same row of another array.</summary>
+    public static ComplexValue GatherRows(ComplexValue u, ComplexValue v, Shape shape, ComplexPairing gather)
+    {
+        var (left, right, length) = (u.Numbers(), v.Numbers(), u.Shape.Sizes[^1]);
+        return Of(
+            shape,
+            [.. Enumerable.Range(0, shape.Count).Select(i => gather(left.AsSpan(i * length, length), right.AsSpan(i * length, length)))]);
     }
 
     /// <summary>The continuation of what works each row out from its entries and one number that is gathered from them.</summary>

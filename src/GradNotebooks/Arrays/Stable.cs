@@ -45,6 +45,9 @@ internal static class Stable
         return double.IsInfinity(largest) ? largest : largest + LogP1(others);
     }
 
+    /// <summary>log Σ eᵘ − m, m being the largest entry.</summary>
+    public static double AboveLargest(ReadOnlySpan<double> u) => LogP1(Exponentials(u).Others);
+
     /// <summary>
     /// eᵘ/Σ eᵘ, which needs differences to the largest entry only and so keeps its digits however large the entries are. Where all of them
     /// are −∞ there is nothing to share out, and each gets 0: log Σ eᵘ stays −∞ whichever of them moves.

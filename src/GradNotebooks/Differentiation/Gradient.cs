@@ -19,6 +19,7 @@ namespace GradNotebooks;
 public sealed class Gradient
 {
     private readonly Adjoints _flow;
+    private readonly NonZero _nonZero;
 
     private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise, IReadOnlySet<Expr>? ends = null)
     {
@@ -27,6 +28,7 @@ public sealed class Gradient
         IsElementwise = elementwise;
         Order = ends is null ? Topology.Order(loss) : Topology.OrderDownTo(ends, loss);
         _flow = new Adjoints(Order, parameters);
+        _nonZero = new NonZero(Order);
         var arriving = new List<Expr>();
         for (var place = Order.Length - 1; place >= 0; place--)
         {
@@ -39,7 +41,9 @@ public sealed class Gradient
             arriving.Clear();
             arriving.AddRange(_flow.Incoming(node).Select(c => c.Value));
             var isReached = arriving.Count > 0 || ReferenceEquals(node, loss);
-            var adjoint = arriving.Count > 0 ? Algebra.Total(arriving) : isReached ? seed : Algebra.BroadcastTo(0, node.Shape);
+            var adjoint = arriving.Count > 0 ? Shortening.Of(Algebra.Total(arriving), _nonZero)
+                : isReached ? seed
+                : Algebra.BroadcastTo(0, node.Shape);
             _flow[node] = adjoint;
 
             // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
@@ -130,7 +134,8 @@ public sealed class Gradient
             return new Contribution(consumer, index, null, pulled, pulled);
         }
 
-        var perSample = Algebra.Times(reach is null || partial.StaysFinite ? adjoint : Masks.Within(reach, adjoint), partial);
+        var perSample = Shortening.Of(
+            Algebra.Times(reach is null || partial.StaysFinite ? adjoint : Masks.Within(reach, adjoint), partial), _nonZero);
         var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Inputs[index].Shape);
         return new Contribution(consumer, index, partial, perSample, value);
     }

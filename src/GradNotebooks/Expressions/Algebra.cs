@@ -53,6 +53,10 @@ internal static class Algebra
         return Scaled(a * b, p is null ? q : q is null ? p : p * q);
     }
 
+    /// <summary>u − v, what is added before what is subtracted.</summary>
+    public static Expr Less(Expr u, Expr v) =>
+        Simplification.Negated(u) is { } w && Simplification.Negated(v) is { } z ? z - w : u - v;
+
     /// <summary>u / v, with a number or a sign of u brought to the front.</summary>
     public static Expr Over(Expr u, Expr v)
     {
@@ -153,6 +157,14 @@ internal static class Algebra
                 placeOf?.Add(core, parts.Count);
                 parts.Add((coefficient, core));
             }
+        }
+
+        // What is added stands before what is subtracted.
+        if (parts.FindIndex(part => part.Coefficient > 0) is > 0 and var positive)
+        {
+            var first = parts[positive];
+            parts.RemoveAt(positive);
+            parts.Insert(0, first);
         }
 
         Expr? total = null;

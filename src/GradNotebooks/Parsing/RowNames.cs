@@ -17,7 +17,7 @@ internal static class RowNames
     private static readonly ImmutableArray<Primitive> Rows =
     [
         .. Elementwise.Table, .. Reductions.Table, .. Reductions.TableAlong(1), .. Scans.Table, .. LinearAlgebra.Table, .. Arrays.Table,
-        .. EntryRows.Table, .. NumberedRows.Table, .. MatrixFunctions.Table,
+        .. EntryRows.Table, .. NumberedRows.Table, .. MatrixFunctions.Table, .. RowLosses.Table,
     ];
 
     private static readonly ImmutableArray<(Primitive Row, Formula Notation)> Written =
@@ -88,7 +88,7 @@ internal static class RowNames
             }
         }
 
-        foreach (var table in (Type[])[.. Elementwise.Classes, typeof(Reductions), typeof(LinearAlgebra)])
+        foreach (var table in (Type[])[.. Elementwise.Classes, typeof(Reductions), typeof(LinearAlgebra), typeof(RowLosses)])
         {
             foreach (var (name, row) in RowTable.Named(table))
             {

@@ -81,7 +81,7 @@ public sealed class ArrayOperationTests
             }
         }
 
-        var rows = Reductions.Table.Concat(LinearAlgebra.Table).Concat(Arrays.Table).Concat(EntryRows.Table);
+        var rows = Reductions.Table.Concat(LinearAlgebra.Table).Concat(Arrays.Table).Concat(EntryRows.Table).Concat(RowLosses.Table);
         Assert.All(rows, row => Assert.Contains(Kind(row), used));
     }
 

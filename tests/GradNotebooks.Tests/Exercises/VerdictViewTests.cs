@@ -36,6 +36,16 @@ public sealed class VerdictViewTests
     }
 
     [Fact]
+    public void A_right_answer_that_is_written_otherwise_is_told_to_be_equal()
+    {
+        var exercise = new Exercise("∂Loss/∂a", Sum(Square(A * X - Y)).Named("Loss"), A);
+        Assert.EndsWith(
+            "  Ours is written otherwise: Σₙ 2(a·xₙ − yₙ)·xₙ, equal to yours at 3 random points.",
+            exercise.Check(2 * A * Sum(X * X) - 2 * Sum(X * Y)).ToString());
+        Assert.DoesNotContain("otherwise", exercise.Check(Sum(2 * (A * X - Y) * X)).ToString());
+    }
+
+    [Fact]
     public void All_of_it_is_well_formed_and_needs_no_script()
     {
         var wrong = Exercise.Check(Sum(2 * (P - Y)));

@@ -32,6 +32,7 @@ internal sealed record Operation(string Name, int Arity, Func<World, Expr[], Exp
         Of("tanh", Tanh, Math.Tanh),
         Of("sigmoid", Sigmoid, u => 1 / (1 + Math.Exp(-u))),
         Of("softplus", Softplus, u => Math.Log(1 + Math.Exp(u))),
+        Of("logistic loss", LogisticLoss, (u, v) => Math.Log(1 + Math.Exp(u)) - u * v),
         Of("log1p", u => Log1p(Square(u)), u => Math.Log(1 + u * u)),
         Of("expm1", u => Expm1(0.5 * u), u => Math.Exp(0.5 * u) - 1),
         Of("asin", u => Asin(0.9 * Tanh(u)), u => Math.Asin(0.9 * Math.Tanh(u))),

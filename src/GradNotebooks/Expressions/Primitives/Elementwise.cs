@@ -332,7 +332,8 @@ internal static class Elementwise
         [.. Classes.SelectMany(table => RowTable.Of(table)).Select(row => row.Analytic())];
 
     /// <summary>The classes that declare elementwise rows.</summary>
-    public static ImmutableArray<Type> Classes => [typeof(Elementwise), typeof(Trigonometry), typeof(SpecialFunctions)];
+    public static ImmutableArray<Type> Classes =>
+        [typeof(Elementwise), typeof(Trigonometry), typeof(SpecialFunctions), typeof(ElementwiseLosses)];
 
     /// <summary>0 where a number is, whatever is said of it there.</summary>
     private static Expr Unless(Expr zero, Expr u) => Simplification.Number(zero) is null or 0 ? Masks.Within(zero, u) : u;

@@ -100,12 +100,13 @@ internal static class LinearAlgebra
 
     // softmax along the last axis: y' = y·(u' − Σ y·u'); entries that are all −∞ have no weight, and 0 each
     public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", Stable.Softmax,
-        (u, y, gradient) => Rows(gradient, u, within => y * (within - LastSum(within * y, u))), BySample.Softmax,
+        (u, y, gradient) => Rows(gradient, u, within => Algebra.Times(y, Algebra.Less(within, LastSum(within * y, u)))), BySample.Softmax,
         (v, _) => ComplexValue.Rows(v[0], ComplexStable.LogSumExp, (u, total) => Complex.Exp(u - total)));
 
     // u − log Σ eᵘ along the last axis: y' = u' − Σ softmax(u)·u'
     public static readonly Primitive LogSoftmax = Rowwise("LogSoftmax", "logsoftmax", Stable.LogSoftmax,
-        (u, y, gradient) => Rows(gradient, u, within => within - Softmax(u) * LastSum(within, u)), BySample.LogSoftmax,
+        (u, y, gradient) => Rows(gradient, u, within => Algebra.Less(within, Algebra.Times(Softmax(u), LastSum(within, u)))),
+        BySample.LogSoftmax,
         (v, _) => ComplexValue.Rows(v[0], ComplexStable.LogSumExp, (u, total) => u - total))
         .Adding((_, values, shape) => Kernels.Compute((v, result) => Kernels.Rows(v[0], Spread, result), shape, values[0]));
 
@@ -179,7 +180,10 @@ internal static class LinearAlgebra
 
     private static Expr Transposed(Expr a) => MatrixForms.Transposed(a);
 
-    private static Expr LastSum(Expr terms, Expr u) => Arrays.Keep(Reductions.SumAlong(u.Shape.Rank - 1).Of(terms), u, u.Shape.Rank - 1);
+    /// <summary>The sum of each row, its sign in front.</summary>
+    private static Expr LastSum(Expr terms, Expr u) => Simplification.Negated(terms) is { } negated
+        ? -LastSum(negated, u)
+        : Arrays.Keep(Reductions.SumAlong(u.Shape.Rank - 1).Of(terms), u, u.Shape.Rank - 1);
 
     /// <summary>What a row receives, all of it from each of its entries; nothing where none of them has gradient.</summary>
     private static Expr Rows(Expr gradient, Expr u, Func<Expr, Expr> back)

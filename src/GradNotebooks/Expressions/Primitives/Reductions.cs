@@ -152,7 +152,7 @@ internal static class Reductions
     private static readonly RowFamily<int> SumsAlong = new(example: 0, static axis => Along("Sum", axis,
         Kernels.Sum,
         back: (u, y, gradient) => Stretch(gradient, u, axis),
-        writing: (node, u) => Writing.SumAlong(axis, u),
+        writing: (node, u) => Writing.SumAlong(node.Inputs[0].Shape, axis, u),
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
@@ -174,7 +174,7 @@ internal static class Reductions
             var largest = u >= Arrays.Keep(y, u, axis);
             return Masks.Within(largest, Stretch(Algebra.Over(gradient, SumAlong(axis).Of(largest)), u, axis));
         },
-        writing: (node, u) => Writing.Along("max", @"\max", axis, u),
+        writing: (node, u) => Writing.Along("max", @"\max", node.Inputs[0].Shape, axis, u),
         glyph: "max",
         ties: "where several entries are largest, each gets an equal share",
         branch: Kernels.BranchOfMax,
@@ -187,7 +187,7 @@ internal static class Reductions
             var smallest = u <= Arrays.Keep(y, u, axis);
             return Masks.Within(smallest, Stretch(Algebra.Over(gradient, SumAlong(axis).Of(smallest)), u, axis));
         },
-        writing: (node, u) => Writing.Along("min", @"\min", axis, u),
+        writing: (node, u) => Writing.Along("min", @"\min", node.Inputs[0].Shape, axis, u),
         glyph: "min",
         ties: "where several entries are smallest, each gets an equal share",
         branch: Kernels.BranchOfMin,
@@ -196,7 +196,7 @@ internal static class Reductions
     private static readonly RowFamily<int> ProductsAlong = new(example: 0, static axis => Along("Prod", axis,
         Kernels.Product,
         back: (u, y, gradient) => Algebra.Times(Stretch(gradient, u, axis), Scans.OthersAlong(u, axis)),
-        writing: (node, u) => Writing.Along("prod", @"\operatorname{prod}", axis, u),
+        writing: (node, u) => Writing.Along("prod", @"\operatorname{prod}", node.Inputs[0].Shape, axis, u),
         glyph: "∏",
         rule: "product rule",
         complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Product)).Finite());
@@ -204,7 +204,7 @@ internal static class Reductions
     private static readonly RowFamily<int> VariancesAlong = new(example: 0, static axis => Along("Var", axis,
         Spread.Variance,
         back: (u, y, gradient) => Algebra.Times(Stretch(OverCount(gradient, u, axis), u, axis), 2 * DifferencesAlong!.Of(axis).Of(u)),
-        writing: (node, u) => Writing.Along("var", @"\operatorname{var}", axis, u),
+        writing: (node, u) => Writing.Along("var", @"\operatorname{var}", node.Inputs[0].Shape, axis, u),
         glyph: "var",
         complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.Variance),
         bySample: BySample.Variance).Finite());
@@ -214,7 +214,7 @@ internal static class Reductions
         back: (u, y, gradient) => Algebra.Without(gradient, y) is { } factor
             ? Algebra.Times(Stretch(OverCount(Algebra.BroadcastTo(factor, y.Shape), u, axis), u, axis), DifferencesAlong!.Of(axis).Of(u))
             : Algebra.Times(Stretch(OverCount(gradient, u, axis), u, axis), ZScoresAlong!.Of(axis).Of(u)),
-        writing: (node, u) => Writing.Along("std", @"\operatorname{std}", axis, u),
+        writing: (node, u) => Writing.Along("std", @"\operatorname{std}", node.Inputs[0].Shape, axis, u),
         glyph: "std",
         ties: "its derivative is 0 where all entries are equal",
         branch: Kernels.BranchOfSpread,
@@ -223,7 +223,7 @@ internal static class Reductions
 
     private static readonly RowFamily<int> DifferencesAlong = new(example: 0, static axis => new Primitive($"Centred along axis {axis}", 1,
         (v, result) => Kernels.Lines(v[0], axis, Spread.Centred, result),
-        (node, a) => Writing.Along("centred", @"\operatorname{centred}", axis, a[0]))
+        (node, a) => Writing.Along("centred", @"\operatorname{centred}", node.Shape, axis, a[0]))
     {
         Back = (node, _, gradient) => Masks.WithinAny(gradient, node.Inputs[0], DifferencesAlong!.Of(axis).Of(gradient)),
         ResultShape = inputs =>
@@ -241,7 +241,7 @@ internal static class Reductions
 
     private static readonly RowFamily<int> ZScoresAlong = new(example: 0, static axis => new Primitive($"ZScore along axis {axis}", 1,
         (v, result) => Kernels.Lines(v[0], axis, Spread.ZScores, result),
-        (node, a) => Writing.Along("zscore", @"\operatorname{zscore}", axis, a[0]))
+        (node, a) => Writing.Along("zscore", @"\operatorname{zscore}", node.Shape, axis, a[0]))
     {
         Back = (node, _, gradient) => BackOfZScores(node, gradient, node.Shape.Sizes[axis], terms => MeanKept(terms, node, axis),
             () => Arrays.Keep(StdAlong(axis).Of(node.Inputs[0]), node, axis)),
@@ -261,7 +261,7 @@ internal static class Reductions
         Stable.LogSumExp,
         back: (u, y, gradient) => Algebra.Times(
             Stretch(gradient, u, axis), axis == u.Shape.Rank - 1 ? Calculus.Softmax(u) : Transposed(Calculus.Softmax(Transposed(u)))),
-        writing: (node, u) => Writing.Along("logsumexp", @"\operatorname{logsumexp}", axis, u),
+        writing: (node, u) => Writing.Along("logsumexp", @"\operatorname{logsumexp}", node.Inputs[0].Shape, axis, u),
         glyph: "log Σ exp",
         complex: (v, shape) => ComplexValue.GatherAlong(v[0], axis, shape, ComplexStable.LogSumExp),
         bySample: BySample.LogSumExp).Finite().Adding((_, values, shape) => Kernels.Compute(

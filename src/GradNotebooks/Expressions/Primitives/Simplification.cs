@@ -60,7 +60,7 @@ internal static class Simplification
         };
     }
 
-    public static Expr? Negation(Expr u) => Number(u) is { } a ? Fill(-a, u.Shape) : Negated(u);
+    public static Expr? Negation(Expr u) => Number(u) is { } a ? Fill(-a, u.Shape) : Negated(u) ?? SignOfQuotient(u);
 
     public static Expr? Power(Expr u, Expr p)
     {
@@ -133,6 +133,12 @@ internal static class Simplification
     public static (double Number, Expr Of)? Multiple(Expr u) =>
         u is Apply { Name: null } apply && apply.Function == Elementwise.Multiply && apply.Inputs[0] is Constant c
             ? (c.Number, apply.Inputs[1])
+            : null;
+
+    /// <summary>w/v of a quotient (−w)/v: with a minus before it, the two cancel.</summary>
+    private static Expr? SignOfQuotient(Expr u) =>
+        u is Apply { Name: null } apply && apply.Function == Elementwise.Divide && Negated(apply.Inputs[0]) is { } w
+            ? w / apply.Inputs[1]
             : null;
 
     private static bool IsCondition(Expr u) => u is Apply { Function: Primitive { IsComparison: true } } or ConstantArray { IsMask: true };

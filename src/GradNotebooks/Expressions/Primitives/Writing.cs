@@ -9,6 +9,9 @@ internal static class Writing
     /// <summary>The index over the samples.</summary>
     public static readonly Symbol SampleIndex = new("n");
 
+    /// <summary>The index over the entries of a vector that has no samples.</summary>
+    private static readonly Symbol EntryIndex = new("i");
+
     public static Formula Sum(Formula u, Formula v) => new Addition([.. Terms(u), .. Terms(v)]);
 
     public static Formula Difference(Formula u, Formula v) => new Addition([.. Terms(u), new Negation(v)]);
@@ -32,8 +35,11 @@ internal static class Writing
     /// <summary>Σ over every entry: by n over samples, by i and j over the entries of arrays, by n and j where samples are rows.</summary>
     public static Formula SumOver(Shape shape, Formula u) => new BigOperator("Σ", IndexOf(shape), u);
 
-    /// <summary>Σ along an axis: over n where the axis runs over rows, which are samples, over j along a row.</summary>
-    public static Formula SumAlong(int axis, Formula u) => new BigOperator("Σ", IndexAlong(axis), u);
+    /// <summary>
+    /// Σ along an axis: over n where the axis runs over rows, which are samples, over j along a row, and over i along a vector that has no
+    /// samples.
+    /// </summary>
+    public static Formula SumAlong(Shape shape, int axis, Formula u) => new BigOperator("Σ", IndexAlong(shape, axis), u);
 
     /// <summary>(1/N)·Σ over every entry.</summary>
     public static Formula MeanOver(Shape shape, Formula u) =>
@@ -41,11 +47,11 @@ internal static class Writing
 
     /// <summary>(1/N)·Σ along an axis.</summary>
     public static Formula MeanAlong(Shape shape, int axis, Formula u) =>
-        new Formulas.Product([new Fraction(new Number(1), Count(new Shape(shape.Sizes[axis]))), SumAlong(axis, u)]);
+        new Formulas.Product([new Fraction(new Number(1), Count(new Shape(shape.Sizes[axis]))), SumAlong(shape, axis, u)]);
 
     /// <summary>A reduction along an axis other than Σ: max over j.</summary>
-    public static Formula Along(string name, string latex, int axis, Formula u) =>
-        new Call(new Subscript(new FunctionName(name, latex), IndexAlong(axis)), [u]);
+    public static Formula Along(string name, string latex, Shape shape, int axis, Formula u) =>
+        new Call(new Subscript(new FunctionName(name, latex), IndexAlong(shape, axis)), [u]);
 
     /// <summary>Arrays joined: below one another, or with the index that runs along the axis they are joined along.</summary>
     public static Formula Joined(int axis, ImmutableArray<Formula> arguments) =>
@@ -165,12 +171,14 @@ internal static class Writing
     {
         (true, 1) => SampleIndex,
         (true, _) => new Words("nj"),
-        (_, 1) => new Symbol("i"),
+        (_, 1) => EntryIndex,
         _ => new Words("ij"),
     };
 
     /// <summary>The index that runs along an axis: n along the first, which is over the samples, j along a row.</summary>
     public static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
+
+    private static Symbol IndexAlong(Shape shape, int axis) => shape is { Rank: 1, HasSamples: false } ? EntryIndex : IndexAlong(axis);
 
     private static ImmutableArray<Formula> Terms(Formula u) => u is Addition sum ? sum.Terms : [u];
 

@@ -28,8 +28,12 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
     /// <param name="gradient">Its gradient.</param>
     /// <param name="incoming">What arrives from each consumer; together, or some of it.</param>
     /// <param name="isAll">Whether that is all that arrives.</param>
-    /// <param name="perSample">What a single consumer sends for each sample, where the node was used for all of them.</param>
-    public static GradientText Of(Shape shape, Value gradient, IReadOnlyList<Value> incoming, bool isAll, Value? perSample)
+    /// <param name="terms">
+    /// What a single consumer sends for each sample, or for each entry of an array, where the node was used for all of them.
+    /// </param>
+    /// <param name="areSamples">Whether these are samples.</param>
+    public static GradientText Of(
+        Shape shape, Value gradient, IReadOnlyList<Value> incoming, bool isAll, Value? terms = null, bool areSamples = false)
     {
         if (isAll && shape.IsScalar && incoming.Count > 1)
         {
@@ -37,12 +41,13 @@ internal sealed record GradientText(string Text, ArrayFigure? Figure, ImmutableA
             return new GradientText(sum.Total, null, sum.Addends, sum.ToString());
         }
 
-        if (isAll && shape.IsScalar && incoming.Count == 1 && perSample is { Count: > 1 })
+        if (isAll && shape.IsScalar && incoming.Count == 1 && terms is { Count: > 1 })
         {
-            var sum = new SumText(perSample.Array, gradient[0]);
-            return new GradientText(sum.Total, null, [sum.Total], $"{(perSample.Shape.Rank == 1 ? "Σₙ" : "Σ")}  {sum}")
+            var sum = new SumText(terms.Array, gradient[0]);
+            var sign = terms.Shape.Rank > 1 ? "Σ" : areSamples ? "Σₙ" : "Σᵢ";
+            return new GradientText(sum.Total, null, [sum.Total], $"{sign}  {sum}")
             {
-                Samples = perSample.Shape.Rank == 1 && FigureBuilder.FollowsSamples(perSample.Count) ? [sum.Addends] : [],
+                Samples = areSamples && terms.Shape.Rank == 1 && FigureBuilder.FollowsSamples(terms.Count) ? [sum.Addends] : [],
             };
         }
 

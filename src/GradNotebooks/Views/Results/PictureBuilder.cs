@@ -63,12 +63,14 @@ internal sealed class PictureBuilder
             }
 
             var arriving = Gradient.Contributions(node);
+            var summed = incoming is [{ Contributions: [{ IsSummed: true } one] }] ? one.PerSample : null;
             var text = _gradients[node] = GradientText.Of(
                 node.Shape,
                 isGiven ? Total(sent) : pass[node],
                 sent,
                 isGiven || incoming.Sum(e => e.Contributions.Length) == arriving.Length,
-                incoming is [{ Contributions: [{ IsSummed: true } one] }] ? pass.ValueOf(one.PerSample) : null);
+                summed is null ? null : pass.ValueOf(summed),
+                summed?.Shape.HasSamples == true);
             for (var i = 0; i < incoming.Length; i++)
             {
                 _sent[incoming[i]] = text.Incoming[i];

@@ -95,6 +95,15 @@ public sealed class VerdictView : View<Verdict>
             yield return words("Its error is that of finite differences: it was measured, not derived.");
         }
 
+        var ours = verdict.Exercise.Problem.Reference.Truth;
+        if (verdict is { IsRight: true, IsNumeric: false, IsOtherConvention: false, Answer.Formula: { } yours }
+            && !ReferenceEquals(yours, ours))
+        {
+            var points = verdict.Answer.Samples.Length;
+            yield return words("Ours is written otherwise: ") + set(typesetter.WriteOut(ours))
+                + words($", equal to yours at {points} random point{(points == 1 ? "" : "s")}.");
+        }
+
         if (verdict is { IsRight: true, Marked.Digits: { } digits })
         {
             yield return words($"It is right to the {digits} digits given.");

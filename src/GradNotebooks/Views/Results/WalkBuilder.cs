@@ -151,7 +151,9 @@ internal sealed class WalkBuilder
                 sentence.Add($"{(i == 0 ? "" : i == from.Length - 1 ? " and " : ", ")}{edge.Contribution} from {Name(edge.To)}");
             }
 
-            var adds = shown.Sum is null ? "" : from.Length > 1 ? ", and gradients add up" : ", once for every sample";
+            var adds = shown.Sum is null ? ""
+                : from.Length > 1 ? ", and gradients add up"
+                : $", once for every {Each(_part.Edges[from[0]].Contributions[0])}";
             sentence.Add($"{adds}");
             if (shown.Sum is not null || from.Length > 1 || _part.Nodes[node].Members[0] is not Apply)
             {
@@ -186,9 +188,14 @@ internal sealed class WalkBuilder
                 sentence.Add($" =\u00a0{FigureBuilder.Contribution(_part.Graph.Pass!.ValueOf(partial), partial.Shape)}");
             }
 
-            sentence.Add($" gives {(contribution.IsSummed ? "in sum over the samples " : "")}{shown.Contribution} to {Name(edge.From)}");
+            sentence.Add($" gives {(contribution.IsSummed ? Summed(contribution) : "")}{shown.Contribution} to {Name(edge.From)}");
         }
     }
+
+    private static string Summed(Contribution contribution) =>
+        contribution.PerSample.Shape.HasSamples ? "in sum over the samples " : "in sum over the entries ";
+
+    private static string Each(Contribution contribution) => contribution.PerSample.Shape.HasSamples ? "sample" : "entry";
 
     /// <summary>Whether no gradient flows along an edge whose local partial is no number: it is not multiplied by 0.</summary>
     private bool IsLeft(Contribution contribution, Expr partial)

@@ -22,7 +22,7 @@ public class PrimitiveTableTests
     internal static Primitive[] All { get; } =
     [
         .. GradNotebooks.Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. GradNotebooks.Arrays.Table, .. LinearAlgebra.Table,
-        .. EntryRows.Table, .. NumberedRows.Table, .. MatrixFunctions.Table,
+        .. EntryRows.Table, .. NumberedRows.Table, .. MatrixFunctions.Table, .. RowLosses.Table,
     ];
 
     [Fact]

@@ -20,7 +20,7 @@ public partial class RowsTests
     private static Primitive[] All =>
     [
         .. Elementwise.Table, .. Reductions.Table, .. Scans.Table, .. LinearAlgebra.Table, .. GradNotebooks.Arrays.Table,
-        .. EntryRows.Table, .. NumberedRows.Table, .. MatrixFunctions.Table,
+        .. EntryRows.Table, .. NumberedRows.Table, .. MatrixFunctions.Table, .. RowLosses.Table,
     ];
 
     [Fact]
@@ -128,6 +128,9 @@ public partial class RowsTests
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "Primitives" or "obj" or "bin"))
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
+
+    private const string Tables =
+        "(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|Reductions|Scans|LinearAlgebra|Arrays|RowLosses)";
 
     [GeneratedRegex(
         @"[!=]=\s*" + Tables + @"\.\w+|"

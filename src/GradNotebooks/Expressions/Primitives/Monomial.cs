@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>A factor of a product, so often above the bar and so often below it.</summary>
+internal readonly record struct BasePower(Expr Base, int Over, int Under);
+
+/// <summary>
+/// A product taken apart: a number and powers of what is no product itself, in the order in which they stand. What bears a name stays
+/// whole.
+/// </summary>
+/// <param name="Coefficient">The number.</param>
+/// <param name="Powers">The factors, each once.</param>
+internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Powers)
+{
+    /// <summary>Higher powers are left as they are.</summary>
+    private const int HighestPower = 8;
+
+    /// <summary>The product that an expression is; itself to the first power where it is none.</summary>
+    public static Monomial Of(Expr u)
+    {
+        var (coefficient, powers) = (Ratio.One, new List<BasePower>());
+        var open = new Stack<(Expr Factor, int Exponent)>([(u, 1)]);
+        while (open.TryPop(out var next))
+        {
+            var (factor, exponent) = next;
+            if (Simplification.Number(factor) is { } number && double.IsFinite(number) && (number != 0 || exponent > 0))
+            {
+                coefficient *= Ratio.Power(number, exponent);
+                continue;
+            }
+
+            if (Parts(factor) is { } parts)
+            {
+                coefficient = parts.IsNegative && exponent % 2 != 0 ? -coefficient : coefficient;
+                foreach (var (part, times) in parts.Factors.Reverse())
+                {
+                    open.Push((part, times * exponent));
+                }
+
+                continue;
+            }
+
+            Take(powers, factor, exponent);
+        }
+
+        return new(coefficient, [.. powers]);
+    }
+
+    /// <summary>Whether something stands below the bar.</summary>
+    public bool IsQuotient => Powers.Any(power => power.Under > 0);
+
+    /// <summary>The same without factors that stand above the bar and below it, where they are known not to be 0.</summary>
+    public Monomial Cancelled(Func<Expr, bool> isNonZero) => this with
+    {
+        Powers =
+        [
+            .. Powers
+                .Select(power => Math.Min(power.Over, power.Under) is > 0 and var common && isNonZero(power.Base)
+                    ? power with { Over = power.Over - common, Under = power.Under - common }
+                    : power)
+                .Where(power => power.Over > 0 || power.Under > 0),
+        ],
+    };
+
+    public static Monomial operator *(Monomial a, Monomial b)
+    {
+        var powers = a.Powers.ToList();
+        foreach (var power in b.Powers)
+        {
+            Take(powers, power.Base, power.Over);
+            Take(powers, power.Base, -power.Under);
+        }
+
+        return new(a.Coefficient * b.Coefficient, [.. powers]);
+    }
+
+    /// <summary>Whether the two differ by their numbers alone.</summary>
+    public bool IsLike(Monomial other) => Powers.Length == other.Powers.Length && Powers.All(power => other.Powers.Contains(power));
+
+    /// <summary>The expression again, its sign left out.</summary>
+    public Expr ToExpr()
+    {
+        var (over, under) = (Product(Math.Abs(Coefficient.Over), power => power.Over), Product(Coefficient.Under, power => power.Under));
+        return under is Constant { Number: 1 } ? over : over / under;
+    }
+
+    private Expr Product(double number, Func<BasePower, int> exponent)
+    {
+        Expr? product = null;
+        foreach (var power in Powers.Where(power => exponent(power) > 0))
+        {
+            var factor = Calculus.Pow(power.Base, (Expr)exponent(power));
+            product = product is null ? factor : product * factor;
+        }
+
+        return product is null ? number : number * product;
+    }
+
+    private static void Take(List<BasePower> powers, Expr factor, int exponent)
+    {
+        if (exponent == 0)
+        {
+            return;
+        }
+
+        var place = powers.FindIndex(power => ReferenceEquals(power.Base, factor));
+        var before = place < 0 ? new BasePower(factor, 0, 0) : powers[place];
+        var after = exponent > 0 ? before with { Over = before.Over + exponent } : before with { Under = before.Under - exponent };
+        if (place < 0)
+        {
+            powers.Add(after);
+        }
+        else
+        {
+            powers[place] = after;
+        }
+    }
+
+    /// <summary>What a product, a quotient or a whole power multiplies, each to its power; null for all else.</summary>
+    private static (bool IsNegative, ImmutableArray<(Expr Factor, int Exponent)> Factors)? Parts(Expr u)
+    {
+        if (u is not Apply { Name: null, Function: Primitive row } node)
+        {
+            return null;
+        }
+
+        return row switch
+        {
+            { IsBroadcast: true } => (false, [(node.Inputs[0], 1)]),
+            { Traits.Fraction: { } form } =>
+                (form.Number < 0, [.. form.Above.Select(i => (node.Inputs[i], 1)), .. form.Below.Select(i => (node.Inputs[i], -1))]),
+            _ when row == Elementwise.Square => (false, [(node.Inputs[0], 2)]),
+            _ when row == Elementwise.Pow && Simplification.Number(node.Inputs[1]) is { } p && p == Math.Floor(p)
+                && Math.Abs(p) <= HighestPower =>
+                (false, [(node.Inputs[0], (int)p)]),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+
+namespace GradNotebooks;
+
+/// <summary>A sum taken apart into its products, like ones counted together.</summary>
+/// <param name="Terms">The products, none like another and none of them 0.</param>
+internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
+{
+    /// <summary>Powers of sums up to here are multiplied out.</summary>
+    private const int HighestPower = 4;
+
+    /// <summary>Whether something stands below a bar, in a sum among the factors too.</summary>
+    public bool HasQuotients => Terms.Any(term => term.IsQuotient || term.Powers.Any(power => AddsQuotients(power.Base)));
+
+    /// <summary>The terms of a sum; a single one where it is none.</summary>
+    public static Polynomial Of(Expr u)
+    {
+        var terms = new List<Monomial>();
+        var open = new Stack<(Expr Term, bool IsNegative)>([(u, false)]);
+        while (open.TryPop(out var next))
+        {
+            var (term, isNegative) = next;
+            if (TermsOf(term) is { } parts)
+            {
+                foreach (var (part, changes) in parts.Reverse())
+                {
+                    open.Push((part, isNegative != changes));
+                }
+            }
+            else
+            {
+                var product = Monomial.Of(term);
+                terms.Add(isNegative ? product with { Coefficient = -product.Coefficient } : product);
+            }
+        }
+
+        return Collected(terms);
+    }
+
+    /// <summary>Like terms counted together.</summary>
+    public static Polynomial Collected(IEnumerable<Monomial> terms)
+    {
+        var all = new List<Monomial>();
+        foreach (var term in terms)
+        {
+            var place = all.FindIndex(term.IsLike);
+            if (place < 0)
+            {
+                all.Add(term);
+            }
+            else
+            {
+                all[place] = all[place] with { Coefficient = all[place].Coefficient + term.Coefficient };
+            }
+        }
+
+        return new([.. all.Where(term => !term.Coefficient.IsZero)]);
+    }
+
+    /// <summary>The same without factors that stand above a bar and below it, where they are known not to be 0.</summary>
+    public Polynomial Cancelled(Func<Expr, bool> isNonZero) => Collected(Terms.Select(term => term.Cancelled(isNonZero)));
+
+    /// <summary>
+    /// Multiplied out, sums with quotients first, since their bars are what is cancelled; null where there would be more terms than so
+    /// many.
+    /// </summary>
+    /// <param name="isNonZero">What may be cancelled.</param>
+    /// <param name="mostTerms">Into so many terms at most.</param>
+    /// <param name="collects">Whether like terms are counted together.</param>
+    public Polynomial? MultipliedOut(Func<Expr, bool> isNonZero, int mostTerms, bool collects = true)
+    {
+        var terms = Terms;
+        while (true)
+        {
+            var place = terms.IndexOf(terms.FirstOrDefault(term => Factor(term) is not null)!);
+            if (place < 0)
+            {
+                return this with { Terms = terms };
+            }
+
+            var term = terms[place];
+            var factor = Factor(term)!.Value;
+            var rest = term with
+            {
+                Powers = [.. term.Powers.Select(p => p == factor ? p with { Over = p.Over - 1 } : p).Where(p => p.Over > 0 || p.Under > 0)],
+            };
+            terms =
+            [
+                .. terms[..place],
+                .. Of(factor.Base).Terms.Select(part => (rest * part).Cancelled(isNonZero)),
+                .. terms[(place + 1)..],
+            ];
+            terms = collects ? Collected(terms).Terms : terms;
+            if (terms.Length > mostTerms)
+            {
+                return null;
+            }
+        }
+    }
+
+    /// <summary>The expression again, a term that is added before those that are subtracted.</summary>
+    public Expr ToExpr(Shape shape)
+    {
+        var first = Terms.FirstOrDefault(term => !term.Coefficient.IsNegative);
+        var ordered = first is null ? Terms : [first, .. Terms.Remove(first)];
+        Expr? sum = null;
+        foreach (var term in ordered)
+        {
+            var u = term.ToExpr();
+            sum = (sum, term.Coefficient.IsNegative) switch
+            {
+                (null, true) => -u,
+                (null, false) => u,
+                ({ } before, true) => before - u,
+                ({ } before, false) => before + u,
+            };
+        }
+
+        return Algebra.BroadcastTo(sum ?? 0, shape);
+    }
+
+    /// <summary>The sum among the factors that is multiplied out next.</summary>
+    private static BasePower? Factor(Monomial term)
+    {
+        BasePower? found = null;
+        foreach (var power in term.Powers)
+        {
+            if (power is { Over: > 0 and <= HighestPower, Under: 0 } && TermsOf(power.Base) is not null)
+            {
+                if (AddsQuotients(power.Base))
+                {
+                    return power;
+                }
+
+                found ??= power;
+            }
+        }
+
+        return found;
+    }
+
+    private static bool AddsQuotients(Expr u) => TermsOf(u) is not null && Of(u).Terms.Any(term => term.IsQuotient);
+
+    private static ImmutableArray<(Expr Term, bool Changes)>? TermsOf(Expr u) => u is Apply { Name: null, Function: Primitive row } node
+        ? row == Elementwise.Add ? [(node.Inputs[0], false), (node.Inputs[1], false)]
+            : row == Elementwise.Subtract ? [(node.Inputs[0], false), (node.Inputs[1], true)]
+            : row == Elementwise.Negate && TermsOf(node.Inputs[0]) is not null ? [(node.Inputs[0], true)]
+            : row.IsBroadcast && TermsOf(node.Inputs[0]) is not null ? [(node.Inputs[0], false)]
+            : null
+        : null;
+}

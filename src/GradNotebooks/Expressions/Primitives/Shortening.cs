@@ -1,0 +1,113 @@
+namespace GradNotebooks;
+
+/// <summary>
+/// Gradients as a textbook writes them: equal factors above and below a bar cancelled, signs and numbers in front, like terms counted
+/// together, and multiplied out where that leaves less to read. A formula that would not become shorter stays as it is.
+/// </summary>
+internal static class Shortening
+{
+    /// <summary>A longer formula is left alone: no reader looks for what cancels in it, and those of deep graphs are long.</summary>
+    private const int LongestFormula = 40;
+
+    /// <summary>Into more terms nothing is multiplied out.</summary>
+    private const int MostTerms = 16;
+
+    /// <summary>The expression, or a shorter one of the same value wherever it has one.</summary>
+    /// <param name="u">The expression.</param>
+    /// <param name="nonZero">What is known not to be 0.</param>
+    public static Expr Of(Expr u, NonZero nonZero)
+    {
+        if (Masks.Split(u) is var (mask, core))
+        {
+            return Of(core, nonZero) is var within && ReferenceEquals(within, core) ? u : Masks.Within(mask, within);
+        }
+
+        if (Length(u) is not { } length)
+        {
+            return u;
+        }
+
+        var sum = Polynomial.Of(u).Cancelled(nonZero.Contains);
+        var product = MayShorten(sum) ? sum.MultipliedOut(nonZero.Contains, MostTerms) : null;
+        var best = product is not null && Length(product) < Length(sum) ? product : sum;
+        return Length(best) < length && best.ToExpr(u.Shape) is var shorter && KeepsDivisors(u, shorter, nonZero) ? shorter : u;
+    }
+
+    /// <summary>Whether a formula divides by all that may be 0 and another one divides by: with terms that cancel a bar may go.</summary>
+    private static bool KeepsDivisors(Expr u, Expr shorter, NonZero nonZero)
+    {
+        var kept = Divisors(shorter);
+        return Divisors(u).All(divisor => kept.Contains(divisor) || nonZero.Contains(divisor));
+    }
+
+    /// <summary>What stands below a bar in sums and products.</summary>
+    private static HashSet<Expr> Divisors(Expr u)
+    {
+        var (divisors, open) = (new HashSet<Expr>(), new Stack<Expr>([u]));
+        while (open.TryPop(out var node))
+        {
+            if (node is Apply { Name: null, Function: Primitive { Traits: var traits } row } apply
+                && (traits.Fraction is not null || traits.HasTerms || row.IsBroadcast || traits.OverBase is not null))
+            {
+                divisors.UnionWith(Monomial.Of(node).Powers.Where(power => power.Under > 0).Select(power => power.Base));
+                Array.ForEach([.. apply.Inputs], open.Push);
+            }
+        }
+
+        return divisors;
+    }
+
+    /// <summary>Whether something can cancel when it is multiplied out, or a number in front of it.</summary>
+    private static bool MayShorten(Polynomial sum) =>
+        sum.Terms is not [{ Coefficient: { Over: 1 or -1, Under: 1 } }] || sum.HasQuotients;
+
+    /// <summary>How many symbols there are to read in products and sums, however many.</summary>
+    public static int LengthOf(Expr u) => Length(u, int.MaxValue)!.Value;
+
+    /// <summary>How many symbols a sum will have.</summary>
+    public static int Length(Polynomial sum)
+    {
+        var length = sum.Terms.Length > 0 && sum.Terms.All(term => term.Coefficient.IsNegative) ? 1 : 0;
+        foreach (var term in sum.Terms)
+        {
+            var (over, under) = (Math.Abs(term.Coefficient.Over), term.Coefficient.Under);
+            length += (over != 1 || !term.Powers.Any(power => power.Over > 0) ? 1 : 0) + (under != 1 ? 1 : 0);
+            foreach (var (factor, above, below) in term.Powers)
+            {
+                length += LengthOfPower(factor, above) + LengthOfPower(factor, below);
+            }
+        }
+
+        return length;
+    }
+
+    private static int LengthOfPower(Expr factor, int exponent) =>
+        exponent == 0 ? 0 : (Length(factor) ?? LongestFormula) + (exponent == 1 ? 0 : 1);
+
+    /// <summary>
+    /// How many symbols there are to read in products and sums, signs and powers included; null where there are too many.
+    /// </summary>
+    private static int? Length(Expr u, int most = LongestFormula)
+    {
+        var length = 0;
+        var open = new Stack<Expr>([u]);
+        while (open.TryPop(out var node))
+        {
+            var row = node is Apply { Name: null, Function: Primitive primitive } ? primitive : null;
+            var isPower = row?.Traits.OverBase is not null;
+            var isOpened = row is { Traits.Fraction: not null } or { Traits.HasTerms: true } or { IsBroadcast: true };
+            length += isOpened && (row!.Arity > 1 || row.IsBroadcast) ? 0 : 1;
+            if (length > most)
+            {
+                return null;
+            }
+
+            foreach (var input in isOpened ? node.Inputs : isPower ? node.Inputs[..1] : [])
+            {
+                open.Push(input);
+            }
+        }
+
+        return length;
+    }
+}
