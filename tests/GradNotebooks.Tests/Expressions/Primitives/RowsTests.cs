@@ -10,7 +10,8 @@ namespace GradNotebooks.Tests.Expressions.Primitives;
 public partial class RowsTests
 {
     private const string Tables =
-        @"(Elementwise|Trigonometry|SpecialFunctions|Reductions|Scans|LinearAlgebra|Matrix\w+|Kronecker\w+|Arrays)";
+        @"(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Matrix\w+|Kronecker\w+"
+            + "|Arrays|Places|Selections|Pools|Convolutions|Triangles)";
 
     private static readonly Reduction Least = new("least", double.PositiveInfinity, Math.Min) { IsIdempotent = true };
     private static readonly Reduction Product = new("product", 1, (u, v) => u * v);
@@ -128,9 +129,6 @@ public partial class RowsTests
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(folder => folder is "Primitives" or "obj" or "bin"))
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path)));
     }
-
-    private const string Tables =
-        "(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|Reductions|Scans|LinearAlgebra|Arrays|RowLosses)";
 
     [GeneratedRegex(
         @"[!=]=\s*" + Tables + @"\.\w+|"
