@@ -117,8 +117,9 @@ internal sealed partial class Wild : Maker
         < 42 => Pair(Any()),
         < 46 => Compared(Any()),
         < 52 => Chosen(Any()),
-        < 56 => Rearranged(Any()),
-        < 60 => OfPlaces(),
+        < 55 => Rearranged(Any()),
+        < 58 => OfPlaces(),
+        < 60 => OfMatrix(),
         < 67 => AnyThat(n => n.Rank > 0) is { } u ? Pick(0, 1, 2, 3, 4, 5) switch
         {
             5 => AnyThat(n => n.E.Shape == u.E.Shape) is { } y && All(u, z => Math.Abs(z) < 1e3) && All(y, t => Math.Abs(t) < 1e3)

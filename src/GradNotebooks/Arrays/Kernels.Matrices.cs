@@ -7,6 +7,9 @@ namespace GradNotebooks;
 // Functions of matrices. Where a matrix has no value of one, as a singular one has no inverse, every number of the result is NaN.
 internal static partial class Kernels
 {
+    /// <summary>An adjugate of so many rows is worked out minor by minor.</summary>
+    private const int LargestOfMinors = 4;
+
     public static double Trace(Value a)
     {
         var sum = 0.0;
@@ -67,13 +70,26 @@ internal static partial class Kernels
         Write(Eliminated(a), elimination => elimination.Solve(b.Numbers, b.Count / b.Shape.Sizes[0]), result);
 
     /// <summary>
-    /// The adjugate, of singular values σ and orthogonal U and V: det U·det V·V·diag(∏ⱼ≠ᵢ σⱼ)·Uᵀ, which is right of a singular matrix too.
+    /// The adjugate: by minors where these are small, so that zeros stay zeros; else, of singular values σ and orthogonal U and V, as
+    /// det U·det V·V·diag(∏ⱼ≠ᵢ σⱼ)·Uᵀ, which is right of a singular matrix too.
     /// </summary>
     public static void Adjugate(Value a, Value result)
     {
         if (!AreFinite(a))
         {
             Array.Fill(result.Array, double.NaN);
+            return;
+        }
+
+        var size = a.Shape.Sizes[0];
+        if (size <= LargestOfMinors)
+        {
+            for (var i = 0; i < a.Count; i++)
+            {
+                var minor = new Elimination<double>(Minor(a, i % size, i / size), size - 1).Determinant;
+                result.Array[i] = (i / size + i % size) % 2 == 0 ? minor : -minor;
+            }
+
             return;
         }
 
@@ -175,6 +191,13 @@ internal static partial class Kernels
     public static Elimination<double> Eliminated(Value a) => new(a.Numbers, a.Shape.Sizes[0]);
 
     public static bool AreFinite(Value a) => !a.Numbers.ContainsAnyExceptInRange(double.MinValue, double.MaxValue);
+
+    /// <summary>The entries without those of a row and a column.</summary>
+    private static double[] Minor(Value a, int row, int column)
+    {
+        var size = a.Shape.Sizes[0];
+        return [.. Enumerable.Range(0, a.Count).Where(i => i / size != row && i % size != column).Select(i => a[i])];
+    }
 
     private static void Write(Elimination<double> elimination, Func<Elimination<double>, double[]> numbers, Value result)
     {

@@ -160,10 +160,9 @@ internal static class PrintableGraph
 
     /// <summary>
     /// Whether the text of these inputs has one meaning. A vector before a matrix is written as it is, x W, and stands in no other product;
-    /// statements about conditions are written as their product or their maximum; of 0 only a direction is not u/‖u‖; of
-    /// equal eigenvalues any vectors that span the same are eigenvectors; and what a comparison
-    /// denies is written as its opposite, which of what is no number does not hold either; and what is masked is written as a product, in
-    /// which 0 times what is no number is none.
+    /// statements about conditions are written as their product or their maximum; of 0 only a direction is not u/‖u‖; of equal eigenvalues
+    /// any vectors that span the same are eigenvectors; and what a comparison denies is written as its opposite, which of what is no number
+    /// does not hold either; and what is masked is written as a product, in which 0 times what is no number is none.
     /// </summary>
     private static bool IsClear(Primitive row, Expr[] inputs) => row.Name switch
     {

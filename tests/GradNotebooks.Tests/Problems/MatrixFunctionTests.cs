@@ -66,6 +66,28 @@ public sealed class MatrixFunctionTests
         [-3, 6, -3, 6, -12, 6, -3, 6, -3], Det(X).Gradient(X)[X].Value(new Point { [X] = Singular }).Numbers, 1e-12);
 
     [Fact]
+    public void Minors_that_are_0_are_0_to_the_last_bit()
+    {
+        var loss = Asinh(Det(Outer(b, b)));
+        var gradient = loss.Gradient(b)[b].Value(new Point { [b] = new[] { -0.46, 0, -0.87 } });
+        Assert.Equal([0, 0, 0], gradient.Numbers.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(7)]
+    public void A_matrix_times_its_adjugate_is_its_determinant_times_the_identity(int n)
+    {
+        var a = Parameter("A", n, n);
+        double[] entries = [.. Enumerable.Range(0, n * n).Select(i => Math.Sin(1 + 1.7 * i * i))];
+        var point = new Point { [a] = new Value(a.Shape, entries) };
+        var difference = MatMul(a, Adjugate(a)) - Det(a) * DiagonalMatrix(Algebra.BroadcastTo(1, new Shape(n)));
+        Near.Equal(0, (double)Norm(difference).Value(point), 1e-13);
+    }
+
+    [Fact]
     public void Singular_values_are_those_of_a_published_example()
     {
         // Strang, Introduction to Linear Algebra, 5th ed., §7.2: √45 and √5.
