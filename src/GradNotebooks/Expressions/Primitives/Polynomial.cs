@@ -70,16 +70,14 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
     public Polynomial? MultipliedOut(Func<Expr, bool> isNonZero, int mostTerms, bool collects = true)
     {
         var terms = Terms;
-        while (true)
+        while (terms.Length <= mostTerms)
         {
-            var place = terms.IndexOf(terms.FirstOrDefault(term => Factor(term) is not null)!);
-            if (place < 0)
+            if (NextFactor(terms) is not var (place, factor))
             {
                 return this with { Terms = terms };
             }
 
             var term = terms[place];
-            var factor = Factor(term)!.Value;
             var rest = term with
             {
                 Powers = [.. term.Powers.Select(p => p == factor ? p with { Over = p.Over - 1 } : p).Where(p => p.Over > 0 || p.Under > 0)],
@@ -91,11 +89,9 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
                 .. terms[(place + 1)..],
             ];
             terms = collects ? Collected(terms).Terms : terms;
-            if (terms.Length > mostTerms)
-            {
-                return null;
-            }
         }
+
+        return null;
     }
 
     /// <summary>The expression again, a term that is added before those that are subtracted.</summary>
@@ -117,6 +113,20 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
         }
 
         return Algebra.BroadcastTo(sum ?? 0, shape);
+    }
+
+    /// <summary>The first term that has a sum among its factors, and that sum; null where none has.</summary>
+    private static (int Place, BasePower Factor)? NextFactor(ImmutableArray<Monomial> terms)
+    {
+        for (var place = 0; place < terms.Length; place++)
+        {
+            if (Factor(terms[place]) is { } factor)
+            {
+                return (place, factor);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The sum among the factors that is multiplied out next.</summary>

@@ -96,8 +96,9 @@ public sealed class VerdictView : View<Verdict>
         }
 
         var ours = verdict.Exercise.Problem.Reference.Truth;
-        if (verdict is { IsRight: true, IsNumeric: false, IsOtherConvention: false, Answer.Formula: { } yours }
-            && !ReferenceEquals(yours, ours))
+        if (verdict is { IsRight: true, IsNumeric: false, IsOtherConvention: false }
+            && (verdict.Answer.Written ?? verdict.Answer.Formula?.ToString()) is { } yours
+            && yours != ours.ToString())
         {
             var points = verdict.Answer.Samples.Length;
             yield return words("Ours is written otherwise: ") + set(typesetter.WriteOut(ours))
