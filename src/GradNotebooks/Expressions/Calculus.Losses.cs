@@ -40,4 +40,23 @@ public static partial class Calculus
     /// </code>
     /// </example>
     public static Expr CrossEntropy(Expr scores, Expr targets) => RowLosses.CrossEntropy.Of(scores, targets);
+
+    /// <summary>The same with the number of the right class of each row, counted from 0.</summary>
+    /// <param name="scores">A row for each sample, and in it a score for each class; or the scores of one sample.</param>
+    /// <param name="classes">For each row the number of its class.</param>
+    /// <exception cref="ModelException">There is no such class, or there are not as many numbers as rows.</exception>
+    /// <inheritdoc cref="CrossEntropy(Expr, Expr)"/>
+    public static Expr CrossEntropy(Expr scores, int[] classes)
+    {
+        var rows = scores.Shape.Rank == 2 ? scores.Shape.Sizes[0] : 1;
+        return rows == Shape.N
+            ? throw new ModelException(
+                $"CrossEntropy: how many rows {scores} has is known only at the point. Give the classes there, too: "
+                + "CrossEntropy(scores, OneHot(k, 3)) of var k = Data(\"k\").")
+            : scores.Shape.Rank == 0 || rows != classes.Length
+                ? throw new ModelException(
+                    $"CrossEntropy: {scores} is {(scores.Shape.IsScalar ? "a single number" : $"of shape {scores.Shape}")}, and the numbers "
+                    + $"of {classes.Length} classes were given: each row of scores has one.")
+                : CrossEntropy(scores, Arrays.Reshaped(OneHot(classes, scores.Shape.Sizes[^1]), scores.Shape));
+    }
 }

@@ -27,6 +27,25 @@ public sealed class ClassificationLossTests
     public void The_logistic_loss_has_its_digits_however_large_the_score(double z, double y, double expected) =>
         Assert.InRange(Near.Ulps(expected, (double)LogisticLoss(z, y).Value([])), 0, 4);
 
+    [Fact]
+    public void The_cross_entropy_takes_class_numbers_for_one_hot_rows()
+    {
+        var (scores, one, k) = (Parameter("Z", 2, 3), Parameter("z", 3), Data("k"));
+        var point = new Point
+        {
+            [scores] = new[,] { { 0.5, -1.25, 2 }, { 1, 0, -1 } }, [one] = [0.5, -1.25, 2], [k] = [2, 0],
+        };
+
+        double[] all = CrossEntropy(scores, [2, 0]).Value(point);
+        Assert.Equal(0.23262198310203267647, all[0], 1e-15);
+        Assert.Equal(0.40760596444438030, all[1], 1e-15);
+        Assert.Equal(0.23262198310203267647, CrossEntropy(one, [2]).Value(point)[0], 1e-15);
+        Assert.Same(CrossEntropy(scores, OneHot(new[] { 2, 0 }, 3)), CrossEntropy(scores, [2, 0]));
+        Assert.Contains("each row of scores has one", Assert.Throws<ModelException>(() => CrossEntropy(scores, [1])).Message);
+        Assert.Contains("there is no class 3", Assert.Throws<ModelException>(() => CrossEntropy(scores, [0, 3])).Message);
+        Assert.Contains("OneHot(k, 3)", Assert.Throws<ModelException>(() => CrossEntropy(Outer(k, one), [0, 1])).Message);
+    }
+
     [Theory]
     [InlineData(new double[] { 1000, -1000, 0 }, new double[] { 1, 0, 0 }, 0)]
     [InlineData(new double[] { 1000, -1000, 0 }, new double[] { 0, 1, 0 }, 2000)]
