@@ -9,7 +9,7 @@ namespace GradNotebooks.Tests.Problems;
 public sealed class MatrixFunctionTests
 {
     private static readonly Parameter X = Parameter("X", 3, 3), B = Parameter("B", 3, 2);
-    private static readonly Parameter b = Parameter("b", 3);
+    private static readonly Parameter V = Parameter("b", 3);
 
     /// <summary>The rows of 1 to 9, of rank 2.</summary>
     private static readonly double[,] Singular = { { 1, 2, 3 }, { 4, 5, 6 }, { 7, 8, 9 } };
@@ -68,8 +68,8 @@ public sealed class MatrixFunctionTests
     [Fact]
     public void Minors_that_are_0_are_0_to_the_last_bit()
     {
-        var loss = Asinh(Det(Outer(b, b)));
-        var gradient = loss.Gradient(b)[b].Value(new Point { [b] = new[] { -0.46, 0, -0.87 } });
+        var loss = Asinh(Det(Outer(V, V)));
+        var gradient = loss.Gradient(V)[V].Value(new Point { [V] = new[] { -0.46, 0, -0.87 } });
         Assert.Equal([0, 0, 0], gradient.Numbers.ToArray());
     }
 
@@ -123,11 +123,11 @@ public sealed class MatrixFunctionTests
         var (loss, sentence) = name switch
         {
             "inv" => (Sum(Inverse(X)), "u⁻¹ is NaN, since the matrix is singular"),
-            "solve" => (Sum(Solve(X, b)), "u⁻¹ v is NaN, since the matrix is singular"),
+            "solve" => (Sum(Solve(X, V)), "u⁻¹ v is NaN, since the matrix is singular"),
             "logdet" => (LogDet(X), "log det(u) is −∞, since the matrix is singular, with determinant 0"),
             _ => (Sum(Cholesky(X)), "not positive definite: its smallest eigenvalue is −1.45824"),
         };
-        Assert.Contains(sentence, loss.Gradient(X).At(new Point { [X] = Singular, [b] = new[] { 1.0, 2, 3 } }).ToString());
+        Assert.Contains(sentence, loss.Gradient(X).At(new Point { [X] = Singular, [V] = new[] { 1.0, 2, 3 } }).ToString());
     }
 
     [Fact]
@@ -151,11 +151,11 @@ public sealed class MatrixFunctionTests
     public void A_matrix_of_the_wrong_shape_is_refused_by_name()
     {
         Refuses(() => Det(B), "Det: B is 3×2, and Det takes a square matrix");
-        Refuses(() => Trace(b), "Trace: b is a vector of 3");
+        Refuses(() => Trace(V), "Trace: b is a vector of 3");
         Refuses(() => Solve(X, Parameter("c", 2)), "Solve: X is 3×3 and c a vector of 2: the right side has an entry, or a row");
-        Refuses(() => Kronecker(X, b), "Kronecker: X is 3×3 and b a vector of 3, and both must be matrices");
+        Refuses(() => Kronecker(X, V), "Kronecker: X is 3×3 and b a vector of 3, and both must be matrices");
         Refuses(() => DiagonalMatrix(X), "That of a matrix is Diagonal.");
-        Refuses(() => SingularValues(b), "only a matrix has singular values");
+        Refuses(() => SingularValues(V), "only a matrix has singular values");
 
         static void Refuses(Func<Expr> made, string sentence) => Assert.Contains(sentence, Assert.Throws<ModelException>(made).Message);
     }
@@ -179,12 +179,12 @@ public sealed class MatrixFunctionTests
     [InlineData("Diag(diag(X))", "Diag(diag(X))")]
     [InlineData("I₃", "I₃")]
     public void Functions_of_matrices_are_typed_by_their_names(string typed, string read) =>
-        Assert.Equal(read, MathText.Parse(typed, X, B, b).ToString());
+        Assert.Equal(read, MathText.Parse(typed, X, B, V).ToString());
 
     [Fact]
     public void An_inverse_is_set_as_on_paper()
     {
-        var loss = Dot(b, Solve(X, b));
+        var loss = Dot(V, Solve(X, V));
         Assert.Contains(@"\boldsymbol{\mathrm{X}}^{-1}", LatexWriter.Write(Typesetter.Formula(loss)));
         Assert.Contains(@"\boldsymbol{\mathrm{X}}^{-\text{T}}", LatexWriter.Write(
             Typesetter.Formula(loss.Gradient(X)[X])));
@@ -193,17 +193,17 @@ public sealed class MatrixFunctionTests
     [Fact]
     public void A_program_computes_what_the_graph_does()
     {
-        var loss = LogDet(MatMul(Transpose(X), X)) + Dot(b, Solve(X, b)) + Trace(Inverse(X)) + Sum(Sin(SingularValues(MatMul(X, B))));
+        var loss = LogDet(MatMul(Transpose(X), X)) + Dot(V, Solve(X, V)) + Trace(Inverse(X)) + Sum(Sin(SingularValues(MatMul(X, B))));
         var point = new Point
         {
             [X] = new double[,] { { 3, 0.5, -0.25 }, { 0.75, 4.5, 0.625 }, { -0.5, 0.25, 6 } },
-            [b] = new[] { 1.0, -2, 0.5 },
+            [V] = new[] { 1.0, -2, 0.5 },
             [B] = new double[,] { { 1, 2 }, { 3, -1 }, { 0.5, 0.25 } },
         };
-        var (pass, run) = (loss.Gradient(X, b, B).At(point), loss.Gradient(X, b, B).Compile().Run(point));
+        var (pass, run) = (loss.Gradient(X, V, B).At(point), loss.Gradient(X, V, B).Compile().Run(point));
         Near.Equal(pass[X].Numbers, run[X].Numbers, 1e-14);
         Near.Equal(pass[B].Numbers, run[B].Numbers, 1e-14);
-        Assert.True(loss.Gradient(X, b, B).Check(point).Passed);
+        Assert.True(loss.Gradient(X, V, B).Check(point).Passed);
     }
 
     private static double Superfactorial(int n) =>

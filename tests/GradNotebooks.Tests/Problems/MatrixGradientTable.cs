@@ -9,9 +9,19 @@ namespace GradNotebooks.Tests.Problems;
 internal static class MatrixGradientTable
 {
     private static readonly Data A = Data("A", 3, 3), B = Data("B", 3, 3), C = Data("C", 3, 3), D = Data("D", 3, 3), M = Data("M", 4, 3);
-    private static readonly Data a = Data("a", 3), b = Data("b", 3), c = Data("c", 3), d = Data("d", 3), m = Data("m", 4), y = Data("y", 2);
+
+    // Vectors and numbers have small letters, as in the formulas.
+    private static Data a { get; } = Data("a", 3);
+    private static Data b { get; } = Data("b", 3);
+    private static Data c { get; } = Data("c", 3);
+    private static Data d { get; } = Data("d", 3);
+    private static Data m { get; } = Data("m", 4);
+    private static Data y { get; } = Data("y", 2);
     private static readonly Parameter X = Parameter("X", 3, 3), W = Parameter("W", 2, 3), U = Parameter("U", 4, 3);
-    private static readonly Parameter x = Parameter("x", 3), s = Parameter("s", 3), z = Parameter("z", 2), k = Parameter("k");
+    private static Parameter x { get; } = Parameter("x", 3);
+    private static Parameter s { get; } = Parameter("s", 3);
+    private static Parameter z { get; } = Parameter("z", 2);
+    private static Parameter k { get; } = Parameter("k");
 
     /// <summary>Every line of the table.</summary>
     public static MatrixGradient[] All { get; } = [.. Linear, .. Quadratic, .. Traces, .. Functions, .. Norms, .. Elementwise];
