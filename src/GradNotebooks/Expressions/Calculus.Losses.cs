@@ -55,8 +55,8 @@ public static partial class Calculus
                 + "CrossEntropy(scores, OneHot(k, 3)) of var k = Data(\"k\").")
             : scores.Shape.Rank == 0 || rows != classes.Length
                 ? throw new ModelException(
-                    $"CrossEntropy: {scores} is {(scores.Shape.IsScalar ? "a single number" : $"of shape {scores.Shape}")}, and the numbers "
-                    + $"of {classes.Length} classes were given: each row of scores has one.")
+                    $"CrossEntropy: {scores} is {(scores.Shape.IsScalar ? "a single number" : $"of shape {scores.Shape}")}, and "
+                    + $"{classes.Length} class numbers were given: each row of scores has one.")
                 : CrossEntropy(scores, Arrays.Reshaped(OneHot(classes, scores.Shape.Sizes[^1]), scores.Shape));
     }
 }

@@ -41,7 +41,8 @@ internal static class Grammar
         var group = Map(Picked.Of, Map(
             (open, body, _) => new Operand(body.Value, open.At, body.Form is OperandForm.Row ? body.Form : OperandForm.Grouped),
             Of(TokenKind.Open), inner, Of(TokenKind.Close)), entries);
-        var bars = Map(Picked.Of, Map((open, body, _) => Barred(open, body), Of(TokenKind.OpenBar), inner, Of(TokenKind.CloseBar)), entries);
+        var bars = Map(
+            Picked.Of, Map((open, body, _) => Barred(open, body), Of(TokenKind.OpenBar), inner, Of(TokenKind.CloseBar)), entries);
         var atom = OneOf(number, name, group, bars, Cases(inner));
 
         var sign = Of(TokenKind.Plus).Or(Of(TokenKind.Minus)).Many().Select(IsNegative);

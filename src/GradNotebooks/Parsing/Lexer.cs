@@ -237,8 +237,8 @@ internal sealed partial class Lexer
             _tokens.Add(new Token(TokenKind.Callable, "", _at, RowNames.Find("floor")));
             Add(TokenKind.Open, 1);
         }
-        else if (character is '[' && _tokens is [.., { Kind: TokenKind.Close or TokenKind.Bar } close] && close.At + close.Text.Length == _at
-            && Places().IsMatch(_text, _at))
+        else if (character is '[' && _tokens is [.., { Kind: TokenKind.Close or TokenKind.Bar } close]
+            && close.At + close.Text.Length == _at && Places().IsMatch(_text, _at))
         {
             Add(TokenKind.OpenEntry, 1);
         }

@@ -108,7 +108,7 @@ internal static class Arrays
 
     public static Expr Reshaped(Expr u, Shape shape) => u.Shape == shape ? u : Reshape(shape).Of(u);
 
-    /// <summary>A row of a matrix, or a column, as it is picked: <c>W[1]</c>, <c>W[:, 0]</c>; null where a node is made otherwise.</summary>
+    /// <summary>A row of a matrix or a column, as it is picked, <c>W[1]</c>, <c>W[:, 0]</c>; null where a node is made otherwise.</summary>
     /// <param name="node">The node.</param>
     /// <param name="cut">How the slice is written that it is made of.</param>
     public static Entry? Picked(Apply node, Formula cut) =>
