@@ -57,7 +57,7 @@ internal static class AssignmentTrial
         using var exercises = ReferenceExercises.Of(bundle, GivenCells.Of(bundle, "validate", asWritten: true));
         foreach (var task in bundle.Tasks)
         {
-            var audit = exercises[task.Id].Audit();
+            var audit = ReferenceExercises.Asked(task.Id, () => exercises[task.Id].Audit());
             var (hidden, alike) = (
                 Codes(audit.Rows.Where(row => row.IsHidden)), Codes(audit.Rows.Where(row => !row.IsHidden && !row.SameAs.IsEmpty)));
             yield return $"{task.Id}: {audit.Seen} of {audit.Rows.Length} wrong answers are seen for what they are"

@@ -75,6 +75,13 @@ internal sealed class ConstantArray : Expr
         return Interning.Of(hash.ToHashCode(), value, Matches, static numbers => new ConstantArray(numbers));
     }
 
+    /// <summary>What a row makes of these numbers, as numbers.</summary>
+    public Expr Folded(Primitive row)
+    {
+        var value = Kernels.Compute(row.Kernel, row.ShapeOf([this]), Value);
+        return value.Shape.IsScalar ? value[0] : Of(value);
+    }
+
     private static bool Matches(Expr node, Value value) =>
         node is ConstantArray array && array.Shape == value.Shape && array.Value.Numbers.SequenceEqual(value.Numbers);
 

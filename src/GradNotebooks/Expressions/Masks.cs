@@ -49,7 +49,11 @@ internal static class Masks
         : Within(mask.Shape.IsScalar ? mask : Reductions.Max.Of(Within(mask, 1)), received);
 
     /// <summary>Whether a mask has an entry along an axis that is not 0.</summary>
-    public static Expr AnyAlong(Expr mask, int axis) => Reductions.MaxAlong(axis).Of(Within(mask, 1));
+    public static Expr AnyAlong(Expr mask, int axis) => mask is ConstantArray constant
+        ? constant.Folded(Reductions.MaxAlong(axis))
+        : Simplification.Number(mask) is { } number
+            ? Algebra.BroadcastTo(number, Arrays.Without("MaxAlong", mask.Shape, axis))
+            : Reductions.MaxAlong(axis).Of(Within(mask, 1));
 
     /// <summary>
     /// Where an expression is not 0 for want of a contribution. A sum is nothing where all of its terms are nothing, and a
@@ -70,7 +74,8 @@ internal static class Masks
     {
         if (u is not Apply { Name: null, Function: Primitive primitive } node)
         {
-            return u is ConstantArray { IsMask: true } ? (u, 1) : null;
+            // The identity is a factor of matrices, and reads as one.
+            return u is ConstantArray { IsMask: true, IsIdentity: false } ? (u, 1) : null;
         }
 
         return primitive switch

@@ -42,6 +42,33 @@ public sealed class AssignmentCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_exercise_whose_point_lacks_a_value_is_told_with_its_task()
+    {
+        var path = _workspace.Write("author.dib", """
+            #!csharp
+
+            //@assignment tiny points=2
+            #r "nuget: GradNotebooks"
+            using GradNotebooks;
+            using static GradNotebooks.Calculus;
+            var (a, b) = Parameters("a", "b");
+            var byA = new Exercise("∂Loss/∂a", Square(a * b - 6).Named("Loss"), a).At(new Point { [a] = 2 });
+
+            #!csharp
+
+            //@task t points=2 exercise=byA
+            //@begin solution
+            //@stub Expr t = 0;
+            Expr t = 2 * b * (a * b - 6);
+            //@end solution
+            """);
+        var (exitCode, output, error) = await InvokeAsync("validate", path);
+        Assert.Equal((1, ""), (exitCode, error));
+        Assert.Equal(
+            "The exercise of the task t cannot be asked as it is: The point has no value for b. Add it: new Point { [b] = … }.\n", output);
+    }
+
+    [Fact]
     public async Task What_would_give_a_solution_away_is_told_by_validate_and_refused_by_release()
     {
         var path = Example(text => text.Replace("That is all.", "That is all: `Sum(2*residualForB*Partial(h, 1)(v, c)*u)`."));

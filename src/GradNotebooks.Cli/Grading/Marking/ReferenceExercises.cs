@@ -53,12 +53,26 @@ internal sealed class ReferenceExercises : IDisposable
             foreach (var task in sameLoss)
             {
                 int? hidden = sameLoss.Any(one => one.HiddenSeed is not null) ? seed : null;
-                exercises._exercises[task.Id] =
-                    exercises[task.Id].With((double)task.Points, hidden, task.Digits, task.ByHand, task.Hints);
+                exercises._exercises[task.Id] = Asked(
+                    task.Id, () => exercises[task.Id].With((double)task.Points, hidden, task.Digits, task.ByHand, task.Hints));
             }
         }
 
         return exercises;
+    }
+
+    /// <summary>What is asked of a task's exercise; what its author got wrong in it is told with the task.</summary>
+    /// <exception cref="UsageException">The exercise cannot be asked, as where its point lacks a value.</exception>
+    public static T Asked<T>(string task, Func<T> ask)
+    {
+        try
+        {
+            return ask();
+        }
+        catch (ModelException told)
+        {
+            throw new UsageException($"The exercise of the task {task} cannot be asked as it is: {told.Message}");
+        }
     }
 
     public void Dispose() => _cells.Dispose();

@@ -61,7 +61,9 @@ internal static class Arrays
         ResultShape = inputs => Fits(inputs[0].Shape, shape) ? shape : throw new ModelException(
             $"Reshape: {inputs[0].Shape} has {inputs[0].Shape.Count} entries and {shape} has {shape.Count}; "
             + "both must hold the same numbers."),
-        Simplify = u => Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? Algebra.BroadcastTo(number, shape) : null,
+        Simplify = u => Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? Algebra.BroadcastTo(number, shape)
+            : u[0] is ConstantArray numbers ? numbers.Folded(Reshape(shape))
+            : null,
         Complex = ComplexValue.Linear((v, result) => v[0].Numbers.CopyTo(result.Array)),
         IsRearrangement = true,
         Glyph = "reshape",
@@ -96,6 +98,7 @@ internal static class Arrays
         {
             Back = (node, _, gradient) => Unsliced(gradient, key.Axis, key.Start, node.Inputs[0]),
             ResultShape = inputs => Cut(inputs[0].Shape, key.Axis, key.Start, key.Length),
+            Simplify = u => u[0] is ConstantArray numbers ? numbers.Folded(Slice(key.Axis, key.Start, key.Length)) : null,
             Complex = ComplexValue.Linear((v, result) => Kernels.Slice(v[0], key.Axis, key.Start, result)),
             IsRearrangement = true,
             Glyph = "cut",

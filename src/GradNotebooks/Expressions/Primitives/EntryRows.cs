@@ -23,6 +23,7 @@ internal static class EntryRows
             ? Shape.Scalar
             : throw new ModelException($"Entry: {inputs[0]} is of shape {inputs[0].Shape} and has no entry {place}."),
         Simplify = u => EntriesOf(u[0]) is { } entries && place < entries.Length ? entries[place]
+            : u[0] is ConstantArray numbers && place < numbers.Value.Count ? numbers.Value[place]
             : Simplification.Repeated(u[0]) is { Shape.IsScalar: true } number ? number : null,
         Complex = ComplexValue.Linear((v, result) => result.Array[0] = v[0].Numbers[place]),
         IsRearrangement = true,
