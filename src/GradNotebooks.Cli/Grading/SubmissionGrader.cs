@@ -170,7 +170,8 @@ internal sealed class SubmissionGrader : IDisposable
             Given = GivenCells.Of(bundle, student, asWritten: false);
             AsWritten = GivenCells.Of(bundle, student, asWritten: true);
             Exercises = ReferenceExercises.Of(bundle, AsWritten);
-            _places = bundle.Tasks.ToDictionary(task => task.Id, task => Exercises[task.Id].Places.ToJson());
+            _places = bundle.Tasks.ToDictionary(
+                task => task.Id, task => ReferenceExercises.Asked(task.Id, () => Exercises[task.Id].Places.ToJson()));
         }
 
         /// <summary>The cells as they were released, for the student's process.</summary>
