@@ -93,6 +93,11 @@ internal sealed record Bundle
     /// </exception>
     public static Bundle Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new UsageException($"The bundle {path} is a folder: name the file in it that ends in {Extension}.");
+        }
+
         string text;
         try
         {

@@ -136,7 +136,7 @@ internal sealed partial record KubernetesJob(string Name, string Image, string C
                     {
                         name = Container,
                         image = Image,
-                        command = (string[])["gradnb", .. words],
+                        command = (string[])["gradnb", .. words.Select(Literal)],
                         env = Environment(isMerge),
                         resources = new { requests = resources, limits = resources },
                         securityContext = new
@@ -157,6 +157,9 @@ internal sealed partial record KubernetesJob(string Name, string Image, string C
             },
         };
     }
+
+    /// <summary>A word as it stands: in commands Kubernetes reads <c>$(NAME)</c> as a variable, and <c>$$</c> as <c>$</c>.</summary>
+    private static string Literal(string word) => word.Replace("$", "$$", StringComparison.Ordinal);
 
     private static object Profile(bool hasSandbox) => new { type = hasSandbox ? "Unconfined" : "RuntimeDefault" };
 

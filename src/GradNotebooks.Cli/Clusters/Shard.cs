@@ -11,6 +11,9 @@ namespace GradNotebooks.Cli.Clusters;
 /// <param name="Count">How many there are.</param>
 internal sealed record Shard(int Index, int Count)
 {
+    /// <summary>So many shares there are at most: what a job array has, where nobody has set anything else.</summary>
+    public const int Most = 1000;
+
     /// <summary>The whole class.</summary>
     public static Shard All { get; } = new(1, 1);
 
@@ -21,19 +24,15 @@ internal sealed record Shard(int Index, int Count)
     /// <summary>The share that is asked for, or that a cluster's job array gives this job.</summary>
     /// <param name="asked">“3/10”; null where nothing was said.</param>
     /// <param name="environment">The value of an environment variable.</param>
-    /// <exception cref="UsageException">It is no share.</exception>
+    /// <exception cref="UsageException">It is no share, or one of too many.</exception>
     public static Shard Of(string? asked, Func<string, string?> environment)
     {
-        if (asked is not null)
-        {
-            return asked.Split('/') is [var index, var count] && Number(index) is { } i && Number(count) is { } n && i >= 1 && i <= n
-                ? new Shard(i, n)
-                : throw new UsageException($"--shard {asked} is no share: write 1/4 for the first of four, up to 4/4.");
-        }
-
-        return environment("SLURM_ARRAY_TASK_ID") is { } task ? OfSlurm(task, environment)
+        var share = asked is not null ? OfWords(asked)
+            : environment("SLURM_ARRAY_TASK_ID") is { } task ? OfSlurm(task, environment)
             : environment("JOB_COMPLETION_INDEX") is { } completion ? OfKubernetes(completion, environment)
             : All;
+        return share.Count <= Most ? share : throw new UsageException(
+            $"Share {share} is one of too many: a class is graded in {Most} shares at most. Share it out among fewer.");
     }
 
     /// <summary>“3/10”, as it is asked for.</summary>
@@ -67,6 +66,11 @@ internal sealed record Shard(int Index, int Count)
             _ => $"{run.First}-{run.Last}",
         }));
     }
+
+    private static Shard OfWords(string asked) =>
+        asked.Split('/') is [var index, var count] && Number(index) is { } i && Number(count) is { } n && i >= 1 && i <= n
+            ? new Shard(i, n)
+            : throw new UsageException($"--shard {asked} is no share: write 1/4 for the first of four, up to 4/4.");
 
     private static Shard OfSlurm(string task, Func<string, string?> environment)
     {

@@ -55,12 +55,13 @@ internal sealed record ShareRecord
 
     public string Write() => JsonSerializer.Serialize(this, Json) + "\n";
 
-    /// <summary>Reads a record; null where the text is none.</summary>
+    /// <summary>Reads a record; null where the text is none, or of a share that there cannot be.</summary>
     public static ShareRecord? Read(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<ShareRecord>(text, Json) is { Schema: Format } record ? record : null;
+            return JsonSerializer.Deserialize<ShareRecord>(text, Json) is { Schema: Format, Index: >= 1, Count: <= Shard.Most } record
+                && record.Index <= record.Count ? record : null;
         }
         catch (JsonException)
         {

@@ -4,7 +4,8 @@ namespace GradNotebooks.Cli.Clusters;
 /// <param name="Count">How many there are.</param>
 /// <param name="Missing">Those that have not begun.</param>
 /// <param name="Unfinished">Those that began, and are not complete, or whose results are gone.</param>
-internal sealed record ShareStanding(int Count, IReadOnlyList<int> Missing, IReadOnlyList<int> Unfinished)
+/// <param name="Lost">Whose results are in no share, where all have begun: their submissions are not there any more.</param>
+internal sealed record ShareStanding(int Count, IReadOnlyList<int> Missing, IReadOnlyList<int> Unfinished, IReadOnlyList<string> Lost)
 {
     /// <summary>Whether all of the class is graded.</summary>
     public bool IsComplete => Missing.Count == 0 && Unfinished.Count == 0;
@@ -28,10 +29,12 @@ internal sealed record ShareStanding(int Count, IReadOnlyList<int> Missing, IRea
     public static ShareStanding Of(int count, IReadOnlyList<ShareRecord> records, IReadOnlyCollection<string> graded)
     {
         var there = graded.ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<int> missing = [.. Enumerable.Range(1, count).Except(records.Select(record => record.Index))];
         return new ShareStanding(
             count,
-            [.. Enumerable.Range(1, count).Except(records.Select(record => record.Index))],
-            [.. records.Where(record => !record.IsComplete || !record.Ids.All(there.Contains)).Select(record => record.Index)]);
+            missing,
+            [.. records.Where(record => !record.IsComplete || !record.Ids.All(there.Contains)).Select(record => record.Index)],
+            missing.Count > 0 ? [] : [.. graded.Except(records.SelectMany(record => record.Ids))]);
     }
 
     private static IEnumerable<string> Part(IReadOnlyList<int> shares, string what) =>

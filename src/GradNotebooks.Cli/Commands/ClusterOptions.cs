@@ -8,15 +8,12 @@ namespace GradNotebooks.Cli.Commands;
 /// <summary>How a class is shared out over a cluster's machines.</summary>
 internal sealed class ClusterOptions
 {
-    /// <summary>What a job array has at most, where nobody has set anything else.</summary>
-    private const int MostShards = 1000;
-
     private const int MostProcessors = 256;
 
     private readonly Option<int> _shards = Count(
-        "--shards", "How many shares the class is graded in, of many submissions each.", 16, MostShards);
+        "--shards", "How many shares the class is graded in, of many submissions each.", 16, Shard.Most);
 
-    private readonly Option<int> _atOnce = Count("--at-once", "How many shares are graded at a time.", 4, MostShards);
+    private readonly Option<int> _atOnce = Count("--at-once", "How many shares are graded at a time.", 4, Shard.Most);
 
     private readonly Option<int> _processors = Count(
         "--cpus", "How many processors a share has, and submissions it grades at a time.", 1, MostProcessors);

@@ -49,6 +49,14 @@ internal static class ExportCommand
         }
     }
 
+    /// <summary>All results of a folder.</summary>
+    /// <exception cref="UsageException">They cannot be read, or a regrade is half in their place.</exception>
+    public static IReadOnlyList<GradeResult> ReadAll(string folder)
+    {
+        RegradeFolder.RequireNoneBegun(folder);
+        return new ResultFolder(folder).ReadAll();
+    }
+
     private static Command OfOne(string name, string description, Func<GradeResult, string> write)
     {
         var results = Results();
@@ -66,7 +74,7 @@ internal static class ExportCommand
         var command = new Command(name, description) { results, id, output, force };
         command.SetAction(parsed => Answer(parsed, () =>
         {
-            var text = write(One(new ResultFolder(parsed.GetRequiredValue(results)).ReadAll(), parsed.GetValue(id)));
+            var text = write(One(ReadAll(parsed.GetRequiredValue(results)), parsed.GetValue(id)));
             if (parsed.GetValue(output) is not { } path)
             {
                 parsed.InvocationConfiguration.Output.Write(text);

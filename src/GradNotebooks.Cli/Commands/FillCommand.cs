@@ -2,7 +2,6 @@ using System.CommandLine;
 using GradNotebooks.Cli.Files;
 using GradNotebooks.Cli.Gradebooks;
 using GradNotebooks.Cli.Messages;
-using GradNotebooks.Cli.Results;
 
 namespace GradNotebooks.Cli.Commands;
 
@@ -54,7 +53,7 @@ internal static class FillCommand
             var path = parsed.GetRequiredValue(into);
             var book = read(Read(path), path, parsed.GetValue(column), parsed.GetValue(by));
             var filled = book.Fill(
-                new ResultFolder(parsed.GetRequiredValue(results)).ReadAll(), parsed.GetValue(scale), parsed.GetValue(force));
+                ExportCommand.ReadAll(parsed.GetRequiredValue(results)), parsed.GetValue(scale), parsed.GetValue(force));
             if (filled.IsChanged)
             {
                 Write(path, filled.Bytes);

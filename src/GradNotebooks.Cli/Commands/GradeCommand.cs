@@ -10,6 +10,9 @@ namespace GradNotebooks.Cli.Commands;
 /// <summary><c>gradnb grade</c>: grades what a class handed in, and puts results of several machines together.</summary>
 internal static class GradeCommand
 {
+    /// <summary>So many are named who have a result and no submission.</summary>
+    private const int MostNamed = 10;
+
     public static Command Create()
     {
         var options = new GradeOptions();
@@ -52,6 +55,7 @@ internal static class GradeCommand
             {
                 shares.Clear();
                 TellClass(told, folder);
+                TellLost(told, options.FolderOf(parsed), [.. folder.Ids().Except(record.Ids)]);
             }
             else
             {
@@ -68,6 +72,21 @@ internal static class GradeCommand
         foreach (var file in folder.WriteClass(folder.Each()))
         {
             output.WriteLine($"Written: {file}");
+        }
+    }
+
+    /// <summary>Names results whose submissions are not there: they may be of an earlier hand-in, or left by mistake.</summary>
+    /// <param name="output">The terminal.</param>
+    /// <param name="folder">The folder of the results.</param>
+    /// <param name="lost">Whose results they are.</param>
+    internal static void TellLost(TextWriter output, string folder, IReadOnlyList<string> lost)
+    {
+        if (lost.Count > 0)
+        {
+            var named = string.Join(", ", lost.Take(MostNamed)) + (lost.Count > MostNamed ? $" and {lost.Count - MostNamed} more" : "");
+            output.WriteLine(TerminalText.Harmless(
+                $"The tables have results whose submissions are not there any more: {named}. If they are not to count, delete their files "
+                    + $"in {Path.Join(folder, "results")}, and type the same again."));
         }
     }
 

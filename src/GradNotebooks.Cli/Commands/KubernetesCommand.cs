@@ -1,5 +1,6 @@
 using System.CommandLine;
 using GradNotebooks.Cli.Clusters;
+using GradNotebooks.Cli.Messages;
 
 namespace GradNotebooks.Cli.Commands;
 
@@ -54,9 +55,9 @@ internal static class KubernetesCommand
             var (volume, bundle) = (parsed.GetValue(mount) ?? UsualMount, grade.BundleOf(parsed));
             var plan = cluster.Plan(
                 parsed,
-                Inside(grade.SubmissionsOf(parsed)),
-                Inside(bundle),
-                Inside(grade.FolderOf(parsed)),
+                Inside(volume, grade.SubmissionsOf(parsed)),
+                Inside(volume, bundle),
+                Inside(volume, grade.FolderOf(parsed)),
                 grade.LimitsElsewhere(parsed));
             var job = new KubernetesJob(
                 parsed.GetValue(name) ?? KubernetesJob.NameOf(bundle),
@@ -67,9 +68,19 @@ internal static class KubernetesCommand
                 plan);
             parsed.InvocationConfiguration.Output.Write(parsed.GetValue(merge) ? job.MergeManifest() : job.GradeManifest());
             return Task.FromResult(ExitCodes.Success);
-
-            string Inside(string path) => path.StartsWith('/') ? path : $"{volume.TrimEnd('/')}/{path}";
         }));
         return command;
+    }
+
+    /// <summary>A path as the pods see it.</summary>
+    /// <exception cref="UsageException">It is not in the volume, and so in no pod, or lost with it.</exception>
+    private static string Inside(string volume, string path)
+    {
+        var root = volume.TrimEnd('/');
+        var whole = path.StartsWith('/') ? path : $"{root}/{path}";
+        return $"{whole}/".StartsWith($"{root}/", StringComparison.Ordinal) && !whole.Split('/').Contains("..") ? whole
+            : throw new UsageException(
+                $"{path} is not in the claim's volume, which the pods have at {root} and nothing else: name a path in it, from its root on "
+                    + $"or as {root}/…, or say by --mount where it is.");
     }
 }

@@ -23,9 +23,10 @@ internal static class MergeCommand
         };
         shards.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && (!int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) || number < 1))
+            if (result.Tokens is [var token]
+                && !(int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= Shard.Most))
             {
-                result.AddError("--shards is to be a whole number from 1 on.");
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"--shards is to be a whole number from 1 to {Shard.Most}."));
             }
         });
         var command = new Command(
@@ -46,6 +47,7 @@ internal static class MergeCommand
         var results = new ResultFolder(folder);
         var standing = new ShareFolder(folder).Standing(shards, results.Ids());
         GradeCommand.TellClass(streams.Output, results);
+        GradeCommand.TellLost(streams.Output, folder, standing?.Lost ?? []);
         if (standing is null || standing.IsComplete)
         {
             return ExitCodes.Success;

@@ -31,6 +31,7 @@ internal static class RegradeCommand
         {
             var output = parsed.InvocationConfiguration.Output;
             var (bundle, folder, limits) = (options.Assignment(parsed), options.FolderOf(parsed), options.Limits(parsed));
+            using var hold = Directory.Exists(folder) ? RegradeFolder.Hold(folder) : null;
             var regrade = new RegradeFolder(folder, bundle.Seal);
             var isApplied = parsed.GetValue(apply);
             if (isApplied && regrade.Begun is { } before)

@@ -40,18 +40,6 @@ internal static partial class CanvasGradebook
 
         var (id, key) = (columns.Find(Id, columns.Names), columns.Find(by ?? Id, columns.Names));
         var students = text.Records.Skip(1).Where(record => id < record.Count && record[id].Value.Trim().Length > 0).ToList();
-        IReadOnlyList<BookRow> rows =
-        [
-            .. students.Select(record => new BookRow(
-                SubmissionIds.Safe(columns.At(record, key).Value.Trim()),
-                columns.Names[0] == "Student" ? record[0].Value : $"{record[0].Value}, {record[1].Value}",
-                columns.At(record, grade))),
-        ];
-        if (rows.Count == 0)
-        {
-            throw new UsageException($"{path} has no students: export the gradebook again.");
-        }
-
         var possible = text.Records.Skip(1).FirstOrDefault(record => record[0].Value.Contains(PointsPossible, StringComparison.Ordinal));
         var points = possible is null ? "" : columns.At(possible, grade).Value.Trim();
         if (points.Length > 0 && BookNumber.Read(points) is null)
@@ -59,8 +47,21 @@ internal static partial class CanvasGradebook
             throw new UsageException($"Canvas does not take grades into “{column}”, which is “{points}” there.");
         }
 
+        IReadOnlyList<BookRow> rows =
+        [
+            .. students.Select(record => new BookRow(
+                SubmissionIds.Safe(columns.At(record, key).Value.Trim()),
+                columns.Names[0] == "Student" ? record[0].Value : $"{record[0].Value}, {record[1].Value}",
+                columns.At(record, grade),
+                BookNumber.Read(points))),
+        ];
+        if (rows.Count == 0)
+        {
+            throw new UsageException($"{path} has no students: export the gradebook again.");
+        }
+
         var hasComma = rows.Select(row => row.Grade.Value).Append(points).Any(BookNumber.HasComma);
-        return new Gradebook(path, text, rows, BookNumber.Read(points), hasComma);
+        return new Gradebook(path, text, rows, hasComma);
     }
 
     private static bool IsAssignment(string name) => Numbered().IsMatch(name) && !Total().IsMatch(name);

@@ -11,43 +11,35 @@ namespace GradNotebooks.Cli.Gradebooks;
 /// <param name="path">The file, for sentences.</param>
 /// <param name="text">Its table.</param>
 /// <param name="rows">The lines of students.</param>
-/// <param name="of">The points that the platform has the assignment at; null where the file does not tell.</param>
 /// <param name="hasComma">Whether its numbers have a comma.</param>
-internal sealed class Gradebook(string path, CsvText text, IReadOnlyList<BookRow> rows, decimal? of, bool hasComma)
+internal sealed class Gradebook(string path, CsvText text, IReadOnlyList<BookRow> rows, bool hasComma)
 {
     /// <summary>The lines of students, in the file's order.</summary>
     public IReadOnlyList<BookRow> Rows => rows;
 
     /// <summary>
     /// Fills in the grades of a class. A grade that is there and differs is told and stays, unless it is asked for; a submission that could
-    /// not be graded gets none.
+    /// not be graded gets none, and a line that is closed stays as it is.
     /// </summary>
     /// <param name="results">The results.</param>
     /// <param name="isScaled">Whether grades are shares of the platform's points where those are others than the assignment's.</param>
     /// <param name="replaces">Whether grades that are there are replaced.</param>
     /// <exception cref="UsageException">
-    /// The points differ and are not to be scaled, a student has several results, or no student of the file has any.
+    /// The points differ and are not to be scaled, or cannot be; or no student of the file has a result.
     /// </exception>
     public FilledGradebook Fill(IReadOnlyList<GradeResult> results, bool isScaled, bool replaces)
     {
-        if (of is { } own && own != results[0].Of && !isScaled)
-        {
-            throw new UsageException(
-                $"{path} has this assignment at {Plain(own)} points, and its results are of {Plain(results[0].Of)}: "
-                    + $"change that on the platform and export again, or fill in shares of {Plain(own)} by --scale.");
-        }
-
-        if (results.CountBy(result => result.Id).FirstOrDefault(same => same.Value > 1) is { Key: { } twice })
-        {
-            throw new UsageException($"There are several results of {twice}, and which counts cannot be told: delete all but one.");
-        }
-
         var byId = results.ToDictionary(result => result.Id, StringComparer.Ordinal);
         if (!rows.Any(row => byId.ContainsKey(row.Id)))
         {
             throw new UsageException(
                 $"No student in {path} has a result: the file's first is “{rows[0].Id}”, that of the results “{results[0].Id}”. "
                     + "If another column has the results' ids, name it by --by.");
+        }
+
+        foreach (var row in rows.Where(row => row.Closed is null && byId.ContainsKey(row.Id)))
+        {
+            RequirePoints(row, byId[row.Id], isScaled);
         }
 
         var entries = rows.Where(row => byId.ContainsKey(row.Id)).Select(row => Entry(row, byId[row.Id], replaces)).ToList();
@@ -64,6 +56,20 @@ internal sealed class Gradebook(string path, CsvText text, IReadOnlyList<BookRow
         string Counted(Fate fate) => entries.Count(entry => entry.Fate == fate).ToString(CultureInfo.InvariantCulture);
     }
 
+    private void RequirePoints(BookRow row, GradeResult result, bool isScaled)
+    {
+        if (row.Of is not { } own || own == result.Of || (isScaled && own > 0))
+        {
+            return;
+        }
+
+        var place = rows.All(other => other.Of == own) ? "" : $" for {Named(row)}";
+        throw new UsageException(
+            $"{path} has this assignment at {Plain(own)} points{place}, and its results are of {Plain(result.Of)}: "
+                + "change that on the platform and export again"
+                + (own > 0 ? $", or fill in shares of {Plain(own)} by --scale." : ". Of no points there is no share."));
+    }
+
     private GradeEntry Entry(BookRow row, GradeResult result, bool replaces)
     {
         if (result.Ungraded is { } reason)
@@ -71,9 +77,10 @@ internal sealed class Gradebook(string path, CsvText text, IReadOnlyList<BookRow
             return new(row, "", Fate.Left, $"{Named(row)} gets no grade. {reason}");
         }
 
-        var points = of is { } whole && whole != result.Of && result.Of > 0 ? result.Points / result.Of * whole : result.Points;
+        var points = row.Of is { } whole && whole != result.Of && result.Of > 0 ? result.Points / result.Of * whole : result.Points;
         var (grade, there) = (BookNumber.Write(points, hasComma), row.Grade.Value.Trim());
         return BookNumber.Read(there) == BookNumber.Read(grade) ? new(row, grade, Fate.Same, null)
+            : row.Closed is { } why ? new(row, "", Fate.Left, $"{Named(row)} gets no grade: {why}.")
             : there is "" or "-" ? new(row, grade, Fate.Filled, null)
             : replaces ? new(row, grade, Fate.Filled, $"{Named(row)} had {there} there, and has {grade} now.")
             : new(

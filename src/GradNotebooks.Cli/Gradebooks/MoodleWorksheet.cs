@@ -6,7 +6,8 @@ namespace GradNotebooks.Cli.Gradebooks;
 
 /// <summary>
 /// The grading worksheet of a Moodle assignment. Its header is in the language of whoever exports it. First stands the participant, a word
-/// and a number: <c>Participant 123</c>, <c>Teilnehmer/in123</c>; somewhere the grade, and after that the greatest grade there is.
+/// and a number: <c>Participant 123</c>, <c>Teilnehmer/in123</c>; somewhere the grade, after that the greatest grade there is, and after
+/// that, or after the state of the marking where there is one, whether the grade can be changed.
 /// </summary>
 /// <remarks>After <c>mod/assign/gradingtable.php</c> and <c>mod/assign/feedback/offline</c> of Moodle.</remarks>
 internal static partial class MoodleWorksheet
@@ -15,12 +16,17 @@ internal static partial class MoodleWorksheet
     private static readonly string[] Grade =
         ["Grade", "Bewertung", "Calificación", "Note", "Valutazione", "Nota", "Cijfer", "Qualificació", "Ocena", "Betyg"];
 
+    /// <summary>No, in the same languages.</summary>
+    private static readonly string[] No = ["No", "Nein", "Non", "Não", "Nee", "Nie", "Nej"];
+
     /// <summary>Reads it.</summary>
     /// <param name="bytes">The file.</param>
     /// <param name="path">Where it stands, for sentences.</param>
     /// <param name="column">The column of grades; null where it is to be known by its name.</param>
     /// <param name="by">The column that has the ids of the results; null for the participants' numbers.</param>
-    /// <exception cref="UsageException">It is no such file, or the column of grades is not known.</exception>
+    /// <exception cref="UsageException">
+    /// It is no such file, the column of grades is not known, or the assignment has no points in Moodle.
+    /// </exception>
     public static Gradebook Read(byte[] bytes, string path, string? column = null, string? by = null)
     {
         var text = CsvText.Parse(bytes, path);
@@ -41,9 +47,11 @@ internal static partial class MoodleWorksheet
             .. students.Zip(participants, (record, participant) => new BookRow(
                 by is null ? participant.Groups["id"].Value : SubmissionIds.Safe(columns.At(record, key).Value.Trim()),
                 record.Count > 1 && grade != 1 ? record[1].Value : "",
-                columns.At(record, grade))),
+                columns.At(record, grade),
+                BookNumber.Read(Greatest(record, grade)),
+                Closed(record, grade))),
         ];
-        var greatest = students.Select(record => grade + 1 < record.Count ? record[grade + 1].Value : "").Distinct().ToList();
+        var greatest = students.Select(record => Greatest(record, grade)).Distinct().ToList();
         if (greatest.Any(value => value.Contains('\n')))
         {
             throw new UsageException(
@@ -51,10 +59,27 @@ internal static partial class MoodleWorksheet
                     + "set it to points in Moodle, and export again.");
         }
 
-        var of = greatest is [var one] && BookNumber.Read(one) is > 0 and var most ? most : (decimal?)null;
+        if (greatest is [var none] && BookNumber.Read(none) is null)
+        {
+            throw new UsageException(
+                $"{path} has “{none}” behind the grades, where Moodle has the greatest grade as a number, and these grades are points: "
+                    + "set the assignment to points in Moodle, and export again.");
+        }
+
         var hasComma = rows.Select(row => row.Grade.Value).Concat(greatest).Any(BookNumber.HasComma);
-        return new Gradebook(path, text, rows, of, hasComma);
+        return new Gradebook(path, text, rows, hasComma);
     }
+
+    private static string Greatest(IReadOnlyList<CsvField> record, int grade) =>
+        grade + 1 < record.Count ? record[grade + 1].Value.Trim() : "";
+
+    /// <summary>Why a line gets no grade; null where it gets one.</summary>
+    private static string? Closed(IReadOnlyList<CsvField> record, int grade) =>
+        record.Skip(grade + 2).Take(2).Any(field => No.Contains(field.Value.Trim(), StringComparer.OrdinalIgnoreCase))
+            ? "it cannot be changed in Moodle, as the file has it"
+            : BookNumber.Read(Greatest(record, grade)) is null
+                ? $"the greatest grade is “{Greatest(record, grade)}” there, and no number"
+                : null;
 
     private static int GradeColumn(BookColumns columns, string path, string? column)
     {

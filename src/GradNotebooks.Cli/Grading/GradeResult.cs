@@ -61,6 +61,13 @@ internal sealed record GradeResult
     [JsonIgnore]
     public bool IsToBeTriedAgain => Tasks.Any(task => task.State == TaskState.NotGraded);
 
+    /// <summary>
+    /// Whether its points are the sum of its tasks', and neither fewer than none nor more than there are; each task is rounded to a
+    /// hundredth by itself. A result of which that does not hold was edited.
+    /// </summary>
+    [JsonIgnore]
+    public bool AddsUp => Points == Tasks.Sum(task => task.Points) && Points >= 0 && Points <= Of + (0.005m * Tasks.Count);
+
     /// <summary>The key of a submission.</summary>
     /// <param name="submission">The SHA-256 of what was handed in.</param>
     /// <param name="bundle">The seal of the bundle.</param>

@@ -20,6 +20,9 @@ internal sealed class RegradeFolder(string folder, string bundle)
 
     private const string Note = "applying";
 
+    /// <summary>What a regrade's folder is called once all of it is in its place, and nothing is left but to delete it.</summary>
+    private const string Done = "done";
+
     private static readonly string[] Folders = ["results", "feedback"];
 
     /// <summary>The new results.</summary>
@@ -41,13 +44,33 @@ internal sealed class RegradeFolder(string folder, string bundle)
     /// <summary>The name of a release by the seal of its bundle.</summary>
     public static string Short(string seal) => seal.Length > Digits ? seal[^64..][..Digits] : seal;
 
-    /// <summary>Sees that no regrade is half in its place.</summary>
+    /// <summary>Takes hold of the folder until that is disposed of: one regrade at a time is at work there.</summary>
+    /// <param name="folder">The folder of the results.</param>
+    /// <exception cref="UsageException">Another is at work, or nothing can be written there.</exception>
+    public static IDisposable Hold(string folder)
+    {
+        try
+        {
+            return new FileStream(
+                Path.Join(folder, ".regrade"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException(
+                $"Another regrade of {folder} is at work, or nothing can be written there: {exception.Message} Wait until it has ended, "
+                    + "and type the same again.");
+        }
+    }
+
+    /// <summary>Sees that no regrade is half in its place, and clears away what is left of one that is wholly there.</summary>
     /// <param name="folder">The folder of the results.</param>
     /// <exception cref="UsageException">One is.</exception>
     public static void RequireNoneBegun(string folder)
     {
         var pending = Path.Join(folder, "pending");
-        if (Directory.Exists(pending) && Directory.GetDirectories(pending).Any(one => File.Exists(Path.Join(one, Note))))
+        Clear(Path.Join(pending, Done));
+        if (Directory.Exists(pending)
+            && Directory.GetDirectories(pending).Any(one => Path.GetFileName(one) != Done && File.Exists(Path.Join(one, Note))))
         {
             throw new UsageException(
                 $"A regrade of {folder} was stopped while it was written: type the same gradnb grade regrade … --apply again, "
@@ -115,12 +138,8 @@ internal sealed class RegradeFolder(string folder, string bundle)
     public void End()
     {
         // The note goes at once with all that is left.
-        var done = Path.Join(folder, "pending", "done");
-        if (Directory.Exists(done))
-        {
-            Directory.Delete(done, recursive: true);
-        }
-
+        var done = Path.Join(folder, "pending", Done);
+        Clear(done);
         Directory.Move(Pending, done);
         Directory.Delete(Path.Join(folder, "pending"), recursive: true);
     }
@@ -132,6 +151,21 @@ internal sealed class RegradeFolder(string folder, string bundle)
             .Where(file => !ids.Contains(Path.GetFileNameWithoutExtension(file))))
         {
             File.Delete(file);
+        }
+    }
+
+    /// <summary>Deletes what is left of a regrade, as far as it can be: each share of a class comes by here, and all at once.</summary>
+    private static void Clear(string done)
+    {
+        try
+        {
+            if (Directory.Exists(done))
+            {
+                Directory.Delete(done, recursive: true);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
         }
     }
 

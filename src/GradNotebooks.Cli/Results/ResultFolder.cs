@@ -51,13 +51,15 @@ internal sealed class ResultFolder(string folder)
         }
     }
 
-    /// <summary>The result that is there; null where there is none, or a damaged one.</summary>
+    /// <summary>The result that is there; null where there is none, or what is there cannot be read.</summary>
+    /// <exception cref="UsageException">It does not add up: somebody edited it, and would lose that.</exception>
     public GradeResult? Find(string id)
     {
         try
         {
             var path = PathOf(id);
-            return File.Exists(path) && File.Exists(Page(id)) ? GradeResult.Read(File.ReadAllText(path)) : null;
+            var result = File.Exists(path) && File.Exists(Page(id)) ? GradeResult.Read(File.ReadAllText(path)) : null;
+            return result is { AddsUp: false } ? throw Damaged(path) : result;
         }
         catch (IOException)
         {
@@ -66,6 +68,7 @@ internal sealed class ResultFolder(string folder)
     }
 
     /// <summary>The result that is there with the verdicts that its page shows. A mark whose verdict is lost is to be made again.</summary>
+    /// <inheritdoc cref="Find"/>
     public GradeResult? FindWhole(string id)
     {
         try
@@ -91,7 +94,9 @@ internal sealed class ResultFolder(string folder)
     }
 
     /// <summary>All results, in the ordinal order of their ids.</summary>
-    /// <exception cref="UsageException">There are none, or one of them is damaged, or of another assignment than the first.</exception>
+    /// <exception cref="UsageException">
+    /// There are none, or one of them is damaged, or a student's second, or of another assignment than the first.
+    /// </exception>
     public IReadOnlyList<GradeResult> ReadAll() => [.. Each()];
 
     /// <summary>The same one after another: each is read when it is asked for, and not kept.</summary>
@@ -152,16 +157,22 @@ internal sealed class ResultFolder(string folder)
 
     private GradeResult Read(string id)
     {
+        var path = PathOf(id);
         try
         {
-            return GradeResult.Read(File.ReadAllText(PathOf(id))) ?? throw new UsageException(
-                $"{PathOf(id)} is no result of gradnb grade, or damaged: delete it, and grade again.");
+            var result = GradeResult.Read(File.ReadAllText(path)) is { AddsUp: true } read ? read : throw Damaged(path);
+            return result.Id == id ? result : throw new UsageException(File.Exists(PathOf(result.Id))
+                ? $"There are several results of {result.Id}, and which counts cannot be told: delete all but one. The other is {path}."
+                : $"{path} is the result of {result.Id}: name it {result.Id}{Extension} again, or delete it and grade again.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"{PathOf(id)} cannot be read: {exception.Message}");
+            throw new UsageException($"{path} cannot be read: {exception.Message}");
         }
     }
+
+    private static UsageException Damaged(string path) =>
+        new($"{path} is no result of gradnb grade, or damaged: delete it, and grade again.");
 
     private IEnumerable<string> Files() => Directory.Exists(Results) ? Directory.EnumerateFiles(Results, "*" + Extension) : [];
 

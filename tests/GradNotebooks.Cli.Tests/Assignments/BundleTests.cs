@@ -62,6 +62,9 @@ public sealed class BundleTests
         Assert.Equal(
             $"{path} is damaged, or was changed since gradnb wrote it: release the assignment again, or restore the file.",
             Assert.Throws<UsageException>(() => Bundle.Read(path)).Message);
+        Assert.Equal(
+            $"The bundle {Path.GetTempPath()} is a folder: name the file in it that ends in .bundle.json.",
+            Assert.Throws<UsageException>(() => Bundle.Read(Path.GetTempPath())).Message);
         Assert.StartsWith("The bundle /nowhere/x cannot be read: ", Assert.Throws<UsageException>(() => Bundle.Read("/nowhere/x")).Message);
     }
 

@@ -20,6 +20,8 @@ internal sealed class GradedClass : IDisposable
 
     public static IReadOnlyList<string> Ids { get; } = [.. Enumerable.Range(0, 40).Select(i => $"s{i:00}")];
 
+    public static GradeResult Result(string id) => Result(id, Mark("dLda", TaskState.Right, 3));
+
     public static GradeResult Result(string id, params TaskMark[] marks) => new()
     {
         Schema = GradeResult.Format,
@@ -30,7 +32,7 @@ internal sealed class GradedClass : IDisposable
         Points = marks.Sum(mark => mark.Points),
         Of = 9,
         Level = 2,
-        Tasks = marks.Length > 0 ? marks : [Mark("dLda", TaskState.Right, 3)],
+        Tasks = marks,
     };
 
     public static TaskMark Mark(string task, TaskState state, decimal points, params string[] mistakes) =>

@@ -80,14 +80,39 @@ public sealed class KubernetesJobTests
     [Fact]
     public async Task Paths_are_those_in_the_volume_and_may_have_anything_in_them()
     {
-        string[] paths = ["it's: \"a\" # class/\tsubs.zip", "--bundle", "/elsewhere/yes", "--out", "- [1e3] {x}"];
+        string[] paths = ["it's: \"a\" # class/\tsubs.zip", "--bundle", "/data/yes", "--out", "- [1e3] {x} ..y"];
         var (exitCode, output, error) = await InvokeOnlyAsync(
             ["grade", "kubernetes", .. paths, "--image", "x", "--claim", "on", "--mount", "/data/", "--name", "hw-1"]);
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Equal(
-            ["/data/it's: \"a\" # class/\tsubs.zip", "/elsewhere/yes", "/data/- [1e3] {x}"],
+            ["/data/it's: \"a\" # class/\tsubs.zip", "/data/yes", "/data/- [1e3] {x} ..y"],
             Read(output).Spec.Template.Spec.Containers[0].Command.Where(word => word.Contains('/')));
         Assert.Equal("hw-1", Read(output).Metadata.Name);
+    }
+
+    [Theory]
+    [InlineData("/class/a$(HOME)", "/class/a$$(HOME)")]
+    [InlineData("$(JOB_COMPLETIONS)/$$(x) $HOME$", "/class/$$(JOB_COMPLETIONS)/$$$$(x) $$HOME$$")]
+    [InlineData("/class", "/class")]
+    public async Task What_Kubernetes_would_take_for_a_variable_is_written_so_that_it_stays(string path, string written)
+    {
+        var (exitCode, output, error) = await InvokeOnlyAsync(
+            ["grade", "kubernetes", path, "--bundle", "x.bundle.json", "--out", "graded", "--image", "x", "--claim", "on"]);
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal(written, Read(output).Spec.Template.Spec.Containers[0].Command[2]);
+    }
+
+    [Theory]
+    [InlineData("/home/ada/subs", "b", "o")]
+    [InlineData("/classes/subs", "b", "o")]
+    [InlineData("subs", "../b", "o")]
+    [InlineData("subs", "b", "/class/x/../../o")]
+    public async Task A_path_that_is_not_in_the_volume_is_refused(string submissions, string bundle, string results)
+    {
+        var (exitCode, output, error) = await InvokeOnlyAsync(
+            ["grade", "kubernetes", submissions, "--bundle", bundle, "--out", results, "--image", "x", "--claim", "on"]);
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains("is not in the claim's volume, which the pods have at /class and nothing else: ", error);
     }
 
     [Theory]

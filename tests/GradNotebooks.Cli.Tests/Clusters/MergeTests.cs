@@ -54,6 +54,19 @@ public sealed class MergeTests : IDisposable
     }
 
     [Fact]
+    public async Task Results_that_are_in_no_share_are_named_once_all_have_begun()
+    {
+        _class.Share(1, 2);
+        _class.Write(["gone"]);
+        Assert.DoesNotContain("not there any more", (await _class.MergeAsync()).Output);
+        _class.Share(2, 2, isComplete: false);
+        Assert.EndsWith(
+            "The tables have results whose submissions are not there any more: gone. If they are not to count, delete their files in "
+                + $"{Path.Combine(_class.Folder, "results")}, and type the same again.\n",
+            (await _class.MergeAsync()).Output);
+    }
+
+    [Fact]
     public async Task Shares_of_which_none_has_begun_are_missing_where_it_is_said_how_many_there_are_to_be()
     {
         _class.Write(["s00"]);
@@ -97,8 +110,17 @@ public sealed class MergeTests : IDisposable
     {
         _class.Share(1, 1);
         var record = Path.Combine(_class.Folder, "shards", "1-of-1.json");
+        var written = File.ReadAllText(record);
         File.WriteAllText(record, "{");
-        Assert.Equal((2, $"{record} is damaged, or no record of a share: delete it, and grade that share again.\n"), await ErrorAsync());
+        var told = $"{record} is damaged, or no record of a share: delete it, and grade that share again.\n";
+        Assert.Equal((2, told), await ErrorAsync());
+        foreach (var (index, count) in new[] { (0, 1), (2, 1), (1, 1_000_000_000) })
+        {
+            File.WriteAllText(
+                record, written.Replace("\"index\": 1", $"\"index\": {index}").Replace("\"count\": 1", $"\"count\": {count}"));
+            Assert.Equal((2, told), await ErrorAsync());
+        }
+
         File.Delete(record);
 
         var result = Path.Combine(_class.Folder, "results", "s07.json");
@@ -114,11 +136,12 @@ public sealed class MergeTests : IDisposable
     [Theory]
     [InlineData("0")]
     [InlineData("four")]
+    [InlineData("1001")]
     public async Task A_number_of_shares_that_is_none_is_refused(string shards)
     {
         var (exitCode, error) = await ErrorAsync("--shards", shards);
         Assert.Equal(2, exitCode);
-        Assert.Contains("--shards is to be a whole number from 1 on.", error);
+        Assert.Contains("--shards is to be a whole number from 1 to 1000.", error);
     }
 
     public void Dispose() => _class.Dispose();

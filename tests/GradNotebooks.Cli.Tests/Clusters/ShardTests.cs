@@ -69,6 +69,16 @@ public sealed class ShardTests
     [InlineData("1/4/2")]
     public void What_is_no_share_is_refused(string asked) => Refused($"--shard {asked} is no share: ", asked);
 
+    [Fact]
+    public void One_of_more_shares_than_a_merge_puts_together_is_refused_whoever_asks_for_it()
+    {
+        const string Told = "Share 1/1001 is one of too many: a class is graded in 1000 shares at most. ";
+        Refused(Told, "1/1001");
+        Refused(Told, null, Slurm(0, 0, 1000, 1001));
+        Refused(Told, null, ("JOB_COMPLETION_INDEX", "0"), ("JOB_COMPLETIONS", "1001"));
+        Assert.Equal(new Shard(1000, 1000), Of("1000/1000"));
+    }
+
     [Theory]
     [InlineData("3", 3)]
     [InlineData("1, 2", 2, 1)]

@@ -99,11 +99,6 @@ public sealed class CanvasGradebookTests
     }
 
     [Fact]
-    public void A_student_with_several_results_is_told_and_nothing_is_filled_in() => Assert.Equal(
-        "There are several results of 101, and which counts cannot be told: delete all but one.",
-        Assert.Throws<UsageException>(() => Fill(File("", "", ""), Graded.Of("101", 5), Graded.Of("101", 6))).Message);
-
-    [Fact]
     public void Students_are_known_by_another_column_where_that_is_asked_for()
     {
         var filled = CanvasGradebook.Read(File("", "", ""), "book.csv", Column, "SIS Login ID")
@@ -121,6 +116,19 @@ public sealed class CanvasGradebookTests
             Assert.Throws<UsageException>(() => Fill(book, Graded.Of("101", 3))).Message);
         var filled = CanvasGradebook.Read(book, "book.csv", Column).Fill([Graded.Of("101", 17.75m)], isScaled: true, replaces: false);
         Assert.Contains("\"\"B\"\"\",,26.63,9.50", Encoding.UTF8.GetString(filled.Bytes).Replace("\r", ""));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Where_Canvas_has_no_points_there_is_no_share_of_them(bool isScaled)
+    {
+        var book = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(File("", "", "")).Replace("20.00", "0.00"));
+        Assert.Equal(
+            "book.csv has this assignment at 0 points, and its results are of 20: "
+                + "change that on the platform and export again. Of no points there is no share.",
+            Assert.Throws<UsageException>(() =>
+                CanvasGradebook.Read(book, "book.csv", Column).Fill([Graded.Of("101", 3)], isScaled, replaces: false)).Message);
     }
 
     [Theory]

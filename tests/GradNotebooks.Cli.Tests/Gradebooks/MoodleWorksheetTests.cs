@@ -75,6 +75,46 @@ public sealed class MoodleWorksheetTests
     }
 
     [Theory]
+    [InlineData("0.00", "sheet.csv has this assignment at 0 points, and its results are of 20: change that on the platform")]
+    [InlineData("-", "sheet.csv has “-” behind the grades, where Moodle has the greatest grade as a number")]
+    [InlineData("Excellent", "sheet.csv has “Excellent” behind the grades, where Moodle has the greatest grade as a number")]
+    public void Where_Moodle_has_no_points_nothing_is_filled_in_scaled_or_not(string greatest, string told)
+    {
+        foreach (var isScaled in new[] { true, false })
+        {
+            Assert.StartsWith(told, Assert.Throws<UsageException>(() =>
+                Fill(Plain(English).Replace("20.00", greatest), isScaled, Graded.Of("123", 5))).Message);
+        }
+    }
+
+    [Fact]
+    public void Each_line_is_scaled_to_its_own_greatest_grade_or_told()
+    {
+        var worksheet = Plain(English).Replace(",,20.00,Yes,-,-", ",,10.00,Yes,-,-");
+        GradeResult[] results = [Graded.Of("123", 5), Graded.Of("124", 5)];
+        Assert.StartsWith(
+            "sheet.csv has this assignment at 10 points for 124 (Bob \"Bo\" O'Neil), and its results are of 20: ",
+            Assert.Throws<UsageException>(() => Fill(worksheet, results)).Message);
+        Assert.Equal(
+            worksheet.Replace(",,20.00", ",5,20.00").Replace(",,10.00", ",2.5,10.00"),
+            Encoding.UTF8.GetString(Fill(worksheet, isScaled: true, results).Bytes));
+    }
+
+    [Theory]
+    [InlineData("10.00,No", "it cannot be changed in Moodle, as the file has it")]
+    [InlineData("10.00,\"In review\",No", "it cannot be changed in Moodle, as the file has it")]
+    [InlineData("10.00,nein", "it cannot be changed in Moodle, as the file has it")]
+    [InlineData("-,Yes", "the greatest grade is “-” there, and no number")]
+    public void A_line_that_Moodle_takes_no_grade_into_is_named_and_stays(string line, string told)
+    {
+        var worksheet = Plain(English).Replace(",,20.00,Yes,-,-", $",,{line},-,-");
+        var filled = Fill(worksheet, Graded.Of("123", 5), Graded.Of("124", 5));
+        Assert.Equal(worksheet.Replace(",,20.00", ",5,20.00"), Encoding.UTF8.GetString(filled.Bytes));
+        Assert.Equal(
+            [$"124 (Bob \"Bo\" O'Neil) gets no grade: {told}.", "1 filled in, 0 there already, 0 kept as they are."], filled.Told);
+    }
+
+    [Theory]
     [InlineData("Student,ID,Section,Seed problem (1234)\n\"Lovelace, Ada\",101,A,\n")]
     [InlineData("Identifier,Grade\n")]
     [InlineData("Name,Grade\nAda 1,\nBob 2,\n")]
@@ -95,6 +135,8 @@ public sealed class MoodleWorksheetTests
 
     private static string Plain(string worksheet) => worksheet.Replace("<123>", "").Replace("<124>", "");
 
-    private static FilledGradebook Fill(string worksheet, params GradeResult[] results) =>
-        MoodleWorksheet.Read(Encoding.UTF8.GetBytes(worksheet), "sheet.csv").Fill(results, isScaled: false, replaces: false);
+    private static FilledGradebook Fill(string worksheet, params GradeResult[] results) => Fill(worksheet, isScaled: false, results);
+
+    private static FilledGradebook Fill(string worksheet, bool isScaled, params GradeResult[] results) =>
+        MoodleWorksheet.Read(Encoding.UTF8.GetBytes(worksheet), "sheet.csv").Fill(results, isScaled, replaces: false);
 }

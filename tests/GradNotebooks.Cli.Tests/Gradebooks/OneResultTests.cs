@@ -101,6 +101,25 @@ public sealed class OneResultTests
         Assert.Equal((0, 7), (exitCode, PlatformRules.Valid(output, PlatformRules.Gradescope)["score"]!.GetValue<int>()));
     }
 
+    [Theory]
+    [InlineData("gradescope")]
+    [InlineData("canvas", "--into", "book.csv", "--column", "Seed problem (1234)")]
+    [InlineData("moodle", "--into", "sheet.csv")]
+    public async Task Nothing_is_handed_on_of_a_regrade_that_is_half_in_its_place(string platform, params string[] options)
+    {
+        using var workspace = new Workspace();
+        var graded = Graded.Write(workspace, Graded.Of("101", 12));
+        workspace.Write("graded/pending/bbbbbbbb/applying", "aaaaaaaa\n");
+        var book = workspace.Write("book.csv", "Student,ID,Section,Seed problem (1234)\nAda,101,A,\n");
+        var sheet = workspace.Write("sheet.csv", "Identifier,Grade,Maximum\nParticipant 101,,20\n");
+        var (exitCode, output, error) = await Graded.ExportAsync(
+            [platform, graded, .. options.Select(word => word.EndsWith(".csv") ? Path.Combine(workspace.Folder, word) : word)]);
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.StartsWith($"A regrade of {graded} was stopped while it was written: ", error);
+        Assert.EndsWith("A,\n", File.ReadAllText(book));
+        Assert.EndsWith(",,20\n", File.ReadAllText(sheet));
+    }
+
     [Fact]
     public async Task Only_results_are_replaced_unless_it_is_asked_for()
     {

@@ -61,6 +61,15 @@ public sealed class RegradeFolderTests : IDisposable
     }
 
     [Fact]
+    public void What_is_left_of_one_that_is_wholly_in_its_place_is_cleared_away_and_stands_in_nobodys_way()
+    {
+        Write("pending/done/applying", "aaaaaaaa");
+        Write("pending/cccccccc/results/ada.json", "new");
+        RegradeFolder.RequireNoneBegun(_folder);
+        Assert.Equal(["pending/cccccccc/results/ada.json: new"], Files());
+    }
+
+    [Fact]
     public void What_is_kept_is_never_overwritten()
     {
         Write("before/aaaaaaaa/results/ada.json", "older");
@@ -68,6 +77,22 @@ public sealed class RegradeFolderTests : IDisposable
         Assert.Equal(At("before/aaaaaaaa-2"), regrade.Apply());
         Assert.Equal("older", File.ReadAllText(At("before/aaaaaaaa/results/ada.json")));
         Assert.Equal("old", File.ReadAllText(At("before/aaaaaaaa-2/results/ada.json")));
+    }
+
+    [Fact]
+    public void One_is_at_work_at_a_time_and_leaves_nothing_of_its_hold()
+    {
+        using (RegradeFolder.Hold(_folder))
+        {
+            Assert.StartsWith(
+                $"Another regrade of {_folder} is at work, ", Assert.Throws<UsageException>(() => RegradeFolder.Hold(_folder)).Message);
+        }
+
+        using (RegradeFolder.Hold(_folder))
+        {
+        }
+
+        Assert.Empty(Files());
     }
 
     [Fact]
