@@ -13,6 +13,11 @@ internal sealed partial class Arithmetic
             case "diagonalmatrix":
                 return [.. Enumerable.Range(0, n * n).Select(i => i / n == i % n ? a[i % n] : new Dual(0))];
             case "det": return [Determinant(a, n)];
+            case "logdet": return [Unary("log", Determinant(a, n))];
+            case "cholesky": return Cholesky(a, n);
+            case "eigenvalues": return Eigenvalues(a, n);
+            case "singularvalues":
+                return [.. Eigenvalues(Gram(a, n), n).Reverse().Select(u => Unary("sqrt", u))];
             case "inverse": return Inverse(a, n);
             case "solve":
                 var (inverse, right, columns) = (Inverse(a, n), inputs[1], inputs[1].Length / n);
@@ -33,6 +38,39 @@ internal sealed partial class Arithmetic
         var determinant = Determinant(a, n);
         return [.. Enumerable.Range(0, n * n).Select(
             i => Binary("/", Signed(Determinant(Minor(a, n, i % n, i / n), n - 1), i / n + i % n), determinant))];
+    }
+
+    /// <summary>Of a symmetric matrix of at most two rows, ascending, by the formula for quadratic equations.</summary>
+    private Dual[] Eigenvalues(Dual[] a, int n)
+    {
+        if (n == 1)
+        {
+            return a;
+        }
+
+        var (middle, half) = (Binary("*", new Dual(0.5), Binary("+", a[0], a[3])), Binary("*", new Dual(0.5), Binary("-", a[0], a[3])));
+        var apart = Unary("sqrt", Binary("+", Binary("*", half, half), Binary("*", a[1], a[2])));
+        return [Binary("-", middle, apart), Binary("+", middle, apart)];
+    }
+
+    /// <summary>Aᵀ·A.</summary>
+    private Dual[] Gram(Dual[] a, int n) => [.. Enumerable.Range(0, n * n)
+        .Select(i => Products([.. Enumerable.Range(0, n).Select(k => (a[k * n + i / n], a[k * n + i % n]))]))];
+
+    private Dual[] Cholesky(Dual[] a, int n)
+    {
+        Dual[] factor = [.. Enumerable.Repeat(new Dual(0), n * n)];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                var rest = Enumerable.Range(0, j)
+                    .Aggregate(a[i * n + j], (sum, k) => Binary("-", sum, Binary("*", factor[i * n + k], factor[j * n + k])));
+                factor[i * n + j] = i == j ? Unary("sqrt", rest) : Binary("/", rest, factor[j * (n + 1)]);
+            }
+        }
+
+        return factor;
     }
 
     /// <summary>By the first row.</summary>

@@ -119,7 +119,8 @@ internal sealed partial class Node
             case "dot": return [a.Products([.. u.Zip(inputs[1])])];
             case "outer": return [.. u.SelectMany(x => inputs[1].Select(y => a.Binary("*", x, y)))];
             case "matmul": return Product(a, u, In[0].Sizes, inputs[1], In[1].Sizes);
-            case "trace" or "diagonal" or "diagonalmatrix" or "det" or "inverse" or "solve" or "kronecker":
+            case "trace" or "diagonal" or "diagonalmatrix" or "det" or "logdet" or "cholesky" or "eigenvalues" or "singularvalues"
+                or "inverse" or "solve" or "kronecker":
                 return a.OfMatrices(Op, inputs, [.. In.Select(n => n.Sizes)]);
             case "transpose":
                 return [.. Enumerable.Range(0, Count).Select(i => u[i % Sizes[1] * Sizes[0] + i / Sizes[1]])];

@@ -117,8 +117,8 @@ internal sealed partial class Wild : Maker
         < 42 => Pair(Any()),
         < 46 => Compared(Any()),
         < 52 => Chosen(Any()),
-        < 55 => Rearranged(Any()),
-        < 58 => OfPlaces(),
+        < 54 => Rearranged(Any()),
+        < 56 => OfPlaces(),
         < 60 => OfMatrix(),
         < 67 => AnyThat(n => n.Rank > 0) is { } u ? Pick(0, 1, 2, 3, 4, 5) switch
         {
