@@ -33,7 +33,8 @@ internal readonly struct MatrixOperand(double[] numbers, int rows, int columns, 
     public void PackColumns(int firstRow, int rowCount, int firstColumn, int columnCount, int width, Span<double> packed) =>
         Pack(numbers, firstRow * rowStep + firstColumn * columnStep, columnCount, columnStep, rowCount, rowStep, width, packed);
 
-    private static void Pack(double[] numbers, int start, int across, int acrossStep, int along, int alongStep, int width, Span<double> packed)
+    private static void Pack(
+        double[] numbers, int start, int across, int acrossStep, int along, int alongStep, int width, Span<double> packed)
     {
         for (var first = 0; first < across; first += width)
         {
