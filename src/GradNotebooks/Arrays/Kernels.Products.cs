@@ -2,7 +2,7 @@ using System.Numerics.Tensors;
 
 namespace GradNotebooks;
 
-// Products of vectors and matrices, row by row: a row of the result is a sum of multiples of rows, or a row of dot products.
+// Products of vectors and matrices. Small ones row by row: a row of the result is a sum of multiples of rows, or a row of dot products.
 internal static partial class Kernels
 {
     /// <summary>So many rows of the right factor stay in the cache while the rows of the left one pass.</summary>
@@ -23,8 +23,14 @@ internal static partial class Kernels
             return;
         }
 
-        Array.Clear(result.Array);
         var (rows, inner) = (a.Count / a.Shape.Sizes[^1], a.Shape.Sizes[^1]);
+        if (a.Shape.Rank == 2 && TiledProduct.Pays(rows, inner, b.Shape.Sizes[1]))
+        {
+            TiledProduct.Multiply(MatrixOperand.Of(a), MatrixOperand.Of(b), result.Array);
+            return;
+        }
+
+        Array.Clear(result.Array);
         for (var panel = 0; panel < inner; panel += Panel)
         {
             for (var i = 0; i < rows; i++)
@@ -46,8 +52,14 @@ internal static partial class Kernels
             return;
         }
 
-        Array.Clear(result.Array);
         var columns = a.Shape.Sizes[1];
+        if (TiledProduct.Pays(columns, a.Shape.Sizes[0], b.Shape.Sizes[1]))
+        {
+            TiledProduct.Multiply(MatrixOperand.Of(a).Transposed, MatrixOperand.Of(b), result.Array);
+            return;
+        }
+
+        Array.Clear(result.Array);
         for (var panel = 0; panel < columns; panel += Panel)
         {
             for (var n = 0; n < a.Shape.Sizes[0]; n++)
@@ -64,6 +76,12 @@ internal static partial class Kernels
     public static void MatMulTransposed(Value a, Value b, Value result)
     {
         var (rows, columns) = (a.Shape.Sizes[0], b.Shape.Sizes[0]);
+        if (TiledProduct.Pays(rows, a.Shape.Sizes[1], columns))
+        {
+            TiledProduct.Multiply(MatrixOperand.Of(a), MatrixOperand.Of(b).Transposed, result.Array);
+            return;
+        }
+
         for (var panel = 0; panel < columns; panel += Panel)
         {
             for (var i = 0; i < rows; i++)
