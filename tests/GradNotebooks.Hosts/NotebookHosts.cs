@@ -32,6 +32,11 @@ public sealed class NotebookHosts : IAsyncLifetime
     public async Task<string> RunAsync(string host, string name)
     {
         var ran = Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, host)).FullName, name);
+        if (host == Repl)
+        {
+            EscapeLetters(Path.Combine(Notebooks, name));
+        }
+
         var told = host == Jupyter
             ? await StartAsync("jupyter", "nbconvert", "--to", "notebook", "--execute", "--allow-errors", name, "--output", ran)
             : await StartAsync("dotnet-repl", "--run", name, "--exit-after-run", "--output-format", "ipynb", "--output-path", ran);
@@ -53,6 +58,13 @@ public sealed class NotebookHosts : IAsyncLifetime
         File.WriteAllText(Path.Combine(Notebooks, name), notebook.ToJsonString());
         return await RunAsync(host, name);
     }
+
+    /// <summary>
+    /// dotnet-repl decodes a file in pieces of 4096 bytes and loses a letter of several bytes that lies across two of them, so it is
+    /// given the same notebook with its letters as JSON's escapes.
+    /// </summary>
+    private static void EscapeLetters(string notebook) =>
+        File.WriteAllText(notebook, JsonNode.Parse(File.ReadAllText(notebook))!.ToJsonString());
 
     public ValueTask DisposeAsync()
     {
