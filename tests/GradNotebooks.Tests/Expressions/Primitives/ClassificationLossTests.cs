@@ -33,7 +33,9 @@ public sealed class ClassificationLossTests
         var (scores, one, k) = (Parameter("Z", 2, 3), Parameter("z", 3), Data("k"));
         var point = new Point
         {
-            [scores] = new[,] { { 0.5, -1.25, 2 }, { 1, 0, -1 } }, [one] = [0.5, -1.25, 2], [k] = [2, 0],
+            [scores] = new[,] { { 0.5, -1.25, 2 }, { 1, 0, -1 } },
+            [one] = [0.5, -1.25, 2],
+            [k] = [2, 0],
         };
 
         double[] all = CrossEntropy(scores, [2, 0]).Value(point);
