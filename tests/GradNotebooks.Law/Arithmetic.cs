@@ -161,6 +161,10 @@ internal sealed partial class Arithmetic
             case "sigmoid":
                 var y = Logistic(x);
                 return Of(u, y, y * Logistic(-x), y.Hi * (1 + y.Hi));
+            case "not":
+                var nothing = Side(u, new Dual(0));
+                return Step(nothing.Sign == 0 ? 1 : 0, u, u, nothing);
+            case "logsigmoid": return Unary("neg", Unary("softplus", Unary("neg", u)));
             case "softplus":
                 return Of(u, (x.Hi > 0 ? x : 0) + Tail(x), Logistic(x));
             case "relu" or "abs" or "sign":
@@ -193,9 +197,18 @@ internal sealed partial class Arithmetic
             case "max" or "min":
                 var side = Side(u, v);
                 return Choose(u, v, op == "max" ? side.Sign >= 0 : side.Sign <= 0, side.Mark, side.Distance);
+            case "&" or "|":
+                var (left, right) = (Side(u, new Dual(0)), Side(v, new Dual(0)));
+                var (one, other) = (left.Sign != 0, right.Sign != 0);
+                var mark = left.Mark | right.Mark;
+                return Step((op == "&" ? one && other : one || other) ? 1 : 0, u, v, (0, mark, Math.Min(left.Distance, right.Distance)));
             default:
                 var by = Side(u, v);
-                var holds = op switch { ">" => by.Sign > 0, ">=" => by.Sign >= 0, "<" => by.Sign < 0, _ => by.Sign <= 0 };
+                var holds = op switch
+                {
+                    ">" => by.Sign > 0, ">=" => by.Sign >= 0, "<" => by.Sign < 0, "<=" => by.Sign <= 0, "==" => by.Sign == 0,
+                    _ => by.Sign != 0,
+                };
                 return Step(holds ? 1 : 0, u, v, by);
         }
     }

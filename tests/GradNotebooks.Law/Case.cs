@@ -41,7 +41,7 @@ internal sealed class Case
     /// <summary>Whether a primitive has no complex form.</summary>
     public bool IsKinked => Order.Any(n => n.Own is not null || n.Op is "relu" or "abs" or "sign" or "max" or "min" or "where" or "maxall"
         or "maxalong" or "minall" or "minalong" or "sort" or "median" or "eigenvalues" or "singularvalues" or "maxpool" or "floor" or "mod"
-        or "switched" or ">" or ">=" or "<" or "<=");
+        or "switched" or ">" or ">=" or "<" or "<=" or "==" or "!=" or "&" or "|" or "not");
 
     /// <summary>Whether what the kit makes of it still has a parameter: u⁰ is 1.</summary>
     public bool HasParameters

@@ -22,6 +22,7 @@ internal abstract partial class Maker
         ["tanh"] = (Tanh, "Tanh({0})"),
         ["sigmoid"] = (Sigmoid, "Sigmoid({0})"),
         ["softplus"] = (Softplus, "Softplus({0})"),
+        ["logsigmoid"] = (LogSigmoid, "LogSigmoid({0})"),
         ["log1p"] = (Log1p, "Log1p({0})"),
         ["expm1"] = (Expm1, "Expm1({0})"),
         ["sec"] = (Sec, "Sec({0})"),
@@ -41,6 +42,7 @@ internal abstract partial class Maker
         ["relu"] = (Relu, "Relu({0})"),
         ["abs"] = (Abs, "Abs({0})"),
         ["sign"] = (Sign, "Sign({0})"),
+        ["not"] = (u => !u, "!({0})"),
     };
 
     protected static readonly Dictionary<string, (Func<Expr, Expr, Expr> Of, string Text)> Binaries = new()
@@ -59,6 +61,10 @@ internal abstract partial class Maker
         [">="] = ((u, v) => u >= v, "{0} >= {1}"),
         ["<"] = ((u, v) => u < v, "{0} < {1}"),
         ["<="] = ((u, v) => u <= v, "{0} <= {1}"),
+        ["=="] = ((u, v) => u == v, "{0} == {1}"),
+        ["!="] = ((u, v) => u != v, "{0} != {1}"),
+        ["&"] = ((u, v) => u & v, "{0} & {1}"),
+        ["|"] = ((u, v) => u | v, "{0} | {1}"),
     };
 
     private static readonly Func<Expr, Expr> SquashOf = Define("squash", u => Tanh(u) * 2 - u);

@@ -150,7 +150,7 @@ internal sealed partial class Wild : Maker
     }
 
     private string Curved() =>
-        Pick("neg", "square", "exp", "log", "sqrt", "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh", "sigmoid", "softplus", "log1p",
+        Pick("neg", "square", "exp", "log", "sqrt", "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh", "sigmoid", "softplus", "logsigmoid", "log1p",
             "expm1", "sec", "csc", "cot", "asin", "acos", "asinh", "acosh", "atanh", "erf", "normalcdf", "gelu", "loggamma", "digamma",
             "floor");
 
@@ -212,7 +212,13 @@ internal sealed partial class Wild : Maker
     {
         var v = Beside(u);
         u = IsConstant(u) && IsConstant(v) ? _pool[0] : u;
-        return Binary(Pick(">", ">=", "<", "<="), u, Fit(u, v) ? v : Constant(0.25));
+        var c = Binary(Pick(">", ">=", "<", "<=", "==", "!="), u, Fit(u, v) ? v : Constant(0.25));
+        return Pick(0, 1, 2, 3, 4) switch
+        {
+            0 => Unary("not", c),
+            1 => Binary(Pick("&", "|"), c, AnyThat(n => Fit(n, c) && !IsConstant(n)) ?? c),
+            _ => c,
+        };
     }
 
     private Node? OwnCalled()

@@ -15,7 +15,7 @@ internal sealed class Addends
         Expr[] derivatives = [.. gradient.Parameters.Select(p => gradient[p])];
         var evaluation = new IncrementalEvaluation(derivatives, pass.Point);
         HashSet<Expr> loss = [.. Topology.EvaluationOrder(gradient.Loss)];
-        _sizes = Sizes([.. loss, .. Topology.EvaluationOrder(Partials(gradient))]);
+        _sizes = Sizes(WithTurned([.. loss, .. Topology.EvaluationOrder(Partials(gradient))], evaluation));
         _writtenOut = Sizes(loss);
 
         Value[] Sizes(HashSet<Expr> factors)
@@ -36,6 +36,13 @@ internal sealed class Addends
         var size = sizes.Count == 1 ? sizes[0] : sizes[index];
         return double.IsFinite(size) ? size : 0;
     }
+
+    /// <summary>Factors, and v − u where u − v is one of them: which of the two stands in a gradient is a matter of its sign.</summary>
+    private static HashSet<Expr> WithTurned(HashSet<Expr> factors, IncrementalEvaluation evaluation) =>
+    [
+        .. factors,
+        .. evaluation.Order.Where(node => Simplification.Turned(node) is { } turned && factors.Contains(turned)),
+    ];
 
     private static Expr[] Partials(Gradient gradient) =>
         [.. gradient.Order.Where(gradient.Reaches).SelectMany(n => gradient.Contributions(n)).Select(c => c.LocalPartial).OfType<Expr>()];

@@ -8,10 +8,12 @@ namespace GradNotebooks;
 /// </summary>
 public sealed class Claim
 {
-    private readonly Expr? _formula;
     private readonly Value? _numbers;
 
-    private Claim(Expr? formula, Value? numbers) => (_formula, _numbers) = (formula, numbers);
+    private Claim(Expr? formula, Value? numbers) => (Formula, _numbers) = (formula, numbers);
+
+    /// <summary>The expression; null where it is numbers.</summary>
+    internal Expr? Formula { get; }
 
     /// <summary>Whether it is numbers, which may have been rounded, and no expression.</summary>
     internal bool IsNumbers => _numbers is not null;
@@ -41,7 +43,7 @@ public sealed class Claim
     public static implicit operator Claim(Matrix<double> numbers) => (Value)numbers;
 
     /// <summary>The claimed numbers at a point.</summary>
-    internal Value At(Point point) => _numbers ?? _formula!.Value(point);
+    internal Value At(Point point) => _numbers ?? Formula!.Value(point);
 
     /// <summary>
     /// Whether it can be the gradient by a parameter: numbers by their sizes at the point, a formula by what is known of its own.
@@ -49,14 +51,14 @@ public sealed class Claim
     internal bool Fits(Expr parameter, Value gradient) => Shape == (IsNumbers ? gradient.Shape : parameter.Shape);
 
     /// <summary>The sizes of what is claimed.</summary>
-    internal Shape Shape => _numbers?.Shape ?? _formula!.Shape;
+    internal Shape Shape => _numbers?.Shape ?? Formula!.Shape;
 
     /// <summary>The claim as an expression over the same point, to which numbers are added as data.</summary>
     internal (Expr Formula, Point Point) AsFormula(Expr parameter, Point point)
     {
         if (_numbers is null)
         {
-            return (_formula!, point);
+            return (Formula!, point);
         }
 
         if (_numbers.Shape.IsScalar)

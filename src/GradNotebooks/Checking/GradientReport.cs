@@ -53,8 +53,8 @@ public sealed class GradientReport
         ? Ratios.RelativeDifference([.. rows.Select(r => r.Analytic)], [.. rows.Select(r => r.Numeric)])
         : double.NaN;
 
-    /// <summary>The r of a gradient that is r times the measured one in every entry; null where it is none, or where it agrees.</summary>
-    public double? Ratio => Passed ? null : RatioOf(Entrywise);
+    /// <summary>The r of a gradient that is r times the measured one in every entry; null where it is none, or where nothing is wrong.</summary>
+    public double? Ratio => Rows.Any(r => r.Agreement >= Agreement.Suspect) ? RatioOf(Entrywise) : null;
 
     /// <summary>The same for each parameter by itself, those that agree left out.</summary>
     internal IEnumerable<(Expr Parameter, double Ratio)> RatiosByParameter =>
@@ -71,6 +71,17 @@ public sealed class GradientReport
 
     /// <summary>What the claimed gradient is called: "by backprop", "claimed".</summary>
     internal string Claim => _function.Claim;
+
+    /// <summary>What there is to say of formulas that are right here.</summary>
+    internal ImmutableArray<Likeness> Likenesses { get; private set; } = [];
+
+    /// <summary>This report, and what is known of claimed formulas elsewhere; of one that is wrong here already nothing is said.</summary>
+    internal GradientReport With(ImmutableArray<Likeness> likenesses)
+    {
+        var wrong = Rows.Where(r => r.Agreement > Agreement.FineAtKink).Select(r => r.Parameter);
+        Likenesses = [.. likenesses.Where(l => !wrong.Contains(l.Parameter))];
+        return this;
+    }
 
     /// <summary>Returns this report if every row agrees.</summary>
     /// <exception cref="ModelException">A row does not agree; the message holds the table.</exception>

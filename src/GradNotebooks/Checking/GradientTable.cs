@@ -76,6 +76,7 @@ public sealed class GradientTable
                 Directions = directions,
             }),
         ];
+        Report.With(Likeness.Of(pass, byHand));
     }
 
     /// <summary>The pass whose gradients these are.</summary>

@@ -75,10 +75,8 @@ internal sealed class GraphLine : Line
 
     public override double ImaginaryNoise(double h, double derivative, double t = 0)
     {
-        var isMeasured = Array.Exists(_dirty, i => _evaluation.PrimitiveAt(i) is { IsMeasured: true });
         var random = new Random(20);
-        var noise = base.ImaginaryNoise(h, derivative)
-            + (isMeasured ? MeasuredSlope.Error * (Math.Abs(derivative) + Math.Abs(AtZero) / Scale) : 0);
+        var noise = base.ImaginaryNoise(h, derivative);
         foreach (var rounded in _function.Rounded)
         {
             var change = NoiseSafety * Math.Abs(Continued(h, t, (rounded, random)).Imaginary / h - derivative);
@@ -104,7 +102,7 @@ internal sealed class GraphLine : Line
         return values[_root][0];
     }
 
-    protected override double NoiseAt(double t) => double.IsFinite(At(t))
+    public override double NoiseAt(double t) => double.IsFinite(At(t))
         ? _function.NoiseAt([.. _moves.Select(move => (_evaluation.Order[move.Place], move.To(t)))])
         : 0;
 
@@ -142,7 +140,10 @@ internal sealed class GraphLine : Line
                 : _evaluation.Compute(place, values, nudges?.Values);
             if (nudges is var (_, random) && _evaluation.PrimitiveAt(place) is { IsStep: false } primitive)
             {
-                values[place] = RoundOff.Nudged(primitive, _evaluation, place, values[place]!, random);
+                var nudged = RoundOff.Nudged(primitive, _evaluation, place, values[place]!, random);
+                values[place] = primitive.IsMeasured
+                    ? MeasuredSlope.Unsure(nudged, _evaluation.Inputs(place, values, nudges?.Values), random)
+                    : nudged;
             }
 
             // What says nothing must not be lost in what chooses by it: a choice or a maximum takes some branch for NaN, too.

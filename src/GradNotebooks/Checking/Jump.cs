@@ -21,10 +21,14 @@ internal sealed record Jump(double Left, double At, double Right)
 
         double Limit(double t) => 2 * line.At(t) - line.At(2 * t);
 
+        // At the jump itself rounding may reach over it, and then looks as large as the jump.
+        double NoiseBeside(double limit) => Math.Max(
+            Math.Max(line.NoiseAt(-nearer), line.NoiseAt(nearer)), 2 * Doubles.Epsilon * Math.Max(Math.Abs(limit), Math.Abs(line.AtZero)));
+
         bool IsJump(double limit, double further)
         {
             var gap = Math.Abs(limit - line.AtZero);
-            return gap > 64 * line.NoiseOf(limit, line.AtZero) && gap > 4 * steepest && gap > 0.9 * Math.Abs(further - line.AtZero);
+            return gap > 4 * steepest && gap > 0.9 * Math.Abs(further - line.AtZero) && gap > 64 * NoiseBeside(limit);
         }
     }
 }

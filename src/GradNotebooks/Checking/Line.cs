@@ -165,7 +165,7 @@ internal abstract class Line
     protected abstract bool SameBranches(double s, double t);
 
     /// <summary>How far rounding may take φ(t) from the truth.</summary>
-    protected virtual double NoiseAt(double t) => Noise;
+    public virtual double NoiseAt(double t) => Noise;
 
     /// <summary>0 where there is no value.</summary>
     private double Secant(double t) => Math.Abs((Evaluate(t, []) - AtZero) / t) is var slope && double.IsFinite(slope) ? slope : 0;

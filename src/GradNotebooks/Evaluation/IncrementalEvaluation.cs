@@ -74,9 +74,12 @@ internal sealed class IncrementalEvaluation
     /// <param name="values">The values off the real axis; null for nodes that are on it.</param>
     /// <param name="real">The values of the others; those at the point, unless given.</param>
     public ComplexValue Compute(int place, ComplexValue?[] values, Value[]? real = null) => PrimitiveAt(place) is { } primitive
-        ? (primitive.ComplexInBranch ?? primitive.Complex)!(
-            [.. _inputs[place].Select(i => values[i] ?? ComplexValue.Of((real ?? _values)[i]))], _values[place].Shape)
+        ? (primitive.ComplexInBranch ?? primitive.Complex)!(Inputs(place, values, real), _values[place].Shape)
         : values[_inputs[place][0]]!;
+
+    /// <summary>What a node is computed from, off the real axis.</summary>
+    public ImmutableArray<ComplexValue> Inputs(int place, ComplexValue?[] values, Value[]? real) =>
+        [.. _inputs[place].Select(i => values[i] ?? ComplexValue.Of((real ?? _values)[i]))];
 
     /// <summary>The branches a kinked primitive takes, for these values of its inputs.</summary>
     public Value Branches(int place, Value[] values) =>

@@ -4,10 +4,13 @@ namespace GradNotebooks.Parsing;
 internal static class Indexed
 {
     /// <summary>The index over the samples.</summary>
-    public static string OverSamples { get; } = Writing.IndexAlong(0).Name;
+    public static string OverSamples { get; } = Writing.SampleIndex.Name;
 
     /// <summary>The index along a row.</summary>
-    public static string AlongRows { get; } = Writing.IndexAlong(1).Name;
+    public static string AlongRows { get; } = Writing.RowIndex.Name;
+
+    /// <summary>The index over entries, or over rows that are no samples.</summary>
+    private static string OverEntries { get; } = Writing.EntryIndex.Name;
 
     /// <summary>A reduction over all entries, or along the axis that the index runs along.</summary>
     /// <param name="whole">The row that gathers all entries.</param>
@@ -18,7 +21,7 @@ internal static class Indexed
         var terms = u.Shape.IsScalar && whole.AddsUp && (index.Length == 0 || index == OverSamples)
             ? Algebra.BroadcastTo(u, Shape.Samples)
             : u;
-        var axis = index == OverSamples ? 0 : index == AlongRows ? 1 : -1;
+        var axis = index == OverSamples || index == OverEntries ? 0 : index == AlongRows ? 1 : -1;
         return (terms.Shape.Rank > 1 && axis >= 0 ? Along(whole, axis) : whole).Of(terms);
     }
 

@@ -38,6 +38,16 @@ public sealed class EntryIndexTests
     }
 
     [Fact]
+    public void Rows_are_read_by_either_letter()
+    {
+        var rows = Parameter("W", 2, 3);
+        var at = new Point { [rows] = new double[,] { { 1, 2, 3 }, { 4, 5, 6 } } };
+        var sum = Sum(rows, axis: 0);
+        Assert.Equal(sum.Value(at).Numbers.ToArray(), MathText.Parse("Σₙ W", rows).Value(at).Numbers.ToArray());
+        Assert.Equal(sum.Value(at).Numbers.ToArray(), MathText.Parse("Σᵢ W", rows).Value(at).Numbers.ToArray());
+    }
+
+    [Fact]
     public void Graph_and_derivation_have_it_too()
     {
         var gradient = Sum(_a * _v).Named("Loss").Gradient(_a);

@@ -28,5 +28,5 @@ internal static class MatrixSimplification
     };
 
     private static bool IsIdentity(Expr u) =>
-        u is ConstantArray { IsIdentity: true } || (u.Shape == new Shape(1, 1) && Simplification.Number(u) is 1.0);
+        MatrixForms.Identity(u) is Constant { Number: 1 } || (u.Shape == new Shape(1, 1) && Simplification.Number(u) is 1.0);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 
 namespace GradNotebooks;
@@ -32,6 +33,20 @@ internal static class MeasuredSlope
         value(u.Real, v.Real),
         (u.Imaginary == 0 ? 0 : u.Imaginary * Of(x => value(x, v.Real), branch is null ? null : x => branch(x, v.Real), u.Real))
             + (v.Imaginary == 0 ? 0 : v.Imaginary * Of(x => value(u.Real, x), branch is null ? null : x => branch(u.Real, x), v.Real)));
+
+    /// <summary>A value that was computed so, with each slope moved by as much as it may be off.</summary>
+    public static ComplexValue Unsure(ComplexValue value, ImmutableArray<ComplexValue> inputs, Random random)
+    {
+        var off = Kernels.Map(value.Shape, value.Imaginary, Math.Abs);
+        foreach (var input in inputs)
+        {
+            var step = Kernels.Map(input.Shape, input.Real, input.Imaginary, (u, h) => Math.Abs(h) / Math.Max(1, Math.Abs(u)));
+            off = Kernels.Map(value.Shape, off, Kernels.Map(value.Shape, step, value.Real, (h, y) => h * Math.Abs(y)), (p, q) => p + q);
+        }
+
+        var unsure = Kernels.Map(value.Shape, value.Imaginary, off, (y, size) => y + (2 * random.NextDouble() - 1) * Error * size);
+        return new ComplexValue(value.Real, unsure);
+    }
 
     private static double Of(Func<double, double> value, Func<double, double>? branch, double at)
     {

@@ -107,13 +107,21 @@ internal static class Selections
         }
     }
 
-    /// <summary>Which entries are in the middle, and half a one more where another ties with them.</summary>
+    /// <summary>One number for all the entries that are in the middle, and half a one more where they are more than it takes.</summary>
     private static double BranchOfMedian(ReadOnlySpan<double> u)
     {
-        var order = Order(u);
-        var (low, high) = ((u.Length - 1) / 2, u.Length / 2);
-        var ties = (low > 0 && u[order[low - 1]] == u[order[low]]) || (high + 1 < u.Length && u[order[high + 1]] == u[order[high]]);
-        var (first, second) = (Math.Min(order[low], order[high]), Math.Max(order[low], order[high]));
-        return first * (u.Length + 1.0) + second + (ties ? 1.5 : 1);
+        double[] sorted = [.. u];
+        Array.Sort(sorted);
+        var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
+        var (which, count) = (1.0, 0);
+        for (var i = 0; i < u.Length; i++)
+        {
+            if (u[i].Equals(lower) || u[i].Equals(upper))
+            {
+                (which, count) = ((which * 31 + i) % 1e12, count + 1);
+            }
+        }
+
+        return which + (count > 2 - u.Length % 2 ? 0.5 : 0);
     }
 }

@@ -122,6 +122,10 @@ internal static class Simplification
     public static Expr? Repeated(Expr u) =>
         u is Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat ? repeat.Inputs[0] : null;
 
+    /// <summary>The v − u of u − v.</summary>
+    public static Expr? Turned(Expr u) =>
+        u is Apply { Inputs: [var v, var w] } apply && apply.Function == Elementwise.Subtract ? w - v : null;
+
     /// <summary>The w of −w, if the expression is one.</summary>
     public static Expr? Negated(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Negate ? apply.Inputs[0] : null;
 

@@ -10,7 +10,10 @@ internal static class Writing
     public static readonly Symbol SampleIndex = new("n");
 
     /// <summary>The index over the entries of a vector that has no samples.</summary>
-    private static readonly Symbol EntryIndex = new("i");
+    public static readonly Symbol EntryIndex = new("i");
+
+    /// <summary>The index that runs along a row.</summary>
+    public static readonly Symbol RowIndex = new("j");
 
     public static Formula Sum(Formula u, Formula v) => new Addition([.. Terms(u), .. Terms(v)]);
 
@@ -58,7 +61,7 @@ internal static class Writing
         new Call(AlongRows(new FunctionName("concat", @"\operatorname{concat}"), axis), arguments);
 
     /// <summary>A function's name, with the index that runs along rows where it goes along those.</summary>
-    public static Formula AlongRows(FunctionName name, int axis) => axis == 0 ? name : new Subscript(name, IndexAlong(axis));
+    public static Formula AlongRows(FunctionName name, int axis) => axis == 0 ? name : new Subscript(name, RowIndex);
 
     /// <summary>How many numbers there are: N for each axis over the samples, and what is known.</summary>
     public static Formula Count(Shape shape)
@@ -175,10 +178,10 @@ internal static class Writing
         _ => new Words("ij"),
     };
 
-    /// <summary>The index that runs along an axis: n along the first, which is over the samples, j along a row.</summary>
-    public static Symbol IndexAlong(int axis) => axis == 0 ? SampleIndex : new Symbol("j");
-
-    private static Symbol IndexAlong(Shape shape, int axis) => shape is { Rank: 1, HasSamples: false } ? EntryIndex : IndexAlong(axis);
+    /// <summary>The index that runs along an axis: i over a vector, n over rows, which are samples in most models, j along a row.</summary>
+    private static Symbol IndexAlong(Shape shape, int axis) => shape is { Rank: 1, HasSamples: false } ? EntryIndex
+        : axis == 0 ? SampleIndex
+        : RowIndex;
 
     private static ImmutableArray<Formula> Terms(Formula u) => u is Addition sum ? sum.Terms : [u];
 

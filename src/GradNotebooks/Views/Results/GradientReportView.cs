@@ -77,6 +77,11 @@ public sealed class GradientReportView : View<GradientReport>
             yield return $"‖g − ĝ‖/(‖g‖ + ‖ĝ‖) = {Ratios.Written(report.RelativeDifference)}, g being {report.Claim} and ĝ measured.";
         }
 
+        foreach (var likeness in report.Likenesses)
+        {
+            yield return likeness.ToString();
+        }
+
         var directions = report.Rows.Count(r => r.Index < 0);
         if (directions > 0)
         {

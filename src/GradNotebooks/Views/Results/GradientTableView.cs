@@ -42,6 +42,17 @@ public sealed class GradientTableView : View<GradientTable>
 
     private static string? Note(GradientTable table)
     {
+        var right = table.Rows.Where(r => r.Hand <= Agreement.FineAtKink).Select(r => r.Parameter);
+        string[] notes =
+        [
+            .. table.Report.Likenesses.Where(l => right.Contains(l.Parameter)).Select(l => l.ToString()),
+            .. Sampled(table) is { } sampled ? [sampled] : Array.Empty<string>(),
+        ];
+        return notes.Length == 0 ? null : string.Join(" ", notes);
+    }
+
+    private static string? Sampled(GradientTable table)
+    {
         var measured = table.Report.Rows.Count(r => r.Parameter is not null);
         return measured >= table.Report.Entries ? null
             : $"{Count(measured)} of {Count(table.Report.Entries)} entries were measured one by one, a random sample"
