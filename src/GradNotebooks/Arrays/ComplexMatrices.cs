@@ -37,9 +37,9 @@ internal static class ComplexMatrices
     }
 
     /// <summary>
-    /// det A = ±x₁₁ of X = μ(… μ(μ(A)·A)·A …)·A with n − 1 products, in which μ keeps what is above the diagonal and has on it, negated, the
-    /// sum of the diagonal entries that follow (Bird, <em>A simple division-free algorithm for computing determinants</em>, Information
-    /// Processing Letters 111 (2011) 1072–1074).
+    /// det A = ±x₁₁ of X = μ(… μ(μ(A)·A)·A …)·A with n − 1 products, in which μ keeps what is above the diagonal and has on it, negated,
+    /// the sum of the diagonal entries that follow (Bird, <em>A simple division-free algorithm for computing determinants</em>,
+    /// Information Processing Letters 111 (2011) 1072–1074).
     /// </summary>
     private static Complex WithoutDivision(Complex[] a, int size)
     {

@@ -53,7 +53,7 @@ public sealed class GradientReport
         ? Ratios.RelativeDifference([.. rows.Select(r => r.Analytic)], [.. rows.Select(r => r.Numeric)])
         : double.NaN;
 
-    /// <summary>The r of a gradient that is r times the measured one in every entry; null where it is none, or where nothing is wrong.</summary>
+    /// <summary>The r of a gradient that is r times the measured one in every entry; null where it is none, or nothing is wrong.</summary>
     public double? Ratio => Rows.Any(r => r.Agreement >= Agreement.Suspect) ? RatioOf(Entrywise) : null;
 
     /// <summary>The same for each parameter by itself, those that agree left out.</summary>

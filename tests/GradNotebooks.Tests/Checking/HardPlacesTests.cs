@@ -64,7 +64,6 @@ public sealed class HardPlacesTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
     public void The_determinant_of_a_singular_matrix_has_a_slope_that_the_complex_step_sees(int size)
     {
         var a = Parameter("A", size, size);
