@@ -150,9 +150,9 @@ internal sealed partial class Wild : Maker
     }
 
     private string Curved() =>
-        Pick("neg", "square", "exp", "log", "sqrt", "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh", "sigmoid", "softplus", "log1p",
-            "logsigmoid", "expm1", "sec", "csc", "cot", "asin", "acos", "asinh", "acosh", "atanh", "erf", "normalcdf", "gelu", "loggamma", "digamma",
-            "floor");
+        Pick("neg", "square", "exp", "log", "sqrt", "sin", "cos", "tan", "atan", "sinh", "cosh", "tanh", "sigmoid", "softplus",
+            "log1p", "logsigmoid", "expm1", "sec", "csc", "cot", "asin", "acos", "asinh", "acosh", "atanh", "erf", "normalcdf", "gelu",
+            "loggamma", "digamma", "floor");
 
     private Node? Curve(Node u) => IsConstant(u) ? null : Curved() switch
     {
