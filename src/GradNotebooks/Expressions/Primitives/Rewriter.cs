@@ -24,7 +24,23 @@ internal sealed class Rewriter(bool multipliesOut)
         var result = way?.Written ?? inner;
         var known = new NonZero(Topology.Order(result));
         ImmutableArray<Expr> lost = [.. new NonZero(Topology.Order(start)).Divisors.Where(factor => !known.Contains(factor))];
-        return new Rewriting(start, result, [.. steps, .. way?.Steps ?? []], lost);
+        return new Rewriting(start, result, [.. Visible(start, [.. steps, .. way?.Steps ?? []])], lost);
+    }
+
+    /// <summary>The steps without those that leave the line as it reads; the last one has the result and stays.</summary>
+    private static IEnumerable<RewritingStep> Visible(Expr start, ImmutableArray<RewritingStep> steps)
+    {
+        var before = start.ToString();
+        foreach (var step in steps)
+        {
+            var line = step.Line.ToString();
+            if (line != before || ReferenceEquals(step, steps[^1]))
+            {
+                yield return step;
+            }
+
+            before = line;
+        }
     }
 
     /// <summary>The expression without its own name.</summary>
