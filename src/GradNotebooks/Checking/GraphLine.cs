@@ -135,16 +135,10 @@ internal sealed class GraphLine : Line
         var real = t == 0 ? null : ValuesAt(t);
         foreach (var place in _dirty)
         {
-            values[place] = _evaluation.PrimitiveAt(place) is { IsStep: true }
-                ? ComplexValue.Of(real?[place] ?? _evaluation[place])
-                : _evaluation.Compute(place, values, nudges?.Values);
-            if (nudges is var (_, random) && _evaluation.PrimitiveAt(place) is { IsStep: false } primitive)
-            {
-                var nudged = RoundOff.Nudged(primitive, _evaluation, place, values[place]!, random);
-                values[place] = primitive.IsMeasured
-                    ? MeasuredSlope.Unsure(nudged, _evaluation.Inputs(place, values, nudges?.Values), random)
-                    : nudged;
-            }
+            values[place] = _evaluation.PrimitiveAt(place) is { IsStep: true } ? ComplexValue.Of(real?[place] ?? _evaluation[place])
+                : nudges is var (rounded, random)
+                    ? RoundOff.Nudged(_evaluation, place, _evaluation.Inputs(place, values, rounded), random)
+                : _evaluation.Compute(place, _evaluation.Inputs(place, values, real: null));
 
             // What says nothing must not be lost in what chooses by it: a choice or a maximum takes some branch for NaN, too.
             if (SaysNothing(values[place]!, _evaluation[place]))

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -49,11 +51,30 @@ internal sealed class RoundOff
         return double.IsFinite(number) && double.IsFinite(size) ? number + units * Doubles.Epsilon * size : number;
     }
 
-    /// <summary>A value off the real axis moved so, where its inputs are near to those at the point.</summary>
-    public static ComplexValue Nudged(Primitive primitive, IncrementalEvaluation evaluation, int place, ComplexValue value, Random random)
+    /// <summary>A value off the real axis, computed from inputs near to those at the point and moved so.</summary>
+    public static ComplexValue Nudged(IncrementalEvaluation evaluation, int place, ImmutableArray<ComplexValue> inputs, Random random)
     {
+        if (evaluation.PrimitiveAt(place) is not { } primitive)
+        {
+            return evaluation.Compute(place, inputs);
+        }
+
+        var value = evaluation.Compute(place, RoundsWithin(primitive) ? Within(evaluation, place, inputs, random) : inputs);
         var sizes = Magnitude.Local(primitive, evaluation, place, value.Real);
-        return new ComplexValue(Nudged(value.Real, sizes, random), Nudged(value.Imaginary, value.Imaginary, random));
+        var nudged = new ComplexValue(Nudged(value.Real, sizes, random), Nudged(value.Imaginary, value.Imaginary, random));
+        return primitive.IsMeasured ? MeasuredSlope.Unsure(nudged, inputs, random) : nudged;
+    }
+
+    /// <summary>Whether what a primitive rounds on its way is not seen in its result, as the differences from the mean in a variance.</summary>
+    private static bool RoundsWithin(Primitive primitive) =>
+        primitive is { IsElementwise: false, IsRearrangement: false, AddsUp: false };
+
+    /// <summary>Its inputs moved, as if it were exact but for them; not where that would take another branch.</summary>
+    private static ImmutableArray<ComplexValue> Within(
+        IncrementalEvaluation evaluation, int place, ImmutableArray<ComplexValue> inputs, Random random)
+    {
+        ImmutableArray<ComplexValue> moved = [.. inputs.Select(u => new ComplexValue(Nudged(u.Real, u.Real, random), u.Imaginary))];
+        return evaluation.TakesSameBranches(place, [.. moved.Select(u => u.Real)]) ? moved : inputs;
     }
 
     private static void Widen(double[] bounds, Value nudged, Value value)

@@ -69,15 +69,15 @@ internal sealed class IncrementalEvaluation
         ? primitive.Evaluate(Inputs(place, values).AsSpan(), _values[place].Shape)
         : values[_inputs[place][0]];
 
-    /// <summary>The same off the real axis. The primitive must have a complex form, if only within a branch.</summary>
+    /// <summary>The same off the real axis, given the inputs. The primitive must have a complex form, if only within a branch.</summary>
+    public ComplexValue Compute(int place, ImmutableArray<ComplexValue> inputs) => PrimitiveAt(place) is { } primitive
+        ? (primitive.ComplexInBranch ?? primitive.Complex)!(inputs, _values[place].Shape)
+        : inputs[0];
+
+    /// <summary>What a node is computed from, off the real axis.</summary>
     /// <param name="place">Which node.</param>
     /// <param name="values">The values off the real axis; null for nodes that are on it.</param>
     /// <param name="real">The values of the others; those at the point, unless given.</param>
-    public ComplexValue Compute(int place, ComplexValue?[] values, Value[]? real = null) => PrimitiveAt(place) is { } primitive
-        ? (primitive.ComplexInBranch ?? primitive.Complex)!(Inputs(place, values, real), _values[place].Shape)
-        : values[_inputs[place][0]]!;
-
-    /// <summary>What a node is computed from, off the real axis.</summary>
     public ImmutableArray<ComplexValue> Inputs(int place, ComplexValue?[] values, Value[]? real) =>
         [.. _inputs[place].Select(i => values[i] ?? ComplexValue.Of((real ?? _values)[i]))];
 
@@ -87,6 +87,10 @@ internal sealed class IncrementalEvaluation
 
     /// <summary>The branches it takes at the point itself.</summary>
     public Value BranchesAtPoint(int place) => _branches[place] ??= Branches(place, _values);
+
+    /// <summary>Whether a primitive takes the branches that it takes at the point for these inputs, too.</summary>
+    public bool TakesSameBranches(int place, ImmutableArray<Value> inputs) => PrimitiveAt(place) is not { Branch: { } branch }
+        || branch(inputs, _values[place].Shape).Numbers.SequenceEqual(BranchesAtPoint(place).Numbers);
 
     /// <summary>Whether a node's branch is that of a comparison it chooses by.</summary>
     public bool FollowsComparison(int place) =>

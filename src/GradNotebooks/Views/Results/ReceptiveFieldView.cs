@@ -9,11 +9,15 @@ public sealed class ReceptiveFieldView : View<ReceptiveField>
 {
     private protected override string Html(ReceptiveField field) => Markup.Page(
         $"<style>\n{SeenGrid.Rules}</style><div class=\"{SeenGrid.Class}\">"
-        + string.Join("<span class=\"arrow\" aria-hidden=\"true\">→</span>", field.Layers.Select(layer => Figure(field, layer)))
+        + string.Concat(field.Layers.Select((layer, i) => i == 0 ? Figure(field, layer) : Later(Figure(field, layer))))
         + "</div>");
 
     private protected override string Plain(ReceptiveField field) =>
         string.Join("\n\n", field.Layers.Select(layer => $"{Told(field, layer)}\n{Letters(field, layer)}"));
+
+    /// <summary>A figure with its arrow in front: where the row breaks, both go on the next line.</summary>
+    private static string Later(string figure) =>
+        $"<div class=\"later\"><span class=\"arrow\" aria-hidden=\"true\">→</span>{figure}</div>";
 
     private static string Figure(ReceptiveField field, Expr layer)
     {
