@@ -65,7 +65,9 @@ internal sealed class RoundOff
         return primitive.IsMeasured ? MeasuredSlope.Unsure(nudged, inputs, random) : nudged;
     }
 
-    /// <summary>Whether what a primitive rounds on its way is not seen in its result, as the differences from the mean in a variance.</summary>
+    /// <summary>
+    /// Whether what a primitive rounds on its way is not seen in its result, as the differences from the mean in a variance.
+    /// </summary>
     private static bool RoundsWithin(Primitive primitive) =>
         primitive is { IsElementwise: false, IsRearrangement: false, AddsUp: false };
 
