@@ -154,11 +154,19 @@ internal sealed class LeastSquaresRun(LossFunction function, ResidualFunction re
     private (StopReason Stopped, string Reason)? Judge(DescentStep step, LinearFit fit)
     {
         var steps = step.Iteration == 1 ? "1 step" : $"{step.Iteration} steps";
-        return step.Loss == 0 ? (StopReason.Converged, $"Every residual is 0 after {steps}.")
-            : fit.Offset <= Tolerance ? (StopReason.Converged, $"The fit has converged after {steps}: {Left(fit)}.")
-            : step.Iteration == Steps ? (StopReason.StepsDone,
-                $"{(Steps == 1 ? "The one step is" : $"All {steps} are")} done, and {Left(fit)}; allow more, or start closer.")
-            : Cancellation.IsCancellationRequested ? (StopReason.Cancelled, $"Cancelled after {steps}; what was reached until then is kept.")
+        if (step.Loss == 0 || fit.Offset <= Tolerance)
+        {
+            return (StopReason.Converged, $"The fit has converged after {steps}: {(step.Loss == 0 ? "every residual is 0" : Left(fit))}.");
+        }
+
+        if (step.Iteration == Steps)
+        {
+            return (StopReason.StepsDone,
+                $"{(Steps == 1 ? "The one step is" : $"All {steps} are")} done, and {Left(fit)}; allow more, or start closer.");
+        }
+
+        return Cancellation.IsCancellationRequested
+            ? (StopReason.Cancelled, $"Cancelled after {steps}; what was reached until then is kept.")
             : null;
     }
 

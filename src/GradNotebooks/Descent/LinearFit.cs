@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace GradNotebooks;
 
 /// <summary>
-/// Residuals as a linear function of a step, r + J·s, in scaled units: z = D·s, with D so that the columns of J·D⁻¹ have a length of about 1.
-/// All comes from the triangle of one orthogonal factorisation, J·D⁻¹ = Q·R, so that the condition is never squared, as it is in JᵀJ.
+/// Residuals as a linear function of a step, r + J·s, in scaled units: z = D·s, with D so that the columns of J·D⁻¹ have a length of
+/// about 1. All comes from the triangle of one orthogonal factorisation, J·D⁻¹ = Q·R, so that the condition is never squared, as it is in JᵀJ.
 /// </summary>
 internal sealed class LinearFit
 {
@@ -36,8 +36,8 @@ internal sealed class LinearFit
     }
 
     /// <summary>
-    /// The length of the residuals' part within reach of the parameters, by that of the part out of reach: how far the minimum is, in standard
-    /// errors (Bates and Watts, <em>A relative offset orthogonality convergence criterion for nonlinear least squares</em>, 1981);
+    /// The length of the residuals' part within reach of the parameters, by that of the part out of reach: how far the minimum is, in
+    /// standard errors (Bates and Watts, <em>A relative offset orthogonality convergence criterion for nonlinear least squares</em>, 1981);
     /// infinite where there are no more residuals than parameters, and so no errors.
     /// </summary>
     public double Offset { get; }

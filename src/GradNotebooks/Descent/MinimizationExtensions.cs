@@ -58,8 +58,8 @@ public static class MinimizationExtensions
     }
 
     /// <summary>
-    /// Fits a model: goes down a sum of squares by the method of Levenberg and Marquardt, with the exact Jacobian of the residuals and their
-    /// exact curvature along each step. Penalties that are squares are residuals like the others.
+    /// Fits a model: goes down a sum of squares by the method of Levenberg and Marquardt, with the exact Jacobian of the residuals and
+    /// their exact curvature along each step. Penalties that are squares are residuals like the others.
     /// </summary>
     /// <param name="loss">
     /// The sum of squares, such as <c>Sum(Square(yhat - y)) + 0.1 * Sum(Square(w))</c>, a Mean as well; or the residuals themselves,
@@ -69,8 +69,8 @@ public static class MinimizationExtensions
     /// <param name="steps">At most so many steps.</param>
     /// <param name="by">The parameters to move, <c>by: [a, b]</c>; all of them unless told otherwise.</param>
     /// <param name="tolerance">
-    /// Stops where the minimum is at most so many standard errors of the parameters away (Bates and Watts, 1981). Where the residuals can be
-    /// made 0 there are no standard errors, and it goes on until no step changes the loss.
+    /// Stops where the minimum is at most so many standard errors of the parameters away (Bates and Watts, 1981). Where the residuals can
+    /// be made 0 there are no standard errors, and it goes on until no step changes the loss.
     /// </param>
     /// <param name="progress">
     /// Called at each step, on this thread: <c>step => line.Update(step)</c>. Without it, a terminal shows a moving line after a second.

@@ -69,9 +69,9 @@ public sealed class ResidualModel : IObjectiveModel
 
     /// <summary>
     /// The standard errors of the parameters at <see cref="Point"/>, in the order of its numbers: √(s²·(JᵀJ)⁻¹ᵢᵢ) with s² = Σr² by
-    /// <see cref="DegreeOfFreedom"/>, worked out by an orthogonal factorisation of J with columns of equal length, so that they keep their digits
-    /// where parameters are of very different sizes or hard to tell apart. 0 for what is fixed; NaN where there are no more residuals than
-    /// parameters.
+    /// <see cref="DegreeOfFreedom"/>, worked out by an orthogonal factorisation of J with columns of equal length, so that they keep
+    /// their digits where parameters are of very different sizes or hard to tell apart. 0 for what is fixed; NaN where there are no more
+    /// residuals than parameters.
     /// </summary>
     /// <example>
     /// <code>

@@ -62,58 +62,58 @@ internal sealed class SumOfSquares
             return true;
         }
 
-        return node.Function is Primitive row && (Square(node, row) is { } residual ? Keep(residual, root) : Opened(node, row, root));
+        return node.Function is Primitive row && (Square(node, row) is { } residual ? Keep(root * residual) : OpenAll(node, row, root));
     }
 
     /// <summary>The residual of a square: of u², u·u and the inner product of u with itself it is u, and of ‖u‖² too.</summary>
-    private static Expr? Square(Apply node, Primitive row) =>
-        row == Elementwise.Square ? node.Inputs[0] is Apply { Name: null } norm && norm.Function == Reductions.Norm ? norm.Inputs[0] : node.Inputs[0]
-        : (row == Elementwise.Multiply || row == LinearAlgebra.Dot) && ReferenceEquals(node.Inputs[0], node.Inputs[1]) ? node.Inputs[0]
-        : null;
-
-    private bool Keep(Expr residual, Expr root)
+    private static Expr? Square(Apply node, Primitive row)
     {
-        _residuals.Add(root * residual);
+        var isSquare = node.Inputs.Length == 1
+            ? row.Traits.OverBase?.Invoke(node) is { } root && ReferenceEquals(root, node.Inputs[0])
+            : node.Inputs.Length == 2 && ReferenceEquals(node.Inputs[0], node.Inputs[1])
+                && (row.OfSamples is { IsSum: true } || row.Traits.Fraction is { Below.IsEmpty: true });
+        return !isSquare ? null
+            : node.Inputs[0] is Apply { Function: Primitive { Traits.IsRootOfSquares: true } } norm ? norm.Inputs[0]
+            : node.Inputs[0];
+    }
+
+    private bool Keep(Expr residual)
+    {
+        _residuals.Add(residual);
         return true;
     }
 
-    private bool Opened(Apply node, Primitive row, Expr root)
+    /// <summary>What of a node is to be squares, so that it is a sum of squares.</summary>
+    private bool OpenAll(Apply node, Primitive row, Expr root) =>
+        row.Traits.HasTerms ? node.Inputs.Index().All(
+            term => Simplification.Number(row.LocalPartial(node, term.Index)!) > 0 && Open(node, term.Index, root))
+        : row.Traits.Fraction is { Number: 1 } fraction ? OpenFactor(node, fraction, root)
+        : row.Traits.IsNaming || row.IsBroadcast ? Open(node, 0, root)
+        : node.Inputs.Length == 1 && root.Shape.IsScalar
+            && (row.OfSamples is { IsSum: true } ? Open(node.Inputs[0], root)
+                : row.Traits.IsMean && Open(node.Inputs[0], root / Times(node.Inputs[0].Shape, node.Shape)));
+
+    /// <summary>The one factor that moves; the others are its weight.</summary>
+    private bool OpenFactor(Apply node, FractionForm fraction, Expr root)
     {
-        if (row == Elementwise.Add)
-        {
-            return Open(node, 0, root) && Open(node, 1, root);
-        }
-
-        if (row == Elementwise.Multiply)
-        {
-            var weight = _moving.Contains(node.Inputs[0]) ? 1 : 0;
-            return Root(node.Inputs[weight]) is { } factor && Open(node, 1 - weight, root * factor);
-        }
-
-        if (row == Elementwise.Divide)
-        {
-            return Root(node.Inputs[1]) is { } divisor && Open(node, 0, root / divisor);
-        }
-
-        // A sum adds what is below it, and a mean divides that by how much there is of it.
-        var isMean = row.Traits.IsMean;
-        return row.Traits.IsNaming ? Open(node, 0, root)
-            : row.IsBroadcast ? Open(node, 0, root)
-            : (isMean || row.OfSamples is { IsSum: true } && node.Inputs.Length == 1) && root.Shape.IsScalar
-                && Opened(node.Inputs[0], isMean ? root / Times(node.Inputs[0].Shape, node.Shape) : root);
+        var square = fraction.Above.FirstOrDefault(place => _moving.Contains(node.Inputs[place]), fraction.Above[0]);
+        Expr?[] above = [.. fraction.Above.Where(place => place != square).Select(place => Root(node.Inputs[place]))];
+        Expr?[] below = [.. fraction.Below.Select(place => Root(node.Inputs[place]))];
+        return above.All(r => r is not null) && below.All(r => r is not null)
+            && Open(node, square, below.Aggregate(above.Aggregate(root, (all, r) => all * r!), (all, r) => all / r!));
     }
 
+    /// <summary>An input of a node; what is repeated in it is added as often.</summary>
     private bool Open(Apply node, int place, Expr root)
     {
-        // What is repeated is added as often.
         var input = node.Inputs[place];
-        return input.Shape == node.Shape ? Opened(input, root)
-            : root.Shape.IsScalar && Opened(input, root * Times(node.Shape, input.Shape));
+        return input.Shape == node.Shape ? Open(input, root)
+            : root.Shape.IsScalar && Open(input, root * Times(node.Shape, input.Shape));
     }
 
-    private bool Opened(Expr input, Expr root)
+    private bool Open(Expr node, Expr root)
     {
-        _open.Push((input, root));
+        _open.Push((node, root));
         return true;
     }
 

@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace GradNotebooks;
 
 /// <summary>
-/// The R of A = Q·R, and what Qᵀ makes of a right-hand side, by Householder's reflections (Golub and Van Loan, <em>Matrix Computations</em>,
-/// section 5.2). Least-squares problems of a few columns ask for it thousands of times, where a general factorisation takes longer to be
+/// The R of A = Q·R, and what Qᵀ makes of a right-hand side, by Householder's reflections (Golub and Van Loan, <em>Matrix
+/// Computations</em>, section 5.2). Least-squares problems of a few columns ask for it thousands of times, where a general factorisation takes longer to be
 /// set up than to be done.
 /// </summary>
 internal sealed class Triangle
@@ -12,7 +12,9 @@ internal sealed class Triangle
     private readonly double[][] _columns;
     private readonly int _count;
 
-    /// <param name="columns">The columns of A and then the right-hand side, at least as long as there are of them; they are overwritten.</param>
+    /// <param name="columns">
+    /// The columns of A and then the right-hand side, at least as long as there are of them; they are overwritten.
+    /// </param>
     public Triangle(double[][] columns)
     {
         _columns = columns;

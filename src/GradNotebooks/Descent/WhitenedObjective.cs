@@ -95,7 +95,8 @@ internal sealed class WhitenedObjective : IObjectiveFunction
 
     public IObjectiveFunction CreateNew() => Fork();
 
-    private double[] Numbers(Vector<double> point) => [.. (_transform is null ? point : _transform * point).Select((z, i) => _origin[i] + z)];
+    private double[] Numbers(Vector<double> point) =>
+        [.. (_transform is null ? point : _transform * point).Zip(_origin, (move, origin) => origin + move)];
 
     private Matrix<double> Curvature(double[] numbers) => _hessian.Value.At(_function.Layout.PointAt(numbers, _function.Start));
 

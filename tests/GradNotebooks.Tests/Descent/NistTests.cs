@@ -5,8 +5,8 @@ using static GradNotebooks.Calculus;
 namespace GradNotebooks.Tests.Descents;
 
 /// <summary>
-/// NIST's 27 nonlinear regressions, each from both of its published starts, against the certified parameters, standard deviations and sums of
-/// squares.
+/// NIST's 27 nonlinear regressions, each from both of its published starts, against the certified parameters, standard deviations and
+/// sums of squares.
 /// </summary>
 public sealed class NistTests
 {
@@ -26,7 +26,7 @@ public sealed class NistTests
         Assert.InRange(problem.Digits(fit.Point), 6, 11);
         Assert.Equal(fit.Steps.Select(s => s.Loss).OrderDescending(), fit.Steps.Select(s => s.Loss));
 
-        // The residuals of Lanczos1 are what is left of fourteen digits: their squares are known to a few digits, and their spread with them.
+        // The residuals of Lanczos1 are what is left of fourteen digits: their squares have a few, and so has their spread.
         var model = problem.Residuals.ToObjectiveModel(fit.Point, by: problem.Parameters);
         var digits = name == "Lanczos1" ? 1e-2 : 1e-8;
         Relative.Equal(problem.SumOfSquares, fit.Value, digits);

@@ -44,7 +44,10 @@ public sealed class SumOfSquaresTests
             "definition" => Sum(square(r)) + square(_a),
             _ => Sum(Square(_a) + Square(r)) + Sum((2 * Square(_b)) + Square(_w)),
         };
-        var point = new Point { [_a] = 0.7, [_b] = -0.3, [_w] = new[] { 0.5, -1, 2 }, [_x] = Xs, [_y] = Ys, [_weights] = new[] { 1.0, 2, 0.5, 3 } };
+        var point = new Point
+        {
+            [_a] = 0.7, [_b] = -0.3, [_w] = new[] { 0.5, -1, 2 }, [_x] = Xs, [_y] = Ys, [_weights] = new[] { 1.0, 2, 0.5, 3 },
+        };
         var model = loss.ToObjectiveModel(point);
         Relative.Equal((double)loss.Value(point), model.Value);
 
