@@ -4,7 +4,8 @@ namespace GradNotebooks;
 
 /// <summary>
 /// Residuals as a linear function of a step, r + J·s, in scaled units: z = D·s, with D so that the columns of J·D⁻¹ have a length of
-/// about 1. All comes from the triangle of one orthogonal factorisation, J·D⁻¹ = Q·R, so that the condition is never squared, as it is in JᵀJ.
+/// about 1. All comes from the triangle of one orthogonal factorisation, J·D⁻¹ = Q·R, so that the condition is never squared, as it is
+/// in JᵀJ.
 /// </summary>
 internal sealed class LinearFit
 {

@@ -4,8 +4,8 @@ namespace GradNotebooks;
 
 /// <summary>
 /// The R of A = Q·R, and what Qᵀ makes of a right-hand side, by Householder's reflections (Golub and Van Loan, <em>Matrix
-/// Computations</em>, section 5.2). Least-squares problems of a few columns ask for it thousands of times, where a general factorisation takes longer to be
-/// set up than to be done.
+/// Computations</em>, section 5.2). Least-squares problems of a few columns ask for it thousands of times, where a general factorisation
+/// takes longer to be set up than to be done.
 /// </summary>
 internal sealed class Triangle
 {

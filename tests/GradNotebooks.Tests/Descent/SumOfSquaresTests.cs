@@ -19,8 +19,8 @@ public sealed class SumOfSquaresTests
 
     public static TheoryData<string> Squares() =>
     [
-        "Sum", "Mean", "product with itself", "inner product", "norm", "weights", "quotient", "penalty", "mean of rows", "name", "definition",
-        "repeated",
+        "Sum", "Mean", "product with itself", "inner product", "norm", "weights", "quotient", "penalty", "mean of rows", "name",
+        "definition", "repeated",
     ];
 
     [Theory]
@@ -143,12 +143,13 @@ public sealed class SumOfSquaresTests
         var fit = Rosenbrock().MinimizeLeastSquares(new Point { [_a] = -1.2, [_b] = 1 }, steps: 2);
         Assert.Equal(StopReason.StepsDone, fit.Stopped);
         Assert.Contains("All 2 steps are done, and the gradient is", fit.Reason);
+
+        var point = new Point { [_a] = 1, [_b] = 1 };
         Assert.Contains(
-            "takes at least 1",
-            Assert.Throws<ModelException>(() => Rosenbrock().MinimizeLeastSquares(new Point { [_a] = 1, [_b] = 1 }, steps: 0)).Message);
+            "takes at least 1", Assert.Throws<ModelException>(() => Rosenbrock().MinimizeLeastSquares(point, steps: 0)).Message);
         Assert.Contains(
             "a tolerance is not negative",
-            Assert.Throws<ModelException>(() => Rosenbrock().MinimizeLeastSquares(new Point { [_a] = 1, [_b] = 1 }, tolerance: -1)).Message);
+            Assert.Throws<ModelException>(() => Rosenbrock().MinimizeLeastSquares(point, tolerance: -1)).Message);
     }
 
     [Fact]
