@@ -127,11 +127,20 @@ internal sealed class LeastSquaresRun(LossFunction function, ResidualFunction re
     /// <summary>Where a step leads that follows the residuals' curvature; null where it would have to bend too much.</summary>
     private double[]? Bent(Place place, LinearFit fit, DampedStep step)
     {
-        var bend = fit.Bend(step, residuals.Curvature(place.Numbers, Unscaled(step.Move)));
+        var curvature = residuals.Curvature(place.Numbers, Unscaled(step.Move));
+        if (!Array.TrueForAll(curvature, double.IsFinite))
+        {
+            // Residuals without a second derivative, as u^1.5 at 0: straight on.
+            return Moved(place, step.Move);
+        }
+
+        var bend = fit.Bend(step, curvature);
         return 4 * TensorPrimitives.Norm<double>(bend) <= MostBend * step.Length
-            ? [.. place.Numbers.Zip(Unscaled([.. step.Move.Zip(bend, (move, more) => move + more)]), (x, move) => x + move)]
+            ? Moved(place, [.. step.Move.Zip(bend, (move, more) => move + more)])
             : null;
     }
+
+    private double[] Moved(Place place, double[] move) => [.. place.Numbers.Zip(Unscaled(move), (x, step) => x + step)];
 
     private double Fall(Place place, double[] numbers)
     {

@@ -161,6 +161,14 @@ public sealed class SumOfSquaresTests
     }
 
     [Fact]
+    public void Where_the_residuals_have_no_second_derivative_a_step_goes_straight_on()
+    {
+        var fit = (Square(Pow(_a, 1.5) + _b - 2) + Square(_b - 2)).MinimizeLeastSquares(new Point { [_a] = 0, [_b] = 0 });
+        Relative.Equal(2, fit.Point[_b]);
+        Assert.Equal(0, (double)fit.Point[_a]);
+    }
+
+    [Fact]
     public void A_fit_that_cannot_move_says_why()
     {
         // |a| + 1 has its minimum in a kink.
