@@ -9,7 +9,6 @@ internal sealed class DescentRecord(LossFunction function, int? batch = null)
     private const int MostNumbers = 64;
 
     private readonly Trajectory _trajectory = new(isLarge: function.Layout.Count > MostNumbers);
-    private double[] _best = [];
     private int _count;
 
     public DescentStep? Last => _trajectory.Last;
@@ -17,6 +16,9 @@ internal sealed class DescentRecord(LossFunction function, int? batch = null)
     public double FirstLoss { get; private set; }
 
     public double BestLoss { get; private set; } = double.PositiveInfinity;
+
+    /// <summary>The numbers of the parameters there; with batches, at the last step.</summary>
+    public double[] BestPosition { get; private set; } = [];
 
     public DescentStep Add(double loss, double[] gradient, double[] position, double stepSize)
     {
@@ -31,7 +33,7 @@ internal sealed class DescentRecord(LossFunction function, int? batch = null)
         FirstLoss = step.Iteration == 0 ? loss : FirstLoss;
         if (batch is not null || loss < BestLoss)
         {
-            _best = [.. position];
+            BestPosition = [.. position];
             BestLoss = loss;
         }
 
@@ -44,8 +46,8 @@ internal sealed class DescentRecord(LossFunction function, int? batch = null)
         Parameters = function.Layout.Parameters,
         Start = function.Start,
         StartValue = batch is null ? FirstLoss : function.Value(function.Layout.NumbersAt(function.Start)),
-        Point = function.Layout.PointAt(_best, function.Start),
-        Value = batch is null ? BestLoss : function.Value(_best),
+        Point = function.Layout.PointAt(BestPosition, function.Start),
+        Value = batch is null ? BestLoss : function.Value(BestPosition),
         Steps = _trajectory.Steps(),
         Stopped = stopped,
         Reason = reason,

@@ -20,13 +20,11 @@ public sealed class LossObjective : IObjectiveFunction
 
     private readonly LossFunction _function;
     private readonly Lazy<Hessian> _hessian;
-    private readonly Action<LossObjective>? _evaluated;
 
-    internal LossObjective(LossFunction function, Action<LossObjective>? evaluated = null)
+    internal LossObjective(LossFunction function)
     {
         _function = function;
         _hessian = new Lazy<Hessian>(() => function.Loss.Hessian([.. function.Layout.Parameters]));
-        _evaluated = evaluated;
         Start = function.Layout.VectorAt(function.Start);
         (Point, Gradient) = (Start, Start);
         EvaluateAt(Start);
@@ -34,8 +32,8 @@ public sealed class LossObjective : IObjectiveFunction
 
     private LossObjective(LossObjective other)
     {
-        (_function, _hessian, _evaluated, Start) = (other._function, other._hessian, other._evaluated, other.Start);
-        (Point, Value, Gradient, NotFinite) = (other.Point, other.Value, other.Gradient, other.NotFinite);
+        (_function, _hessian, Start) = (other._function, other._hessian, other.Start);
+        (Point, Value, Gradient) = (other.Point, other.Value, other.Gradient);
     }
 
     /// <summary>The numbers of the parameters at the start: the initial guess that a minimiser asks for.</summary>
@@ -49,9 +47,6 @@ public sealed class LossObjective : IObjectiveFunction
 
     /// <inheritdoc/>
     public Vector<double> Gradient { get; private set; }
-
-    /// <summary>What is not finite at <see cref="Point"/>; null where all is.</summary>
-    internal string? NotFinite { get; private set; }
 
     /// <inheritdoc/>
     public Matrix<double> Hessian => _hessian.Value.At(PointAt(Point));
@@ -72,11 +67,10 @@ public sealed class LossObjective : IObjectiveFunction
     {
         var numbers = point.ToArray();
         var gradient = new double[numbers.Length];
-        NotFinite = _function.WhatIsNotFinite(numbers, gradient, out var value);
+        _function.WhatIsNotFinite(numbers, gradient, out var value);
         Value = value;
         Point = Vector<double>.Build.DenseOfArray(numbers);
         Gradient = Vector<double>.Build.Dense(gradient);
-        _evaluated?.Invoke(this);
     }
 
     /// <inheritdoc/>

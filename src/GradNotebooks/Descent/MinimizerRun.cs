@@ -3,43 +3,69 @@ using MathNet.Numerics.Optimization;
 
 namespace GradNotebooks;
 
-/// <summary>A descent by a minimiser of MathNet, watched at the loss that it evaluates.</summary>
+/// <summary>
+/// A descent by a minimiser of MathNet, watched at the loss that it evaluates. Where it stops it is started once more, in the units of the
+/// curvature there and with no memory of how it came, until that leads no further down.
+/// </summary>
 internal sealed class MinimizerRun(LossFunction function, IUnconstrainedMinimizer minimizer)
 {
+    private const int MostRounds = 20;
+
+    /// <summary>A round that lowers the loss by no more than this part of it leads no further.</summary>
+    private const double LeastFall = 1e-12;
+
+    /// <summary>A loss that lies as low as this falls without end, and no round leads to a minimum.</summary>
+    private const double Bottomless = -1e100;
+
     private readonly DescentRecord _record = new(function);
+    private readonly Lazy<Hessian> _hessian = new(() => function.Loss.Hessian([.. function.Layout.Parameters]));
     private readonly string _name = minimizer.GetType().Name;
-    private string? _notFinite;
+    private int _iterations;
 
     public Descent Go()
     {
-        var objective = new LossObjective(function, Watch);
-        if (_notFinite is not null)
+        var start = function.Layout.NumbersAt(function.Start);
+        var gradient = new double[start.Length];
+        if (function.WhatIsNotFinite(start, gradient, out var loss) is { } what)
         {
-            throw LossFunction.NoWayDown(_notFinite);
+            throw LossFunction.NoWayDown(what);
         }
 
-        var (stopped, reason) = Run(objective);
-        return _record.Finish(stopped, reason, $"{_name} of MathNet");
+        Found(start, loss, gradient);
+        var end = Run(start);
+        for (var round = 1; round < MostRounds && end.Stopped != StopReason.StepsDone && _record.BestLoss > Bottomless; round++)
+        {
+            var before = _record.BestLoss;
+            var next = Run(_record.BestPosition);
+            var isLower = before - _record.BestLoss > LeastFall * Math.Abs(before);
+            end = isLower || next.Stopped == StopReason.Converged ? next : end;
+            if (!isLower)
+            {
+                break;
+            }
+        }
+
+        return _record.Finish(end.Stopped, end.Reason, $"{_name} of MathNet");
     }
 
-    private void Watch(LossObjective objective)
+    private void Found(double[] numbers, double loss, double[] gradient)
     {
-        // The first place tells why; MathNet's minimisers may go on from there for a while.
-        _notFinite ??= objective.NotFinite;
-        if (objective.NotFinite is null && objective.Value < _record.BestLoss)
+        if (loss < _record.BestLoss)
         {
-            _record.Add(objective.Value, objective.Gradient.ToArray(), objective.Point.ToArray(), double.NaN);
+            _record.Add(loss, gradient, numbers, double.NaN);
         }
     }
 
-    private (StopReason Stopped, string Reason) Run(LossObjective objective)
+    private (StopReason Stopped, string Reason) Run(double[] start)
     {
+        var objective = new WhitenedObjective(function, _hessian, start, _record.BestLoss, Found);
         try
         {
             var result = minimizer.FindMinimum(objective, objective.Start);
-            return result.FunctionInfoAtMinimum is LossObjective { NotFinite: not null }
-                ? LeftTheNumbers()
-                : (StopReason.Converged, $"{_name} is content after {result.Iterations} iterations; the gradient is {Length} long.");
+            _iterations += result.Iterations;
+            return result.FunctionInfoAtMinimum is WhitenedObjective { NotFinite: { } what }
+                ? (StopReason.NotFinite, $"{_name} left the finite numbers: {what}. Start it closer to the minimum.")
+                : (StopReason.Converged, $"{_name} is content after {_iterations} iterations; the gradient is {Length} long.");
         }
         catch (MaximumIterationsException)
         {
@@ -51,10 +77,6 @@ internal sealed class MinimizerRun(LossFunction function, IUnconstrainedMinimize
                 $"{_name} needs second derivatives, which are worked out for at most {LossObjective.MostForHessian} numbers, and there are "
                 + $"{function.Layout.Count}: use new BfgsMinimizer(1e-8, 1e-8, 1e-8), which needs the gradient alone.");
         }
-        catch (OptimizationException) when (_notFinite is not null)
-        {
-            return LeftTheNumbers();
-        }
         catch (OptimizationException exception)
         {
             return (StopReason.GaveUp,
@@ -63,9 +85,6 @@ internal sealed class MinimizerRun(LossFunction function, IUnconstrainedMinimize
                 + "If that is next to nothing, this is the minimum: allow a larger tolerance.");
         }
     }
-
-    private (StopReason Stopped, string Reason) LeftTheNumbers() =>
-        (StopReason.NotFinite, $"{_name} left the finite numbers: {_notFinite}. Start it closer to the minimum.");
 
     private string Length => NumberText.Format(_record.Last!.GradientNorm, 3);
 }

@@ -21,9 +21,9 @@ public enum StopReason
     /// <summary>The loss, its gradient or a parameter stopped being a finite number.</summary>
     NotFinite,
 
-    /// <summary>A minimiser of MathNet is content.</summary>
+    /// <summary>A minimiser is content.</summary>
     Converged,
 
-    /// <summary>A minimiser of MathNet found no way further down.</summary>
+    /// <summary>A minimiser found no way further down.</summary>
     GaveUp,
 }

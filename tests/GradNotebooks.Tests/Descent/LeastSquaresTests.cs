@@ -85,10 +85,24 @@ public sealed class LeastSquaresTests
     }
 
     [Fact]
+    public void A_model_tells_the_standard_errors_of_what_is_not_fixed()
+    {
+        var model = Misra().ToObjectiveModel(
+            new Point { [_b1] = 2.3894212918E+02, [_b2] = 5.5015643181E-04, [_x] = MisraX, [_y] = MisraY }, by: [_b1, _b2]);
+        Relative.Equal([2.7070075241E+00, 7.2668688436E-06], model.StandardErrors.ToArray(), 1e-8);
+
+        // With b₁ fixed the only column is that of b₂.
+        model.SetParameters(model.Start, [true, false]);
+        Relative.Equal([0, Math.Sqrt(model.Value / 13 / model.Hessian[1, 1])], model.StandardErrors.ToArray());
+    }
+
+    [Fact]
     public void What_is_no_row_of_residuals_is_refused()
     {
         var point = new Point { [_b1] = 1, [_b2] = 1, [_x] = MisraX, [_y] = MisraY };
-        Assert.Contains("leave out the Sum", Assert.Throws<ModelException>(() => Sum(Square(Misra())).ToObjectiveModel(point)).Message);
+        Assert.Contains(
+            "Loss is no sum of squares, because of",
+            Assert.Throws<ModelException>(() => Sum(Exp(Misra())).ToObjectiveModel(point)).Message);
         Assert.Contains(
             "no value for y",
             Assert.Throws<ModelException>(() => Misra().ToObjectiveModel(new Point { [_b1] = 1, [_b2] = 1, [_x] = MisraX })).Message);

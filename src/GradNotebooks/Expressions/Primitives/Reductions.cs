@@ -132,7 +132,7 @@ internal static class Reductions
         ties: "‖u‖′ = 0 at u = 0",
         branch: numbers => Stable.Norm(numbers) > 0 ? 1 : 0,
         complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Norm),
-        bySample: BySample.Norm);
+        bySample: BySample.Norm).With(new Traits { IsRootOfSquares = true });
 
     // u/‖u‖, and 0 at 0, where it has no derivative: d' = (u' − d·Σ d·u')/‖u‖
     public static readonly Primitive Direction = new("direction", 1,

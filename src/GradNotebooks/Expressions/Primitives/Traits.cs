@@ -38,6 +38,9 @@ internal sealed record Traits
     /// <summary>Whether it is a mean: of equal numbers, that number.</summary>
     public bool IsMean { get; init; }
 
+    /// <summary>Whether its square is the sum of the squares of what it takes, as that of a norm is.</summary>
+    public bool IsRootOfSquares { get; init; }
+
     /// <summary>Whether readers find their way by it: drawings do not fold it away, and the gradients there have names.</summary>
     public bool IsLandmark { get; init; }
 
