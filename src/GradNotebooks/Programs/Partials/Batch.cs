@@ -110,7 +110,9 @@ internal sealed class Batch
         var (a, b) = (node.Inputs[0], node.Inputs[1]);
         if (_map.Depends(b))
         {
-            return b.Shape.Rank == 1 ? LinearAlgebra.Matrix(images[1], MatrixForms.Transposed(a)) : null;
+            return b.Shape.Rank == 1 ? LinearAlgebra.Matrix(images[1], MatrixForms.Transposed(a))
+                : a.Shape.Rank == 2 ? ProductOfEach.Of(Widened(node.Shape, _width)).Of(a, images[1])
+                : null;
         }
 
         if (a.Shape.Rank == 1)

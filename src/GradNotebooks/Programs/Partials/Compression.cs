@@ -10,36 +10,45 @@ internal sealed record Compression(LinearMap Map, int[][] Rows, int Columns, Col
     /// <summary>Whether rows are taken together rather than columns.</summary>
     public bool IsByRows { get; init; }
 
-    /// <summary>How many entries may differ from 0.</summary>
-    public int Count => Rows.Sum(row => row.Length);
+    /// <summary>Whether the matrix is symmetric, so that an entry may be read from the one across the diagonal.</summary>
+    public bool IsSymmetric { get; init; }
 
     /// <summary>For each entry, row by row, the direction it is read from and its place in what that gives.</summary>
     public IEnumerable<(int Direction, int Place)> Sources()
     {
-        var (colours, found) = (Colouring.Of, new int[Colouring.Count]);
+        var colours = Colouring.Of;
+        if (IsByRows)
+        {
+            return Rows.SelectMany((columns, row) => columns.Select(column => (colours[row], column)));
+        }
+
+        // Of a symmetric matrix, rows are read as they were worked out, one after the other, where they are alone.
+        var alone = IsSymmetric ? Alone() : null;
+        return Rows.SelectMany((columns, row) => columns.Select(column =>
+            alone?.Contains((colours[row], column)) == true ? (colours[row], column) : (colours[column], row)));
+    }
+
+    /// <summary>In which rows a colour is that of a single column.</summary>
+    private HashSet<(int Colour, int Row)> Alone()
+    {
+        var (alone, found) = (new HashSet<(int, int)>(), new int[Colouring.Count]);
         for (var row = 0; row < Rows.Length; row++)
         {
-            if (IsByRows)
-            {
-                foreach (var column in Rows[row])
-                {
-                    yield return (colours[row], column);
-                }
-
-                continue;
-            }
-
             Array.Clear(found);
             foreach (var column in Rows[row])
             {
-                found[colours[column]]++;
+                found[Colouring.Of[column]]++;
             }
 
-            foreach (var column in Rows[row])
+            for (var colour = 0; colour < found.Length; colour++)
             {
-                // Where two columns of one colour meet in this row, the entry across the diagonal is alone in its own.
-                yield return found[colours[column]] == 1 ? (colours[column], row) : (colours[row], column);
+                if (found[colour] == 1)
+                {
+                    alone.Add((colour, row));
+                }
             }
         }
+
+        return alone;
     }
 }

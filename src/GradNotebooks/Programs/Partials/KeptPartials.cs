@@ -6,7 +6,7 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class KeptPartials(Func<PartialsSource> source, int columns, bool isOverSamples, Func<Point, ArrayValue> evaluated)
 {
-    private const int FewColumns = 16;
+    private const int FewColumns = 32;
 
     private readonly Lazy<CompiledPartials> _program = new(() => new CompiledPartials(source(), threads: null));
     private bool _isAskedAgain;

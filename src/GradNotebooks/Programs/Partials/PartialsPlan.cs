@@ -14,14 +14,13 @@ internal sealed class PartialsPlan
     /// <summary>So many directions of what passes sample by sample are taken at a time, and of more these few.</summary>
     private const int MostStreamed = 32, StreamedAtATime = 8;
 
-    /// <summary>So many numbers of one node, for all directions together, stay in the second cache.</summary>
-    private const int Numbers = 1 << 17;
+    /// <summary>So many numbers of one node, for all directions together, stay in the second cache beside a few others.</summary>
+    private const int Numbers = 1 << 16;
 
     private const int FewestAtATime = 4;
 
     private readonly CompiledPlan _plan;
-    private readonly int[] _sources;
-    private readonly double[][] _directions;
+    private readonly ImmutableArray<PartialsPass> _passes;
     private readonly Dictionary<Expr, int>? _offsets;
     private readonly bool _samplesPass;
     private readonly int _threads;
@@ -36,22 +35,31 @@ internal sealed class PartialsPlan
         var (map, count) = (Compression.Map, Compression.Colouring.Count);
         var streams = !map.Samples.IsEmpty && Lowering.SamplesCanPass(Lowering.PassingOrder(map.Roots), map.Roots);
         var isUnrolled = streams || count <= 1 || (count <= MostScalarDirections && map.Leaves.All(leaf => leaf.Shape.IsScalar));
-        Width = isUnrolled
+        var width = isUnrolled
             ? count <= MostStreamed ? count : StreamedAtATime
             : Math.Min(count, Math.Max(FewestAtATime, Numbers / Largest(map, samples)));
-
-        var seeds = new Seeds(map.Leaves, Compression.Colouring, Width, isUnrolled);
+        var seeds = new Seeds(map.Leaves, Compression.Colouring, width, isUnrolled);
         _offsets = seeds.Offsets;
-        _directions = [.. seeds.Passes()];
-        ImmutableArray<Expr> roots = isUnrolled
+        ImmutableArray<Expr> images = isUnrolled
             ? [.. seeds.Images.SelectMany(images => map.Mapped(images, Again))]
-            : Batch.Of(map, seeds.Images[0], Width);
+            : Batch.Of(map, seeds.Images[0], width);
+
+        // A program has a loss and its adjoints. There is no loss here, and adjoints that are the same are computed once.
+        ImmutableArray<Expr> adjoints = [.. images.Distinct()], roots = [0.0, .. adjoints];
         var order = Lowering.PassingOrder(roots);
         NameCheck.Require(order);
         _samplesPass = Lowering.SamplesCanPass(order, roots);
         _plan = new CompiledPlan(
-            _samplesPass ? order : Topology.EvaluationOrder(roots.AsSpan()), roots, [], _samplesPass ? null : samples);
-        _sources = [.. Sources(map, samples, isUnrolled)];
+            _samplesPass ? order : Topology.EvaluationOrder(roots.AsSpan()), roots, adjoints, _samplesPass ? null : samples);
+        int[] starts = [.. images.Select(image => _plan.Offsets[image])];
+        var layout = new ParameterLayout(map.Roots, map.Roots.Select(root => root.Shape.WithSamples(samples)));
+        _passes = PartialsPass.All(Compression, seeds, width, (direction, place) =>
+        {
+            var (root, index) = layout.Place(place);
+            return isUnrolled
+                ? starts[direction * map.Roots.Length + root] + index
+                : starts[root] + direction * (layout.Start(root + 1) - layout.Start(root)) + index;
+        });
     }
 
     /// <summary>The number of samples that it is for.</summary>
@@ -60,11 +68,8 @@ internal sealed class PartialsPlan
     /// <summary>Which entries there are, and from which directions they come.</summary>
     public Compression Compression { get; }
 
-    /// <summary>How many directions are taken at a time.</summary>
-    public int Width { get; }
-
     /// <summary>How many numbers it gives: one for each entry that may differ from 0.</summary>
-    public int Count => _sources.Length;
+    public int Count => _passes.Sum(pass => pass.Count);
 
     /// <summary>Whether it is for so many samples.</summary>
     public bool Fits(int samples) => _samplesPass || samples == Samples;
@@ -73,41 +78,17 @@ internal sealed class PartialsPlan
     public void Run(Point point, int samples, Span<double> entries)
     {
         var execution = _plan.Rent(_threads);
-        var rows = Interlocked.Exchange(ref _spare, null) ?? new double[Width * _directions.Length * RowsOfMap(samples)];
-        var at = 0;
-        foreach (var directions in _directions)
+        var results = Interlocked.Exchange(ref _spare, null) ?? new double[_plan.GradientLength];
+        foreach (var pass in _passes)
         {
-            execution.Take(point, directions, _offsets);
+            execution.Take(point, pass.Directions, _offsets);
             execution.Run(point, samples);
-            foreach (ref readonly var root in _plan.Plan.Roots.AsSpan())
-            {
-                at += execution.CopyTo(root, rows.AsSpan(at));
-            }
+            _plan.Results(execution, results);
+            pass.Read(results, entries);
         }
 
         _plan.Return(execution);
-        for (var i = 0; i < _sources.Length; i++)
-        {
-            entries[i] = rows[_sources[i]];
-        }
-
-        Volatile.Write(ref _spare, rows);
-    }
-
-    private int RowsOfMap(int samples) => Compression.Map.Roots.Sum(root => root.Shape.WithSamples(samples).Count);
-
-    private IEnumerable<int> Sources(LinearMap map, int samples, bool isUnrolled)
-    {
-        var layout = new ParameterLayout(map.Roots, map.Roots.Select(root => root.Shape.WithSamples(samples)));
-        foreach (var (direction, place) in Compression.Sources())
-        {
-            var (pass, within) = Math.DivRem(direction, Width);
-            var (root, index) = layout.Place(place);
-            yield return pass * Width * layout.Count
-                + (isUnrolled
-                    ? within * layout.Count + place
-                    : Width * layout.Start(root) + within * (layout.Start(root + 1) - layout.Start(root)) + index);
-        }
+        Volatile.Write(ref _spare, results);
     }
 
     private static Expr Again(Apply node, Func<Expr, Expr> images) => node.Function.Rebuild([.. node.Inputs.Select(images)]);

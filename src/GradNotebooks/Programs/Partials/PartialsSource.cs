@@ -66,6 +66,9 @@ internal sealed class PartialsSource
         var across = Colouring.Transposed(pattern, pattern.Length);
         int[][] rows = [.. pattern.Zip(across, (row, column) => row.AsSpan().SequenceEqual(column) ? row : [.. row.Intersect(column)])];
         var (colouring, star) = (Colouring.OfColumns(rows, rows.Length), Colouring.Star(rows));
-        return new Compression(_columns.Value, rows, rows.Length, star is not null && star.Count < colouring.Count ? star : colouring);
+        return new Compression(_columns.Value, rows, rows.Length, star is not null && star.Count < colouring.Count ? star : colouring)
+        {
+            IsSymmetric = true,
+        };
     }
 }
