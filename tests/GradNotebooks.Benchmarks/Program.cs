@@ -2,7 +2,11 @@ using GradNotebooks.Benchmarks;
 using Spectre.Console;
 
 // The graph comes first: the process is not yet as large as the others make it.
-Func<IEnumerable<Bar>>[] benchmarks = [ScalarGraph.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure];
+Func<IEnumerable<Bar>>[] benchmarks =
+[
+    ScalarGraph.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
+    SecondDerivatives.Measure,
+];
 Bar[] bars =
 [
     .. benchmarks

@@ -25,7 +25,7 @@ public sealed class LinearMapTests
             var roots = Batch.Of(map, seeds.Images[0], columns);
             for (var i = 0; i < roots.Length; i++)
             {
-                Assert.Equal(Batch.Widened(map.Roots[i].Shape, columns), roots[i].Shape);
+                Assert.Equal(BatchForms.Widened(map.Roots[i].Shape, columns), roots[i].Shape);
             }
 
             Value[] values = [.. roots.Select(root => root.Value(point))];
@@ -117,5 +117,6 @@ public sealed class LinearMapTests
     }
 
     private static void Near(double expected, double found, string where) => Assert.True(
-        expected.Equals(found) || Math.Abs(expected - found) <= 1e-12 * Math.Max(1, Math.Abs(expected)), $"{where}: {found:R}, not {expected:R}");
+        expected.Equals(found) || Math.Abs(expected - found) <= 1e-12 * Math.Max(1, Math.Abs(expected)),
+        $"{where}: {found:R}, not {expected:R}");
 }

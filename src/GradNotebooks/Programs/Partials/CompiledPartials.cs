@@ -59,7 +59,9 @@ public sealed class CompiledPartials
         return new ArrayValue(new Value(new Shape(rows.Length, columns), numbers));
     }
 
-    /// <summary>The same as a sparse matrix of MathNet's, which keeps the entries of the pattern, those included that happen to be 0.</summary>
+    /// <summary>
+    /// The same as a sparse matrix of MathNet's, which keeps the entries of the pattern, those included that happen to be 0.
+    /// </summary>
     /// <exception cref="ModelException">The point does not fit.</exception>
     public SparseMatrix SparseAt(Point point)
     {

@@ -1,8 +1,8 @@
 namespace GradNotebooks;
 
 /// <summary>
-/// What is kept with a Hessian or a Jacobian for further points. The first one of a small matrix is worked out by the evaluator, which costs
-/// less than to compile; the second shows that there is more to come.
+/// What is kept with a Hessian or a Jacobian for further points. The first one of a small matrix is worked out by the evaluator, which
+/// costs less than to compile; the second shows that there is more to come.
 /// </summary>
 internal sealed class KeptPartials(Func<PartialsSource> source, int columns, bool isOverSamples, Func<Point, ArrayValue> evaluated)
 {

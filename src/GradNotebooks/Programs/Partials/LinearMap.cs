@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace GradNotebooks;
 
 /// <summary>
-/// Expressions that are linear in some of their leaves, as H·v is in v: a matrix that is never written down, with a column for each entry of
-/// the leaves and a row for each entry of the roots.
+/// Expressions that are linear in some of their leaves, as H·v is in v: a matrix that is never written down, with a column for each entry
+/// of the leaves and a row for each entry of the roots.
 /// </summary>
 internal sealed class LinearMap
 {

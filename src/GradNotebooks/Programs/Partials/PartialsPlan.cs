@@ -14,8 +14,11 @@ internal sealed class PartialsPlan
     /// <summary>So many directions of what passes sample by sample are taken at a time, and of more these few.</summary>
     private const int MostStreamed = 32, StreamedAtATime = 8;
 
-    /// <summary>So many numbers of one node, for all directions together, stay in the second cache beside a few others.</summary>
-    private const int Numbers = 1 << 16;
+    /// <summary>
+    /// So many numbers of one node, for all directions together, are few enough to take all of them at once; of more, so many are taken as
+    /// stay in the second cache beside a few others.
+    /// </summary>
+    private const int MostNumbers = 1 << 16, NumbersAtATime = 1 << 14;
 
     private const int FewestAtATime = 4;
 
@@ -37,7 +40,8 @@ internal sealed class PartialsPlan
         var isUnrolled = streams || count <= 1 || (count <= MostScalarDirections && map.Leaves.All(leaf => leaf.Shape.IsScalar));
         var width = isUnrolled
             ? count <= MostStreamed ? count : StreamedAtATime
-            : Math.Min(count, Math.Max(FewestAtATime, Numbers / Largest(map, samples)));
+            : (long)count * Largest(map, samples) <= MostNumbers ? count
+            : Math.Min(count, Math.Max(FewestAtATime, NumbersAtATime / Largest(map, samples)));
         var seeds = new Seeds(map.Leaves, Compression.Colouring, width, isUnrolled);
         _offsets = seeds.Offsets;
         ImmutableArray<Expr> images = isUnrolled
@@ -60,6 +64,7 @@ internal sealed class PartialsPlan
                 ? starts[direction * map.Roots.Length + root] + index
                 : starts[root] + direction * (layout.Start(root + 1) - layout.Start(root)) + index;
         });
+        Count = _passes.Sum(pass => pass.Count);
     }
 
     /// <summary>The number of samples that it is for.</summary>
@@ -69,7 +74,7 @@ internal sealed class PartialsPlan
     public Compression Compression { get; }
 
     /// <summary>How many numbers it gives: one for each entry that may differ from 0.</summary>
-    public int Count => _passes.Sum(pass => pass.Count);
+    public int Count { get; }
 
     /// <summary>Whether it is for so many samples.</summary>
     public bool Fits(int samples) => _samplesPass || samples == Samples;

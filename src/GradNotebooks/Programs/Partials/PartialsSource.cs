@@ -49,7 +49,9 @@ internal sealed class PartialsSource
         {
             var columns = _columns.Value.Leaves.Sum(leaf => leaf.Shape.Count);
             var pattern = Sparsity.Of(_columns.Value, samples);
-            return IsSymmetric ? Symmetric(pattern) : new Compression(_columns.Value, pattern, columns, Colouring.OfColumns(pattern, columns));
+            return IsSymmetric
+                ? Symmetric(pattern)
+                : new Compression(_columns.Value, pattern, columns, Colouring.OfColumns(pattern, columns));
         }
 
         var transposed = Sparsity.Of(_rows.Value, samples);

@@ -31,7 +31,7 @@ internal sealed class Seeds
             var images = ImmutableArray.CreateBuilder<Expr>();
             foreach (var leaf in leaves)
             {
-                var shape = isUnrolled ? leaf.Shape : Batch.Widened(leaf.Shape, width);
+                var shape = isUnrolled ? leaf.Shape : BatchForms.Widened(leaf.Shape, width);
                 Expr image = isOnePass
                     ? Number(new Value(shape, numbers[at..(at + shape.Count)]))
                     : new Data($"direction of {leaf} {group + 1}", shape);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using GradNotebooks.Formulas;
+using GradNotebooks.Views;
 
 namespace GradNotebooks;
 
@@ -9,10 +11,11 @@ namespace GradNotebooks;
 /// <example>
 /// <code>
 /// var pattern = loss.Hessian(x).Compile().PatternAt(point);
-/// Console.WriteLine(pattern);              // 1000 × 1000 with 2998 entries that may differ from 0, from 3 directions
+/// Console.WriteLine(pattern);              // 1000×1000, 2998 entries may differ from 0, from 3 directions
 /// Console.WriteLine(pattern.Colours[7]);   // 1
 /// </code>
 /// </example>
+[TypeFormatterSource(typeof(SparsityPatternView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class SparsityPattern
 {
     internal SparsityPattern(Compression compression)
@@ -46,8 +49,9 @@ public sealed class SparsityPattern
     /// <summary>The row and the column of each entry that may differ from 0, row by row, counted from 0.</summary>
     public ImmutableArray<(int Row, int Column)> Entries { get; }
 
-    /// <summary>The sizes, how many entries may differ from 0, and from how many directions they come.</summary>
-    public override string ToString() =>
-        $"{Rows} × {Columns} with {Entries.Length} {(Entries.Length == 1 ? "entry" : "entries")} that may differ from 0, "
-        + $"from {Directions} direction{(Directions == 1 ? "" : "s")}";
+    /// <summary>The sizes, how many entries may differ from 0, and from how many directions they come; of a small one a picture.</summary>
+    public override string ToString() => Looks.Text(this);
+
+    /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
+    public string ToHtml() => Looks.Html(this);
 }

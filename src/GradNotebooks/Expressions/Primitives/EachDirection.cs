@@ -12,7 +12,11 @@ internal static class EachDirection
     /// <param name="shape">The shape of the result, the axis of the directions in front.</param>
     /// <param name="isBatched">Which inputs have that axis.</param>
     public static Primitive Of(Primitive row, int width, Shape shape, ImmutableArray<bool> isBatched) =>
-        new(row.Name, row.Arity, (inputs, result) => Run(row, width, isBatched, inputs, result), (_, a) => new Call(new FunctionName(row.Name, ""), a))
+        new(
+            row.Name,
+            row.Arity,
+            (inputs, result) => Run(row, width, isBatched, inputs, result),
+            (_, a) => new Call(new FunctionName(row.Name, ""), a))
         {
             Back = (_, _, _) => throw new InvalidOperationException($"{row.Name} for each direction stands in programs alone."),
             ResultShape = _ => shape,
