@@ -35,7 +35,7 @@ internal sealed class BatchForms
     {
         var (image, input) = (_images[0], _node.Inputs[0].Shape);
         return row.IsBroadcast ? Algebra.BroadcastTo(Lifted(image), _shape)
-            : row.IsElementwise ? row.Of([.. _images.Select((u, i) => _isBatched[i] ? Lifted(u) : u)])
+            : row.IsElementwise ? OfNumbers.Applied(row, [.. _images.Select((u, i) => _isBatched[i] ? Lifted(u) : u)])
             : row == Arrays.Reshape(_node.Shape) ? Arrays.Reshaped(image, _shape)
             : Arrays.IsSlice(row, out var run) ? Arrays.SliceOf(image, run.Axis + 1, run.Start, run.Length)
             : Arrays.IsConcat(row, out var joined) ? Arrays.Concat(joined.Count, joined.Axis + 1).Of(Repeated())
