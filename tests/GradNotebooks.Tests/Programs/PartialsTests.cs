@@ -142,6 +142,20 @@ public sealed class PartialsTests
     }
 
     [Fact]
+    public void Layers_of_matrices_are_taken_together()
+    {
+        var (x, w, v) = (Data("X", 5, 9), Parameter("W", 9, 12), Parameter("V", 12, 2));
+        var point = new Point
+        {
+            [x] = RandomNetwork.Numbers(x.Shape, 1),
+            [w] = RandomNetwork.Numbers(w.Shape, 2),
+            [v] = RandomNetwork.Numbers(v.Shape, 3),
+        };
+        RequireSame(Sum(Softmax(MatMul(Tanh(MatMul(x, w)), v)) * x[.., ..2]).Hessian(w, v), point);
+        RequireSame(Sum(Square(MatMul(x, w))).Hessian(w), point);
+    }
+
+    [Fact]
     public void Over_samples_many_parameters_are_taken_a_few_at_a_time()
     {
         var (x, y) = Data("x", "y");

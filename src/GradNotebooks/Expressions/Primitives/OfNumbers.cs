@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace GradNotebooks;
 
-/// <summary>Elementwise functions of arrays of given numbers, worked out at once: directions are such arrays, and their multiples too.</summary>
+/// <summary>
+/// Elementwise functions of arrays of given numbers, worked out at once: directions are such arrays, and so are their multiples.
+/// </summary>
 internal static class OfNumbers
 {
     /// <summary>The row of these arguments; of numbers, numbers, and a number before a multiple of an array goes into the array.</summary>
