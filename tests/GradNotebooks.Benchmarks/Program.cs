@@ -6,6 +6,7 @@ Func<IEnumerable<Bar>>[] benchmarks =
 [
     ScalarGraph.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
     Fits.Measure,
+    SecondDerivatives.Measure,
 ];
 Bar[] bars =
 [

@@ -30,8 +30,8 @@ internal static partial class Kernels
             return;
         }
 
-        // A run is what lies together in every input: all of it, where none stretches but single numbers; else the last axis.
-        var run = IsWhole(inputs, result.Shape) ? numbers.Length : result.Shape.Sizes[^1];
+        // A run is what lies together in every input or is one number there: all of it, where none stretches but single numbers.
+        var run = IsWhole(inputs, result.Shape) ? numbers.Length : Run(inputs, result.Shape);
         for (var start = 0; start < numbers.Length; start += run)
         {
             kernel.Block(
@@ -62,6 +62,47 @@ internal static partial class Kernels
         return true;
     }
 
+    private static int Run(ReadOnlySpan<Value> inputs, Shape shape)
+    {
+        var run = int.MaxValue;
+        foreach (var input in inputs)
+        {
+            run = input.Count == 1 ? run : Math.Min(run, Run(input.Shape, shape));
+        }
+
+        return run;
+    }
+
+    /// <summary>How many entries of the larger shape lie together in the smaller one, or are one number there.</summary>
+    private static int Run(Shape from, Shape to)
+    {
+        var (run, repeats) = (1, Repeats(from, to));
+        for (var axis = 1; axis <= to.Rank; axis++)
+        {
+            var size = axis <= from.Rank ? from.Sizes[^axis] : 1;
+            if (repeats ? size != 1 : size != to.Sizes[^axis])
+            {
+                break;
+            }
+
+            run *= to.Sizes[^axis];
+        }
+
+        return run;
+    }
+
+    /// <summary>Whether neighbours of the larger shape are the same number of the smaller one.</summary>
+    private static bool Repeats(Shape from, Shape to)
+    {
+        var axis = 1;
+        while (axis < to.Rank && to.Sizes[^axis] == 1)
+        {
+            axis++;
+        }
+
+        return axis > from.Rank || from.Sizes[^axis] == 1;
+    }
+
     /// <summary>What an input has for a run of the result that begins at an entry.</summary>
     private static Operand At(ReadOnlySpan<Value> inputs, int index, Shape shape, int start, int run)
     {
@@ -82,7 +123,7 @@ internal static partial class Kernels
         }
 
         var place = Place(input.Shape, shape, start);
-        return input.Shape.Sizes[^1] == 1 ? input[place] : input.Numbers.Slice(place, run);
+        return Repeats(input.Shape, shape) ? input[place] : input.Numbers.Slice(place, run);
     }
 
     /// <summary>Which entry of a smaller shape is repeated at an entry of a larger one.</summary>

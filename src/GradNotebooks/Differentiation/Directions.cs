@@ -8,6 +8,9 @@ internal sealed class Directions(ImmutableArray<Expr> parameters)
 {
     private readonly ImmutableArray<Data> _directions = [.. parameters.Select((p, i) => new Data($"direction {i + 1}", p.Shape))];
 
+    /// <summary>The directions, in the order of the parameters.</summary>
+    public ImmutableArray<Expr> Leaves => ImmutableArray<Expr>.CastUp(_directions);
+
     /// <summary>The direction of each parameter, as a product with a vector takes it.</summary>
     public Dictionary<Expr, Expr> ByParameter => parameters.Zip(_directions).ToDictionary(p => p.First, p => (Expr)p.Second);
 

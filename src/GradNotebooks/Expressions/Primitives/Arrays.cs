@@ -120,6 +120,12 @@ internal static class Arrays
                 ? slice with { Places = Places(key.Axis, new Number(key.Start)) }
                 : null;
 
+    /// <summary>Whether a row is a slice, and which one.</summary>
+    public static bool IsSlice(Primitive row, out (int Axis, int Start, int Length) run) => Slices.Has(row, out run);
+
+    /// <summary>Whether a row joins arrays: how many, and along which axis.</summary>
+    public static bool IsConcat(Primitive row, out (int Count, int Axis) joined) => Concats.Has(row, out joined);
+
     public static Expr SliceOf(Expr u, int axis, int start, int length) => Slice(axis, start, length).Of(u);
 
     /// <summary>What was reduced along an axis of u, with that axis back at size 1, so that it stretches along u again.</summary>

@@ -35,6 +35,9 @@ internal static class EntryRows
         Sentence = passage => $"{passage.WrittenOut} is one entry of {passage.Input}: its gradient goes back to that entry alone.",
     }));
 
+    /// <summary>Whether a row is an entry, and which one.</summary>
+    public static bool IsEntry(Primitive row, out int place) => EntryFamily.Has(row, out place);
+
     /// <summary>An array of numbers, row by row.</summary>
     public static Primitive Assembled(Shape shape) => AssembledFamily.Of(shape);
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GradNotebooks.Views.Graphs;
 
-/// <summary>A layer of a receptive field as a grid of cells, of which those that are seen are filled and bear a dot.</summary>
+/// <summary>A layer of a receptive field, or a pattern, as a grid of cells: those that are seen are filled and bear a dot.</summary>
 /// <param name="Rows">How many rows there are; 1 for a vector.</param>
 /// <param name="Columns">How many columns there are.</param>
 /// <param name="IsSeen">Whether an entry is seen, by its place in row-by-row order.</param>
