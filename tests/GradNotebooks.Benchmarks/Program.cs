@@ -2,7 +2,10 @@ using GradNotebooks.Benchmarks;
 using Spectre.Console;
 
 // The graph comes first: the process is not yet as large as the others make it.
-Func<IEnumerable<Bar>>[] benchmarks = [ScalarGraph.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure];
+Func<IEnumerable<Bar>>[] benchmarks =
+[
+    ScalarGraph.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
+    Products.Measure, Networks.Measure];
 Bar[] bars =
 [
     .. benchmarks

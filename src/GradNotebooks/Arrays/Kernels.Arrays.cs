@@ -6,6 +6,9 @@ namespace GradNotebooks;
 /// <summary>Works out a row of numbers as a whole.</summary>
 internal delegate void RowKernel(ReadOnlySpan<double> u, Span<double> result);
 
+/// <summary>Works out rows of numbers, one after another, each as a whole.</summary>
+internal delegate void RowsKernel(ReadOnlySpan<double> u, int length, Span<double> result);
+
 /// <summary>Gathers numbers into one.</summary>
 internal delegate double Gathering(ReadOnlySpan<double> numbers);
 
@@ -72,11 +75,8 @@ internal static partial class Kernels
         var (_, length, inner) = Strides(u.Shape, axis);
         if (inner == 1)
         {
-            for (var i = 0; i < result.Count; i++)
-            {
-                result.Array[i] = gather(u.Numbers.Slice(i * length, length));
-            }
-
+            var rows = new GatheredRows(gather, u.Array, result.Array, length);
+            Crew.Share(rows, rows.Count, u.Count);
             return;
         }
 
@@ -108,26 +108,43 @@ internal static partial class Kernels
     }
 
     /// <summary>The reverse of a broadcast.</summary>
-    public static void SumTo(Value u, Value result)
+    public static void SumTo(Value u, Value result) => SumTo(u, result.Shape, result.Array, 0);
+
+    /// <inheritdoc cref="SumTo(Value, Value)"/>
+    public static void SumTo(Value u, Shape shape, double[] result, int start)
     {
-        Array.Clear(result.Array);
         var run = u.Shape.Sizes[^1];
-        for (var start = 0; start < u.Count; start += run)
+        if (shape.Count == run && shape.Sizes[^1] == run)
         {
-            var terms = u.Numbers.Slice(start, run);
-            var place = Place(result.Shape, u.Shape, start);
-            if (result.Shape.IsScalar || result.Shape.Sizes[^1] == 1)
+            SumOfRows.Of(u.Array, run, result, start);
+            return;
+        }
+
+        var sums = result.AsSpan(start, shape.Count);
+        if (sums.Length == 1)
+        {
+            sums[0] = Sum(u.Numbers);
+            return;
+        }
+
+        sums.Clear();
+        for (var first = 0; first < u.Count; first += run)
+        {
+            var terms = u.Numbers.Slice(first, run);
+            var place = Place(shape, u.Shape, first);
+            if (shape.Sizes[^1] == 1)
             {
-                result.Array[place] += Sum(terms);
+                sums[place] += Sum(terms);
             }
             else
             {
-                var total = result.Array.AsSpan(place, run);
+                var total = sums.Slice(place, run);
                 TensorPrimitives.Add(total, terms, total);
             }
         }
     }
 
+    /// <summary>Works out each row as a whole.</summary>
     public static void Rows(Value u, RowKernel kernel, Value result)
     {
         var length = u.Shape.Sizes[^1];
@@ -135,6 +152,13 @@ internal static partial class Kernels
         {
             kernel(u.Numbers.Slice(start, length), result.Array.AsSpan(start, length));
         }
+    }
+
+    /// <summary>The same, of a kernel that takes several rows.</summary>
+    public static void Rows(Value u, RowsKernel kernel, Value result)
+    {
+        var rows = new RowParts(kernel, u.Array, result.Array, u.Shape.Sizes[^1]);
+        Crew.Share(rows, rows.Count, u.Count);
     }
 
     /// <summary>Works out each line along an axis as a whole.</summary>

@@ -3,6 +3,9 @@ namespace GradNotebooks;
 /// <summary>Computes a value from the values of the inputs, into an array that is ready for it.</summary>
 internal delegate void Kernel(ReadOnlySpan<Value> inputs, Value result);
 
+/// <summary>Computes a value from the values of the inputs, into an array from a place on.</summary>
+internal delegate void KernelInto(ReadOnlySpan<Value> inputs, double[] result, int start);
+
 /// <summary>How values are computed: elementwise with broadcasting here, whole arrays beside.</summary>
 internal static partial class Kernels
 {
@@ -30,14 +33,7 @@ internal static partial class Kernels
             return;
         }
 
-        // A run is what lies together in every input: all of it, where none stretches but single numbers; else the last axis.
-        var run = IsWhole(inputs, result.Shape) ? numbers.Length : result.Shape.Sizes[^1];
-        for (var start = 0; start < numbers.Length; start += run)
-        {
-            kernel.Block(
-                At(inputs, 0, result.Shape, start, run), At(inputs, 1, result.Shape, start, run), At(inputs, 2, result.Shape, start, run),
-                numbers.AsSpan(start, run));
-        }
+        ElementCall.Of(kernel, inputs, result.Shape, numbers, 0).Do();
     }
 
     private static Value Map(Shape shape, ElementKernel kernel, ReadOnlySpan<Value> inputs)
@@ -49,44 +45,8 @@ internal static partial class Kernels
 
     private static double Number(ReadOnlySpan<Value> inputs, int index) => index < inputs.Length ? inputs[index][0] : 0;
 
-    private static bool IsWhole(ReadOnlySpan<Value> inputs, Shape shape)
-    {
-        foreach (var input in inputs)
-        {
-            if (input.Count != 1 && input.Shape != shape)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>What an input has for a run of the result that begins at an entry.</summary>
-    private static Operand At(ReadOnlySpan<Value> inputs, int index, Shape shape, int start, int run)
-    {
-        if (index >= inputs.Length)
-        {
-            return default;
-        }
-
-        var input = inputs[index];
-        if (input.Count == 1)
-        {
-            return input[0];
-        }
-
-        if (input.Shape == shape)
-        {
-            return input.Numbers.Slice(start, run);
-        }
-
-        var place = Place(input.Shape, shape, start);
-        return input.Shape.Sizes[^1] == 1 ? input[place] : input.Numbers.Slice(place, run);
-    }
-
     /// <summary>Which entry of a smaller shape is repeated at an entry of a larger one.</summary>
-    private static int Place(Shape from, Shape to, int entry)
+    public static int Place(Shape from, Shape to, int entry)
     {
         var (rest, place, stride) = (entry, 0, 1);
         for (var axis = 1; axis <= from.Rank; axis++)

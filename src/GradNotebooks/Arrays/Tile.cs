@@ -4,40 +4,65 @@ namespace GradNotebooks;
 
 /// <summary>
 /// Eight rows by three vectors of a product, in registers: 24 sums, three vectors of the right factor and a number of the left one, which
-/// 32 registers of 512 bits hold.
+/// 32 registers of 512 bits hold. At the right edge it may be one vector wide, and at both edges a part of it may lie outside.
 /// </summary>
-internal static class Tile<TVector, TSimd>
+/// <param name="result">The numbers of the result.</param>
+/// <param name="start">Where in them the tile begins.</param>
+/// <param name="rowStep">How far a row of the result is from the next.</param>
+/// <param name="rows">How many rows of the tile are inside.</param>
+/// <param name="columns">How many columns.</param>
+internal readonly ref struct Tile<TVector, TSimd>(double[] result, int start, int rowStep, int rows, int columns)
     where TVector : struct
     where TSimd : ISimd<TVector>
 {
     public const int Height = 8;
 
+    /// <summary>So many numbers are enough for a tile of any width.</summary>
+    private const int Most = Height * 3 * 8;
+
     public static int Width => 3 * TSimd.Count;
 
-    /// <summary>Adds the product of a sliver and a panel to a tile of the result, of which a part may lie outside.</summary>
-    public static void Add(
-        ref double sliver, ref double panel, int depth, double[] result, int start, int rowStep, int rows, int columns)
+    /// <summary>Adds the product of a sliver of the left factor and a panel of the right one.</summary>
+    /// <param name="sliver">Eight rows of the left factor, column by column.</param>
+    /// <param name="panel">As many columns of the right factor as the tile is wide, row by row.</param>
+    /// <param name="depth">How many columns the sliver has, and rows the panel.</param>
+    /// <param name="width">How wide the tile is: three vectors, or one.</param>
+    /// <param name="isFirst">Whether nothing is there yet to add to.</param>
+    public void Add(ref double sliver, ref double panel, int depth, int width, bool isFirst)
     {
-        if (rows == Height && columns == Width)
+        if (rows == Height && columns == width)
         {
-            Add(ref sliver, ref panel, depth, ref result[start], rowStep);
+            Add(ref sliver, ref panel, depth, width, ref result[start], rowStep, isFirst);
             return;
         }
 
-        Span<double> whole = stackalloc double[Height * Width];
-        whole.Clear();
-        Add(ref sliver, ref panel, depth, ref whole[0], Width);
+        Span<double> whole = stackalloc double[Most];
+        Add(ref sliver, ref panel, depth, width, ref whole[0], width, isFirst: true);
         for (var i = 0; i < rows; i++)
         {
-            for (var j = 0; j < columns; j++)
+            var inside = result.AsSpan(start + i * rowStep, columns);
+            var sums = whole.Slice(i * width, columns);
+            for (var j = 0; j < inside.Length; j++)
             {
-                result[start + i * rowStep + j] += whole[i * Width + j];
+                inside[j] = isFirst ? sums[j] : inside[j] + sums[j];
             }
         }
     }
 
+    private static void Add(ref double sliver, ref double panel, int depth, int width, ref double tile, int rowStep, bool isFirst)
+    {
+        if (width == Width)
+        {
+            AddWide(ref sliver, ref panel, depth, ref tile, rowStep, isFirst);
+        }
+        else
+        {
+            AddNarrow(ref sliver, ref panel, depth, ref tile, rowStep, isFirst);
+        }
+    }
 
-    private static void Add(ref double sliver, ref double panel, int depth, ref double tile, int rowStep)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddWide(ref double sliver, ref double panel, int depth, ref double tile, int rowStep, bool isFirst)
     {
         TVector s00 = default, s01 = default, s02 = default;
         TVector s10 = default, s11 = default, s12 = default;
@@ -85,23 +110,58 @@ internal static class Tile<TVector, TSimd>
             s71 = TSimd.MultiplyAdd(u7, v1, s71);
             s72 = TSimd.MultiplyAdd(u7, v2, s72);
             sliver = ref Unsafe.Add(ref sliver, Height);
-            panel = ref Unsafe.Add(ref panel, Width);
+            panel = ref Unsafe.Add(ref panel, 3 * TSimd.Count);
         }
 
-        Store(ref Unsafe.Add(ref tile, 0 * rowStep), s00, s01, s02);
-        Store(ref Unsafe.Add(ref tile, 1 * rowStep), s10, s11, s12);
-        Store(ref Unsafe.Add(ref tile, 2 * rowStep), s20, s21, s22);
-        Store(ref Unsafe.Add(ref tile, 3 * rowStep), s30, s31, s32);
-        Store(ref Unsafe.Add(ref tile, 4 * rowStep), s40, s41, s42);
-        Store(ref Unsafe.Add(ref tile, 5 * rowStep), s50, s51, s52);
-        Store(ref Unsafe.Add(ref tile, 6 * rowStep), s60, s61, s62);
-        Store(ref Unsafe.Add(ref tile, 7 * rowStep), s70, s71, s72);
+        Store(ref Unsafe.Add(ref tile, 0 * rowStep), s00, s01, s02, isFirst);
+        Store(ref Unsafe.Add(ref tile, 1 * rowStep), s10, s11, s12, isFirst);
+        Store(ref Unsafe.Add(ref tile, 2 * rowStep), s20, s21, s22, isFirst);
+        Store(ref Unsafe.Add(ref tile, 3 * rowStep), s30, s31, s32, isFirst);
+        Store(ref Unsafe.Add(ref tile, 4 * rowStep), s40, s41, s42, isFirst);
+        Store(ref Unsafe.Add(ref tile, 5 * rowStep), s50, s51, s52, isFirst);
+        Store(ref Unsafe.Add(ref tile, 6 * rowStep), s60, s61, s62, isFirst);
+        Store(ref Unsafe.Add(ref tile, 7 * rowStep), s70, s71, s72, isFirst);
     }
 
-    private static void Store(ref double row, TVector s0, TVector s1, TVector s2)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddNarrow(ref double sliver, ref double panel, int depth, ref double tile, int rowStep, bool isFirst)
     {
-        TSimd.Store(TSimd.Add(TSimd.Load(ref row, 0), s0), ref row, 0);
-        TSimd.Store(TSimd.Add(TSimd.Load(ref row, (nuint)TSimd.Count), s1), ref row, (nuint)TSimd.Count);
-        TSimd.Store(TSimd.Add(TSimd.Load(ref row, (nuint)(2 * TSimd.Count)), s2), ref row, (nuint)(2 * TSimd.Count));
+        TVector s0 = default, s1 = default, s2 = default, s3 = default;
+        TVector s4 = default, s5 = default, s6 = default, s7 = default;
+        for (var k = 0; k < depth; k++)
+        {
+            var v = TSimd.Load(ref panel, 0);
+            s0 = TSimd.MultiplyAdd(TSimd.Of(Unsafe.Add(ref sliver, 0)), v, s0);
+            s1 = TSimd.MultiplyAdd(TSimd.Of(Unsafe.Add(ref sliver, 1)), v, s1);
+            s2 = TSimd.MultiplyAdd(TSimd.Of(Unsafe.Add(ref sliver, 2)), v, s2);
+            s3 = TSimd.MultiplyAdd(TSimd.Of(Unsafe.Add(ref sliver, 3)), v, s3);
+            s4 = TSimd.MultiplyAdd(TSimd.Of(Unsafe.Add(ref sliver, 4)), v, s4);
+            s5 = TSimd.MultiplyAdd(TSimd.Of(Unsafe.Add(ref sliver, 5)), v, s5);
+            s6 = TSimd.MultiplyAdd(TSimd.Of(Unsafe.Add(ref sliver, 6)), v, s6);
+            s7 = TSimd.MultiplyAdd(TSimd.Of(Unsafe.Add(ref sliver, 7)), v, s7);
+            sliver = ref Unsafe.Add(ref sliver, Height);
+            panel = ref Unsafe.Add(ref panel, TSimd.Count);
+        }
+
+        Store(ref Unsafe.Add(ref tile, 0 * rowStep), 0, s0, isFirst);
+        Store(ref Unsafe.Add(ref tile, 1 * rowStep), 0, s1, isFirst);
+        Store(ref Unsafe.Add(ref tile, 2 * rowStep), 0, s2, isFirst);
+        Store(ref Unsafe.Add(ref tile, 3 * rowStep), 0, s3, isFirst);
+        Store(ref Unsafe.Add(ref tile, 4 * rowStep), 0, s4, isFirst);
+        Store(ref Unsafe.Add(ref tile, 5 * rowStep), 0, s5, isFirst);
+        Store(ref Unsafe.Add(ref tile, 6 * rowStep), 0, s6, isFirst);
+        Store(ref Unsafe.Add(ref tile, 7 * rowStep), 0, s7, isFirst);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(ref double row, TVector s0, TVector s1, TVector s2, bool isFirst)
+    {
+        Store(ref row, 0, s0, isFirst);
+        Store(ref row, TSimd.Count, s1, isFirst);
+        Store(ref row, 2 * TSimd.Count, s2, isFirst);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(ref double row, int place, TVector sum, bool isFirst) =>
+        TSimd.Store(isFirst ? sum : TSimd.Add(TSimd.Load(ref row, (nuint)place), sum), ref row, (nuint)place);
 }
