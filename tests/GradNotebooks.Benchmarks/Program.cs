@@ -5,7 +5,8 @@ using Spectre.Console;
 Func<IEnumerable<Bar>>[] benchmarks =
 [
     ScalarGraph.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
-    Products.Measure, Networks.Measure];
+    Products.Measure, Networks.Measure,
+];
 Bar[] bars =
 [
     .. benchmarks

@@ -95,6 +95,22 @@ internal static partial class Kernels
         ArrayPool<double>.Shared.Return(line);
     }
 
+    /// <summary>Sums along an axis: in the last one row by row, in another whole rows of what comes after it.</summary>
+    public static void SumAlong(Value u, int axis, Value result)
+    {
+        var (outer, length, inner) = Strides(u.Shape, axis);
+        if (inner == 1)
+        {
+            Along(u, axis, Sum, result);
+            return;
+        }
+
+        for (var o = 0; o < outer; o++)
+        {
+            SumOfRows.Of(u.Array, o * length * inner, length, inner, result.Array.AsSpan(o * inner, inner));
+        }
+    }
+
     /// <summary>
     /// Visits each line along an axis: which one it is, where it starts, how far apart its entries lie, and how many they are.
     /// </summary>
@@ -108,25 +124,22 @@ internal static partial class Kernels
     }
 
     /// <summary>The reverse of a broadcast.</summary>
-    public static void SumTo(Value u, Value result) => SumTo(u, result.Shape, result.Array, 0);
-
-    /// <inheritdoc cref="SumTo(Value, Value)"/>
-    public static void SumTo(Value u, Shape shape, double[] result, int start)
+    public static void SumTo(Value u, Value result)
     {
-        var run = u.Shape.Sizes[^1];
-        if (shape.Count == run && shape.Sizes[^1] == run)
+        var (shape, run) = (result.Shape, u.Shape.Sizes[^1]);
+        if (result.Count == 1)
         {
-            SumOfRows.Of(u.Array, run, result, start);
+            result.Array[0] = Sum(u.Numbers);
             return;
         }
 
-        var sums = result.AsSpan(start, shape.Count);
-        if (sums.Length == 1)
+        if (result.Count == run && shape.Sizes[^1] == run)
         {
-            sums[0] = Sum(u.Numbers);
+            SumOfRows.Of(u.Array, 0, u.Count / run, run, result.Array);
             return;
         }
 
+        var sums = result.Array.AsSpan();
         sums.Clear();
         for (var first = 0; first < u.Count; first += run)
         {

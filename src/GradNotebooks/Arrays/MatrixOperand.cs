@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace GradNotebooks;
 
@@ -40,13 +41,11 @@ internal readonly struct MatrixOperand(double[] numbers, int rows, int columns, 
     /// <summary>The entry in a row and a column.</summary>
     public double this[int row, int column] => numbers[row * rowStep + column * columnStep];
 
-    /// <summary>
-    /// Copies some rows into a sliver, column by column, so that a tile reads them one after another; rows that there are not are 0.
-    /// </summary>
-    public void PackRows(int firstRow, int rowCount, int firstColumn, int columnCount, int height, Span<double> sliver) =>
-        Pack(firstRow * rowStep + firstColumn * columnStep, rowCount, rowStep, columnCount, columnStep, height, sliver);
+    /// <summary>Some rows, from a column on, as they lie in memory.</summary>
+    public Sliver Sliver(int firstRow, int rowCount, int firstColumn) =>
+        new(ref numbers[firstRow * rowStep + firstColumn * columnStep], rowStep, columnStep, rowCount);
 
-    /// <summary>Copies some columns into a panel, row by row, likewise.</summary>
+    /// <summary>Copies some columns into a panel, row by row, so that a tile reads them one after another; the rest of it is 0.</summary>
     public void PackColumns(int firstRow, int rowCount, int firstColumn, int columnCount, int width, Span<double> panel) =>
         Pack(firstRow * rowStep + firstColumn * columnStep, columnCount, columnStep, rowCount, rowStep, width, panel);
 
@@ -55,6 +54,17 @@ internal readonly struct MatrixOperand(double[] numbers, int rows, int columns, 
         if (across < width)
         {
             packed[..(width * along)].Clear();
+        }
+
+        if (acrossStep == 1 && across == Line && width == Line)
+        {
+            // A line of the cache is moved sooner than a call is made for it.
+            for (var p = 0; p < along; p++)
+            {
+                Vector512.LoadUnsafe(ref numbers[start + p * alongStep]).StoreUnsafe(ref packed[p * Line]);
+            }
+
+            return;
         }
 
         if (acrossStep == 1)

@@ -31,7 +31,7 @@ internal static class SoftmaxRows
                 }
 
                 var others = BlockSums.Sum(share);
-                share[places[row]] = Math.Exp(largest - largest);
+                share[places[row]] = double.IsFinite(largest) ? 1 : double.NaN;
                 TensorPrimitives.Divide(share, 1 + others, share);
             }
         }
@@ -64,11 +64,23 @@ internal static class SoftmaxRows
         {
             var own = rows.Slice(row * length, length);
             var differences = result.Slice(row * length, length);
-            var place = places[row] = (int)Kernels.PlaceOfMax(own) - 1;
+            var place = places[row] = PlaceOfMax(own);
             TensorPrimitives.Subtract(own, own[place], differences);
             differences[place] = double.NegativeInfinity;
         }
 
         VectorFunction<VectorFunctions.Exp>.Block(result, result);
+    }
+
+    /// <summary>Where the first of the largest entries is, or the first that is no number: of a few, sooner than by vectors.</summary>
+    private static int PlaceOfMax(ReadOnlySpan<double> u)
+    {
+        var place = 0;
+        for (var i = 1; i < u.Length && !double.IsNaN(u[place]); i++)
+        {
+            place = u[i] <= u[place] ? place : i;
+        }
+
+        return place;
     }
 }

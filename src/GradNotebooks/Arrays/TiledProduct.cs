@@ -1,21 +1,21 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace GradNotebooks;
 
 /// <summary>
-/// Products of matrices, tile by tile: both factors are copied into panels that stay in the caches, and a tile of the result stays in
+/// Products of matrices, tile by tile: the right factor is copied into panels that stay in the caches, and a tile of the result stays in
 /// registers while a panel passes (Goto and van de Geijn, <em>Anatomy of high-performance matrix multiplication</em>, 2008). Each entry is
 /// summed in one order, however many threads there are.
 /// </summary>
 internal static class TiledProduct
 {
-    /// <summary>Fewer multiplications are not worth packing.</summary>
-    private const long WorthPacking = 1 << 9;
+    /// <summary>Fewer multiplications are not worth a copy.</summary>
+    private const long WorthCopying = 1 << 9;
 
     /// <summary>Whether tiles are the quicker way for a product of this size.</summary>
-    public static bool Pays(int rows, int inner, int columns) => (long)rows * inner * columns >= WorthPacking;
+    public static bool Pays(int rows, int inner, int columns) => (long)rows * inner * columns >= WorthCopying;
 
     /// <summary>A·B.</summary>
     /// <param name="a">The left factor.</param>
@@ -40,171 +40,142 @@ internal static class TiledProduct<TVector, TSimd>
     where TVector : struct
     where TSimd : ISimd<TVector>
 {
-    /// <summary>So many columns of the left factor and rows of the right one are packed at a time: they stay in the first cache.</summary>
-    private const int Depth = 256;
+    /// <summary>So many rows of the right factor pass at a time: a panel of them stays in the first cache.</summary>
+    private const int Depth = 192;
 
-    /// <summary>So many rows of the left factor and columns of the right one are packed at a time: they stay in the last cache.</summary>
-    private const int Side = 1536;
+    /// <summary>So many rows and columns of the right factor at most are copied at a time: they stay in the last cache.</summary>
+    private const int Side = 1152;
 
-    /// <summary>So many rows of the left factor meet so many columns of the right one in a part: both stay in the second cache.</summary>
-    private const int PartRows = 96;
+    /// <summary>So many rows by so many panels of the result are a part: it stays in the second cache, with what it is made of.</summary>
+    private const int PartRows = 96, PartPanels = 8;
 
-    private const int PartPanels = 8;
+    /// <summary>Of a transposed left factor, slivers are worth a copy for so many columns.</summary>
+    private const int WorthCopying = 128;
 
     /// <summary>So many multiplications take as long as a number takes on its way from memory.</summary>
     private const long PerNumber = 16;
 
     private const int Height = Tile<TVector, TSimd>.Height;
 
+    [ThreadStatic]
+    private static PackingMemory? t_panels;
+
+    [ThreadStatic]
+    private static PackingMemory? t_slivers;
+
     private static int Width => Tile<TVector, TSimd>.Width;
-
-    [ThreadStatic]
-    private static PackingMemory? t_left;
-
-    [ThreadStatic]
-    private static PackingMemory? t_right;
 
     public static void Multiply(MatrixOperand a, MatrixOperand b, double[] result, int start)
     {
-        for (var row = 0; row < a.Rows; row += Side)
+        for (var column = 0; column < b.Columns; column += Side)
         {
-            for (var column = 0; column < b.Columns; column += Side)
+            for (var row = 0; row < b.Rows; row += Side)
             {
-                for (var k = 0; k < a.Columns; k += Depth)
-                {
-                    Add(new Pass(a, b, result, start)
-                    {
-                        Row = row,
-                        Rows = Math.Min(Side, a.Rows - row),
-                        Column = column,
-                        Columns = Math.Min(Side, b.Columns - column),
-                        K = k,
-                        Depth = Math.Min(Depth, a.Columns - k),
-                    });
-                }
+                var (rows, columns) = (Math.Min(Side, b.Rows - row), Math.Min(Side, b.Columns - column));
+                var memory = (t_panels ??= new()).Room(rows * Up(columns, Width));
+                var panels = new Panels(b, row, rows, column, columns, memory);
+                Crew.Share(panels, panels.Count, (long)rows * columns);
+                var partRows = Math.Min(PartRows, Up(a.Rows / (2 * Crew.Threads) + 1, Height));
+                var tiles = new Tiles(a, panels, result, start + column, b.Columns, partRows);
+                Crew.Share(tiles, tiles.Count, (long)a.Rows * rows * columns / PerNumber);
             }
         }
-    }
-
-    private static void Add(Pass pass)
-    {
-        pass.Left = (t_left ??= new()).Room(Up(pass.Rows, Height) * pass.Depth);
-        pass.Right = (t_right ??= new()).Room(Up(pass.Columns, Width) * pass.Depth);
-        var packing = new Packing(pass);
-        Crew.Share(packing, packing.Count, (long)(pass.Rows + pass.Columns) * pass.Depth);
-        var tiles = new Tiles(pass, Math.Min(PartRows, Up(pass.Rows / (2 * Crew.Threads) + 1, Height)));
-        Crew.Share(tiles, tiles.Count, (long)pass.Rows * pass.Columns * pass.Depth / PerNumber);
     }
 
     private static int Up(int size, int step) => (size + step - 1) / step * step;
 
-    /// <summary>Some rows of the left factor by some columns of the right one, along a part of what they are summed over.</summary>
-    private struct Pass(MatrixOperand a, MatrixOperand b, double[] result, int start)
+    /// <summary>Some rows and columns of the right factor, copied panel by panel, a layer of so many rows after another.</summary>
+    private readonly struct Panels(MatrixOperand b, int row, int rows, int column, int columns, ArraySegment<double> memory) : IParts
     {
-        public readonly MatrixOperand A => a;
+        private static int GroupColumns => PartPanels * Width;
 
-        public readonly MatrixOperand B => b;
+        /// <summary>The first of the rows, of all that the right factor has.</summary>
+        public int Row => row;
 
-        public readonly double[] Result => result;
+        public int Layers => (rows + Depth - 1) / Depth;
 
-        public int Row { get; init; }
+        public int Groups => (columns + GroupColumns - 1) / GroupColumns;
 
-        public int Rows { get; init; }
+        /// <summary>Each group of panels in each layer is a part.</summary>
+        public int Count => Layers * Groups;
 
-        public int Column { get; init; }
+        public int DepthOf(int layer) => Math.Min(Depth, rows - layer * Depth);
 
-        public int Columns { get; init; }
+        /// <summary>The panels of a group, from the first column to the end.</summary>
+        public (int First, int End) Columns(int group) => (group * GroupColumns, Math.Min((group + 1) * GroupColumns, columns));
 
-        public int K { get; init; }
+        /// <summary>How wide the panel is that begins at a column: one vector at the right edge, where few columns are left.</summary>
+        public int WidthAt(int first) => columns - first <= 2 * TSimd.Count ? TSimd.Count : Width;
 
-        public int Depth { get; init; }
+        /// <summary>How many columns of a panel are inside.</summary>
+        public int InsideAt(int first) => Math.Min(WidthAt(first), columns - first);
 
-        /// <summary>The slivers of the left factor, one after another.</summary>
-        public ArraySegment<double> Left { get; set; }
-
-        /// <summary>The panels of the right factor, one after another.</summary>
-        public ArraySegment<double> Right { get; set; }
-
-        /// <summary>Where an entry of the result is.</summary>
-        public readonly int Place(int i, int j) => start + (Row + i) * b.Columns + Column + j;
-    }
-
-    /// <summary>Copies both factors: first the slivers of the left one, then the panels of the right one.</summary>
-    private readonly struct Packing(Pass pass) : IParts
-    {
-        /// <summary>So many slivers, or panels, are a part.</summary>
-        private const int Several = 8;
-
-        private static int Rows => Several * Height;
-
-        private static int Columns => Several * Width;
-
-        private int RowParts => (pass.Rows + Rows - 1) / Rows;
-
-        public int Count => RowParts + (pass.Columns + Columns - 1) / Columns;
+        /// <summary>The panel that begins at a column.</summary>
+        public Span<double> At(int layer, int first) =>
+            memory.AsSpan(layer * Depth * Up(columns, Width) + first * DepthOf(layer), DepthOf(layer) * WidthAt(first));
 
         public void Do(int part)
         {
-            if (part < RowParts)
+            var (layer, group) = (part / Groups, part % Groups);
+            var (first, end) = Columns(group);
+            for (; first < end; first += WidthAt(first))
             {
-                PackLeft(part * Rows, Math.Min((part + 1) * Rows, pass.Rows));
-            }
-            else
-            {
-                PackRight((part - RowParts) * Columns, Math.Min((part - RowParts + 1) * Columns, pass.Columns));
-            }
-        }
-
-        private void PackLeft(int first, int end)
-        {
-            for (var i = first; i < end; i += Height)
-            {
-                pass.A.PackRows(pass.Row + i, Math.Min(Height, end - i), pass.K, pass.Depth, Height, pass.Left.AsSpan(i * pass.Depth));
-            }
-        }
-
-        private void PackRight(int first, int end)
-        {
-            for (var j = first; j < end; j += WidthAt(j, end))
-            {
-                var width = WidthAt(j, end);
-                pass.B.PackColumns(pass.K, pass.Depth, pass.Column + j, Math.Min(width, end - j), width, pass.Right.AsSpan(j * pass.Depth));
+                b.PackColumns(
+                    row + layer * Depth, DepthOf(layer), column + first, InsideAt(first), WidthAt(first), At(layer, first));
             }
         }
     }
 
-    /// <summary>How wide the panel is that begins at a column: only as wide as a vector at the right edge, where few are left.</summary>
-    private static int WidthAt(int column, int columns) => columns - column <= 2 * TSimd.Count ? TSimd.Count : Width;
-
-    /// <summary>Works out the tiles of the result, so many rows and panels in a part.</summary>
-    private readonly struct Tiles(Pass pass, int rows) : IParts
+    /// <summary>
+    /// The tiles of the result, so many rows by a group of panels in a part. A left factor that lies row by row is read as it lies; of its
+    /// transpose, the numbers that a tile reads one after another are too far apart for that.
+    /// </summary>
+    private readonly struct Tiles(MatrixOperand a, Panels panels, double[] result, int start, int rowStep, int rows) : IParts
     {
-        private static int Columns => PartPanels * Width;
+        public int Count => (a.Rows + rows - 1) / rows * panels.Groups;
 
-        private int Across => (pass.Columns + Columns - 1) / Columns;
-
-        public int Count => (pass.Rows + rows - 1) / rows * Across;
+        private bool Copies => !a.IsByRows && rowStep >= WorthCopying;
 
         public void Do(int part)
         {
-            var (row, column) = (part / Across * rows, part % Across * Columns);
-            var (endRow, endColumn) = (Math.Min(row + rows, pass.Rows), Math.Min(column + Columns, pass.Columns));
-            ref var left = ref pass.Left.Array![pass.Left.Offset];
-            ref var right = ref pass.Right.Array![pass.Right.Offset];
-            for (var j = column; j < endColumn;)
+            var (first, end) = (part / panels.Groups * rows, Math.Min((part / panels.Groups + 1) * rows, a.Rows));
+            var slivers = Copies ? (t_slivers ??= new()).Room(rows * Depth) : default;
+            for (var layer = 0; layer < panels.Layers; layer++)
             {
-                var width = WidthAt(j, pass.Columns);
-                for (var i = row; i < endRow; i += Height)
+                if (Copies)
                 {
-                    var tile = new Tile<TVector, TSimd>(
-                        pass.Result, pass.Place(i, j), pass.B.Columns, Math.Min(Height, endRow - i), Math.Min(width, pass.Columns - j));
-                    tile.Add(
-                        ref Unsafe.Add(ref left, i * pass.Depth),
-                        ref Unsafe.Add(ref right, j * pass.Depth), pass.Depth, width,
-                        isFirst: pass.K == 0);
+                    Copy(first, end, layer, slivers);
                 }
 
-                j += width;
+                var (column, endColumn) = panels.Columns(part % panels.Groups);
+                for (; column < endColumn; column += panels.WidthAt(column))
+                {
+                    Add(first, end, layer, column, slivers);
+                }
+            }
+        }
+
+        private void Copy(int first, int end, int layer, Span<double> slivers)
+        {
+            var (k, depth) = (panels.Row + layer * Depth, panels.DepthOf(layer));
+            for (var i = first; i < end; i += Height)
+            {
+                var sliver = slivers.Slice((i - first) * depth, Height * depth);
+                a.Transposed.PackColumns(k, depth, i, Math.Min(Height, end - i), Height, sliver);
+            }
+        }
+
+        /// <summary>The tiles of some rows and a panel.</summary>
+        private void Add(int first, int end, int layer, int column, Span<double> slivers)
+        {
+            var (k, depth) = (panels.Row + layer * Depth, panels.DepthOf(layer));
+            ref var panel = ref MemoryMarshal.GetReference(panels.At(layer, column));
+            for (var i = first; i < end; i += Height)
+            {
+                var inside = Math.Min(Height, end - i);
+                var sliver = Copies ? new Sliver(ref slivers[(i - first) * depth], 1, Height, Height) : a.Sliver(i, inside, k);
+                new Tile<TVector, TSimd>(result, start + i * rowStep + column, rowStep, inside, panels.InsideAt(column)).Add(
+                    sliver, ref panel, depth, panels.WidthAt(column), isFirst: k == 0);
             }
         }
     }
