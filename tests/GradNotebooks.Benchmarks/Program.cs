@@ -7,6 +7,7 @@ Func<IEnumerable<Bar>>[] benchmarks =
     ScalarGraph.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
     Fits.Measure,
     SecondDerivatives.Measure,
+    Products.Measure, Networks.Measure,
 ];
 Bar[] bars =
 [

@@ -94,6 +94,15 @@ internal sealed class BinaryKernel(
     }
 }
 
+/// <summary>A choice by a condition: the second argument where the first is not 0, and the third where it is.</summary>
+internal sealed class ChoiceKernel : ElementKernel
+{
+    public override double At(double u, double v, double w) => u != 0 ? v : w;
+
+    public override void Block(in Operand u, in Operand v, in Operand w, Span<double> result) =>
+        VectorFunction<VectorFunctions.Choice>.Block(u, v, w, result);
+}
+
 /// <summary>Of three arguments.</summary>
 internal sealed class TernaryKernel(Func<double, double, double, double> value) : ElementKernel
 {

@@ -36,6 +36,18 @@ internal interface ISimd<TVector>
     /// <summary>The value, or the number itself where that is not a number.</summary>
     static abstract TVector UnlessNaN(TVector u, TVector value);
 
+    /// <summary>1 where u is less than v, and 0 elsewhere.</summary>
+    static abstract TVector Less(TVector u, TVector v);
+
+    /// <summary>1 where u is not more than v, and 0 elsewhere.</summary>
+    static abstract TVector LessOrEqual(TVector u, TVector v);
+
+    /// <summary>1 where both are equal, and 0 elsewhere.</summary>
+    static abstract TVector Equal(TVector u, TVector v);
+
+    /// <summary>u where the condition is not 0, and v where it is.</summary>
+    static abstract TVector Choose(TVector condition, TVector u, TVector v);
+
     /// <summary>The sum of its numbers.</summary>
     static abstract double Sum(TVector u);
 }

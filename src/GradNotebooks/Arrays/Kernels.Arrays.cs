@@ -6,6 +6,9 @@ namespace GradNotebooks;
 /// <summary>Works out a row of numbers as a whole.</summary>
 internal delegate void RowKernel(ReadOnlySpan<double> u, Span<double> result);
 
+/// <summary>Works out rows of numbers, one after another, each as a whole.</summary>
+internal delegate void RowsKernel(ReadOnlySpan<double> u, int length, Span<double> result);
+
 /// <summary>Gathers numbers into one.</summary>
 internal delegate double Gathering(ReadOnlySpan<double> numbers);
 
@@ -72,11 +75,8 @@ internal static partial class Kernels
         var (_, length, inner) = Strides(u.Shape, axis);
         if (inner == 1)
         {
-            for (var i = 0; i < result.Count; i++)
-            {
-                result.Array[i] = gather(u.Numbers.Slice(i * length, length));
-            }
-
+            var rows = new GatheredRows(gather, u.Array, result.Array, length);
+            Crew.Share(rows, rows.Count, u.Count);
             return;
         }
 
@@ -95,6 +95,22 @@ internal static partial class Kernels
         ArrayPool<double>.Shared.Return(line);
     }
 
+    /// <summary>Sums along an axis: in the last one row by row, in another whole rows of what comes after it.</summary>
+    public static void SumAlong(Value u, int axis, Value result)
+    {
+        var (outer, length, inner) = Strides(u.Shape, axis);
+        if (inner == 1)
+        {
+            Along(u, axis, Sum, result);
+            return;
+        }
+
+        for (var o = 0; o < outer; o++)
+        {
+            SumOfRows.Of(u.Array, o * length * inner, length, inner, result.Array.AsSpan(o * inner, inner));
+        }
+    }
+
     /// <summary>
     /// Visits each line along an axis: which one it is, where it starts, how far apart its entries lie, and how many they are.
     /// </summary>
@@ -110,24 +126,38 @@ internal static partial class Kernels
     /// <summary>The reverse of a broadcast.</summary>
     public static void SumTo(Value u, Value result)
     {
-        Array.Clear(result.Array);
-        var run = u.Shape.Sizes[^1];
-        for (var start = 0; start < u.Count; start += run)
+        var (shape, run) = (result.Shape, u.Shape.Sizes[^1]);
+        if (result.Count == 1)
         {
-            var terms = u.Numbers.Slice(start, run);
-            var place = Place(result.Shape, u.Shape, start);
-            if (result.Shape.IsScalar || result.Shape.Sizes[^1] == 1)
+            result.Array[0] = Sum(u.Numbers);
+            return;
+        }
+
+        if (result.Count == run && shape.Sizes[^1] == run)
+        {
+            SumOfRows.Of(u.Array, 0, u.Count / run, run, result.Array);
+            return;
+        }
+
+        var sums = result.Array.AsSpan();
+        sums.Clear();
+        for (var first = 0; first < u.Count; first += run)
+        {
+            var terms = u.Numbers.Slice(first, run);
+            var place = Place(shape, u.Shape, first);
+            if (shape.Sizes[^1] == 1)
             {
-                result.Array[place] += Sum(terms);
+                sums[place] += Sum(terms);
             }
             else
             {
-                var total = result.Array.AsSpan(place, run);
+                var total = sums.Slice(place, run);
                 TensorPrimitives.Add(total, terms, total);
             }
         }
     }
 
+    /// <summary>Works out each row as a whole.</summary>
     public static void Rows(Value u, RowKernel kernel, Value result)
     {
         var length = u.Shape.Sizes[^1];
@@ -135,6 +165,13 @@ internal static partial class Kernels
         {
             kernel(u.Numbers.Slice(start, length), result.Array.AsSpan(start, length));
         }
+    }
+
+    /// <summary>The same, of a kernel that takes several rows.</summary>
+    public static void Rows(Value u, RowsKernel kernel, Value result)
+    {
+        var rows = new RowParts(kernel, u.Array, result.Array, u.Shape.Sizes[^1]);
+        Crew.Share(rows, rows.Count, u.Count);
     }
 
     /// <summary>Works out each line along an axis as a whole.</summary>

@@ -1,113 +1,75 @@
-using System.Numerics.Tensors;
-
 namespace GradNotebooks;
 
-// Products of vectors and matrices. Small ones row by row: a row of the result is a sum of multiples of rows, or a row of dot products.
+// Products of vectors and matrices.
 internal static partial class Kernels
 {
-    /// <summary>So many rows of the right factor stay in the cache while the rows of the left one pass.</summary>
-    private const int Panel = 64;
-
     public static double Dot(Value u, Value v) => PairwiseSum.Dot(u.Numbers, v.Numbers);
 
     /// <summary>A·B, where either may be a vector.</summary>
-    public static void MatMul(Value a, Value b, Value result)
-    {
-        if (b.Shape.Rank == 1)
-        {
-            for (var i = 0; i < result.Count; i++)
-            {
-                result.Array[i] = TensorPrimitives.Dot(Row(a, i), b.Numbers);
-            }
-
-            return;
-        }
-
-        var (rows, inner) = (a.Count / a.Shape.Sizes[^1], a.Shape.Sizes[^1]);
-        if (a.Shape.Rank == 2 && TiledProduct.Pays(rows, inner, b.Shape.Sizes[1]))
-        {
-            TiledProduct.Multiply(MatrixOperand.Of(a), MatrixOperand.Of(b), result.Array);
-            return;
-        }
-
-        Array.Clear(result.Array);
-        for (var panel = 0; panel < inner; panel += Panel)
-        {
-            for (var i = 0; i < rows; i++)
-            {
-                for (var k = panel; k < Math.Min(panel + Panel, inner); k++)
-                {
-                    AddMultiple(a[i * inner + k], Row(b, k), result, i);
-                }
-            }
-        }
-    }
+    public static void MatMul(Value a, Value b, Value result) => MatMul(a, b, result.Array, 0);
 
     /// <summary>Aᵀ·B for a matrix A, where B may be a vector.</summary>
-    public static void TransposedMatMul(Value a, Value b, Value result)
-    {
-        if (b.Shape.Rank == 1)
-        {
-            MatMul(b, a, result);
-            return;
-        }
-
-        var columns = a.Shape.Sizes[1];
-        if (TiledProduct.Pays(columns, a.Shape.Sizes[0], b.Shape.Sizes[1]))
-        {
-            TiledProduct.Multiply(MatrixOperand.Of(a).Transposed, MatrixOperand.Of(b), result.Array);
-            return;
-        }
-
-        Array.Clear(result.Array);
-        for (var panel = 0; panel < columns; panel += Panel)
-        {
-            for (var n = 0; n < a.Shape.Sizes[0]; n++)
-            {
-                for (var i = panel; i < Math.Min(panel + Panel, columns); i++)
-                {
-                    AddMultiple(a[n * columns + i], Row(b, n), result, i);
-                }
-            }
-        }
-    }
+    public static void TransposedMatMul(Value a, Value b, Value result) => TransposedMatMul(a, b, result.Array, 0);
 
     /// <summary>A·Bᵀ, for two matrices.</summary>
-    public static void MatMulTransposed(Value a, Value b, Value result)
-    {
-        var (rows, columns) = (a.Shape.Sizes[0], b.Shape.Sizes[0]);
-        if (TiledProduct.Pays(rows, a.Shape.Sizes[1], columns))
-        {
-            TiledProduct.Multiply(MatrixOperand.Of(a), MatrixOperand.Of(b).Transposed, result.Array);
-            return;
-        }
+    public static void MatMulTransposed(Value a, Value b, Value result) => MatMulTransposed(a, b, result.Array, 0);
 
-        for (var panel = 0; panel < columns; panel += Panel)
+    /// <summary>u·vᵀ.</summary>
+    public static void Outer(Value u, Value v, Value result) => Outer(u, v, result.Array, 0);
+
+    /// <inheritdoc cref="MatMul(Value, Value, Value)"/>
+    public static void MatMul(Value a, Value b, double[] result, int start) => Multiply(
+        a.Shape.Rank == 1 ? MatrixOperand.OfColumn(a).Transposed : MatrixOperand.Of(a),
+        b.Shape.Rank == 1 ? MatrixOperand.OfColumn(b) : MatrixOperand.Of(b),
+        result,
+        start);
+
+    /// <inheritdoc cref="TransposedMatMul(Value, Value, Value)"/>
+    public static void TransposedMatMul(Value a, Value b, double[] result, int start) => Multiply(
+        MatrixOperand.Of(a).Transposed, b.Shape.Rank == 1 ? MatrixOperand.OfColumn(b) : MatrixOperand.Of(b), result, start);
+
+    /// <inheritdoc cref="MatMulTransposed(Value, Value, Value)"/>
+    public static void MatMulTransposed(Value a, Value b, double[] result, int start) =>
+        Multiply(MatrixOperand.Of(a), MatrixOperand.Of(b).Transposed, result, start);
+
+    /// <inheritdoc cref="Outer(Value, Value, Value)"/>
+    public static void Outer(Value u, Value v, double[] result, int start) => VectorProduct.Outer(u.Array, v.Array, result, start);
+
+    private static void Multiply(MatrixOperand a, MatrixOperand b, double[] result, int start)
+    {
+        if (b.Columns == 1)
         {
-            for (var i = 0; i < rows; i++)
+            VectorProduct.Multiply(a, b.Numbers, result, start);
+        }
+        else if (a.Rows == 1)
+        {
+            VectorProduct.Multiply(b.Transposed, a.Numbers, result, start);
+        }
+        else if (TiledProduct.Pays(a.Rows, a.Columns, b.Columns))
+        {
+            TiledProduct.Multiply(a, b, result, start);
+        }
+        else
+        {
+            MultiplyByEntries(a, b, result, start);
+        }
+    }
+
+    /// <summary>A product of a few numbers.</summary>
+    private static void MultiplyByEntries(MatrixOperand a, MatrixOperand b, double[] result, int start)
+    {
+        for (var i = 0; i < a.Rows; i++)
+        {
+            for (var j = 0; j < b.Columns; j++, start++)
             {
-                for (var j = panel; j < Math.Min(panel + Panel, columns); j++)
+                var sum = 0.0;
+                for (var k = 0; k < a.Columns; k++)
                 {
-                    result.Array[i * columns + j] = TensorPrimitives.Dot(Row(a, i), Row(b, j));
+                    sum += a[i, k] * b[k, j];
                 }
+
+                result[start] = sum;
             }
         }
     }
-
-    public static void Outer(Value u, Value v, Value result)
-    {
-        for (var i = 0; i < u.Count; i++)
-        {
-            TensorPrimitives.Multiply(v.Numbers, u[i], result.Array.AsSpan(i * v.Count, v.Count));
-        }
-    }
-
-    private static void AddMultiple(double factor, ReadOnlySpan<double> row, Value result, int i)
-    {
-        var sum = result.Array.AsSpan(i * row.Length, row.Length);
-        TensorPrimitives.MultiplyAdd(row, factor, sum, sum);
-    }
-
-    private static ReadOnlySpan<double> Row(Value matrix, int i) =>
-        matrix.Numbers.Slice(i * matrix.Shape.Sizes[^1], matrix.Shape.Sizes[^1]);
 }

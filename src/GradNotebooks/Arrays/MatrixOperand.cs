@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace GradNotebooks;
 
 /// <summary>A factor of a product: a matrix as it lies in memory, or its transpose, which is the same numbers in other steps.</summary>
@@ -8,59 +12,83 @@ namespace GradNotebooks;
 /// <param name="columnStep">How far an entry is from the one to its right.</param>
 internal readonly struct MatrixOperand(double[] numbers, int rows, int columns, int rowStep, int columnStep)
 {
+    /// <summary>So many entries are copied from each row at a time, where rows become columns: a line of the cache.</summary>
+    private const int Line = 8;
+
     public int Rows => rows;
 
     public int Columns => columns;
 
+    /// <summary>Whether it lies in memory row by row.</summary>
+    public bool IsByRows => columnStep == 1;
+
+    /// <summary>The numbers as they lie in memory.</summary>
+    public double[] Numbers => numbers;
+
     /// <summary>A matrix, row by row.</summary>
     public static MatrixOperand Of(Value matrix)
     {
-        var (rows, columns) = (matrix.Shape.Sizes[0], matrix.Shape.Sizes[1]);
-        return new MatrixOperand(matrix.Array, rows, columns, columns, 1);
+        var columns = matrix.Shape.Sizes[^1];
+        return new MatrixOperand(matrix.Array, matrix.Count / columns, columns, columns, 1);
     }
+
+    /// <summary>A vector, as the only column of a matrix.</summary>
+    public static MatrixOperand OfColumn(Value vector) => new(vector.Array, vector.Count, 1, 1, 1);
 
     /// <summary>Its transpose.</summary>
     public MatrixOperand Transposed => new(numbers, columns, rows, columnStep, rowStep);
 
-    /// <summary>
-    /// Copies some rows into slivers of so many rows each, column by column, so that a tile reads them one after another; rows that there
-    /// are not are 0.
-    /// </summary>
-    public void PackRows(int firstRow, int rowCount, int firstColumn, int columnCount, int height, Span<double> packed) =>
-        Pack(numbers, firstRow * rowStep + firstColumn * columnStep, rowCount, rowStep, columnCount, columnStep, height, packed);
+    /// <summary>The entry in a row and a column.</summary>
+    public double this[int row, int column] => numbers[row * rowStep + column * columnStep];
 
-    /// <summary>Copies some columns into panels of so many columns each, row by row, likewise.</summary>
-    public void PackColumns(int firstRow, int rowCount, int firstColumn, int columnCount, int width, Span<double> packed) =>
-        Pack(numbers, firstRow * rowStep + firstColumn * columnStep, columnCount, columnStep, rowCount, rowStep, width, packed);
+    /// <summary>Some rows, from a column on, as they lie in memory.</summary>
+    public Sliver Sliver(int firstRow, int rowCount, int firstColumn) =>
+        new(ref numbers[firstRow * rowStep + firstColumn * columnStep], rowStep, columnStep, rowCount);
 
-    private static void Pack(
-        double[] numbers, int start, int across, int acrossStep, int along, int alongStep, int width, Span<double> packed)
+    /// <summary>Copies some columns into a panel, row by row, so that a tile reads them one after another; the rest of it is 0.</summary>
+    public void PackColumns(int firstRow, int rowCount, int firstColumn, int columnCount, int width, Span<double> panel) =>
+        Pack(firstRow * rowStep + firstColumn * columnStep, columnCount, columnStep, rowCount, rowStep, width, panel);
+
+    private void Pack(int start, int across, int acrossStep, int along, int alongStep, int width, Span<double> packed)
     {
-        for (var first = 0; first < across; first += width)
+        if (across < width)
         {
-            var count = Math.Min(width, across - first);
-            var panel = packed.Slice(first * along, width * along);
-            if (count < width)
+            packed[..(width * along)].Clear();
+        }
+
+        if (acrossStep == 1 && across == Line && width == Line)
+        {
+            // A line of the cache is moved sooner than a call is made for it.
+            for (var p = 0; p < along; p++)
             {
-                panel.Clear();
+                Vector512.LoadUnsafe(ref numbers[start + p * alongStep]).StoreUnsafe(ref packed[p * Line]);
             }
 
-            if (acrossStep == 1)
-            {
-                for (var p = 0; p < along; p++)
-                {
-                    numbers.AsSpan(start + first + p * alongStep, count).CopyTo(panel[(p * width)..]);
-                }
+            return;
+        }
 
-                continue;
+        if (acrossStep == 1)
+        {
+            for (var p = 0; p < along; p++)
+            {
+                numbers.AsSpan(start + p * alongStep, across).CopyTo(packed[(p * width)..]);
             }
 
-            for (var i = 0; i < count; i++)
+            return;
+        }
+
+        _ = packed[width * along - 1];
+        _ = numbers[start + (across - 1) * acrossStep + (along - 1) * alongStep];
+        ref var source = ref numbers[start];
+        ref var target = ref MemoryMarshal.GetReference(packed);
+        for (var first = 0; first < along; first += Line)
+        {
+            var end = Math.Min(first + Line, along);
+            for (var i = 0; i < across; i++)
             {
-                var at = start + (first + i) * acrossStep;
-                for (var p = 0; p < along; p++, at += alongStep)
+                for (var p = first; p < end; p++)
                 {
-                    panel[p * width + i] = numbers[at];
+                    Unsafe.Add(ref target, p * width + i) = Unsafe.Add(ref source, i * acrossStep + p * alongStep);
                 }
             }
         }

@@ -43,5 +43,17 @@ internal readonly struct NativeSimd : ISimd<Vector<double>>
     public static Vector<double> UnlessNaN(Vector<double> u, Vector<double> value) =>
         Vector.ConditionalSelect(Vector.Equals(u, u), value, u);
 
+    public static Vector<double> Less(Vector<double> u, Vector<double> v) =>
+        Vector.ConditionalSelect(Vector.LessThan(u, v), Vector<double>.One, Vector<double>.Zero);
+
+    public static Vector<double> LessOrEqual(Vector<double> u, Vector<double> v) =>
+        Vector.ConditionalSelect(Vector.LessThanOrEqual(u, v), Vector<double>.One, Vector<double>.Zero);
+
+    public static Vector<double> Equal(Vector<double> u, Vector<double> v) =>
+        Vector.ConditionalSelect(Vector.Equals(u, v), Vector<double>.One, Vector<double>.Zero);
+
+    public static Vector<double> Choose(Vector<double> condition, Vector<double> u, Vector<double> v) =>
+        Vector.ConditionalSelect(Vector.Equals(condition, Vector<double>.Zero), v, u);
+
     public static double Sum(Vector<double> u) => Vector.Sum(u);
 }

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace GradNotebooks;
 
 /// <summary>Forms that neither overflow nor cancel where the textbook formula does.</summary>
@@ -48,43 +50,23 @@ internal static class Stable
     /// <summary>log Σ eᵘ − m, m being the largest entry.</summary>
     public static double AboveLargest(ReadOnlySpan<double> u) => LogP1(Exponentials(u).Others);
 
-    /// <summary>
-    /// eᵘ/Σ eᵘ, which needs differences to the largest entry only and so keeps its digits however large the entries are. Where all of them
-    /// are −∞ there is nothing to share out, and each gets 0: log Σ eᵘ stays −∞ whichever of them moves.
-    /// </summary>
-    public static void Softmax(ReadOnlySpan<double> u, Span<double> result)
-    {
-        var (largest, others) = Exponentials(u);
-        if (double.IsNegativeInfinity(largest))
-        {
-            result.Clear();
-            return;
-        }
-
-        for (var i = 0; i < u.Length; i++)
-        {
-            result[i] = Math.Exp(u[i] - largest) / (1 + others);
-        }
-    }
-
-    /// <summary>u − log Σ eᵘ, by the same differences.</summary>
-    public static void LogSoftmax(ReadOnlySpan<double> u, Span<double> result)
-    {
-        var (largest, others) = Exponentials(u);
-        for (var i = 0; i < u.Length; i++)
-        {
-            result[i] = u[i] - largest - LogP1(others);
-        }
-    }
-
     /// <summary>The largest entry m, and Σ e^(u − m) over all the others.</summary>
     private static (double Largest, double Others) Exponentials(ReadOnlySpan<double> u)
     {
         var place = (int)Kernels.PlaceOfMax(u) - 1;
         var others = 0.0;
-        for (var i = 0; i < u.Length; i++)
+        Span<double> powers = stackalloc double[Math.Min(u.Length, PairwiseSum.Block)];
+        for (var start = 0; start < u.Length; start += powers.Length)
         {
-            others += i == place ? 0 : Math.Exp(u[i] - u[place]);
+            var block = powers[..Math.Min(powers.Length, u.Length - start)];
+            TensorPrimitives.Subtract(u.Slice(start, block.Length), u[place], block);
+            VectorFunction<VectorFunctions.Exp>.Block(block, block);
+            if (place - start is >= 0 and var own && own < block.Length)
+            {
+                block[own] = 0;
+            }
+
+            others += BlockSums.Sum(block);
         }
 
         return (u[place], others);

@@ -103,6 +103,17 @@ internal static class StableBlocks
     {
         x = TSimd.Clamp(x, 80);
         var k = TSimd.Floor(TSimd.MultiplyAdd(x, TSimd.Of(1.44269504088896340736), TSimd.Of(0.5)));
+        var series = SmallExponentialMinusOne<TVector, TSimd>(x, k);
+        var power = PowerOfTwo<TVector, TSimd>(k);
+        return TSimd.MultiplyAdd(power, series, TSimd.Add(power, TSimd.Of(-1)));
+    }
+
+    /// <summary>eʳ − 1 with r = x − k·ln 2, for |r| up to half of ln 2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector SmallExponentialMinusOne<TVector, TSimd>(TVector x, TVector k)
+        where TVector : struct
+        where TSimd : ISimd<TVector>
+    {
         // ln 2 in two parts, of which k times the first is exact.
         var r = TSimd.MultiplyAdd(k, TSimd.Of(-1.42860682030941723212e-6), TSimd.MultiplyAdd(k, TSimd.Of(-6.93145751953125e-1), x));
 
@@ -113,16 +124,20 @@ internal static class StableBlocks
         var second = Sum<TVector, TSimd>(1.0 / 720, 1.0 / 5040, 1.0 / 40320, 1.0 / 362880, r, r2);
         var third = Sum<TVector, TSimd>(1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600, 1.0 / 6227020800, r, r2);
         var tail = TSimd.MultiplyAdd(TSimd.Multiply(r4, r4), third, TSimd.MultiplyAdd(r4, second, first));
-        var series = TSimd.MultiplyAdd(r2, tail, r);
-
-        // Added to so large a number, k + 1023 stands in the lowest bits, from where it is moved to those of the exponent.
-        var power = TSimd.FromExponents(TSimd.Add(k, TSimd.Of(6755399441055744 + 1023)));
-        return TSimd.MultiplyAdd(power, series, TSimd.Add(power, TSimd.Of(-1)));
+        return TSimd.MultiplyAdd(r2, tail, r);
     }
+
+    /// <summary>2ᵏ for whole numbers k from −1022 to 1023.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector PowerOfTwo<TVector, TSimd>(TVector k)
+        where TVector : struct
+        where TSimd : ISimd<TVector> =>
+        // Added to so large a number, k + 1023 stands in the lowest bits, from where it is moved to those of the exponent.
+        TSimd.FromExponents(TSimd.Add(k, TSimd.Of(6755399441055744 + 1023)));
 
     /// <summary>a + b·r + c·r² + d·r³.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Sum<TVector, TSimd>(double a, double b, double c, double d, TVector r, TVector r2)
+    public static TVector Sum<TVector, TSimd>(double a, double b, double c, double d, TVector r, TVector r2)
         where TVector : struct
         where TSimd : ISimd<TVector> =>
         TSimd.MultiplyAdd(r2, TSimd.MultiplyAdd(r, TSimd.Of(d), TSimd.Of(c)), TSimd.MultiplyAdd(r, TSimd.Of(b), TSimd.Of(a)));

@@ -1,100 +1,182 @@
-using System.Buffers;
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace GradNotebooks;
 
 /// <summary>
-/// Products of matrices, tile by tile: both factors are copied into panels that stay in the caches, and a tile of the result stays in
+/// Products of matrices, tile by tile: the right factor is copied into panels that stay in the caches, and a tile of the result stays in
 /// registers while a panel passes (Goto and van de Geijn, <em>Anatomy of high-performance matrix multiplication</em>, 2008). Each entry is
 /// summed in one order, however many threads there are.
 /// </summary>
 internal static class TiledProduct
 {
-    /// <summary>So many columns of the left factor and rows of the right one are a panel, which stays in the first cache.</summary>
-    private const int Depth = 256;
-
-    /// <summary>So many rows of the left factor are packed at a time, and stay in the second cache.</summary>
-    private const int BlockRows = 96;
-
-    /// <summary>So many columns of the right factor are packed at a time, and stay in the last cache.</summary>
-    private const int BlockColumns = 1536;
-
-    /// <summary>Fewer multiplications are not worth a thread more.</summary>
-    private const long WorthThreads = 1 << 19;
-
-    /// <summary>Fewer are not worth packing.</summary>
-    private const long WorthPacking = 1 << 9;
+    /// <summary>Fewer multiplications are not worth a copy.</summary>
+    private const long WorthCopying = 1 << 9;
 
     /// <summary>Whether tiles are the quicker way for a product of this size.</summary>
-    public static bool Pays(int rows, int inner, int columns) =>
-        rows > 1 && columns > 1 && (long)rows * inner * columns >= WorthPacking;
+    public static bool Pays(int rows, int inner, int columns) => (long)rows * inner * columns >= WorthCopying;
 
     /// <summary>A·B.</summary>
-    public static void Multiply(MatrixOperand a, MatrixOperand b, double[] result)
+    /// <param name="a">The left factor.</param>
+    /// <param name="b">The right factor.</param>
+    /// <param name="result">Takes the product, row by row.</param>
+    /// <param name="start">Where in it the product begins.</param>
+    public static void Multiply(MatrixOperand a, MatrixOperand b, double[] result, int start = 0)
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Multiply<Vector512<double>, WideSimd>(a, b, result);
+            TiledProduct<Vector512<double>, WideSimd>.Multiply(a, b, result, start);
         }
         else
         {
-            Multiply<Vector<double>, NativeSimd>(a, b, result);
+            TiledProduct<Vector<double>, NativeSimd>.Multiply(a, b, result, start);
+        }
+    }
+}
+
+/// <summary>The same with vectors of a width.</summary>
+internal static class TiledProduct<TVector, TSimd>
+    where TVector : struct
+    where TSimd : ISimd<TVector>
+{
+    /// <summary>So many rows of the right factor pass at a time: a panel of them stays in the first cache.</summary>
+    private const int Depth = 192;
+
+    /// <summary>So many rows and columns of the right factor at most are copied at a time: they stay in the last cache.</summary>
+    private const int Side = 1152;
+
+    /// <summary>So many rows by so many panels of the result are a part: it stays in the second cache, with what it is made of.</summary>
+    private const int PartRows = 96, PartPanels = 8;
+
+    /// <summary>Of a transposed left factor, slivers are worth a copy for so many columns.</summary>
+    private const int WorthCopying = 128;
+
+    /// <summary>So many multiplications take as long as a number takes on its way from memory.</summary>
+    private const long PerNumber = 16;
+
+    private const int Height = Tile<TVector, TSimd>.Height;
+
+    [ThreadStatic]
+    private static PackingMemory? t_panels;
+
+    [ThreadStatic]
+    private static PackingMemory? t_slivers;
+
+    private static int Width => Tile<TVector, TSimd>.Width;
+
+    public static void Multiply(MatrixOperand a, MatrixOperand b, double[] result, int start)
+    {
+        for (var column = 0; column < b.Columns; column += Side)
+        {
+            for (var row = 0; row < b.Rows; row += Side)
+            {
+                var (rows, columns) = (Math.Min(Side, b.Rows - row), Math.Min(Side, b.Columns - column));
+                var memory = (t_panels ??= new()).Room(rows * Up(columns, Width));
+                var panels = new Panels(b, row, rows, column, columns, memory);
+                Crew.Share(panels, panels.Count, (long)rows * columns);
+                var partRows = Math.Min(PartRows, Up(a.Rows / (2 * Crew.Threads) + 1, Height));
+                var tiles = new Tiles(a, panels, result, start + column, b.Columns, partRows);
+                Crew.Share(tiles, tiles.Count, (long)a.Rows * rows * columns / PerNumber);
+            }
         }
     }
 
-    private static void Multiply<TVector, TSimd>(MatrixOperand a, MatrixOperand b, double[] result)
-        where TVector : struct
-        where TSimd : ISimd<TVector>
+    private static int Up(int size, int step) => (size + step - 1) / step * step;
+
+    /// <summary>Some rows and columns of the right factor, copied panel by panel, a layer of so many rows after another.</summary>
+    private readonly struct Panels(MatrixOperand b, int row, int rows, int column, int columns, ArraySegment<double> memory) : IParts
     {
-        var (rows, inner, columns) = (a.Rows, a.Columns, b.Columns);
-        var width = Tile<TVector, TSimd>.Width;
-        Array.Clear(result);
-        var right = ArrayPool<double>.Shared.Rent(Math.Min(inner, Depth) * Up(Math.Min(columns, BlockColumns), width));
-        for (var column = 0; column < columns; column += BlockColumns)
+        private static int GroupColumns => PartPanels * Width;
+
+        /// <summary>The first of the rows, of all that the right factor has.</summary>
+        public int Row => row;
+
+        public int Layers => (rows + Depth - 1) / Depth;
+
+        public int Groups => (columns + GroupColumns - 1) / GroupColumns;
+
+        /// <summary>Each group of panels in each layer is a part.</summary>
+        public int Count => Layers * Groups;
+
+        public int DepthOf(int layer) => Math.Min(Depth, rows - layer * Depth);
+
+        /// <summary>The panels of a group, from the first column to the end.</summary>
+        public (int First, int End) Columns(int group) => (group * GroupColumns, Math.Min((group + 1) * GroupColumns, columns));
+
+        /// <summary>How wide the panel is that begins at a column: one vector at the right edge, where few columns are left.</summary>
+        public int WidthAt(int first) => columns - first <= 2 * TSimd.Count ? TSimd.Count : Width;
+
+        /// <summary>How many columns of a panel are inside.</summary>
+        public int InsideAt(int first) => Math.Min(WidthAt(first), columns - first);
+
+        /// <summary>The panel that begins at a column.</summary>
+        public Span<double> At(int layer, int first) =>
+            memory.AsSpan(layer * Depth * Up(columns, Width) + first * DepthOf(layer), DepthOf(layer) * WidthAt(first));
+
+        public void Do(int part)
         {
-            var across = Math.Min(BlockColumns, columns - column);
-            for (var k = 0; k < inner; k += Depth)
+            var (layer, group) = (part / Groups, part % Groups);
+            var (first, end) = Columns(group);
+            for (; first < end; first += WidthAt(first))
             {
-                var depth = Math.Min(Depth, inner - k);
-                b.PackColumns(k, depth, column, across, width, right);
-                var (firstColumn, firstK) = (column, k);
-                var blocks = (rows + BlockRows - 1) / BlockRows;
-                if (blocks > 1 && (long)rows * depth * across >= WorthThreads)
+                b.PackColumns(
+                    row + layer * Depth, DepthOf(layer), column + first, InsideAt(first), WidthAt(first), At(layer, first));
+            }
+        }
+    }
+
+    /// <summary>
+    /// The tiles of the result, so many rows by a group of panels in a part. A left factor that lies row by row is read as it lies; of its
+    /// transpose, the numbers that a tile reads one after another are too far apart for that.
+    /// </summary>
+    private readonly struct Tiles(MatrixOperand a, Panels panels, double[] result, int start, int rowStep, int rows) : IParts
+    {
+        public int Count => (a.Rows + rows - 1) / rows * panels.Groups;
+
+        private bool Copies => !a.IsByRows && rowStep >= WorthCopying;
+
+        public void Do(int part)
+        {
+            var (first, end) = (part / panels.Groups * rows, Math.Min((part / panels.Groups + 1) * rows, a.Rows));
+            var slivers = Copies ? (t_slivers ??= new()).Room(rows * Depth) : default;
+            for (var layer = 0; layer < panels.Layers; layer++)
+            {
+                if (Copies)
                 {
-                    Parallel.For(0, blocks, block => Block(block));
-                }
-                else
-                {
-                    for (var block = 0; block < blocks; block++)
-                    {
-                        Block(block);
-                    }
+                    Copy(first, end, layer, slivers);
                 }
 
-                void Block(int block)
+                var (column, endColumn) = panels.Columns(part % panels.Groups);
+                for (; column < endColumn; column += panels.WidthAt(column))
                 {
-                    var row = block * BlockRows;
-                    var height = Math.Min(BlockRows, rows - row);
-                    var left = ArrayPool<double>.Shared.Rent(Up(height, Tile<TVector, TSimd>.Height) * depth);
-                    a.PackRows(row, height, firstK, depth, Tile<TVector, TSimd>.Height, left);
-                    for (var j = 0; j < across; j += width)
-                    {
-                        for (var i = 0; i < height; i += Tile<TVector, TSimd>.Height)
-                        {
-                            Tile<TVector, TSimd>.Add(
-                                ref left[i * depth], ref right[j * depth], depth, result, (row + i) * columns + firstColumn + j, columns,
-                                Math.Min(Tile<TVector, TSimd>.Height, height - i), Math.Min(width, across - j));
-                        }
-                    }
-
-                    ArrayPool<double>.Shared.Return(left);
+                    Add(first, end, layer, column, slivers);
                 }
             }
         }
 
-        ArrayPool<double>.Shared.Return(right);
-    }
+        private void Copy(int first, int end, int layer, Span<double> slivers)
+        {
+            var (k, depth) = (panels.Row + layer * Depth, panels.DepthOf(layer));
+            for (var i = first; i < end; i += Height)
+            {
+                var sliver = slivers.Slice((i - first) * depth, Height * depth);
+                a.Transposed.PackColumns(k, depth, i, Math.Min(Height, end - i), Height, sliver);
+            }
+        }
 
-    private static int Up(int size, int step) => (size + step - 1) / step * step;
+        /// <summary>The tiles of some rows and a panel.</summary>
+        private void Add(int first, int end, int layer, int column, Span<double> slivers)
+        {
+            var (k, depth) = (panels.Row + layer * Depth, panels.DepthOf(layer));
+            ref var panel = ref MemoryMarshal.GetReference(panels.At(layer, column));
+            for (var i = first; i < end; i += Height)
+            {
+                var inside = Math.Min(Height, end - i);
+                var sliver = Copies ? new Sliver(ref slivers[(i - first) * depth], 1, Height, Height) : a.Sliver(i, inside, k);
+                new Tile<TVector, TSimd>(result, start + i * rowStep + column, rowStep, inside, panels.InsideAt(column)).Add(
+                    sliver, ref panel, depth, panels.WidthAt(column), isFirst: k == 0);
+            }
+        }
+    }
 }

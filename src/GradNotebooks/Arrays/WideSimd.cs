@@ -43,5 +43,17 @@ internal readonly struct WideSimd : ISimd<Vector512<double>>
     public static Vector512<double> UnlessNaN(Vector512<double> u, Vector512<double> value) =>
         Vector512.ConditionalSelect(Vector512.Equals(u, u), value, u);
 
+    public static Vector512<double> Less(Vector512<double> u, Vector512<double> v) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(u, v), Vector512<double>.One, Vector512<double>.Zero);
+
+    public static Vector512<double> LessOrEqual(Vector512<double> u, Vector512<double> v) =>
+        Vector512.ConditionalSelect(Vector512.LessThanOrEqual(u, v), Vector512<double>.One, Vector512<double>.Zero);
+
+    public static Vector512<double> Equal(Vector512<double> u, Vector512<double> v) =>
+        Vector512.ConditionalSelect(Vector512.Equals(u, v), Vector512<double>.One, Vector512<double>.Zero);
+
+    public static Vector512<double> Choose(Vector512<double> condition, Vector512<double> u, Vector512<double> v) =>
+        Vector512.ConditionalSelect(Vector512.Equals(condition, Vector512<double>.Zero), v, u);
+
     public static double Sum(Vector512<double> u) => Vector512.Sum(u);
 }

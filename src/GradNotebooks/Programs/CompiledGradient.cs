@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using GradNotebooks.Formulas;
 using GradNotebooks.Views;
@@ -93,9 +94,9 @@ public sealed class CompiledGradient
         var plan = _compiled;
         var execution = plan.Rent(Threads);
         execution.Take(point, [], offsets: null);
-        execution.Run(new Chunks(chunks, plan.Plan.Samples, _samples, Threads));
         var gradient = new double[plan.GradientLength];
-        var loss = plan.Results(execution, gradient);
+        execution.Run(new Chunks(chunks, plan.Plan.Samples, _samples, Threads), gradient);
+        var loss = execution.Loss;
         plan.Return(execution);
         return new LossAndGradient(this, loss, plan.Split(gradient));
     }
@@ -109,10 +110,20 @@ public sealed class CompiledGradient
     /// <exception cref="ModelException">
     /// The point does not fit the loss, or the gradient has not as many numbers as the parameters.
     /// </exception>
+    public double Run(Point point, double[] gradient)
+    {
+        var samples = Samples(point);
+        var plan = PlanFor(samples);
+        Require(plan, gradient.Length, "places for the gradient");
+        return Run(plan, samples, point, [], gradient, offsets: null);
+    }
+
+    /// <inheritdoc cref="Run(Point, double[])"/>
+    /// <remarks>An array takes a large gradient a little faster: the last steps write it there themselves.</remarks>
     public double Run(Point point, Span<double> gradient)
     {
         var samples = Samples(point);
-        return Run(PlanFor(samples), samples, point, [], gradient, offsets: null);
+        return RunAndCopy(PlanFor(samples), samples, point, [], gradient, offsets: null);
     }
 
     /// <summary>Loss and gradient for other values of the parameters than the point's, with nothing allocated.</summary>
@@ -126,7 +137,7 @@ public sealed class CompiledGradient
         var samples = Samples(point);
         var plan = PlanFor(samples);
         Require(plan, parameters.Length, "values");
-        return Run(plan, samples, point, parameters, gradient, plan.Offsets);
+        return RunAndCopy(plan, samples, point, parameters, gradient, plan.Offsets);
     }
 
     /// <summary>The instructions, one in a line.</summary>
@@ -135,15 +146,26 @@ public sealed class CompiledGradient
     /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
     public string ToHtml() => Looks.Html(this);
 
+    /// <summary>Runs into an array that has at least as many numbers as the gradient.</summary>
     private double Run(
+        CompiledPlan plan, int samples, Point point, ReadOnlySpan<double> parameters, double[] gradient, Dictionary<Expr, int>? offsets)
+    {
+        var execution = plan.Rent(Threads);
+        execution.Take(point, parameters, offsets);
+        execution.Run(point, samples, gradient);
+        var loss = execution.Loss;
+        plan.Return(execution);
+        return loss;
+    }
+
+    private double RunAndCopy(
         CompiledPlan plan, int samples, Point point, ReadOnlySpan<double> parameters, Span<double> gradient, Dictionary<Expr, int>? offsets)
     {
         Require(plan, gradient.Length, "places for the gradient");
-        var execution = plan.Rent(Threads);
-        execution.Take(point, parameters, offsets);
-        execution.Run(point, samples);
-        var loss = plan.Results(execution, gradient);
-        plan.Return(execution);
+        var rented = ArrayPool<double>.Shared.Rent(gradient.Length);
+        var loss = Run(plan, samples, point, parameters, rented, offsets);
+        rented.AsSpan(0, gradient.Length).CopyTo(gradient);
+        ArrayPool<double>.Shared.Return(rented);
         return loss;
     }
 

@@ -38,6 +38,12 @@ public class SimdTests
         Require(TSimd.FromExponents(TSimd.Of(6755399441055744 + 1023 - 5)), i => 1.0 / 32);
         Require(TSimd.UnlessNaN(u, v), i => V[i]);
         Require(TSimd.UnlessNaN(TSimd.Of(double.NaN), v), i => double.NaN);
+        Require(TSimd.Less(u, v), i => U[i] < V[i] ? 1 : 0);
+        Require(TSimd.LessOrEqual(u, u), i => 1);
+        Require(TSimd.LessOrEqual(u, v), i => U[i] <= V[i] ? 1 : 0);
+        Require(TSimd.Equal(u, v), i => 0);
+        Require(TSimd.Equal(v, v), i => 1);
+        Require(TSimd.Choose(TSimd.Less(u, v), u, w), i => U[i] < V[i] ? U[i] : W[i]);
         Assert.All(
             Numbers(TSimd.MultiplyAdd(u, v, w)),
             (number, i) => Assert.Contains(number, new[] { U[i] * V[i] + W[i], Math.FusedMultiplyAdd(U[i], V[i], W[i]) }));

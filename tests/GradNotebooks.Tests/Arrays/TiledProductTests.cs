@@ -1,3 +1,5 @@
+using GradNotebooks.Tests.Support;
+
 namespace GradNotebooks.Tests.ArrayOperations;
 
 /// <summary>Products by tiles, beside sums that are written down as the definition has them.</summary>
@@ -6,7 +8,7 @@ public sealed class TiledProductTests
     public static TheoryData<int, int, int> Sizes => new()
     {
         { 1, 1, 1 }, { 2, 3, 5 }, { 8, 256, 24 }, { 9, 257, 25 }, { 7, 300, 23 }, { 97, 1, 1537 }, { 3, 7, 49 }, { 200, 260, 48 },
-        { 193, 70, 96 },
+        { 193, 70, 96 }, { 9, 1200, 130 }, { 105, 20, 130 },
     };
 
     [Theory, MemberData(nameof(Sizes))]
@@ -49,6 +51,25 @@ public sealed class TiledProductTests
             var one = new Value(new Shape(1, 300), a.Numbers.Slice(row * 300, 300).ToArray());
             Assert.Equal(whole.AsSpan(row * 120, 120).ToArray(), Product(MatrixOperand.Of(one), MatrixOperand.Of(b)));
         }
+    }
+
+    [Theory]
+    [InlineData(2), InlineData(3), InlineData(7)]
+    public void The_bits_do_not_depend_on_the_number_of_threads(int threads)
+    {
+        var (a, b) = (MatrixOperand.Of(Numbers(301, 400, 5)), MatrixOperand.Of(Numbers(301, 270, 6)));
+        double[] alone, shared;
+        using (new ThreadLimit(1))
+        {
+            alone = Product(a.Transposed, b);
+        }
+
+        using (new ThreadLimit(threads))
+        {
+            shared = Product(a.Transposed, b);
+        }
+
+        Assert.Equal(alone, shared);
     }
 
     private static double[] Product(MatrixOperand a, MatrixOperand b)

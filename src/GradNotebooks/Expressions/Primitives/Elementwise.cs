@@ -198,11 +198,11 @@ internal static class Elementwise
 
     // log σ(u) = −log(1 + e⁻ᵘ), whose derivative is 1 − σ(u) = σ(−u)
     public static readonly Primitive LogSigmoid = Unary("logσ", @"\log\sigma", u => -Stable.Softplus(-u), (u, y) => Sigmoid(-u),
-        complex: u => -ComplexStable.Softplus(-u)).Finite();
+        VectorFunction<VectorFunctions.LogSigmoid>.Block, complex: u => -ComplexStable.Softplus(-u)).Finite();
 
     // log(1 + eᵘ), whose derivative is σ(u)
     public static readonly Primitive Softplus = Unary("softplus", @"\operatorname{softplus}", Stable.Softplus, (u, y) => Sigmoid(u),
-        complex: ComplexStable.Softplus).Finite();
+        VectorFunction<VectorFunctions.Softplus>.Block, complex: ComplexStable.Softplus).Finite();
 
     public static readonly Primitive Relu = Unary("relu", @"\operatorname{relu}", u => u <= 0 ? 0 : u, (u, y) => u > 0,
         (u, y) => TensorPrimitives.Max(u, 0, y), ties: "relu′(0) = 0", branch: Side)
@@ -218,7 +218,7 @@ internal static class Elementwise
 
     // Constant on both sides of its jump.
     public static readonly Primitive Sign = Unary("sign", @"\operatorname{sign}", u => double.IsNaN(u) ? u : Math.Sign(u), (u, y) => 0,
-        ties: "sign(0) = 0", branch: Side)
+        VectorFunction<VectorFunctions.Sign>.Block, ties: "sign(0) = 0", branch: Side)
         .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], u => double.IsNaN(u.Real) ? u : Math.Sign(u.Real)));
 
     // Constant between its jumps, which are at the whole numbers.
@@ -254,17 +254,17 @@ internal static class Elementwise
             new(Slip.Tie, 1, (u, y) => u[1] <= u[0], "where u = v, the derivative is taken to go to v"),
             new(Slip.Tie, 0, (u, y) => 0.5 * (u[0] < u[1]) + 0.5 * (u[0] <= u[1]), "where u = v, half of it is taken to go to each"));
 
-    public static readonly Primitive Greater = Comparison(">", (u, v) => u > v);
+    public static readonly Primitive Greater = Comparison<Relations.Greater>(">");
 
-    public static readonly Primitive GreaterOrEqual = Comparison("≥", (u, v) => u >= v);
+    public static readonly Primitive GreaterOrEqual = Comparison<Relations.GreaterOrEqual>("≥");
 
-    public static readonly Primitive Less = Comparison("<", (u, v) => u < v);
+    public static readonly Primitive Less = Comparison<Relations.Less>("<");
 
-    public static readonly Primitive LessOrEqual = Comparison("≤", (u, v) => u <= v);
+    public static readonly Primitive LessOrEqual = Comparison<Relations.LessOrEqual>("≤");
 
-    public static readonly Primitive Equal = Comparison("=", (u, v) => u == v);
+    public static readonly Primitive Equal = Comparison<Relations.Equal>("=");
 
-    public static readonly Primitive NotEqual = Comparison("≠", (u, v) => u != v);
+    public static readonly Primitive NotEqual = Comparison<Relations.NotEqual>("≠");
 
     // [condition]·u, in which the bracket is 1 where the condition holds, and else so strongly 0 that u is not looked at.
     public static readonly Primitive Masked = new Primitive("masked", 2,
@@ -306,7 +306,7 @@ internal static class Elementwise
 
     // The condition chooses a branch; gradient flows through the chosen one alone.
     public static readonly Primitive Where = new Primitive("where", 3,
-        new TernaryKernel((condition, u, v) => condition != 0 ? u : v),
+        new ChoiceKernel(),
         writing: (node, a) => GradNotebooks.Writing.Where(a))
     {
         Partials = [(u, y) => 0, (u, y) => Masked.Of(u[0], 1), (u, y) => Not.Of(u[0])],
@@ -373,11 +373,18 @@ internal static class Elementwise
             })
             .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => holds(u.Real, w.Real) ? 1 : 0));
 
-    private static Primitive Comparison(string sign, Func<double, double, bool> holds) => Binary(sign,
-        (u, v) => new Relation(u, sign, v), (u, v) => holds(u, v) ? 1 : 0,
-        partialU: (u, v, y) => 0, partialV: (u, v, y) => 0,
-        ties: $"u {sign} v is 0 or 1, with derivative 0 on either side of the jump", branch: Side, options: new() { IsComparison = true })
-        .Finite().Step().InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => holds(u.Real, w.Real) ? 1 : 0));
+    private static Primitive Comparison<TRelation>(string sign)
+        where TRelation : struct, IRelation => Binary(sign,
+            (u, v) => new Relation(u, sign, v), (u, v) => TRelation.Holds(u, v) ? 1 : 0,
+            partialU: (u, v, y) => 0, partialV: (u, v, y) => 0, block: VectorFunction<TRelation>.Blocks,
+            ties: $"u {sign} v is 0 or 1, with derivative 0 on either side of the jump", branch: Side, options: new()
+            {
+                IsComparison = true,
+                ByNumber = VectorFunction<TRelation>.ByNumber,
+                OfNumber = VectorFunction<TRelation>.OfNumber,
+            })
+            .Finite().Step()
+            .InBranch((v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => TRelation.Holds(u.Real, w.Real) ? 1 : 0));
 
     private static double Side(double u) => Side(u, 0);
 

@@ -36,6 +36,7 @@ internal static class LinearAlgebra
     }.Finite().Adding().With(new Traits
     {
         IsLandmark = true,
+        Into = (v, result, start) => Kernels.MatMul(v[0], v[1], result, start),
         Sentence = passage => $"The product {passage.WrittenOut} sends each factor its gradient times the other factor, transposed.",
     });
 
@@ -96,15 +97,15 @@ internal static class LinearAlgebra
         Glyph = "outer",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    }.Finite().Adding();
+    }.Finite().Adding().With(new Traits { Into = (v, result, start) => Kernels.Outer(v[0], v[1], result, start) });
 
     // softmax along the last axis: y' = y·(u' − Σ y·u'); entries that are all −∞ have no weight, and 0 each
-    public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", Stable.Softmax,
+    public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", SoftmaxRows.Softmax,
         (u, y, gradient) => Rows(gradient, u, within => Algebra.Times(y, Algebra.Less(within, LastSum(within * y, u)))), BySample.Softmax,
         (v, _) => ComplexValue.Rows(v[0], ComplexStable.LogSumExp, (u, total) => Complex.Exp(u - total)));
 
     // u − log Σ eᵘ along the last axis: y' = u' − Σ softmax(u)·u'
-    public static readonly Primitive LogSoftmax = Rowwise("LogSoftmax", "logsoftmax", Stable.LogSoftmax,
+    public static readonly Primitive LogSoftmax = Rowwise("LogSoftmax", "logsoftmax", SoftmaxRows.LogSoftmax,
         (u, y, gradient) => Rows(gradient, u, within => Algebra.Less(within, Algebra.Times(Softmax(u), LastSum(within, u)))),
         BySample.LogSoftmax,
         (v, _) => ComplexValue.Rows(v[0], ComplexStable.LogSumExp, (u, total) => u - total))
@@ -209,7 +210,7 @@ internal static class LinearAlgebra
     }
 
     private static Primitive Rowwise(
-        string name, string written, RowKernel kernel, Func<Expr, Expr, Expr, Expr> back, Func<Expr, Expr> bySample,
+        string name, string written, RowsKernel kernel, Func<Expr, Expr, Expr, Expr> back, Func<Expr, Expr> bySample,
         Func<ImmutableArray<ComplexValue>, Shape, ComplexValue> complex) =>
         new Primitive(
             name,

@@ -156,7 +156,8 @@ internal static class Reductions
         glyph: "Σ",
         rule: "sum rule",
         isLinear: true,
-        ofSamples: Reduction.Sum).Finite().Adding());
+        ofSamples: Reduction.Sum,
+        kernel: (v, result) => Kernels.SumAlong(v[0], axis, result)).Finite().Adding());
 
     private static readonly RowFamily<int> MeansAlong = new(example: 0, static axis => Along("Mean", axis,
         numbers => Kernels.Sum(numbers) / numbers.Length,
@@ -381,8 +382,9 @@ internal static class Reductions
         Gathering? branch = null,
         Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? complex = null,
         Reduction? ofSamples = null,
-        Func<Expr, Expr>? bySample = null) => new($"{name} along axis {axis}", 1,
-            kernel: (v, result) => Kernels.Along(v[0], axis, value, result),
+        Func<Expr, Expr>? bySample = null,
+        Kernel? kernel = null) => new($"{name} along axis {axis}", 1,
+            kernel: kernel ?? ((v, result) => Kernels.Along(v[0], axis, value, result)),
             writing: (node, a) => writing(node, a[0]))
         {
             Back = (node, _, gradient) => back(node.Inputs[0], node, gradient),

@@ -67,6 +67,9 @@ internal sealed record Traits
     /// </summary>
     public Action<Apply, int, Action<int, int, int>>? Sees { get; init; }
 
+    /// <summary>How it is computed into a part of an array, where there is a way that writes nothing elsewhere.</summary>
+    public KernelInto? Into { get; init; }
+
     /// <summary>Whether its block may write a result where an input stood, since it reads a number before it writes there.</summary>
     public bool IsInPlace { get; init; }
 }

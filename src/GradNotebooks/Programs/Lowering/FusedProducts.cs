@@ -6,10 +6,16 @@ namespace GradNotebooks;
 internal static class FusedProducts
 {
     /// <summary>Aᵀ·B, with A as it lies in memory.</summary>
-    public static readonly Whole TransposedMatMul = new("transposed matmul", (v, result) => Kernels.TransposedMatMul(v[0], v[1], result));
+    public static readonly Whole TransposedMatMul = new(
+        "transposed matmul",
+        (v, result) => Kernels.TransposedMatMul(v[0], v[1], result),
+        (v, result, start) => Kernels.TransposedMatMul(v[0], v[1], result, start));
 
     /// <summary>A·Bᵀ, with B as it lies in memory.</summary>
-    public static readonly Whole MatMulTransposed = new("matmul transposed", (v, result) => Kernels.MatMulTransposed(v[0], v[1], result));
+    public static readonly Whole MatMulTransposed = new(
+        "matmul transposed",
+        (v, result) => Kernels.MatMulTransposed(v[0], v[1], result),
+        (v, result, start) => Kernels.MatMulTransposed(v[0], v[1], result, start));
 
     /// <summary>What is written with one operation inside another, and is one operation here; the first line that fits holds.</summary>
     public static ImmutableArray<Fusion> Table { get; } =

@@ -29,7 +29,12 @@ internal sealed class Elementary(Primitive primitive) : Operation(primitive.Arit
 }
 
 /// <summary>An operation on whole arrays.</summary>
-internal sealed class Whole(string name, Kernel kernel) : Operation(name)
+/// <param name="name">What it is called in a listing.</param>
+/// <param name="kernel">How its value is computed.</param>
+/// <param name="into">The same into a part of an array, where there is a way.</param>
+internal sealed class Whole(string name, Kernel kernel, KernelInto? into = null) : Operation(name)
 {
     public Kernel Kernel { get; } = kernel;
+
+    public KernelInto? Into { get; } = into;
 }

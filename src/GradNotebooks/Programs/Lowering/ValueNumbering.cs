@@ -58,7 +58,7 @@ internal sealed class ValueNumbering(int capacity)
     public int Whole(Primitive primitive, Shape shape, params ReadOnlySpan<int> inputs)
     {
         ref var operation = ref CollectionsMarshal.GetValueRefOrAddDefault(_operations, primitive, out _);
-        return Whole((Whole)(operation ??= new Whole(primitive.Name, primitive.Kernel)), shape, inputs);
+        return Whole((Whole)(operation ??= new Whole(primitive.Name, primitive.Kernel, primitive.Traits.Into)), shape, inputs);
     }
 
     public int Whole(Whole operation, Shape shape, params ReadOnlySpan<int> inputs) => Emit(operation, shape, false, Level(inputs), inputs);

@@ -7,6 +7,7 @@ internal sealed class CompiledPlan
 {
     private readonly ParameterLayout _layout;
     private readonly ImmutableArray<Lazy<ImmutableArray<BlockPart>>> _loops;
+    private readonly GradientPlaces _places;
     private Execution? _spare;
 
     /// <summary>Compiles roots, of which the first is the loss and the others are its adjoints at the parameters.</summary>
@@ -21,6 +22,7 @@ internal sealed class CompiledPlan
         _loops = [.. Plan.BlockedLoops.Select(s => new Lazy<ImmutableArray<BlockPart>>(() => BlockLoops.Of(s)))];
         NeedsCount = Plan.Numbers.Any(n => n.Node is SampleCount) || order.Any(n => n is SampleCount || n.Shape.HasSamples);
         _layout = new ParameterLayout(parameters, parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape));
+        _places = new GradientPlaces(Plan, [.. Enumerable.Range(0, parameters.Length).Select(_layout.Start)]);
         Offsets = Enumerable.Range(0, parameters.Length).ToDictionary(i => parameters[i], _layout.Start);
     }
 
@@ -38,26 +40,12 @@ internal sealed class CompiledPlan
     public Dictionary<Expr, int> Offsets { get; }
 
     /// <summary>Memory for a run, which nobody else uses until it is returned.</summary>
-    public Execution Rent(int threads) => Interlocked.Exchange(ref _spare, null) ?? new Execution(Plan, _loops, threads);
+    public Execution Rent(int threads) => Interlocked.Exchange(ref _spare, null) ?? new Execution(Plan, _loops, _places, threads);
 
     public void Return(Execution execution)
     {
         execution.Release();
         Volatile.Write(ref _spare, execution);
-    }
-
-    /// <summary>Writes the gradient down and gives the loss.</summary>
-    public double Results(Execution execution, Span<double> gradient)
-    {
-        var at = 0;
-        foreach (var root in Plan.Roots.AsSpan()[1..])
-        {
-            at += execution.CopyTo(root, gradient[at..]);
-        }
-
-        var loss = 0.0;
-        execution.CopyTo(Plan.Roots[0], new Span<double>(ref loss));
-        return loss;
     }
 
     /// <summary>The gradient, parameter by parameter.</summary>

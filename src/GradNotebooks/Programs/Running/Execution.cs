@@ -14,12 +14,19 @@ internal sealed class Execution
     private readonly Value _number = 0.0;
     private readonly BlockedLoop[] _blockedLoops;
     private readonly double[][] _samples;
+    private readonly GradientPlaces _places;
+    private readonly ElementCall[] _calls;
+    private readonly int _threads;
+    private double[] _gradient = [];
 
-    public Execution(Plan plan, ImmutableArray<Lazy<ImmutableArray<BlockPart>>> loops, int threads)
+    public Execution(Plan plan, ImmutableArray<Lazy<ImmutableArray<BlockPart>>> loops, GradientPlaces places, int threads)
     {
         _plan = plan;
+        _places = places;
+        _threads = threads;
         Slots = [.. plan.Slots];
-        _buffers = [.. plan.Buffers.Select(shape => shape is { } s ? new Value(s, new double[s.Count]) : _number)];
+        _buffers = [.. plan.Buffers.Select((shape, i) => shape is { } s && places.Keeps(i) ? new Value(s, new double[s.Count]) : _number)];
+        _calls = new ElementCall[plan.Stages.Max(stage => stage.Length)];
         _own = new Value?[_buffers.Length];
         _arguments = [.. plan.Stages.SelectMany(s => s).Select(s => s.Array).OfType<ArrayStep>()
             .Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
@@ -64,6 +71,8 @@ internal sealed class Execution
     /// <summary>Lets go of what a run was given, so that it is not kept in memory.</summary>
     public void Release()
     {
+        _gradient = [];
+        Array.Clear(_calls);
         Array.Clear(_samples);
         foreach (var (_, buffer) in _plan.Arrays)
         {
@@ -72,7 +81,26 @@ internal sealed class Execution
     }
 
     /// <summary>All samples of a point at once.</summary>
-    public void Run(Point point, int count)
+    /// <param name="point">The values.</param>
+    /// <param name="count">How many samples there are.</param>
+    /// <param name="gradient">Takes the gradient.</param>
+    public void Run(Point point, int count, double[] gradient)
+    {
+        _gradient = gradient;
+        var before = Crew.Limit(_threads);
+        try
+        {
+            Run(point, count);
+        }
+        finally
+        {
+            Crew.Limit(before);
+        }
+
+        WriteGradient();
+    }
+
+    private void Run(Point point, int count)
     {
         for (var i = 0; i < _samples.Length; i++)
         {
@@ -92,8 +120,11 @@ internal sealed class Execution
     }
 
     /// <summary>Samples that come in chunks, from the first on for every blocked loop.</summary>
-    public void Run(Chunks chunks)
+    /// <param name="chunks">The samples.</param>
+    /// <param name="gradient">Takes the gradient.</param>
+    public void Run(Chunks chunks, double[] gradient)
     {
+        _gradient = gradient;
         if (_plan.CountsFirst && _plan.BlockedLoops.Length > 0)
         {
             Count(chunks.Count());
@@ -108,19 +139,28 @@ internal sealed class Execution
             blockedLoop.End();
             Run(level);
         }
+
+        WriteGradient();
     }
 
-    /// <summary>Writes down the value of a root; how many numbers it has.</summary>
-    public int CopyTo(Storage root, Span<double> numbers)
-    {
-        if (root.IsBuffer)
-        {
-            _buffers[root.Index].Numbers.CopyTo(numbers);
-            return _buffers[root.Index].Count;
-        }
+    /// <summary>The loss, after a run.</summary>
+    public double Loss => _plan.Roots[0] is { IsBuffer: true, Index: var buffer } ? _buffers[buffer][0] : Slots[_plan.Roots[0].Index];
 
-        numbers[0] = Slots[root.Index];
-        return 1;
+    /// <summary>Writes down what the steps have not written where it belongs.</summary>
+    private void WriteGradient()
+    {
+        for (var i = 1; i < _plan.Roots.Length; i++)
+        {
+            var root = _plan.Roots[i];
+            if (!root.IsBuffer)
+            {
+                _gradient[_places.Starts[i - 1]] = Slots[root.Index];
+            }
+            else if (_places.Keeps(root.Index))
+            {
+                _buffers[root.Index].Numbers.CopyTo(_gradient.AsSpan(_places.Starts[i - 1]));
+            }
+        }
     }
 
     private void Count(long samples)
@@ -136,11 +176,17 @@ internal sealed class Execution
 
     private void Run(int level)
     {
-        foreach (ref readonly var step in _plan.Stages[level].AsSpan())
+        var steps = _plan.Stages[level].AsSpan();
+        for (var i = 0; i < steps.Length; i++)
         {
+            ref readonly var step = ref steps[i];
             if (step.Function is { } function)
             {
                 Slots[step.Target] = function.Kernel.At(Slots[step.A], Slots[step.B], Slots[step.C]);
+            }
+            else if (step.Array is { Operation: Elementary, Target.IsBuffer: true })
+            {
+                i += RunChain(steps[i..]) - 1;
             }
             else
             {
@@ -149,20 +195,34 @@ internal sealed class Execution
         }
     }
 
+    /// <summary>Runs as many elementwise functions on arrays of one shape as follow each other; how many these are.</summary>
+    private int RunChain(ReadOnlySpan<PlanStep> steps)
+    {
+        var length = 0;
+        for (; length < steps.Length; length++)
+        {
+            if (steps[length].Array is not { Operation: Elementary function, Target.IsBuffer: true } step
+                || length > 0 && _plan.Buffers[step.Target.Index] != _calls[0].Shape)
+            {
+                break;
+            }
+
+            var (result, start) = _places.Of(step) is >= 0 and var place ? (_gradient, place) : (_buffers[step.Target.Index].Array, 0);
+            _calls[length] = ElementCall.Of(
+                function.Kernel, Arguments(step), _plan.Buffers[step.Target.Index]!.Value, result, start);
+        }
+
+        new ElementChain(_calls, length).Do();
+        return length;
+    }
+
     private void Run(ArrayStep step)
     {
-        var arguments = _arguments[step.Index];
-        for (var i = 0; i < arguments.Length; i++)
+        var arguments = Arguments(step);
+        if (_places.Of(step) is >= 0 and var place)
         {
-            var place = step.Inputs[i];
-            if (place.IsBuffer)
-            {
-                arguments[i] = _buffers[place.Index];
-            }
-            else
-            {
-                arguments[i].Array[0] = Slots[place.Index];
-            }
+            ((Whole)step.Operation).Into!(arguments, _gradient, place);
+            return;
         }
 
         var result = step.Target.IsBuffer ? _buffers[step.Target.Index] : _number;
@@ -179,5 +239,24 @@ internal sealed class Execution
         {
             Slots[step.Target.Index] = result[0];
         }
+    }
+
+    private Value[] Arguments(ArrayStep step)
+    {
+        var arguments = _arguments[step.Index];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            var place = step.Inputs[i];
+            if (place.IsBuffer)
+            {
+                arguments[i] = _buffers[place.Index];
+            }
+            else
+            {
+                arguments[i].Array[0] = Slots[place.Index];
+            }
+        }
+
+        return arguments;
     }
 }

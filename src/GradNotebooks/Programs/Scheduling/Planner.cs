@@ -137,7 +137,10 @@ internal sealed class Planner
         for (var k = 0; k < order.Length; k++)
         {
             var shape = _code[order[k]].Shape;
-            if (!shape.IsScalar && (!free.TryGetValue(shape, out var done) || !done.TryPop(out _buffers[order[k]])))
+            // What a root comes to has a buffer of its own, and so may be written where the caller wants it.
+            if (!shape.IsScalar
+                && (lastUse.GetValueOrDefault(order[k]) == int.MaxValue || !free.TryGetValue(shape, out var done)
+                    || !done.TryPop(out _buffers[order[k]])))
             {
                 _buffers[order[k]] = _shapes.Count;
                 _shapes.Add(shape);
