@@ -97,7 +97,9 @@ internal static class Shortening
             var isPower = row?.Traits.OverBase is not null;
             var isOpened = row is { Traits.Fraction: not null } or { Traits.HasTerms: true } or { IsBroadcast: true };
             length += isOpened && (row!.Arity > 1 || row.IsBroadcast) ? 0 : 1;
-            if (length > most)
+
+            // Whatever is open yet has a symbol at least: a long chain of products is not run through to its end.
+            if (length > most - open.Count)
             {
                 return null;
             }
