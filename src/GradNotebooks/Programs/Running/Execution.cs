@@ -12,17 +12,23 @@ internal sealed class Execution
     private readonly Value?[] _own;
     private readonly Value[][] _arguments;
     private readonly Value _number = 0.0;
+    private readonly ElementKernel[] _functions;
     private readonly BlockedLoop[] _blockedLoops;
     private readonly double[][] _samples;
 
     public Execution(Plan plan, ImmutableArray<Lazy<ImmutableArray<BlockPart>>> loops, int threads)
     {
         _plan = plan;
-        Slots = [.. plan.Slots];
+        Slots = new double[plan.Slots];
+        foreach (var (slot, number) in plan.Constants)
+        {
+            Slots[slot] = number;
+        }
+
         _buffers = [.. plan.Buffers.Select(shape => shape is { } s ? new Value(s, new double[s.Count]) : _number)];
         _own = new Value?[_buffers.Length];
-        _arguments = [.. plan.Stages.SelectMany(s => s).Select(s => s.Array).OfType<ArrayStep>()
-            .Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
+        _functions = [.. plan.Functions.Select(function => function.Kernel)];
+        _arguments = [.. plan.ArraySteps.Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
         _blockedLoops = [.. plan.BlockedLoops.Select((s, i) => new BlockedLoop(s, loops[i], Slots, threads))];
         _samples = new double[plan.Samples.Length][];
     }
@@ -136,15 +142,16 @@ internal sealed class Execution
 
     private void Run(int level)
     {
+        var (slots, functions) = (Slots, _functions);
         foreach (ref readonly var step in _plan.Stages[level].AsSpan())
         {
-            if (step.Function is { } function)
+            if (step.Work >= 0)
             {
-                Slots[step.Target] = function.Kernel.At(Slots[step.A], Slots[step.B], Slots[step.C]);
+                slots[step.Target] = functions[step.Work].At(slots[step.A], slots[step.B], slots[step.C]);
             }
             else
             {
-                Run(step.Array!);
+                Run(_plan.ArraySteps[~step.Work]);
             }
         }
     }
