@@ -4,51 +4,59 @@ namespace GradNotebooks;
 
 /// <summary>
 /// What flows back through a graph: the adjoint of each node that depends on a parameter, and the contribution of each edge. It lies in
-/// arrays, by the places of nodes in the graph's order and of edges in theirs, since a graph may have millions of them.
+/// arrays, by the places of nodes in the graph's order and of edges in theirs, since a graph may have millions of them: a
+/// <see cref="Contribution"/> is made when it is asked for.
 /// </summary>
 internal sealed class Adjoints
 {
     private const int None = -1;
 
-    private readonly int _size;
+    private readonly Pieces<Expr> _order;
 
     /// <summary>The place of each node that depends on a parameter, counted from one.</summary>
     private readonly NodeMap<int> _numbers = new();
     private readonly Expr?[] _adjoints;
     private readonly int[] _firstEdges;
-    private readonly Contribution?[] _edges;
+
+    /// <summary>What arrives by each edge; null where nothing flows.</summary>
+    private readonly Expr?[] _values;
+
+    /// <summary>The same before it is summed to the input's shape, for edges where it is.</summary>
+    private readonly Dictionary<int, Expr> _perSample = [];
 
     /// <summary>For each node the edge that arrived last, and for each edge the one that arrived at the same node before it.</summary>
     private readonly int[] _lastArrived;
     private readonly int[] _arrivedBefore;
 
+    private Contribution?[]? _contributions;
+
     /// <summary>Nothing flows yet.</summary>
     /// <param name="order">The nodes of the graph, each after its inputs.</param>
     /// <param name="parameters">By what gradients are taken; not all of them need to be in the graph.</param>
-    public Adjoints(ImmutableArray<Expr> order, ImmutableArray<Expr> parameters)
+    public Adjoints(Pieces<Expr> order, ImmutableArray<Expr> parameters)
     {
-        _size = order.Length;
-        _firstEdges = new int[order.Length + 1];
+        _order = order;
+        _firstEdges = new int[order.Count + 1];
         for (var i = 0; i < parameters.Length; i++)
         {
-            _numbers[parameters[i]] = order.Length + i + 1;
+            _numbers[parameters[i]] = order.Count + i + 1;
         }
 
-        for (var place = 0; place < order.Length; place++)
+        for (var place = 0; place < order.Count; place++)
         {
             var node = order[place];
             _firstEdges[place + 1] = _firstEdges[place];
             if (Contains(node) || DependsOnParameter(node))
             {
                 _numbers[node] = place + 1;
-                _firstEdges[place + 1] += node.Inputs.Length;
+                _firstEdges[place + 1] += node.InputCount;
             }
         }
 
-        _adjoints = new Expr?[order.Length + parameters.Length];
-        _edges = new Contribution?[_firstEdges[^1]];
-        _arrivedBefore = new int[_edges.Length];
-        _lastArrived = new int[order.Length + parameters.Length];
+        _adjoints = new Expr?[order.Count + parameters.Length];
+        _values = new Expr?[_firstEdges[^1]];
+        _arrivedBefore = new int[_values.Length];
+        _lastArrived = new int[order.Count + parameters.Length];
         Array.Fill(_lastArrived, None);
     }
 
@@ -58,32 +66,44 @@ internal sealed class Adjoints
     /// <summary>The adjoint of a node that depends on a parameter; null where none has been set.</summary>
     public Expr? this[Expr node]
     {
-        get => Contains(node) ? _adjoints[_numbers[node] - 1] : null;
+        get => _numbers[node] is > 0 and var number ? _adjoints[number - 1] : null;
         set => _adjoints[_numbers[node] - 1] = value;
     }
 
     /// <summary>
     /// A contribution flows. Those to one node flow from its last consumer to its first, from the last argument to the first.
     /// </summary>
-    /// <param name="consumer">The place of its consumer in the order.</param>
-    /// <param name="contribution">What flows.</param>
-    public void Send(int consumer, Contribution contribution)
+    /// <param name="place">The place of its consumer in the order.</param>
+    /// <param name="index">To which of its inputs.</param>
+    /// <param name="flow">What flows.</param>
+    public void Send(int place, int index, EdgeFlow flow)
     {
-        var edge = _firstEdges[consumer] + contribution.Index;
-        var input = _numbers[contribution.Input] - 1;
-        _edges[edge] = contribution;
+        var edge = _firstEdges[place] + index;
+        var input = _numbers[_order[place].Input(index)] - 1;
+        _values[edge] = flow.Value;
+        if (!ReferenceEquals(flow.PerSample, flow.Value))
+        {
+            _perSample[edge] = flow.PerSample;
+        }
+
         (_arrivedBefore[edge], _lastArrived[input]) = (_lastArrived[input], edge);
+    }
+
+    /// <summary>Adds what has arrived at a node, from its first consumer to its last.</summary>
+    public void AddArrived(Expr node, List<Expr> values)
+    {
+        for (var edge = LastArrived(node); edge != None; edge = _arrivedBefore[edge])
+        {
+            values.Add(_values[edge]!);
+        }
     }
 
     /// <summary>What has arrived at a node, from its first consumer to its last.</summary>
     public IEnumerable<Contribution> Incoming(Expr node)
     {
-        if (Contains(node))
+        for (var edge = LastArrived(node); edge != None; edge = _arrivedBefore[edge])
         {
-            for (var edge = _lastArrived[_numbers[node] - 1]; edge != None; edge = _arrivedBefore[edge])
-            {
-                yield return _edges[edge]!;
-            }
+            yield return ContributionOf(PlaceOfConsumer(edge), edge);
         }
     }
 
@@ -91,23 +111,82 @@ internal sealed class Adjoints
     public IEnumerable<Contribution> Outgoing(Apply node)
     {
         var place = _numbers[node] - 1;
-        if (place >= 0 && place < _size)
+        if (place >= 0 && place < _order.Count)
         {
             for (var edge = _firstEdges[place]; edge < _firstEdges[place + 1]; edge++)
             {
-                if (_edges[edge] is { } contribution)
+                if (_values[edge] is not null)
                 {
-                    yield return contribution;
+                    yield return ContributionOf(place, edge);
                 }
             }
         }
     }
 
+    /// <summary>Every expression that the adjoints and the contributions are made of, some of them more than once.</summary>
+    public IEnumerable<Expr> All()
+    {
+        for (var place = 0; place < _order.Count; place++)
+        {
+            for (var edge = _firstEdges[place]; edge < _firstEdges[place + 1]; edge++)
+            {
+                if (_values[edge] is { } value)
+                {
+                    yield return value;
+                    if (LocalPartials.Of((Apply)_order[place], edge - _firstEdges[place]) is { } partial)
+                    {
+                        yield return partial;
+                    }
+                }
+            }
+        }
+
+        foreach (var perSample in _perSample.Values)
+        {
+            yield return perSample;
+        }
+
+        foreach (var adjoint in _adjoints)
+        {
+            if (adjoint is not null)
+            {
+                yield return adjoint;
+            }
+        }
+    }
+
+    private int LastArrived(Expr node) => _numbers[node] is > 0 and var number ? _lastArrived[number - 1] : None;
+
+    private int PlaceOfConsumer(int edge)
+    {
+        // Of nodes without an edge that begin where this one does, the last begins the edge.
+        var (low, high) = (0, _order.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = _firstEdges[middle] <= edge ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+
+    private Contribution ContributionOf(int place, int edge)
+    {
+        var made = _contributions ??= new Contribution?[_values.Length];
+        return made[edge] ??= new Contribution(
+            (Apply)_order[place],
+            edge - _firstEdges[place],
+            LocalPartials.Of((Apply)_order[place], edge - _firstEdges[place]),
+            _perSample.GetValueOrDefault(edge, _values[edge]!),
+            _values[edge]!);
+    }
+
     private bool DependsOnParameter(Expr node)
     {
-        foreach (var input in node.Inputs)
+        var count = node.InputCount;
+        for (var i = 0; i < count; i++)
         {
-            if (Contains(input))
+            if (Contains(node.Input(i)))
             {
                 return true;
             }

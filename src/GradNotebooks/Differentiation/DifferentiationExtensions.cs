@@ -22,7 +22,9 @@ public static class DifferentiationExtensions
                 + "Take Sum or Mean of it first.");
         }
 
-        NameCheck.Require(Topology.EvaluationOrder(loss).Concat(parameters));
+        var order = Topology.OrderPieces(loss);
+        var hasBodies = order.Any(n => n is Apply { Function: DefinedFunction });
+        NameCheck.Require((hasBodies ? Topology.EvaluationPieces([loss]) : order).Concat(parameters));
         ImmutableArray<Expr> by = [.. loss.OrAll(parameters)];
         foreach (var parameter in by)
         {
@@ -34,8 +36,8 @@ public static class DifferentiationExtensions
             }
         }
 
-        RequireParameter(loss, by);
-        return GradNotebooks.Gradient.From(loss, by, Constant.Of(1));
+        RequireParameter(loss, by, order);
+        return GradNotebooks.Gradient.From(loss, by, Constant.Of(1), order);
     }
 
     /// <summary>The parameters, each once; all that occur in an expression, in the order in which they do, where none is given.</summary>
@@ -43,9 +45,8 @@ public static class DifferentiationExtensions
         parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(expression).Where(n => n is Parameter)];
 
     /// <summary>A loss in which nothing can change has the gradient 0 by anything, which any check confirms and nobody asked for.</summary>
-    private static void RequireParameter(Expr loss, ImmutableArray<Expr> by)
+    private static void RequireParameter(Expr loss, ImmutableArray<Expr> by, Pieces<Expr> order)
     {
-        var order = Topology.Order(loss);
         if (order.Any(n => n is Parameter) || by.Intersect(order).Any())
         {
             return;

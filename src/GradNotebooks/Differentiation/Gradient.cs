@@ -20,26 +20,34 @@ public sealed class Gradient
 {
     private readonly Adjoints _flow;
     private readonly NonZero _nonZero;
+    private readonly Lazy<ImmutableArray<Expr>> _order;
 
-    private Gradient(Expr loss, ImmutableArray<Expr> parameters, Expr seed, bool elementwise, IReadOnlySet<Expr>? ends = null)
+    private Gradient(
+        Expr loss,
+        ImmutableArray<Expr> parameters,
+        Expr seed,
+        bool elementwise,
+        IReadOnlySet<Expr>? ends = null,
+        Pieces<Expr>? order = null)
     {
         Loss = loss;
         Parameters = parameters;
         IsElementwise = elementwise;
-        Order = ends is null ? Topology.Order(loss) : Topology.OrderDownTo(ends, loss);
-        _flow = new Adjoints(Order, parameters);
-        _nonZero = new NonZero(Order);
+        order ??= ends is null ? Topology.OrderPieces(loss) : Topology.PiecesDownTo(ends, loss);
+        _order = new Lazy<ImmutableArray<Expr>>(order.ToImmutable);
+        _flow = new Adjoints(order, parameters);
+        _nonZero = new NonZero(order);
         var arriving = new List<Expr>();
-        for (var place = Order.Length - 1; place >= 0; place--)
+        for (var place = order.Count - 1; place >= 0; place--)
         {
-            var node = Order[place];
+            var node = order[place];
             if (!_flow.Contains(node))
             {
                 continue;
             }
 
             arriving.Clear();
-            arriving.AddRange(_flow.Incoming(node).Select(c => c.Value));
+            _flow.AddArrived(node, arriving);
             var isReached = arriving.Count > 0 || ReferenceEquals(node, loss);
             var adjoint = arriving.Count > 0 ? Shortening.Of(Algebra.Total(arriving), _nonZero)
                 : isReached ? seed
@@ -69,7 +77,7 @@ public sealed class Gradient
     internal bool IsElementwise { get; }
 
     /// <summary>The nodes of the loss, each after its inputs.</summary>
-    internal ImmutableArray<Expr> Order { get; }
+    internal ImmutableArray<Expr> Order => _order.Value;
 
     /// <summary>∂Loss/∂node, for a parameter or any node between the parameters and the loss. It has the node's shape.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>
@@ -85,6 +93,9 @@ public sealed class Gradient
 
     /// <summary>The contributions that leave a node for its inputs, in the order of its arguments.</summary>
     internal ImmutableArray<Contribution> Outgoing(Apply node) => [.. _flow.Outgoing(node)];
+
+    /// <summary>Every expression that the gradient is made of: adjoints, contributions, local partials; some more than once.</summary>
+    internal IEnumerable<Expr> Expressions => _flow.All();
 
     /// <summary>The gradient of the same loss with an unknown function of one argument now known.</summary>
     public Gradient Bind(Func<Expr, Expr> f, Func<Expr, Expr> definition) => Rebound(Loss.Bind(f, definition));
@@ -106,7 +117,13 @@ public sealed class Gradient
     /// <summary>The same as a self-contained piece of HTML, for a host that asks for it by this name and knows no formatters.</summary>
     public string ToHtml() => Looks.Html(this);
 
-    internal static Gradient From(Expr loss, ImmutableArray<Expr> parameters, Expr seed) => new(loss, parameters, seed, elementwise: false);
+    /// <summary>What flows back from a loss to parameters.</summary>
+    /// <param name="loss">The loss.</param>
+    /// <param name="parameters">By what the gradient is taken.</param>
+    /// <param name="seed">The gradient of the loss itself.</param>
+    /// <param name="order">The nodes of the loss, each after its inputs, where they are known.</param>
+    internal static Gradient From(Expr loss, ImmutableArray<Expr> parameters, Expr seed, Pieces<Expr>? order = null) =>
+        new(loss, parameters, seed, elementwise: false, order: order);
 
     /// <summary>What flows back within a graph from its root to the nodes where it ends, whatever these are computed from.</summary>
     internal static Gradient Between(Expr root, ImmutableArray<Expr> parameters, Expr seed, IReadOnlySet<Expr> ends) =>
@@ -119,7 +136,7 @@ public sealed class Gradient
     /// <param name="index">To which of its inputs.</param>
     /// <param name="adjoint">Its own gradient.</param>
     /// <param name="reach">Where that has arrived; null where everywhere.</param>
-    private Contribution? Edge(Apply consumer, int index, Expr adjoint, Expr? reach)
+    private EdgeFlow? Edge(Apply consumer, int index, Expr adjoint, Expr? reach)
     {
         var partial = LocalPartials.Of(consumer, index);
         if (partial is not null && Simplification.Number(partial) is 0.0)
@@ -131,13 +148,13 @@ public sealed class Gradient
         {
             var arrived = reach is null || consumer.Inputs.All(i => i.StaysFinite) ? adjoint : Masks.Within(reach, adjoint);
             var pulled = LocalPartials.Pullback(consumer, index, arrived);
-            return new Contribution(consumer, index, null, pulled, pulled);
+            return new EdgeFlow(pulled, pulled);
         }
 
         var perSample = Shortening.Of(
             Algebra.Times(reach is null || partial.StaysFinite ? adjoint : Masks.Within(reach, adjoint), partial), _nonZero);
-        var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Inputs[index].Shape);
-        return new Contribution(consumer, index, partial, perSample, value);
+        var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Input(index).Shape);
+        return new EdgeFlow(perSample, value);
     }
 
     private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));
@@ -145,11 +162,11 @@ public sealed class Gradient
     /// <summary>A node sends back to those of its inputs that depend on a parameter.</summary>
     private void Send(Apply node, int place, Expr adjoint, Expr? reach)
     {
-        for (var i = node.Inputs.Length - 1; i >= 0; i--)
+        for (var i = node.InputCount - 1; i >= 0; i--)
         {
-            if (_flow.Contains(node.Inputs[i]) && Edge(node, i, adjoint, reach) is { } contribution)
+            if (_flow.Contains(node.Input(i)) && Edge(node, i, adjoint, reach) is { } flow)
             {
-                _flow.Send(place, contribution);
+                _flow.Send(place, i, flow);
             }
         }
     }

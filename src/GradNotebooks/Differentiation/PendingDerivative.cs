@@ -4,8 +4,10 @@ namespace GradNotebooks;
 /// ∂node/∂by where it has not been worked out yet: what is still pending in a line of a <see cref="Derivation"/>. It has the shape of
 /// the node, since it is taken by a scalar.
 /// </summary>
-internal sealed class PendingDerivative(Expr node, Expr by, bool isOpened = false) : Expr(node.Shape, [])
+internal sealed class PendingDerivative(Expr node, Expr by, bool isOpened = false) : Expr
 {
+    public override Shape Shape => Node.Shape;
+
     public Expr Node { get; } = node;
 
     public Expr By { get; } = by;

@@ -10,7 +10,7 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(BackwardPassView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class BackwardPass
 {
-    private readonly IReadOnlyDictionary<Expr, Value> _values;
+    private readonly NodeValues _values;
     private readonly Lazy<NotFinite?> _notFinite;
 
     internal BackwardPass(Gradient gradient, Point point)
@@ -18,22 +18,8 @@ public sealed class BackwardPass
         Gradient = gradient;
         // The point is the caller's to change; what is shown and checked later is of the values it has now.
         Point = point.Copied();
-        List<Expr> roots = [gradient.Loss, .. gradient.Parameters];
-        foreach (var node in gradient.Order.Concat(gradient.Parameters).Where(gradient.Reaches))
-        {
-            roots.Add(gradient[node]);
-            foreach (var contribution in gradient.Contributions(node))
-            {
-                roots.Add(contribution.Value);
-                roots.Add(contribution.PerSample);
-                if (contribution.LocalPartial is { } partial)
-                {
-                    roots.Add(partial);
-                }
-            }
-        }
-
-        _values = Evaluator.Evaluate([.. roots], point);
+        _values = Evaluator.EvaluateAll(
+            Topology.EvaluationOrder(gradient.Parameters.Prepend(gradient.Loss).Concat(gradient.Expressions)), point);
         _notFinite = new Lazy<NotFinite?>(() => GradNotebooks.NotFinite.FirstIn(this));
     }
 

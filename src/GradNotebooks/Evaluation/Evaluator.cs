@@ -8,35 +8,55 @@ internal static class Evaluator
     /// <param name="roots">The nodes whose values are wanted.</param>
     /// <param name="point">The values of parameters and data.</param>
     /// <param name="unknown">What an unknown function, or a partial of one, comes to; null where none has a value.</param>
-    public static IReadOnlyDictionary<Expr, Value> Evaluate(
-        ReadOnlySpan<Expr> roots, Point point, Func<UnknownFunction, ImmutableArray<Value>, Shape, Value>? unknown = null)
+    public static NodeValues Evaluate(
+        ReadOnlySpan<Expr> roots, Point point, Func<UnknownFunction, ImmutableArray<Value>, Shape, Value>? unknown = null) =>
+        EvaluateAll(Topology.EvaluationOrder(roots), point, unknown);
+
+    /// <param name="order">The nodes whose values are wanted, each after what it is computed from.</param>
+    /// <param name="point">The values of parameters and data.</param>
+    /// <param name="unknown">What an unknown function, or a partial of one, comes to; null where none has a value.</param>
+    public static NodeValues EvaluateAll(
+        ImmutableArray<Expr> order, Point point, Func<UnknownFunction, ImmutableArray<Value>, Shape, Value>? unknown = null)
     {
-        var order = Topology.EvaluationOrder(roots);
         NameCheck.Require(order);
         ImmutableArray<Expr> data = [.. order.Where(n => n is Data && n.Shape.HasSamples)];
         var samples = data.IsEmpty ? SampleSize.Of(point) : SampleSize.Of(data, point);
-        var values = new Dictionary<Expr, Value>(order.Length);
-        foreach (var node in order)
+        var values = new NodeValues(order);
+        for (var place = 0; place < order.Length; place++)
         {
-            values[node] = node switch
+            switch (order[place])
             {
-                Constant constant => constant.Number,
-                ConstantArray array => array.Value,
-                Parameter or Data => point[node],
-                SampleCount => samples ?? throw SampleSize.Missing(),
-                Apply { Body: { } body } => values[body],
-                Apply { Function: Primitive primitive } apply => primitive.Evaluate(
-                    [.. apply.Inputs.Select(i => values[i])],
-                    apply.Shape.WithSamples(apply.Shape.HasSamples ? samples ?? throw SampleSize.Missing() : 0)),
-                Apply { Function: UnknownFunction f } apply => unknown is null ? throw StillUnknown(f.Root) : unknown(
-                    f,
-                    [.. apply.Inputs.Select(i => values[i])],
-                    apply.Shape.WithSamples(apply.Shape.HasSamples ? samples ?? throw SampleSize.Missing() : 0)),
-                _ => throw new ModelException($"{node} has no value of its own: it stands for an argument of a definition."),
-            };
+                case Constant constant:
+                    values.Set(place, constant.Number);
+                    break;
+                case Apply { Shape.IsScalar: true, Function: Primitive { Elements: { } elements } } apply:
+                    values.Set(place, elements.At(Number(apply, 0), Number(apply, 1), Number(apply, 2)));
+                    break;
+                case var node:
+                    values.Set(place, Whole(node));
+                    break;
+            }
         }
 
         return values;
+
+        double Number(Apply apply, int index) =>
+            index < apply.InputCount ? values.NumberAt(values.PlaceOf(apply.Input(index))) : 0;
+
+        Value Whole(Expr node) => node switch
+        {
+            ConstantArray array => array.Value,
+            Parameter or Data => point[node],
+            SampleCount => samples ?? throw SampleSize.Missing(),
+            Apply { Body: { } body } => values[body],
+            Apply { Function: Primitive primitive } apply => primitive.Evaluate([.. apply.Inputs.Select(i => values[i])], ShapeOf(apply)),
+            Apply { Function: UnknownFunction f } apply => unknown is null
+                ? throw StillUnknown(f.Root)
+                : unknown(f, [.. apply.Inputs.Select(i => values[i])], ShapeOf(apply)),
+            _ => throw new ModelException($"{node} has no value of its own: it stands for an argument of a definition."),
+        };
+
+        Shape ShapeOf(Apply apply) => apply.Shape.WithSamples(apply.Shape.HasSamples ? samples ?? throw SampleSize.Missing() : 0);
     }
 
     /// <summary>Why an unknown function has no value.</summary>

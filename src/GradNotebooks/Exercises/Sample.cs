@@ -13,7 +13,7 @@ internal sealed record Sample(Point Point, Probe Probe, bool IsGiven)
 
     /// <summary>The values of expressions, each node computed once.</summary>
     /// <exception cref="ModelException">An expression has no value here.</exception>
-    public IReadOnlyDictionary<Expr, Value> Evaluate(ReadOnlySpan<Expr> roots) => Evaluator.Evaluate(roots, Point, Probe.Evaluate);
+    public NodeValues Evaluate(ReadOnlySpan<Expr> roots) => Evaluator.Evaluate(roots, Point, Probe.Evaluate);
 
     /// <summary>The values of expressions one by one; null for those that have none.</summary>
     public ImmutableArray<Value?> EvaluateEach(ImmutableArray<Expr> roots)

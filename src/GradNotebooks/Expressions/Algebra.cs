@@ -21,8 +21,8 @@ internal static class Algebra
     };
 
     /// <summary>The product of what is repeated along an axis, taken before it is repeated; null where nothing is.</summary>
-    private static Expr? Stretched(Expr u, Expr v) =>
-        Shape.Together(u.Shape, v.Shape) is { } shape
+    private static Expr? Stretched(Expr u, Expr v) => u.Shape.IsScalar && v.Shape.IsScalar ? null
+        : Shape.Together(u.Shape, v.Shape) is { } shape
             && shape == (Simplification.Repeated(u) ?? u).Shape
             && Simplification.Repeated(v) is { } w
             ? Times(u, w)
@@ -121,19 +121,19 @@ internal static class Algebra
             return alone;
         }
 
-        if (EntryRows.Total(terms) is { } array)
+        if (!terms[0].Shape.IsScalar && (EntryRows.Total(terms) ?? MatrixForms.Total(terms)) is { } array)
         {
             return array;
-        }
-
-        if (MatrixForms.Total(terms) is { } gathered)
-        {
-            return gathered;
         }
 
         if (WithinOne(terms) is { } masked)
         {
             return masked;
+        }
+
+        if (terms.Count == 2 && TotalOfTwo(terms[0], terms[1]) is { } sum)
+        {
+            return sum;
         }
 
         var parts = new List<(double Coefficient, Expr Core)>(terms.Count);
@@ -192,6 +192,13 @@ internal static class Algebra
             return place;
         }
     }
+
+    /// <summary>The sum of two different numbers without a sign or a factor, which most sums are; null of any others.</summary>
+    private static Expr? TotalOfTwo(Expr u, Expr v) =>
+        u.Shape.IsScalar && v.Shape.IsScalar && !ReferenceEquals(u, v) && !u.HasMasks && !v.HasMasks
+            && Split(u) is (1, { } first) && ReferenceEquals(first, u) && Split(v) is (1, { } second) && ReferenceEquals(second, v)
+                ? u + v
+                : null;
 
     /// <summary>The sum within the mask that all terms share; null where they do not.</summary>
     private static Expr? WithinOne(IReadOnlyList<Expr> terms)

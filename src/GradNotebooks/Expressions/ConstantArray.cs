@@ -13,7 +13,6 @@ internal sealed class ConstantArray : Expr
     private const int MostWritten = 36;
 
     private ConstantArray(Value value)
-        : base(value.Shape, [])
     {
         Value = value;
         StaysFinite = Array.TrueForAll(value.Array, double.IsFinite);
@@ -21,6 +20,9 @@ internal sealed class ConstantArray : Expr
         IsIdentity = value.Shape is { Rank: 2, Sizes: [var rows, var columns] } && rows == columns
             && Enumerable.Range(0, value.Count).All(i => value[i] == (i % (rows + 1) == 0 ? 1 : 0));
     }
+
+    /// <inheritdoc/>
+    public override Shape Shape => Value.Shape;
 
     /// <summary>The numbers.</summary>
     public Value Value { get; }
@@ -32,6 +34,8 @@ internal sealed class ConstantArray : Expr
 
     /// <summary>Whether it is 0 and 1 alone, as a condition is.</summary>
     public bool IsMask { get; }
+
+    internal override bool HasMasks => IsMask;
 
     /// <summary>Whether it is the identity matrix.</summary>
     public bool IsIdentity { get; }
@@ -65,14 +69,7 @@ internal sealed class ConstantArray : Expr
             return Algebra.BroadcastTo(value[0], value.Shape);
         }
 
-        var hash = new HashCode();
-        hash.Add(value.Shape);
-        foreach (var number in value.Array)
-        {
-            hash.Add(number);
-        }
-
-        return Interning.Of(hash.ToHashCode(), value, Matches, static numbers => new ConstantArray(numbers));
+        return Interning.Of(new Key(value));
     }
 
     /// <summary>What a row makes of these numbers, as numbers.</summary>
@@ -82,8 +79,28 @@ internal sealed class ConstantArray : Expr
         return value.Shape.IsScalar ? value[0] : Of(value);
     }
 
-    private static bool Matches(Expr node, Value value) =>
-        node is ConstantArray array && array.Shape == value.Shape && array.Value.Numbers.SequenceEqual(value.Numbers);
-
     private static ImmutableArray<Formula> Row(double[] numbers) => [.. numbers.Select(number => new Number(number))];
+
+    private readonly struct Key(Value value) : INodeKey
+    {
+        public int Hash
+        {
+            get
+            {
+                var hash = new HashCode();
+                hash.Add(value.Shape);
+                foreach (var number in value.Array)
+                {
+                    hash.Add(number);
+                }
+
+                return hash.ToHashCode();
+            }
+        }
+
+        public bool Matches(Expr node) =>
+            node is ConstantArray array && array.Shape == value.Shape && array.Value.Numbers.SequenceEqual(value.Numbers);
+
+        public Expr Create() => new ConstantArray(value);
+    }
 }

@@ -7,10 +7,13 @@ namespace GradNotebooks;
 public class Data : Expr
 {
     internal Data(string name, Shape shape)
-        : base(shape, [])
     {
         Name = Names.Require(name, "Data");
+        Shape = shape;
     }
+
+    /// <inheritdoc/>
+    public override Shape Shape { get; }
 
     /// <inheritdoc/>
     public override string Name { get; }

@@ -18,23 +18,45 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(ExprView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public abstract partial class Expr
 {
+    /// <summary>As far as <see cref="Symbols"/> are counted.</summary>
+    internal const int ManySymbols = 63;
+
+    private const int BitsOfNotes = 8;
+
     private static long Made;
 
-    private protected Expr(Shape shape, ImmutableArray<Expr> inputs)
-    {
-        Serial = Interlocked.Increment(ref Made);
-        Shape = shape;
-        Inputs = inputs;
-    }
+    // The serial number, and below it the notes: together they take one word of a node, of which there may be millions.
+    private long _identity;
+
+    private protected Expr() => _identity = Interlocked.Increment(ref Made) << BitsOfNotes;
 
     /// <summary>Which node it is, of all that were ever made: what is made together has numbers close together.</summary>
-    internal long Serial { get; }
+    internal long Serial => _identity >> BitsOfNotes;
 
     /// <summary>The sizes of the value this node has at a point.</summary>
-    public Shape Shape { get; }
+    public abstract Shape Shape { get; }
 
     /// <summary>The nodes this one is computed from, in the order of its arguments. Empty for a leaf.</summary>
-    public ImmutableArray<Expr> Inputs { get; }
+    public virtual ImmutableArray<Expr> Inputs => [];
+
+    /// <summary>How many <see cref="Inputs"/> there are.</summary>
+    internal virtual int InputCount => 0;
+
+    /// <summary>One of the <see cref="Inputs"/>, without the array of them: a large graph is walked through by these.</summary>
+    internal virtual Expr Input(int index) => Inputs[index];
+
+    /// <summary>What an inner node knows of itself and all it is computed from, in so many bits.</summary>
+    private protected byte Notes
+    {
+        get => (byte)_identity;
+        set => _identity = (_identity & ~0xFFL) | value;
+    }
+
+    /// <summary>How many symbols of products and sums there are to read in it; <see cref="ManySymbols"/> for as many and more.</summary>
+    internal virtual int Symbols => 1;
+
+    /// <summary>Whether it, or something it is computed from, may be a mask or within one (<see cref="Masks"/>).</summary>
+    internal virtual bool HasMasks => false;
 
     /// <summary>
     /// Whether this node and all it is computed from are finite, with finite derivatives, at every finite point, short of overflow in

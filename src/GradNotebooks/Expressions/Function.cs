@@ -32,6 +32,11 @@ public abstract class Function
     /// <summary>The shape of the result; throws a sentence naming this function where the inputs do not fit.</summary>
     internal abstract Shape ShapeOf(ImmutableArray<Expr> inputs);
 
+    /// <summary>The same for one or two inputs.</summary>
+    /// <param name="first">The first input.</param>
+    /// <param name="second">The second one; null where there is but one.</param>
+    internal virtual Shape ShapeOf(Expr first, Expr? second) => ShapeOf(second is null ? [first] : [first, second]);
+
     /// <summary>Whether each element of the node's value comes from the same element of each input.</summary>
     internal virtual bool IsElementwiseAt(Apply node) => true;
 

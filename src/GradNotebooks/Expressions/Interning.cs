@@ -9,29 +9,29 @@ namespace GradNotebooks;
 /// </summary>
 internal static class Interning
 {
-    private const int ShardCount = 64;
+    private const int BitsOfShards = 4;
 
-    private static readonly Shard[] Shards = [.. Enumerable.Range(0, ShardCount).Select(_ => new Shard())];
+    private static readonly Shard[] Shards = MakeShards();
 
     /// <summary>The living node that matches the key, or a new one.</summary>
-    public static Expr Of<TKey>(int hash, TKey key, Func<Expr, TKey, bool> matches, Func<TKey, Expr> create)
+    public static Expr Of<TKey>(TKey key)
+        where TKey : struct, INodeKey
     {
-        // The low bits choose the bucket within a shard, so the shard is chosen by the high ones.
-        var shard = Shards[(uint)hash >> 26];
+        var hash = key.Hash;
+        var shard = Shards[(uint)hash >> (32 - BitsOfShards)];
         lock (shard)
         {
-            if (shard.Find(hash, key, matches) is { } found)
+            if (shard.Find(hash, key) is { } found)
             {
                 return found;
             }
-
         }
 
         // Outside the lock: making a call of a defined function runs its definition, which builds nodes of its own.
-        var node = create(key);
+        var node = key.Create();
         lock (shard)
         {
-            if (shard.Find(hash, key, matches) is { } found)
+            if (shard.Find(hash, key) is { } found)
             {
                 return found;
             }
@@ -41,39 +41,75 @@ internal static class Interning
         }
     }
 
-    /// <summary>How many nodes are alive.</summary>
-    internal static int Alive => Shards.Sum(s => s.Alive);
-
-    /// <summary>A chained hash table of weak handles. Dead entries are dropped whenever it is full, before it grows.</summary>
-    private sealed class Shard
+    /// <summary>
+    /// The hash of what is computed from other nodes. The low bits choose the bucket within a shard, and are near to each other where the
+    /// newest inputs are: a graph is built and walked through near to where the table was last looked at. The high bits choose the shard.
+    /// </summary>
+    /// <param name="newest">The serial number of the newest input.</param>
+    /// <param name="rest">A hash of all else, with its bits well mixed.</param>
+    public static int Hash(long newest, int rest)
     {
-        private const int Smallest = 256;
+        const int Neighbourhood = (1 << 9) - 1;
+        const int High = (1 << BitsOfShards) - 1 << (32 - BitsOfShards);
+        return (((int)newest + (rest & Neighbourhood)) & ~High) | (rest & High);
+    }
 
-        private int[] _buckets = new int[Smallest];
-        private Entry[] _entries = new Entry[Smallest];
-
-        private int _count;
-
-        public int Alive
+    /// <summary>How many nodes are alive.</summary>
+    internal static int Alive
+    {
+        get
         {
-            get
+            var alive = 0;
+            foreach (var shard in Shards)
             {
-                lock (this)
+                lock (shard)
                 {
-                    return _entries.Take(_count).Count(e => e.Handle.Target is not null);
+                    alive += shard.CountAlive();
                 }
             }
+
+            return alive;
+        }
+    }
+
+    private static Shard[] MakeShards()
+    {
+        var shards = new Shard[1 << BitsOfShards];
+        for (var i = 0; i < shards.Length; i++)
+        {
+            shards[i] = new Shard();
         }
 
-        public Expr? Find<TKey>(int hash, TKey key, Func<Expr, TKey, bool> matches)
+        return shards;
+    }
+
+    /// <summary>
+    /// A chained hash table of weak handles. Its entries lie in pages, which stay where they are when it grows. Dead entries are dropped
+    /// whenever it is full, before it grows.
+    /// </summary>
+    private sealed class Shard
+    {
+        private const int BitsOfPage = 6;
+        private const int PageSize = 1 << BitsOfPage;
+
+        private readonly List<Entry[]> _pages = [];
+
+        // Buckets hold places counted from one, so that an empty table is all zeros. In a full table two entries share a bucket.
+        private int[] _buckets = new int[PageSize];
+        private int _count;
+
+        public Expr? Find<TKey>(int hash, in TKey key)
+            where TKey : struct, INodeKey
         {
-            for (var i = _buckets[Bucket(hash)] - 1; i >= 0; i = _entries[i].Next)
+            for (var place = _buckets[Bucket(hash)]; place > 0;)
             {
-                ref var entry = ref _entries[i];
-                if (entry.Hash == hash && entry.Handle.Target is Expr node && matches(node, key))
+                ref var entry = ref this[place - 1];
+                if (entry.Hash == hash && entry.Handle.Target is Expr node && key.Matches(node))
                 {
                     return node;
                 }
+
+                place = entry.Next;
             }
 
             return null;
@@ -81,7 +117,7 @@ internal static class Interning
 
         public void Add(int hash, Expr node)
         {
-            if (_count == _entries.Length)
+            if (_count == 2 * _buckets.Length)
             {
                 MakeRoom();
             }
@@ -89,35 +125,63 @@ internal static class Interning
             Insert(hash, GCHandle.Alloc(node, GCHandleType.Weak));
         }
 
-        // Buckets hold indices counted from one, so that an empty table is all zeros.
+        public int CountAlive()
+        {
+            var alive = 0;
+            for (var place = 0; place < _count; place++)
+            {
+                alive += this[place].Handle.Target is not null ? 1 : 0;
+            }
+
+            return alive;
+        }
+
+        private ref Entry this[int place] => ref _pages[place >> BitsOfPage][place & (PageSize - 1)];
+
         private void Insert(int hash, GCHandle handle)
         {
+            if (_count == _pages.Count << BitsOfPage)
+            {
+                _pages.Add(new Entry[PageSize]);
+            }
+
             ref var bucket = ref _buckets[Bucket(hash)];
-            _entries[_count] = new Entry(hash, bucket - 1, handle);
+            this[_count] = new Entry(hash, bucket, handle);
             bucket = ++_count;
         }
 
         private void MakeRoom()
         {
-            var old = _entries;
-            var alive = old.Count(e => e.Handle.Target is not null);
+            var (alive, count) = (CountAlive(), _count);
 
-            // Twice what is alive: the cost of sweeping stays in proportion to what is built, and the table shrinks again.
-            var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(Smallest, 2 * alive));
-            _buckets = new int[size];
-            _entries = new Entry[size];
-            _count = 0;
-            foreach (var entry in old)
+            // Room for twice what is alive: the cost of sweeping stays in proportion to what is built, and the table shrinks again.
+            var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(PageSize, alive));
+            if (size == _buckets.Length)
             {
-                if (entry.Handle.Target is not null)
+                Array.Clear(_buckets);
+            }
+            else
+            {
+                _buckets = new int[size];
+            }
+
+            // Living entries move to the front; none is overwritten before it has been read.
+            _count = 0;
+            for (var place = 0; place < count; place++)
+            {
+                var (hash, _, handle) = this[place];
+                if (handle.Target is not null)
                 {
-                    Insert(entry.Hash, entry.Handle);
+                    Insert(hash, handle);
                 }
                 else
                 {
-                    entry.Handle.Free();
+                    handle.Free();
                 }
             }
+
+            var pages = (_count + PageSize - 1) >> BitsOfPage;
+            _pages.RemoveRange(pages, _pages.Count - pages);
         }
 
         private int Bucket(int hash) => hash & (_buckets.Length - 1);

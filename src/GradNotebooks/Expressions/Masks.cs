@@ -59,7 +59,8 @@ internal static class Masks
     /// Where an expression is not 0 for want of a contribution. A sum is nothing where all of its terms are nothing, and a
     /// product where one of its factors is.
     /// </summary>
-    private static Expr? Of(Expr u, int steps = Looked) => Split(u) is var (mask, _) ? mask
+    private static Expr? Of(Expr u, int steps = Looked) => !u.HasMasks ? null
+        : Split(u) is var (mask, _) ? mask
         : steps == 0 || u is not Apply { Name: null, Function: Primitive primitive } node ? null
         : primitive.Traits.HasTerms
             ? Of(node.Inputs[0], steps - 1) is { } left && Of(node.Inputs[1], steps - 1) is { } right
@@ -72,6 +73,11 @@ internal static class Masks
 
     private static (Expr Mask, Expr Core)? Split(Expr u, int steps)
     {
+        if (!u.HasMasks)
+        {
+            return null;
+        }
+
         if (u is not Apply { Name: null, Function: Primitive primitive } node)
         {
             // The identity is a factor of matrices, and reads as one.

@@ -8,6 +8,11 @@ internal static class NameCheck
         var owners = new Dictionary<string, (object Owner, string Kind)>();
         foreach (var node in nodes)
         {
+            if (node is Apply { Function: Primitive })
+            {
+                continue;
+            }
+
             var (owner, name, kind) = node switch
             {
                 Parameter p => ((object)p, p.Name, "parameter"),

@@ -8,23 +8,62 @@ namespace GradNotebooks;
 internal sealed class NodeMap<T>
     where T : struct
 {
-    private const int BitsOfPage = 8;
+    private const int BitsOfPage = 6;
+    private const int PageSize = 1 << BitsOfPage;
+    private const int Smallest = 8;
 
-    private readonly Dictionary<long, T[]> _pages = [];
+    // The pages, by open addressing: those that follow one another in number do so here as well, and none is looked for long.
+    private (long Number, T[]? Values)[] _pages = new (long, T[]?)[Smallest];
+    private int _count;
 
     public T this[Expr node]
     {
-        get => _pages.TryGetValue(node.Serial >> BitsOfPage, out var page) ? page[PlaceOf(node)] : default;
+        get => _pages[Find(_pages, node.Serial >> BitsOfPage)].Values is { } page ? page[PlaceOf(node)] : default;
         set
         {
-            if (!_pages.TryGetValue(node.Serial >> BitsOfPage, out var page))
+            var number = node.Serial >> BitsOfPage;
+            ref var found = ref _pages[Find(_pages, number)];
+            if (found.Values is null)
             {
-                _pages[node.Serial >> BitsOfPage] = page = new T[1 << BitsOfPage];
+                found = (number, new T[PageSize]);
+                found.Values[PlaceOf(node)] = value;
+                if (++_count > _pages.Length / 2)
+                {
+                    Grow();
+                }
             }
-
-            page[PlaceOf(node)] = value;
+            else
+            {
+                found.Values[PlaceOf(node)] = value;
+            }
         }
     }
 
-    private static int PlaceOf(Expr node) => (int)node.Serial & ((1 << BitsOfPage) - 1);
+    private void Grow()
+    {
+        var pages = new (long, T[]?)[2 * _pages.Length];
+        foreach (var page in _pages)
+        {
+            if (page.Values is not null)
+            {
+                pages[Find(pages, page.Number)] = page;
+            }
+        }
+
+        _pages = pages;
+    }
+
+    /// <summary>Where a page is, or would be.</summary>
+    private static int Find((long Number, T[]? Values)[] pages, long number)
+    {
+        var place = (int)number & (pages.Length - 1);
+        while (pages[place].Values is not null && pages[place].Number != number)
+        {
+            place = (place + 1) & (pages.Length - 1);
+        }
+
+        return place;
+    }
+
+    private static int PlaceOf(Expr node) => (int)node.Serial & (PageSize - 1);
 }

@@ -4,10 +4,13 @@ namespace GradNotebooks;
 public class Parameter : Expr
 {
     internal Parameter(string name, Shape shape)
-        : base(shape, [])
     {
         Name = Names.Require(name, "A parameter");
+        Shape = shape;
     }
+
+    /// <inheritdoc/>
+    public override Shape Shape { get; }
 
     /// <inheritdoc/>
     public override string Name { get; }

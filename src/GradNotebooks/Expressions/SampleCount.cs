@@ -4,11 +4,12 @@ namespace GradNotebooks;
 internal sealed class SampleCount : Expr
 {
     private SampleCount()
-        : base(Shape.Scalar, [])
     {
     }
 
     public static SampleCount Instance { get; } = new();
+
+    public override Shape Shape => Shape.Scalar;
 
     public override string Name => "N";
 

@@ -23,7 +23,7 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(CompiledGradientView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class CompiledGradient
 {
-    private readonly ImmutableArray<Expr> _order;
+    private readonly Pieces<Expr> _order;
     private readonly ImmutableArray<Expr> _roots;
     private readonly ImmutableArray<Expr> _samples;
     private readonly bool _samplesPass;
@@ -43,7 +43,7 @@ public sealed class CompiledGradient
         _order = Lowering.PassingOrder(_roots);
         NameCheck.Require(_order);
         _samplesPass = Lowering.SamplesCanPass(_order, _roots);
-        _order = _samplesPass ? _order : Topology.EvaluationOrder(_roots.AsSpan());
+        _order = _samplesPass ? _order : Topology.EvaluationPieces(_roots.AsSpan());
         _samples = [.. _order.Where(n => n is Data && n.Shape.HasSamples)];
         _compiled = new CompiledPlan(_order, _roots, parameters, _samplesPass ? null : 1);
     }

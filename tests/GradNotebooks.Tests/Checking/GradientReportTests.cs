@@ -122,7 +122,7 @@ public class GradientReportTests
         new UnaryKernel(u => u * u * u, null),
         writing: (node, a) => new Call(new Symbol("planted"), a))
     {
-        Partials = [(u, y) => factor * 3 * Square(u[0])],
+        Partials = [y => factor * 3 * Square(y.Input(0))],
         Glyph = "planted",
         Rule = "chain rule",
         Domain = [(-2, 2)],

@@ -52,7 +52,7 @@ public sealed class PrimitiveTesterTests
         for (var i = 0; i < right.Partials.Length; i++)
         {
             var place = i;
-            var partials = right.Partials.SetItem(i, (u, y) => right.Partials[place](u, y) + 1e-3);
+            var partials = right.Partials.SetItem(i, y => right.Partials[place](y) + 1e-3);
             yield return ($"{right.Name}, partial {i + 1}", Copy(right, partials: partials));
         }
 
@@ -69,13 +69,14 @@ public sealed class PrimitiveTesterTests
 
     private static Primitive Copy(
         Primitive right,
-        ImmutableArray<Func<ImmutableArray<Expr>, Expr, Expr>>? partials = null,
+        ImmutableArray<Func<Apply, Expr>>? partials = null,
         Func<Apply, int, Expr, Expr>? back = null) => new(right.Name, right.Arity, right.Kernel, right.Writing)
         {
             Partials = partials ?? right.Partials,
             Back = back ?? right.Back,
             ResultShape = right.ResultShape,
             Simplify = right.Simplify,
+            SimplifyPair = right.SimplifyPair,
             Glyph = right.Glyph,
             Rule = right.Rule,
             TiePolicy = right.TiePolicy,

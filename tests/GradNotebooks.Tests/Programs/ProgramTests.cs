@@ -377,7 +377,7 @@ public class ProgramTests
 
         static IEnumerable<bool> Parts(Expr loss)
         {
-            var order = Topology.EvaluationOrder(loss);
+            var order = Topology.EvaluationPieces([loss]);
             return BlockLoops.Of(Plan.For(order, [loss], null).BlockedLoops.Single()).Select(part => part.Loop is not null);
         }
     }

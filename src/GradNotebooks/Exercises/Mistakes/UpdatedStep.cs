@@ -23,7 +23,7 @@ internal sealed class UpdatedStep
 
     private readonly Comparison _comparison;
     private readonly Expr[] _moved;
-    private readonly ImmutableArray<IReadOnlyDictionary<Expr, Value>> _gradients;
+    private readonly ImmutableArray<NodeValues> _gradients;
 
     private UpdatedStep(Comparison comparison, Expr[] moved)
     {

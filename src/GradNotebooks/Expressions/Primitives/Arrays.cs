@@ -18,7 +18,7 @@ internal static class Arrays
         new UnaryKernel(u => u, static (u, y) => u.CopyTo(y)),
         writing: (node, a) => a[0])
     {
-        Partials = [(u, y) => 1],
+        Partials = [_ => 1],
         ResultShape = inputs => Stretches(inputs[0].Shape, shape),
         IsBroadcast = true,
         Complex = ComplexValue.Linear((v, result) => Kernels.Map(new UnaryKernel(u => u, null), v, result)),

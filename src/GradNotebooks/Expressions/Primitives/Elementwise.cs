@@ -19,7 +19,7 @@ internal static class Elementwise
         {
             Glyph = "+",
             Rule = "sum rule",
-            Simplify = u => Simplification.Sum(u[0], u[1]),
+            SimplifyPair = Simplification.Sum,
             IsCommutative = true,
             ByNumber = TensorPrimitives.Add,
         }).Finite().Adding().With(new()
@@ -36,7 +36,7 @@ internal static class Elementwise
         {
             Glyph = "−",
             Rule = "difference rule",
-            Simplify = u => Simplification.Difference(u[0], u[1]),
+            SimplifyPair = Simplification.Difference,
             ByNumber = TensorPrimitives.Subtract,
             OfNumber = TensorPrimitives.Subtract,
         }).Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (u, v) => u + v)).With(new()
@@ -54,7 +54,7 @@ internal static class Elementwise
             NotationOfArrays = u => Writing.ElementwiseProduct(u[0], u[1]),
             Glyph = "×",
             Rule = "product rule",
-            Simplify = u => Simplification.Product(u[0], u[1]),
+            SimplifyPair = Simplification.Product,
             IsCommutative = true,
             ByNumber = TensorPrimitives.Multiply,
         }).Finite().Adding().With(new()
@@ -75,7 +75,7 @@ internal static class Elementwise
         {
             Glyph = "÷",
             Rule = "quotient rule",
-            Simplify = u => Simplification.Quotient(u[0], u[1]),
+            SimplifyPair = Simplification.Quotient,
             ByNumber = TensorPrimitives.Divide,
             OfNumber = TensorPrimitives.Divide,
         }).Adding((sizes, values, shape) => Kernels.Map(shape, sizes[0], values[1], (u, v) => u / Math.Abs(v))).With(new()
@@ -271,7 +271,7 @@ internal static class Elementwise
         new BinaryKernel((condition, u) => condition != 0 ? u : 0, StableBlocks.Masked, null, null),
         writing: GradNotebooks.Writing.Masked)
     {
-        Partials = [(u, y) => 0, (u, y) => Masked!.Of(u[0], 1)],
+        Partials = [_ => 0, y => Masked!.Of(y.Input(0), 1)],
         Simplify = Simplification.Masked,
         Glyph = "[ ]×",
         Rule = "chain rule",
@@ -294,7 +294,7 @@ internal static class Elementwise
     public static readonly Primitive Not = new Primitive(
         "not", 1, new UnaryKernel(u => u == 0 ? 1 : 0, null), (node, a) => GradNotebooks.Writing.Not(a[0]))
     {
-        Partials = [(u, y) => 0],
+        Partials = [_ => 0],
         Glyph = "not",
         Rule = "chain rule",
         TiePolicy = "it is 0 or 1, with derivative 0",
@@ -309,7 +309,7 @@ internal static class Elementwise
         new ChoiceKernel(),
         writing: (node, a) => GradNotebooks.Writing.Where(a))
     {
-        Partials = [(u, y) => 0, (u, y) => Masked.Of(u[0], 1), (u, y) => Not.Of(u[0])],
+        Partials = [_ => 0, y => Masked.Of(y.Input(0), 1), y => Not.Of(y.Input(0))],
         Simplify = Simplification.Where,
         Glyph = "where",
         Rule = "chain rule",

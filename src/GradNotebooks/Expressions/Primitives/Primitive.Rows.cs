@@ -15,6 +15,7 @@ public sealed partial class Primitive
         : this(name, arity, elements, (node, a) => (options.NotationFor(node) ?? notation)(a))
     {
         Simplify = options.Simplify;
+        SimplifyPair = options.SimplifyPair;
         IsComparison = options.IsComparison;
     }
 
@@ -50,7 +51,7 @@ public sealed partial class Primitive
         options ??= new PrimitiveOptions();
         return new Primitive(name, 1, new UnaryKernel(value, block), options, u => new Call(new FunctionName(name, latex), u))
         {
-            Partials = [(u, y) => partial(u[0], y)],
+            Partials = [y => partial(y.Input(0), y)],
             Glyph = options.Glyph ?? name,
             Rule = options.Rule,
             TiePolicy = ties,
@@ -94,7 +95,7 @@ public sealed partial class Primitive
         var ofNumber = options.OfNumber ?? (options.IsCommutative && byNumber is not null ? (u, v, y) => byNumber(v, u, y) : null);
         return new Primitive(name, 2, new BinaryKernel(value, block, byNumber, ofNumber), options, a => notation(a[0], a[1]))
         {
-            Partials = [(u, y) => partialU(u[0], u[1], y), (u, y) => partialV(u[0], u[1], y)],
+            Partials = [y => partialU(y.Input(0), y.Input(1), y), y => partialV(y.Input(0), y.Input(1), y)],
             Glyph = options.Glyph ?? name,
             Rule = options.Rule,
             TiePolicy = ties,

@@ -43,10 +43,10 @@ public sealed partial class Primitive : Function
     internal Func<Expr, Expr>? BySample { get; init; }
 
     /// <summary>
-    /// The local partials: by the i-th input, given the inputs <em>and the output</em>, so that tanh′ = 1 − tanh² reuses what the
-    /// forward pass has. Empty where only <see cref="Back"/> tells how gradient flows.
+    /// The local partials: by the i-th input, given the node, which is the output and has the inputs, so that tanh′ = 1 − tanh² reuses
+    /// what the forward pass has. Empty where only <see cref="Back"/> tells how gradient flows.
     /// </summary>
-    internal ImmutableArray<Func<ImmutableArray<Expr>, Expr, Expr>> Partials { get; init; } = [];
+    internal ImmutableArray<Func<Apply, Expr>> Partials { get; init; } = [];
 
     /// <summary>For a primitive that is not elementwise: what the i-th input receives, given the node and its gradient.</summary>
     internal Func<Apply, int, Expr, Expr>? Back { get; init; }
@@ -59,6 +59,9 @@ public sealed partial class Primitive : Function
 
     /// <summary>What 0·u, u + 0 and their like come to; null where there is nothing to simplify.</summary>
     internal Func<ImmutableArray<Expr>, Expr?>? Simplify { get; init; }
+
+    /// <summary>The same of two arguments, where that is written without an array of them.</summary>
+    internal Func<Expr, Expr, Expr?>? SimplifyPair { get; init; }
 
     /// <summary>The sign or word that stands on a node of the graph: "×", "tanh".</summary>
     public required string Glyph { get; init; }
@@ -208,19 +211,32 @@ public sealed partial class Primitive : Function
     /// <summary>This primitive applied to its arguments: <c>swish.Of(a * x)</c>.</summary>
     /// <exception cref="ModelException">The number of arguments is another, or their shapes do not fit.</exception>
     public override Expr Of(params ImmutableArray<Expr> arguments) => arguments.Length == Arity
-        ? Simplify?.Invoke(arguments) ?? Apply.Raw(this, arguments)
-        : throw new ModelException($"{Name} takes {Arity} argument{(Arity == 1 ? "" : "s")}, and {arguments.Length} were given.");
+        ? SimplifyPair?.Invoke(arguments[0], arguments[1]) ?? Simplify?.Invoke(arguments) ?? Apply.Raw(this, arguments)
+        : throw Takes(arguments.Length);
+
+    /// <summary>This primitive applied to one argument.</summary>
+    internal Expr Of(Expr argument) => Simplify is not null || Arity != 1 ? Of([argument]) : Apply.Raw(this, argument);
+
+    /// <summary>This primitive applied to two arguments.</summary>
+    internal Expr Of(Expr first, Expr second) => Simplify is not null || Arity != 2
+        ? Of([first, second])
+        : SimplifyPair?.Invoke(first, second) ?? Apply.Raw(this, first, second);
 
     /// <summary>The value from the values of the inputs and the shape it takes, N put in.</summary>
     internal Value Evaluate(ReadOnlySpan<Value> inputs, Shape shape) => Kernels.Compute(Kernel, shape, inputs);
 
     internal override Shape ShapeOf(ImmutableArray<Expr> inputs) => ResultShape?.Invoke(inputs) ?? Elementwise(inputs);
 
+    internal override Shape ShapeOf(Expr first, Expr? second) =>
+        ResultShape is null && first.Shape.IsScalar && second?.Shape.IsScalar != false ? Shape.Scalar : base.ShapeOf(first, second);
+
     /// <summary>∂node/∂input, elementwise; null where it is not elementwise and only <see cref="Back"/> tells how gradient flows.</summary>
-    internal Expr? LocalPartial(Apply node, int index) => Partials.IsEmpty ? null : Partials[index](node.Inputs, node);
+    internal Expr? LocalPartial(Apply node, int index) => Partials.IsEmpty ? null : Partials[index](node);
 
     internal override Formula Notation(Apply node, ImmutableArray<Formula> arguments) => Writing(node, arguments);
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private ModelException Takes(int given) => new($"{Name} takes {Arity} argument{(Arity == 1 ? "" : "s")}, and {given} were given.");
 }

@@ -62,7 +62,30 @@ internal static class Shortening
         sum.Terms is not [{ Coefficient: { Over: 1 or -1, Under: 1 } }] || sum.HasQuotients;
 
     /// <summary>How many symbols there are to read in products and sums, however many.</summary>
-    public static int LengthOf(Expr u) => Length(u, int.MaxValue)!.Value;
+    public static int LengthOf(Expr u)
+    {
+        var length = 0;
+        var open = new Stack<Expr>([u]);
+        while (open.TryPop(out var node))
+        {
+            if (node.Symbols < Expr.ManySymbols || node is not Apply apply)
+            {
+                length += node.Symbols;
+                continue;
+            }
+
+            length += apply.OwnSymbols;
+            for (var i = 0; i < apply.InputCount; i++)
+            {
+                if (apply.IsRead(i))
+                {
+                    open.Push(apply.Input(i));
+                }
+            }
+        }
+
+        return length;
+    }
 
     /// <summary>How many symbols a sum will have.</summary>
     public static int Length(Polynomial sum)
@@ -84,30 +107,6 @@ internal static class Shortening
     private static int LengthOfPower(Expr factor, int exponent) =>
         exponent == 0 ? 0 : (Length(factor) ?? LongestFormula) + (exponent == 1 ? 0 : 1);
 
-    /// <summary>
-    /// How many symbols there are to read in products and sums, signs and powers included; null where there are too many.
-    /// </summary>
-    private static int? Length(Expr u, int most = LongestFormula)
-    {
-        var length = 0;
-        var open = new Stack<Expr>([u]);
-        while (open.TryPop(out var node))
-        {
-            var row = node is Apply { Name: null, Function: Primitive primitive } ? primitive : null;
-            var isPower = row?.Traits.OverBase is not null;
-            var isOpened = row is { Traits.Fraction: not null } or { Traits.HasTerms: true } or { IsBroadcast: true };
-            length += isOpened && (row!.Arity > 1 || row.IsBroadcast) ? 0 : 1;
-            if (length > most)
-            {
-                return null;
-            }
-
-            foreach (var input in isOpened ? node.Inputs : isPower ? node.Inputs[..1] : [])
-            {
-                open.Push(input);
-            }
-        }
-
-        return length;
-    }
+    /// <summary>How many symbols there are to read; null where there are too many.</summary>
+    private static int? Length(Expr u) => u.Symbols <= LongestFormula ? u.Symbols : null;
 }

@@ -120,29 +120,29 @@ internal static class Simplification
 
     /// <summary>What is repeated along further axes, if that is all the expression does.</summary>
     public static Expr? Repeated(Expr u) =>
-        u is Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat ? repeat.Inputs[0] : null;
+        u is Apply { Name: null, Function: Primitive { IsBroadcast: true } } repeat ? repeat.Input(0) : null;
 
     /// <summary>The v − u of u − v.</summary>
     public static Expr? Turned(Expr u) =>
         u is Apply { Inputs: [var v, var w] } apply && apply.Function == Elementwise.Subtract ? w - v : null;
 
     /// <summary>The w of −w, if the expression is one.</summary>
-    public static Expr? Negated(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Negate ? apply.Inputs[0] : null;
+    public static Expr? Negated(Expr u) => u is Apply { Name: null } apply && apply.Function == Elementwise.Negate ? apply.Input(0) : null;
 
     /// <summary>The w of 1/w, if the expression is one.</summary>
     public static Expr? Inverted(Expr u) =>
-        u is Apply { Name: null } apply && apply.Function == Elementwise.Divide && Number(apply.Inputs[0]) is 1.0 ? apply.Inputs[1] : null;
+        u is Apply { Name: null } apply && apply.Function == Elementwise.Divide && Number(apply.Input(0)) is 1.0 ? apply.Input(1) : null;
 
     /// <summary>The number c and the w of c·w, if the expression is one.</summary>
     public static (double Number, Expr Of)? Multiple(Expr u) =>
-        u is Apply { Name: null } apply && apply.Function == Elementwise.Multiply && apply.Inputs[0] is Constant c
-            ? (c.Number, apply.Inputs[1])
+        u is Apply { Name: null } apply && apply.Function == Elementwise.Multiply && apply.Input(0) is Constant c
+            ? (c.Number, apply.Input(1))
             : null;
 
     /// <summary>w/v of a quotient (−w)/v: with a minus before it, the two cancel.</summary>
     private static Expr? SignOfQuotient(Expr u) =>
-        u is Apply { Name: null } apply && apply.Function == Elementwise.Divide && Negated(apply.Inputs[0]) is { } w
-            ? w / apply.Inputs[1]
+        u is Apply { Name: null } apply && apply.Function == Elementwise.Divide && Negated(apply.Input(0)) is { } w
+            ? w / apply.Input(1)
             : null;
 
     private static bool IsCondition(Expr u) => u is Apply { Function: Primitive { IsComparison: true } } or ConstantArray { IsMask: true };

@@ -10,7 +10,10 @@ internal sealed class Lowering
 {
     private readonly ValueNumbering _code;
     private readonly Arithmetic _arithmetic;
-    private readonly NodeMap<ScaledValue> _values = new();
+
+    // Places of instructions, counted from one. Few values have a number before them that is not multiplied in.
+    private readonly NodeMap<int> _values = new();
+    private readonly NodeMap<int> _scales = new();
     private readonly int? _samples;
     private readonly int _levelOfCount;
 
@@ -22,40 +25,73 @@ internal sealed class Lowering
         _levelOfCount = countsFirst ? 0 : 1;
     }
 
+    private ScaledValue this[Expr node]
+    {
+        get => new(_values[node] - 1, _scales[node] is > 0 and var scale ? scale - 1 : null);
+        set
+        {
+            _values[node] = value.Value + 1;
+            if (value.Scale is { } scale)
+            {
+                _scales[node] = scale + 1;
+            }
+        }
+    }
+
     /// <summary>The instructions for the values of the roots, and which of them give these values.</summary>
     /// <param name="order">Every node there is to lower, each after what it is lowered from.</param>
     /// <param name="roots">What is to be computed.</param>
     /// <param name="samples">The number of samples; null where they pass by.</param>
     /// <param name="countsFirst">Whether the number of samples that pass by is known before the first has passed.</param>
     public static (InstructionList Code, int[] Roots) Of(
-        ImmutableArray<Expr> order, ImmutableArray<Expr> roots, int? samples, bool countsFirst)
+        Pieces<Expr> order, ImmutableArray<Expr> roots, int? samples, bool countsFirst)
     {
-        var lowering = new Lowering(order.Length, samples, countsFirst);
+        var lowering = new Lowering(order.Count, samples, countsFirst);
         foreach (var node in order)
         {
-            lowering._values[node] = lowering.Scalars(lowering.Lower(node));
+            lowering[node] = lowering.Scalars(lowering.Lower(node));
         }
 
         return (lowering._code.Emitted, [.. roots.Select(lowering.InFull)]);
     }
 
     /// <summary>Whether samples can pass by: each is used alone, or in what is gathered over all of them.</summary>
-    public static bool SamplesCanPass(ImmutableArray<Expr> passingOrder, ImmutableArray<Expr> roots) =>
-        !roots.Any(r => r.Shape.HasSamples) && passingOrder.All(node =>
-            node is not Apply { Body: null, Function: Primitive primitive } apply
-            || (node.Shape.HasSamples ? node.Shape == Shape.Samples && primitive.Elements is not null || Passing(apply) is not null
-                : apply.Inputs.All(i => !i.Shape.HasSamples || i.Shape == Shape.Samples && primitive.OfSamples is not null)
-                    || Passing(apply) is not null));
+    public static bool SamplesCanPass(Pieces<Expr> passingOrder, ImmutableArray<Expr> roots) =>
+        !roots.Any(static root => root.Shape.HasSamples) && passingOrder.All(SamplesCanPass);
 
     /// <summary>The nodes that the roots need while samples pass by, each after what it is lowered from.</summary>
-    public static ImmutableArray<Expr> PassingOrder(ImmutableArray<Expr> roots) =>
-        Topology.Order(roots.AsSpan(), static node => Passing(node) is { } simpler ? [simpler] : node.Dependencies);
+    public static Pieces<Expr> PassingOrder(ImmutableArray<Expr> roots) =>
+        Topology.EvaluationOrder(roots.AsSpan(), Passing);
 
     /// <summary>A node over all samples by simpler primitives, which need them one at a time; null where it is simple.</summary>
     private static Expr? Passing(Expr node) =>
-        node is Apply { Function: Primitive { BySample: { } simpler } } apply && apply.Inputs[0].Shape == Shape.Samples
-            ? simpler(apply.Inputs[0])
+        node is Apply { Function: Primitive { BySample: { } simpler } } apply && apply.Input(0).Shape == Shape.Samples
+            ? simpler(apply.Input(0))
             : null;
+
+    private static bool SamplesCanPass(Expr node)
+    {
+        if (node is not Apply { Function: Primitive primitive } apply || Passing(node) is not null)
+        {
+            return true;
+        }
+
+        if (node.Shape.HasSamples)
+        {
+            return node.Shape == Shape.Samples && primitive.Elements is not null;
+        }
+
+        for (var i = 0; i < apply.InputCount; i++)
+        {
+            var shape = apply.Input(i).Shape;
+            if (shape.HasSamples && (shape != Shape.Samples || primitive.OfSamples is null))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private ScaledValue Lower(Expr node) => node switch
     {
@@ -63,7 +99,7 @@ internal sealed class Lowering
         ConstantArray array => _code.Whole(Given(array), array.Shape),
         SampleCount => _samples is { } n ? _code.Literal(n) : _code.Leaf(node, Shape.Scalar, false, _levelOfCount),
         Parameter or Data => _code.Leaf(node, Resolved(node.Shape), _samples is null && node.Shape.HasSamples, 0),
-        Apply { Body: { } body } => _values[body],
+        Apply { Body: { } body } => this[body],
         Apply { Function: Primitive primitive } apply => Lower(apply, primitive),
         Apply { Function: UnknownFunction f } => throw Evaluator.StillUnknown(f.Root),
         _ => throw new InvalidOperationException($"{node} has no value of its own."),
@@ -77,29 +113,42 @@ internal sealed class Lowering
     {
         if (_samples is null && Passing(node) is { } simpler)
         {
-            return _values[simpler];
+            return this[simpler];
         }
 
         if (primitive.IsBroadcast || primitive.Traits.IsNaming)
         {
-            return _values[node.Inputs[0]];
+            return this[node.Input(0)];
         }
 
         return primitive.Elements is not null ? Element(node, primitive)
-            : _samples is null && node.Inputs[0].Shape.HasSamples ? OfSamples(node, primitive)
+            : _samples is null && node.Input(0).Shape.HasSamples ? OfSamples(node, primitive)
             : Whole(node, primitive);
     }
 
-    private ScaledValue Element(Apply node, Primitive primitive) =>
-        Rewrites.Of(primitive) is { } rewrite && rewrite(_arithmetic, _values[node.Inputs[0]], _values[node.Inputs[^1]]) is { } term
-            ? term
-            : _code.Element(primitive, [.. node.Inputs.Select(i => _arithmetic.InFull(_values[i]))]);
+    private ScaledValue Element(Apply node, Primitive primitive)
+    {
+        var count = node.InputCount;
+        if (Rewrites.Of(primitive) is { } rewrite
+            && rewrite(_arithmetic, this[node.Input(0)], this[node.Input(count - 1)]) is { } term)
+        {
+            return term;
+        }
+
+        Span<int> inputs = stackalloc int[count];
+        for (var i = 0; i < count; i++)
+        {
+            inputs[i] = _arithmetic.InFull(this[node.Input(i)]);
+        }
+
+        return _code.Element(primitive, inputs);
+    }
 
     /// <summary>What is gathered over all samples: of a number that is the same for all of them, as many as there are.</summary>
     private ScaledValue OfSamples(Apply node, Primitive primitive)
     {
         var reduction = primitive.OfSamples!;
-        var u = node.Inputs.Length == 2 ? _arithmetic.Product(_values[node.Inputs[0]], _values[node.Inputs[1]]) : _values[node.Inputs[0]];
+        var u = node.Inputs.Length == 2 ? _arithmetic.Product(this[node.Inputs[0]], this[node.Inputs[1]]) : this[node.Inputs[0]];
         return _code[u.Value].IsPerSample switch
         {
             true when reduction.IsSum => _arithmetic.Total(u),
@@ -142,7 +191,7 @@ internal sealed class Lowering
     /// <summary>A node's value in the node's own shape.</summary>
     private int InFull(Expr node)
     {
-        var value = _arithmetic.InFull(_values[node]);
+        var value = _arithmetic.InFull(this[node]);
         var shape = Resolved(node.Shape);
         return _code[value].Shape == shape ? value : _code.Whole(Arrays.Broadcast(shape), shape, value);
     }

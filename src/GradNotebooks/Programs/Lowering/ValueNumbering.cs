@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
@@ -9,7 +11,13 @@ namespace GradNotebooks;
 /// <param name="capacity">About how many there will be.</param>
 internal sealed class ValueNumbering(int capacity)
 {
-    private readonly Dictionary<(Operation, int, int, int), int> _known = new(capacity);
+    private const int Neighbourhood = 4095;
+
+    // A chained hash table of the instructions that may be met again, whose numbers it has counted from one; two may share a bucket.
+    private readonly List<int> _next = new(capacity);
+    private int[] _buckets = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity / 2))];
+    private int _remembered;
+
     private readonly Dictionary<double, int> _literals = [];
     private readonly Dictionary<Primitive, Operation> _operations = [];
 
@@ -25,14 +33,17 @@ internal sealed class ValueNumbering(int capacity)
         // −0 and 0 are equal as keys, and 1/−0 is not 1/0.
         if (number == 0 && double.IsNegative(number))
         {
-            return Emitted.Append(new Literal(number), Shape.Scalar, false, 0, []);
+            return Append();
         }
 
         ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_literals, number, out var isKnown);
-        return isKnown ? index : index = Emitted.Append(new Literal(number), Shape.Scalar, false, 0, []);
+        return isKnown ? index : index = Append();
+
+        int Append() => Emitted.Append(new Instruction(new Literal(number), Shape.Scalar, IsPerSample: false, Level: 0), []);
     }
 
-    public int Leaf(Expr node, Shape shape, bool isPerSample, int level) => Emitted.Append(new Leaf(node), shape, isPerSample, level, []);
+    public int Leaf(Expr node, Shape shape, bool isPerSample, int level) =>
+        Emitted.Append(new Instruction(new Leaf(node), shape, isPerSample, level), []);
 
     /// <summary>An elementwise function of earlier values, in the shape that they take together.</summary>
     public int Element(Primitive primitive, params ReadOnlySpan<int> inputs)
@@ -71,12 +82,27 @@ internal sealed class ValueNumbering(int capacity)
     {
         if (inputs.Length > 3)
         {
-            return Emitted.Append(operation, shape, isPerSample, level, inputs);
+            return Emitted.Append(new Instruction(operation, shape, isPerSample, level), inputs);
         }
 
-        var key = (operation, At(inputs, 0), At(inputs, 1), At(inputs, 2));
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, key, out var isKnown);
-        return isKnown ? index : index = Emitted.Append(operation, shape, isPerSample, level, inputs);
+        ref var bucket = ref Bucket(operation, inputs);
+        for (var place = bucket; place > 0; place = _next[place - 1])
+        {
+            if (ReferenceEquals(Emitted[place - 1].Operation, operation) && Emitted.Inputs(place - 1).SequenceEqual(inputs))
+            {
+                return place - 1;
+            }
+        }
+
+        var index = Emitted.Append(new Instruction(operation, shape, isPerSample, level), inputs);
+        CollectionsMarshal.SetCount(_next, index + 1);
+        Remember(index, ref bucket);
+        if (++_remembered > 2 * _buckets.Length)
+        {
+            Grow();
+        }
+
+        return index;
     }
 
     private int Level(ReadOnlySpan<int> inputs)
@@ -92,5 +118,39 @@ internal sealed class ValueNumbering(int capacity)
 
     private double Number(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? Emitted[inputs[position]].Number!.Value : 0;
 
-    private static int At(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? inputs[position] : -1;
+    /// <summary>
+    /// The bucket of an operation on inputs. It is near to where the newest input is, as it is in the list: what is looked up after one
+    /// another then lies together.
+    /// </summary>
+    private ref int Bucket(Operation operation, ReadOnlySpan<int> inputs)
+    {
+        var (hash, newest) = (RuntimeHelpers.GetHashCode(operation), 0);
+        foreach (var input in inputs)
+        {
+            hash = HashCode.Combine(hash, input);
+            newest = Math.Max(newest, input);
+        }
+
+        return ref _buckets[(newest + (hash & Neighbourhood)) & (_buckets.Length - 1)];
+    }
+
+    private void Remember(int index, ref int bucket) => (_next[index], bucket) = (bucket, index + 1);
+
+    private void Grow()
+    {
+        var places = new List<int>(_remembered);
+        foreach (var bucket in _buckets)
+        {
+            for (var place = bucket; place > 0; place = _next[place - 1])
+            {
+                places.Add(place - 1);
+            }
+        }
+
+        _buckets = new int[2 * _buckets.Length];
+        foreach (var index in places)
+        {
+            Remember(index, ref Bucket(Emitted[index].Operation, Emitted.Inputs(index)));
+        }
+    }
 }

@@ -54,7 +54,7 @@ internal sealed class PartialsPlan
         NameCheck.Require(order);
         _samplesPass = Lowering.SamplesCanPass(order, roots);
         _plan = new CompiledPlan(
-            _samplesPass ? order : Topology.EvaluationOrder(roots.AsSpan()), roots, adjoints, _samplesPass ? null : samples);
+            _samplesPass ? order : Topology.EvaluationPieces(roots.AsSpan()), roots, adjoints, _samplesPass ? null : samples);
         int[] starts = [.. images.Select(image => _plan.Offsets[image])];
         var layout = new ParameterLayout(map.Roots, map.Roots.Select(root => root.Shape.WithSamples(samples)));
         _passes = PartialsPass.All(Compression, seeds, width, (direction, place) =>
@@ -87,8 +87,7 @@ internal sealed class PartialsPlan
         foreach (var pass in _passes)
         {
             execution.Take(point, pass.Directions, _offsets);
-            execution.Run(point, samples);
-            _plan.Results(execution, results);
+            execution.Run(point, samples, results);
             pass.Read(results, entries);
         }
 

@@ -15,7 +15,7 @@ internal sealed class CompiledPlan
     /// <param name="roots">What is computed.</param>
     /// <param name="parameters">By what the gradient is taken.</param>
     /// <param name="samples">The number of samples, where they are needed all at once; null where they pass by.</param>
-    public CompiledPlan(ImmutableArray<Expr> order, ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples)
+    public CompiledPlan(Pieces<Expr> order, ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples)
     {
         Samples = samples;
         Plan = Plan.For(order, roots, samples);

@@ -12,6 +12,7 @@ internal sealed class Execution
     private readonly Value?[] _own;
     private readonly Value[][] _arguments;
     private readonly Value _number = 0.0;
+    private readonly ElementKernel[] _functions;
     private readonly BlockedLoop[] _blockedLoops;
     private readonly double[][] _samples;
     private readonly GradientPlaces _places;
@@ -24,12 +25,17 @@ internal sealed class Execution
         _plan = plan;
         _places = places;
         _threads = threads;
-        Slots = [.. plan.Slots];
+        Slots = new double[plan.Slots];
+        foreach (var (slot, number) in plan.Constants)
+        {
+            Slots[slot] = number;
+        }
+
         _buffers = [.. plan.Buffers.Select((shape, i) => shape is { } s && places.Keeps(i) ? new Value(s, new double[s.Count]) : _number)];
-        _calls = new ElementCall[plan.Stages.Max(stage => stage.Length)];
+        _calls = new ElementCall[plan.ArraySteps.Length];
         _own = new Value?[_buffers.Length];
-        _arguments = [.. plan.Stages.SelectMany(s => s).Select(s => s.Array).OfType<ArrayStep>()
-            .Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
+        _functions = [.. plan.Functions.Select(function => function.Kernel)];
+        _arguments = [.. plan.ArraySteps.Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
         _blockedLoops = [.. plan.BlockedLoops.Select((s, i) => new BlockedLoop(s, loops[i], Slots, threads))];
         _samples = new double[plan.Samples.Length][];
     }
@@ -176,21 +182,22 @@ internal sealed class Execution
 
     private void Run(int level)
     {
+        var (slots, functions) = (Slots, _functions);
         var steps = _plan.Stages[level].AsSpan();
         for (var i = 0; i < steps.Length; i++)
         {
             ref readonly var step = ref steps[i];
-            if (step.Function is { } function)
+            if (step.Work >= 0)
             {
-                Slots[step.Target] = function.Kernel.At(Slots[step.A], Slots[step.B], Slots[step.C]);
+                slots[step.Target] = functions[step.Work].At(slots[step.A], slots[step.B], slots[step.C]);
             }
-            else if (step.Array is { Operation: Elementary, Target.IsBuffer: true })
+            else if (_plan.ArraySteps[~step.Work] is { Operation: Elementary, Target.IsBuffer: true })
             {
                 i += RunChain(steps[i..]) - 1;
             }
             else
             {
-                Run(step.Array!);
+                Run(_plan.ArraySteps[~step.Work]);
             }
         }
     }
@@ -201,7 +208,8 @@ internal sealed class Execution
         var length = 0;
         for (; length < steps.Length; length++)
         {
-            if (steps[length].Array is not { Operation: Elementary function, Target.IsBuffer: true } step
+            if (steps[length].Work >= 0
+                || _plan.ArraySteps[~steps[length].Work] is not { Operation: Elementary function, Target.IsBuffer: true } step
                 || length > 0 && _plan.Buffers[step.Target.Index] != _calls[0].Shape)
             {
                 break;

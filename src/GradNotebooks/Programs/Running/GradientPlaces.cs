@@ -15,7 +15,7 @@ internal sealed class GradientPlaces
     public GradientPlaces(Plan plan, ImmutableArray<int> starts)
     {
         Starts = starts;
-        ArrayStep[] steps = [.. plan.Stages.SelectMany(stage => stage).Select(step => step.Array).OfType<ArrayStep>()];
+        var steps = plan.ArraySteps;
         _places = [.. steps.Select(_ => -1)];
         _isKept = [.. plan.Buffers.Select(_ => true)];
         var (uses, roots) = (new int[plan.Buffers.Length], new int[plan.Buffers.Length]);

@@ -14,12 +14,7 @@ internal sealed class Listing
     private Listing(Plan plan)
     {
         _plan = plan;
-        var computed = plan.Stages.SelectMany(s => s)
-            .Select(s => s.Array is { } array ? (array.Target.IsBuffer ? -1 : array.Target.Index) : s.Target)
-            .Concat(plan.BlockedLoops.SelectMany(s => s.Gathers).Select(g => g.Slot)).ToHashSet();
-        _slots = Enumerable.Range(0, plan.Slots.Length)
-            .Where(s => !computed.Contains(s))
-            .ToDictionary(s => s, s => NumberText.Format(plan.Slots[s]));
+        _slots = plan.Constants.ToDictionary(c => c.Slot, c => NumberText.Format(c.Number));
         foreach (var (node, slot) in plan.Numbers)
         {
             _slots[slot] = node.Name!;
@@ -55,14 +50,16 @@ internal sealed class Listing
 
     private void Write(PlanStep step)
     {
-        if (step.Array is { } array)
+        if (step.Work < 0)
         {
+            var array = _plan.ArraySteps[~step.Work];
             Line($"{At(array.Target)} = {Call(array.Operation, [.. array.Inputs.Select(At)])}");
         }
         else
         {
             int[] operands = [step.A, step.B, step.C];
-            Line($"{Slot(step.Target)} = {Call(step.Function!, [.. operands[..step.Arity].Select(Slot)])}");
+            var function = _plan.Functions[step.Work];
+            Line($"{Slot(step.Target)} = {Call(function, [.. operands[..function.Primitive.Arity].Select(Slot)])}");
         }
     }
 

@@ -8,8 +8,11 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Plan
 {
-    /// <summary>The slots as they are before a run: the numbers that stand in the formula are in them.</summary>
-    public required double[] Slots { get; init; }
+    /// <summary>How many slots there are.</summary>
+    public required int Slots { get; init; }
+
+    /// <summary>The slots of the numbers that stand in the formula.</summary>
+    public required ImmutableArray<(int Slot, double Number)> Constants { get; init; }
 
     /// <summary>Where single numbers come from: parameters, data of one number, and N.</summary>
     public required ImmutableArray<(Expr Node, int Slot)> Numbers { get; init; }
@@ -23,6 +26,12 @@ internal sealed class Plan
     /// <summary>What is computed before the first blocked loop, and after each.</summary>
     public required ImmutableArray<ImmutableArray<PlanStep>> Stages { get; init; }
 
+    /// <summary>The functions that steps on single numbers apply, each once.</summary>
+    public required ImmutableArray<Elementary> Functions { get; init; }
+
+    /// <summary>The steps on arrays, in their order.</summary>
+    public required ImmutableArray<ArrayStep> ArraySteps { get; init; }
+
     public required ImmutableArray<BlockedLoopPlan> BlockedLoops { get; init; }
 
     /// <summary>Where the values of the roots are, in their order.</summary>
@@ -34,7 +43,7 @@ internal sealed class Plan
     /// <summary>Whether the number of samples must be known before the first has passed.</summary>
     public required bool CountsFirst { get; init; }
 
-    public static Plan For(ImmutableArray<Expr> order, ImmutableArray<Expr> roots, int? samples)
+    public static Plan For(Pieces<Expr> order, ImmutableArray<Expr> roots, int? samples)
     {
         var plan = Build(countsFirst: true);
         if (plan.BlockedLoops.IsEmpty || !plan.Numbers.Any(n => n.Node is SampleCount))

@@ -13,11 +13,13 @@ internal sealed class Planner
     private readonly bool[] _isLive;
     private readonly int[] _slots;
     private readonly int[] _buffers;
-    private readonly List<double> _slotValues = [];
+    private readonly List<(int Slot, double Number)> _constants = [];
     private readonly List<Shape?> _shapes = [];
     private readonly List<Expr> _samples = [];
     private readonly Dictionary<int, int> _sampleOf = [];
-    private int _arraySteps;
+    private readonly List<Elementary> _functions = [];
+    private readonly Dictionary<Elementary, int> _functionPlaces = [];
+    private readonly List<ArrayStep> _arraySteps = [];
 
     public Planner(InstructionList code, int[] roots)
     {
@@ -25,14 +27,14 @@ internal sealed class Planner
         _roots = roots;
         _isLive = Live();
         _slots = new int[code.Count];
-        _buffers = new int[code.Count];
+        _buffers = new int[code.HasArrays ? code.Count : 0];
     }
 
     public Plan Plan(bool countsFirst)
     {
         var numbers = ImmutableArray.CreateBuilder<(Expr, int)>();
         var arrays = ImmutableArray.CreateBuilder<(Expr, int)>();
-        var levels = 0;
+        var (levels, slots) = (0, 0);
         for (var i = 0; i < _code.Count; i++)
         {
             if (!_isLive[i])
@@ -52,11 +54,14 @@ internal sealed class Planner
             }
             else if (instruction.Shape.IsScalar)
             {
-                _slots[i] = _slotValues.Count;
-                _slotValues.Add(instruction.Number ?? 0);
+                _slots[i] = slots++;
                 if (instruction.Operation is Leaf leaf)
                 {
                     numbers.Add((leaf.Node, _slots[i]));
+                }
+                else if (instruction.Number is { } number)
+                {
+                    _constants.Add((_slots[i], number));
                 }
             }
             else if (instruction.Operation is Leaf array)
@@ -67,12 +72,20 @@ internal sealed class Planner
             }
         }
 
-        AssignBuffers(levels);
+        if (_code.HasArrays)
+        {
+            AssignBuffers(levels);
+        }
+
+        ImmutableArray<ImmutableArray<PlanStep>> stages = [.. Enumerable.Range(0, levels + 1).Select(Stage)];
         return new Plan
         {
-            Stages = [.. Enumerable.Range(0, levels + 1).Select(Stage)],
+            Stages = stages,
+            Functions = [.. _functions],
+            ArraySteps = [.. _arraySteps],
             BlockedLoops = [.. Enumerable.Range(1, levels).Select(BlockedLoop)],
-            Slots = [.. _slotValues],
+            Slots = slots,
+            Constants = [.. _constants],
             Numbers = numbers.ToImmutable(),
             Arrays = arrays.ToImmutable(),
             Buffers = [.. _shapes],
@@ -104,21 +117,39 @@ internal sealed class Planner
         return live;
     }
 
-    /// <summary>The instructions that are worked out between blocked loops, at a level.</summary>
-    private IEnumerable<int> Uniform(int level)
+    /// <summary>Whether an instruction is worked out between blocked loops, at a level.</summary>
+    private bool IsUniform(int index, int level)
     {
-        for (var i = 0; i < _code.Count; i++)
+        if (!_isLive[index])
         {
-            if (_isLive[i] && _code[i] is { IsPerSample: false, Operation: Elementary or Whole } && _code[i].Level == level)
+            return false;
+        }
+
+        ref readonly var instruction = ref _code[index];
+        return !instruction.IsPerSample && instruction.Level == level && instruction.Operation is (Elementary or Whole);
+    }
+
+    /// <summary>The instructions between blocked loops that are arrays or read some, level by level.</summary>
+    private int[] WithArrays(int levels)
+    {
+        var found = new List<int>();
+        for (var level = 0; level <= levels; level++)
+        {
+            for (var i = 0; i < _code.Count; i++)
             {
-                yield return i;
+                if (IsUniform(i, level) && (!_code[i].Shape.IsScalar || ReadsArrays(i)))
+                {
+                    found.Add(i);
+                }
             }
         }
+
+        return [.. found];
     }
 
     private void AssignBuffers(int levels)
     {
-        int[] order = [.. Enumerable.Range(0, levels + 1).SelectMany(Uniform).Where(i => !_code[i].Shape.IsScalar || ReadsArrays(i))];
+        var order = WithArrays(levels);
         var lastUse = new Dictionary<int, int>();
         for (var k = 0; k < order.Length; k++)
         {
@@ -171,18 +202,30 @@ internal sealed class Planner
 
     private ImmutableArray<PlanStep> Stage(int level)
     {
-        var steps = ImmutableArray.CreateBuilder<PlanStep>(Uniform(level).Count());
-        foreach (var i in Uniform(level))
+        var count = 0;
+        for (var i = 0; i < _code.Count; i++)
         {
+            count += IsUniform(i, level) ? 1 : 0;
+        }
+
+        var steps = ImmutableArray.CreateBuilder<PlanStep>(count);
+        for (var i = 0; i < _code.Count; i++)
+        {
+            if (!IsUniform(i, level))
+            {
+                continue;
+            }
+
             var inputs = _code.Inputs(i);
             if (_code[i] is { Operation: Elementary function, Shape.IsScalar: true })
             {
-                steps.Add(new PlanStep(function, _slots[i], Slot(inputs, 0), Slot(inputs, 1), Slot(inputs, 2), null));
+                steps.Add(new PlanStep(PlaceOf(function), _slots[i], Slot(inputs, 0), Slot(inputs, 1), Slot(inputs, 2)));
             }
             else
             {
-                steps.Add(new PlanStep(null, 0, 0, 0, 0, new ArrayStep(
-                    _arraySteps++, _code[i].Operation, [.. inputs.ToArray().Select(PlaceOf)], PlaceOf(i))));
+                steps.Add(new PlanStep(~_arraySteps.Count, 0, 0, 0, 0));
+                _arraySteps.Add(new ArrayStep(
+                    _arraySteps.Count, _code[i].Operation, [.. inputs.ToArray().Select(PlaceOf)], PlaceOf(i)));
             }
         }
 
@@ -194,6 +237,17 @@ internal sealed class Planner
         var gathers = Enumerable.Range(0, _code.Count)
             .Where(i => _isLive[i] && _code[i].Operation is BlockReduction && _code[i].Level == level);
         return new BlockedLoopPlanner(_code, _slots, gathers).Plan(_sampleOf);
+    }
+
+    private int PlaceOf(Elementary function)
+    {
+        if (!_functionPlaces.TryGetValue(function, out var place))
+        {
+            _functionPlaces[function] = place = _functions.Count;
+            _functions.Add(function);
+        }
+
+        return place;
     }
 
     private int Slot(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? _slots[inputs[position]] : 0;

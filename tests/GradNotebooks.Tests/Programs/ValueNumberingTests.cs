@@ -1,0 +1,40 @@
+namespace GradNotebooks.Tests.Programs;
+
+public class ValueNumberingTests
+{
+    [Fact]
+    public void What_was_emitted_is_not_emitted_again_however_many_there_are()
+    {
+        var code = new ValueNumbering(capacity: 0);
+        var leaf = code.Leaf(Calculus.Parameter("a"), Shape.Scalar, isPerSample: false, level: 0);
+        int[] first = [.. Emitted()];
+        Assert.Equal(first.Length, first.Distinct().Count());
+        Assert.Equal(first, Emitted());
+        Assert.Equal(first.Length + 1, code.Emitted.Count);
+
+        IEnumerable<int> Emitted()
+        {
+            var last = leaf;
+            for (var i = 0; i < 2_000; i++)
+            {
+                yield return last = code.Element(Elementwise.Sin, last);
+                yield return code.Element(Elementwise.Multiply, leaf, last);
+                yield return code.Element(Elementwise.Multiply, last, leaf);
+            }
+        }
+    }
+
+    [Fact]
+    public void An_operation_at_another_level_or_of_another_shape_keeps_both()
+    {
+        var code = new ValueNumbering(capacity: 4);
+        var a = code.Leaf(Calculus.Parameter("a"), Shape.Scalar, isPerSample: false, level: 0);
+        var w = code.Leaf(Calculus.Parameter("w", 3), new Shape(3), isPerSample: false, level: 0);
+        var later = code.Leaf(Calculus.Parameter("b"), Shape.Scalar, isPerSample: false, level: 1);
+        int[] sines = [code.Element(Elementwise.Sin, a), code.Element(Elementwise.Sin, w), code.Element(Elementwise.Sin, later)];
+
+        Assert.Equal([Shape.Scalar, new Shape(3), Shape.Scalar], sines.Select(i => code[i].Shape));
+        Assert.Equal([0, 0, 1], sines.Select(i => code[i].Level));
+        Assert.Equal([a, w, later], sines.Select(i => code.Inputs(i)[0]));
+    }
+}
