@@ -63,7 +63,8 @@ internal sealed class LeastSquaresRun(LossFunction function, ResidualFunction re
 
             if (Lower(place, fit, out var isNextToNothing) is not { } next)
             {
-                return isNextToNothing ? Finish(StopReason.Converged, $"The fit is as good as its digits: {Left(fit)}.")
+                return isNextToNothing
+                    ? Finish(StopReason.Converged, $"The fit has converged after {Counted(step)}: no step changes it within its digits.")
                     : Finish(_notFinite is null ? StopReason.GaveUp : StopReason.NotFinite, Stuck(step));
             }
 
@@ -81,17 +82,14 @@ internal sealed class LeastSquaresRun(LossFunction function, ResidualFunction re
             return new Place(numbers, values, jacobian, loss);
         }
 
-        _notFinite = function.WhatIsNotFinite(numbers, new double[numbers.Length], out _) ?? "the Jacobian is larger than any number";
+        _notFinite = function.WhatIsNotFinite(numbers, new double[numbers.Length], out _)
+            ?? "a residual is no number, as it is where a weight is negative";
         return null;
     }
 
     private LinearFit Linearised(Place place)
     {
-        foreach (var (j, length) in LinearFit.LengthsOf(place.Jacobian).Index())
-        {
-            _scale[j] = Math.Max(_scale[j], length);
-        }
-
+        TensorPrimitives.Max(_scale, LinearFit.LengthsOf(place.Jacobian), _scale);
         return new LinearFit(place.Residuals, place.Jacobian, _scale);
     }
 
@@ -99,7 +97,7 @@ internal sealed class LeastSquaresRun(LossFunction function, ResidualFunction re
     private Place? Lower(Place place, LinearFit fit, out bool isNextToNothing)
     {
         var growth = 2.0;
-        var size = Math.Sqrt(place.Numbers.Zip(_scale, (x, scale) => x * x * scale * scale).Sum());
+        var size = Stable.Norm([.. place.Numbers.Zip(_scale, (x, scale) => x * scale)]);
         isNextToNothing = false;
         for (var trial = 0; ; trial++)
         {
@@ -162,26 +160,35 @@ internal sealed class LeastSquaresRun(LossFunction function, ResidualFunction re
 
     private (StopReason Stopped, string Reason)? Judge(DescentStep step, LinearFit fit)
     {
-        var steps = step.Iteration == 1 ? "1 step" : $"{step.Iteration} steps";
         if (step.Loss == 0 || fit.Offset <= Tolerance)
         {
-            return (StopReason.Converged, $"The fit has converged after {steps}: {(step.Loss == 0 ? "every residual is 0" : Left(fit))}.");
+            var left = step.Loss == 0 ? "every residual is 0" : Left(step, fit);
+            return (StopReason.Converged, $"The fit has converged after {Counted(step)}: {left}.");
+        }
+
+        if (step.GradientNorm == 0)
+        {
+            return (StopReason.GradientSmall,
+                $"The loss is flat here: after {Counted(step)} its gradient is 0. If this is no minimum, start elsewhere.");
         }
 
         if (step.Iteration == Steps)
         {
             return (StopReason.StepsDone,
-                $"{(Steps == 1 ? "The one step is" : $"All {steps} are")} done, and {Left(fit)}; allow more, or start closer.");
+                $"{(Steps == 1 ? "The one step is" : $"All {Counted(step)} are")} done, and {Left(step, fit)}: "
+                    + "allow more, or start closer.");
         }
 
         return Cancellation.IsCancellationRequested
-            ? (StopReason.Cancelled, $"Cancelled after {steps}; what was reached until then is kept.")
+            ? (StopReason.Cancelled, $"Cancelled after {Counted(step)}; what was reached until then is kept.")
             : null;
     }
 
-    private string Left(LinearFit fit) => double.IsFinite(fit.Offset)
+    private static string Counted(DescentStep step) => step.Iteration == 1 ? "1 step" : $"{step.Iteration} steps";
+
+    private static string Left(DescentStep step, LinearFit fit) => double.IsFinite(fit.Offset)
         ? $"the minimum is {NumberText.Format(fit.Offset, 3)} standard errors away"
-        : $"the gradient is {NumberText.Format(_record.Last!.GradientNorm, 3)} long";
+        : $"the gradient is still {NumberText.Format(step.GradientNorm, 3)} long";
 
     private string Stuck(DescentStep step) => _notFinite is null
         ? $"No step leads further down, and the gradient is still {NumberText.Format(step.GradientNorm, 3)} long: "

@@ -14,6 +14,9 @@ internal sealed class MinimizerRun(LossFunction function, IUnconstrainedMinimize
     /// <summary>A round that lowers the loss by no more than this part of it leads no further.</summary>
     private const double LeastFall = 1e-12;
 
+    /// <summary>Nor does one where no more than this part is left of the first loss: in its residuals, the last digit.</summary>
+    private const double Nothing = 1e-32;
+
     /// <summary>A loss that lies as low as this falls without end, and no round leads to a minimum.</summary>
     private const double Bottomless = -1e100;
 
@@ -37,7 +40,7 @@ internal sealed class MinimizerRun(LossFunction function, IUnconstrainedMinimize
         {
             var before = _record.BestLoss;
             var next = Run(_record.BestPosition);
-            var isLower = before - _record.BestLoss > LeastFall * Math.Abs(before);
+            var isLower = before - _record.BestLoss > (LeastFall * Math.Abs(before)) + (Nothing * Math.Abs(_record.FirstLoss));
             end = isLower || next.Stopped == StopReason.Converged ? next : end;
             if (!isLower)
             {

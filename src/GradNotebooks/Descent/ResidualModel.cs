@@ -124,7 +124,7 @@ public sealed class ResidualModel : IObjectiveModel
     {
         var numbers = _function.Layout.RequireNumbers(parameters);
         (var residuals, _jacobian) = _function.WithJacobian(numbers);
-        foreach (var (entry, column) in _jacobian.Index().Where(c => IsFixed(c.Index)))
+        foreach (var column in _jacobian.Where((_, entry) => IsFixed(entry)))
         {
             Array.Clear(column);
         }

@@ -85,8 +85,8 @@ internal sealed class SumOfSquares
 
     /// <summary>What of a node is to be squares, so that it is a sum of squares.</summary>
     private bool OpenAll(Apply node, Primitive row, Expr root) =>
-        row.Traits.HasTerms ? node.Inputs.Index().All(
-            term => Simplification.Number(row.LocalPartial(node, term.Index)!) > 0 && Open(node, term.Index, root))
+        row.Traits.HasTerms ? Enumerable.Range(0, node.Inputs.Length).All(
+            term => Simplification.Number(row.LocalPartial(node, term)!) > 0 && Open(node, term, root))
         : row.Traits.Fraction is { Number: 1 } fraction ? OpenFactor(node, fraction, root)
         : row.Traits.IsNaming || row.IsBroadcast ? Open(node, 0, root)
         : node.Inputs.Length == 1 && root.Shape.IsScalar

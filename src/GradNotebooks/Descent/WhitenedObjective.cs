@@ -33,11 +33,10 @@ internal sealed class WhitenedObjective : IObjectiveFunction
         _origin = new double[start.Length];
         _unit = 1;
         Start = Vector<double>.Build.DenseOfArray(start);
-        if (IsHessianSupported && Curvature(start) is var curvature && curvature.Enumerate().All(double.IsFinite))
+        var unit = loss == 0 ? 1 : Math.Abs(loss);
+        if (IsHessianSupported && Whitening(Curvature(start) / unit, start) is { } transform)
         {
-            _origin = start;
-            _unit = loss == 0 ? 1 : Math.Abs(loss);
-            _transform = Whitening(curvature / _unit, start);
+            (_origin, _unit, _transform) = (start, unit, transform);
             Start = Vector<double>.Build.Dense(start.Length);
         }
 
@@ -100,13 +99,19 @@ internal sealed class WhitenedObjective : IObjectiveFunction
 
     private Matrix<double> Curvature(double[] numbers) => _hessian.Value.At(_function.Layout.PointAt(numbers, _function.Start));
 
-    /// <summary>T with Tᵀ·H·T of eigenvalues 1 and −1.</summary>
-    private static Matrix<double> Whitening(Matrix<double> hessian, double[] start)
+    /// <summary>T with Tᵀ·H·T of eigenvalues 1 and −1; null where that is not finite.</summary>
+    private static Matrix<double>? Whitening(Matrix<double> hessian, double[] start)
     {
         // Units first, or the eigenvalues of small parameters drown in those of large ones; along a slope that does not curve, a
         // parameter's own size.
         var units = hessian.Diagonal().MapIndexed((i, h) => h == 0 ? Math.Max(1, Math.Abs(start[i])) : 1 / Math.Sqrt(Math.Abs(h)));
-        var eigen = hessian.MapIndexed((i, j, h) => h * units[i] * units[j]).Evd(Symmetricity.Symmetric);
+        var scaled = hessian.MapIndexed((i, j, h) => h * units[i] * units[j]);
+        if (!scaled.Enumerate().All(double.IsFinite))
+        {
+            return null;
+        }
+
+        var eigen = scaled.Evd(Symmetricity.Symmetric);
         var sizes = eigen.EigenValues.Map(v => Math.Abs(v.Real));
         var smallest = SmallestCurvature * sizes.Maximum();
         var lengths = sizes.Map(size => smallest == 0 ? 1 : 1 / Math.Sqrt(Math.Max(size, smallest)));
