@@ -6,7 +6,7 @@ namespace GradNotebooks;
 
 /// <summary>
 /// All second partials of a scalar. By scalar parameters each is an expression; at a point they are a symmetric matrix, a row and a
-/// column for each entry of each parameter, worked out by one Hessian-vector product for each column.
+/// column for each entry of each parameter, worked out by Hessian-vector products: one for each column, or fewer where most of it is 0.
 /// </summary>
 [TypeFormatterSource(typeof(HessianView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class Hessian

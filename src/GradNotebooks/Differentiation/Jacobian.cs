@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace GradNotebooks;
 
 /// <summary>
-/// All partials of an expression: a row for each of its entries, a column for each entry of each parameter. Worked out a row at a
-/// time, by one backward pass each.
+/// All partials of an expression: a row for each of its entries, a column for each entry of each parameter. Worked out by a backward pass
+/// for each row or a forward one for each column, or by fewer where most of it is 0.
 /// </summary>
 public sealed class Jacobian
 {
