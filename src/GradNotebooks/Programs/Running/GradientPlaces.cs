@@ -15,7 +15,7 @@ internal sealed class GradientPlaces
     public GradientPlaces(Plan plan, ImmutableArray<int> starts)
     {
         Starts = starts;
-        ArrayStep[] steps = [.. plan.Stages.SelectMany(stage => stage).Select(step => step.Array).OfType<ArrayStep>()];
+        var steps = ArraySteps(plan);
         _places = [.. steps.Select(_ => -1)];
         _isKept = [.. plan.Buffers.Select(_ => true)];
         var (uses, roots) = (new int[plan.Buffers.Length], new int[plan.Buffers.Length]);
@@ -51,6 +51,23 @@ internal sealed class GradientPlaces
 
     /// <summary>Whether a buffer has memory of its own.</summary>
     public bool Keeps(int buffer) => _isKept[buffer];
+
+    private static List<ArrayStep> ArraySteps(Plan plan)
+    {
+        var steps = new List<ArrayStep>();
+        foreach (var stage in plan.Stages)
+        {
+            foreach (ref readonly var step in stage.AsSpan())
+            {
+                if (step.Array is { } array)
+                {
+                    steps.Add(array);
+                }
+            }
+        }
+
+        return steps;
+    }
 
     private static bool WritesAnywhere(ArrayStep step) => step.Operation is Elementary or Whole { Into: not null };
 }
