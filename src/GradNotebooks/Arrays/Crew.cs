@@ -15,10 +15,10 @@ internal sealed class Crew
     private const int Patience = 2000;
 
     [ThreadStatic]
-    private static Crew? t_own;
+    private static Crew? _own;
 
     [ThreadStatic]
-    private static int t_threads;
+    private static int _threads;
 
     private Helper[] _helpers = [];
 
@@ -27,14 +27,14 @@ internal sealed class Crew
     }
 
     /// <summary>How many threads at most share what this thread has to do: one for each core, unless it was told otherwise.</summary>
-    public static int Threads => t_threads > 0 ? t_threads : Environment.ProcessorCount;
+    public static int Threads => _threads > 0 ? _threads : Environment.ProcessorCount;
 
     /// <summary>Sets how many threads share what this thread has to do from now on; 0 for one for each core.</summary>
     /// <returns>What was set before.</returns>
     public static int Limit(int threads)
     {
-        var before = t_threads;
-        t_threads = threads;
+        var before = _threads;
+        _threads = threads;
         return before;
     }
 
@@ -56,7 +56,7 @@ internal sealed class Crew
         }
 
         var job = Job<TParts>.Of(parts, count);
-        (t_own ??= new Crew()).Share(job, Math.Min(Threads, count) - 1);
+        (_own ??= new Crew()).Share(job, Math.Min(Threads, count) - 1);
         job.Release();
     }
 
@@ -129,13 +129,13 @@ internal sealed class Crew
         where TParts : struct, IParts
     {
         [ThreadStatic]
-        private static Job<TParts>? t_own;
+        private static Job<TParts>? _own;
 
         private TParts _parts;
 
         public static Job<TParts> Of(in TParts parts, int count)
         {
-            var job = t_own ??= new Job<TParts>();
+            var job = _own ??= new Job<TParts>();
             job._parts = parts;
             job.Begin(count);
             return job;

@@ -20,8 +20,12 @@ public sealed class NetworkTests
         _gradient = loss.Gradient(_w1, _b1, _w2, _b2);
         _point = new Point
         {
-            [x] = Numbers(1, Batch, Inputs), [y] = Targets(), [_w1] = Numbers(2, Inputs, Hidden), [_b1] = Numbers(3, Hidden),
-            [_w2] = Numbers(4, Hidden, Classes), [_b2] = Numbers(5, Classes),
+            [x] = Numbers(1, Batch, Inputs),
+            [y] = Targets(),
+            [_w1] = Numbers(2, Inputs, Hidden),
+            [_b1] = Numbers(3, Hidden),
+            [_w2] = Numbers(4, Hidden, Classes),
+            [_b2] = Numbers(5, Classes),
         };
     }
 

@@ -7,6 +7,9 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Execution
 {
+    /// <summary>So many elementwise functions at most go together over their arrays.</summary>
+    private const int LongestChain = 16;
+
     private readonly Plan _plan;
     private readonly Value[] _buffers;
     private readonly Value?[] _own;
@@ -16,7 +19,7 @@ internal sealed class Execution
     private readonly BlockedLoop[] _blockedLoops;
     private readonly double[][] _samples;
     private readonly GradientPlaces _places;
-    private readonly ElementCall[] _calls;
+    private readonly ElementCall[] _calls = new ElementCall[LongestChain];
     private readonly int _threads;
     private double[] _gradient = [];
 
@@ -32,7 +35,6 @@ internal sealed class Execution
         }
 
         _buffers = [.. plan.Buffers.Select((shape, i) => shape is { } s && places.Keeps(i) ? new Value(s, new double[s.Count]) : _number)];
-        _calls = new ElementCall[plan.ArraySteps.Length];
         _own = new Value?[_buffers.Length];
         _functions = [.. plan.Functions.Select(function => function.Kernel)];
         _arguments = [.. plan.ArraySteps.Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
@@ -78,7 +80,6 @@ internal sealed class Execution
     public void Release()
     {
         _gradient = [];
-        Array.Clear(_calls);
         Array.Clear(_samples);
         foreach (var (_, buffer) in _plan.Arrays)
         {
@@ -93,21 +94,6 @@ internal sealed class Execution
     public void Run(Point point, int count, double[] gradient)
     {
         _gradient = gradient;
-        var before = Crew.Limit(_threads);
-        try
-        {
-            Run(point, count);
-        }
-        finally
-        {
-            Crew.Limit(before);
-        }
-
-        WriteGradient();
-    }
-
-    private void Run(Point point, int count)
-    {
         for (var i = 0; i < _samples.Length; i++)
         {
             _samples[i] = point[_plan.Samples[i]].Array;
@@ -123,6 +109,8 @@ internal sealed class Execution
             blockedLoop.End();
             Run(level);
         }
+
+        WriteGradient();
     }
 
     /// <summary>Samples that come in chunks, from the first on for every blocked loop.</summary>
@@ -182,8 +170,20 @@ internal sealed class Execution
 
     private void Run(int level)
     {
+        var before = Crew.Limit(_threads);
+        try
+        {
+            Run(_plan.Stages[level].AsSpan());
+        }
+        finally
+        {
+            Crew.Limit(before);
+        }
+    }
+
+    private void Run(ReadOnlySpan<PlanStep> steps)
+    {
         var (slots, functions) = (Slots, _functions);
-        var steps = _plan.Stages[level].AsSpan();
         for (var i = 0; i < steps.Length; i++)
         {
             ref readonly var step = ref steps[i];
@@ -206,7 +206,7 @@ internal sealed class Execution
     private int RunChain(ReadOnlySpan<PlanStep> steps)
     {
         var length = 0;
-        for (; length < steps.Length; length++)
+        for (; length < Math.Min(steps.Length, LongestChain); length++)
         {
             if (steps[length].Work >= 0
                 || _plan.ArraySteps[~steps[length].Work] is not { Operation: Elementary function, Target.IsBuffer: true } step
@@ -221,6 +221,7 @@ internal sealed class Execution
         }
 
         new ElementChain(_calls, length).Do();
+        Array.Clear(_calls, 0, length);
         return length;
     }
 
