@@ -1,13 +1,17 @@
 using GradNotebooks.Benchmarks;
 using Spectre.Console;
 
+if (args is [FirstUse.Argument])
+{
+    FirstUse.Run();
+    return 0;
+}
+
 // The graph comes first: the process is not yet as large as the others make it.
 Func<IEnumerable<Bar>>[] benchmarks =
 [
-    ScalarGraph.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
-    Fits.Measure,
-    SecondDerivatives.Measure,
-    Products.Measure, Networks.Measure,
+    ScalarGraph.Measure, FirstUse.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
+    Products.Measure, Networks.Measure, SecondDerivatives.Measure, Fits.Measure,
 ];
 Bar[] bars =
 [

@@ -28,10 +28,10 @@ public readonly struct Shape : IEquatable<Shape>
     public int Rank => Sizes.Length;
 
     /// <summary>Whether this is a single number.</summary>
-    public bool IsScalar => Rank == 0;
+    public bool IsScalar => _sizes.IsDefaultOrEmpty;
 
     /// <summary>Whether an axis runs over the samples.</summary>
-    public bool HasSamples => Sizes.Contains(N);
+    public bool HasSamples => !IsScalar && _sizes.Contains(N);
 
     /// <summary>How many numbers an array of this shape holds. All sizes must be known.</summary>
     internal int Count

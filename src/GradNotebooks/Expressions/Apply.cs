@@ -97,15 +97,13 @@ public sealed class Apply : Expr
     {
         var primitive = Function as Primitive;
         var (isFinite, hasMasks) = (true, primitive is { IsComparison: true } or { Traits.Masking: not null });
-
-        var symbols = OwnSymbols;
-        var count = InputCount;
+        var (symbols, isOpened, count) = (OwnSymbols, IsOpened, InputCount);
         for (var i = 0; i < count; i++)
         {
             var input = Input(i);
             isFinite &= input.StaysFinite;
             hasMasks |= input.HasMasks;
-            symbols += IsRead(i) ? input.Symbols : 0;
+            symbols += isOpened || (i == 0 && IsRead(i)) ? input.Symbols : 0;
         }
 
         isFinite = isFinite && Function.StaysFiniteAt(this);
@@ -158,6 +156,8 @@ public sealed class Apply : Expr
                 return Interning.Hash(newest, hash.ToHashCode());
             }
         }
+
+        public bool BuildsNodes => Function is not Primitive { ResultShape: null };
 
         public bool Matches(Expr node) =>
             node is Apply apply

@@ -23,6 +23,8 @@ public sealed class Constant : Expr
     {
         public int Hash => HashCode.Combine(bits);
 
+        public bool BuildsNodes => false;
+
         public bool Matches(Expr node) => node is Constant constant && BitConverter.DoubleToInt64Bits(constant.Number) == bits;
 
         public Expr Create() => new Constant(BitConverter.Int64BitsToDouble(bits));

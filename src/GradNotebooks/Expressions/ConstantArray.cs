@@ -98,6 +98,8 @@ internal sealed class ConstantArray : Expr
             }
         }
 
+        public bool BuildsNodes => false;
+
         public bool Matches(Expr node) =>
             node is ConstantArray array && array.Shape == value.Shape && array.Value.Numbers.SequenceEqual(value.Numbers);
 

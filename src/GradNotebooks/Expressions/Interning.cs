@@ -25,9 +25,16 @@ internal static class Interning
             {
                 return found;
             }
+
+            if (!key.BuildsNodes)
+            {
+                var made = key.Create();
+                shard.Add(hash, made);
+                return made;
+            }
         }
 
-        // Outside the lock: making a call of a defined function runs its definition, which builds nodes of its own.
+        // Outside the lock, since it may need another shard, which may be waited for by one that waits for this.
         var node = key.Create();
         lock (shard)
         {
@@ -43,7 +50,7 @@ internal static class Interning
 
     /// <summary>
     /// The hash of what is computed from other nodes. The low bits choose the bucket within a shard, and are near to each other where the
-    /// newest inputs are: a graph is built and walked through near to where the table was last looked at. The high bits choose the shard.
+    /// newest inputs are, as are the entries: what is looked up after one another lies together. The high bits choose the shard.
     /// </summary>
     /// <param name="newest">The serial number of the newest input.</param>
     /// <param name="rest">A hash of all else, with its bits well mixed.</param>
@@ -51,7 +58,7 @@ internal static class Interning
     {
         const int Neighbourhood = (1 << 9) - 1;
         const int High = (1 << BitsOfShards) - 1 << (32 - BitsOfShards);
-        return (((int)newest + (rest & Neighbourhood)) & ~High) | (rest & High);
+        return (((int)(newest >> BitsOfShards) + (rest & Neighbourhood)) & ~High) | (rest & High);
     }
 
     /// <summary>How many nodes are alive.</summary>

@@ -82,9 +82,7 @@ public sealed class Point : IEnumerable<KeyValuePair<Expr, Value>>
             throw new ModelException($"A point gives values to parameters and data, and {leaf} is computed from them: leave it out.");
         }
 
-        var fits = leaf.Shape.Rank == value.Shape.Rank
-            && leaf.Shape.Sizes.Zip(value.Shape.Sizes).All(pair => pair.First == Shape.N || pair.First == pair.Second);
-        if (!fits)
+        if (!Fits(leaf.Shape, value.Shape))
         {
             throw new ModelException(leaf.Shape == Shape.Samples
                 ? $"{leaf.Name} has one value for each sample: give it an array, [{leaf.Name}] = new[] {{ 0.5, 1.0, 1.5 }}."
@@ -105,6 +103,19 @@ public sealed class Point : IEnumerable<KeyValuePair<Expr, Value>>
                     + "Correct the value or leave the sample out.");
             }
         }
+    }
+
+    private static bool Fits(Shape leaf, Shape value)
+    {
+        for (var axis = 0; axis < leaf.Rank && leaf.Rank == value.Rank; axis++)
+        {
+            if (leaf.Sizes[axis] != Shape.N && leaf.Sizes[axis] != value.Sizes[axis])
+            {
+                return false;
+            }
+        }
+
+        return leaf.Rank == value.Rank;
     }
 
     private static string Described(Shape shape) => shape.IsScalar ? "a single number" : $"of shape {shape}";

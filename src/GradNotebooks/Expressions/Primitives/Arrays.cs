@@ -107,7 +107,7 @@ internal static class Arrays
         }.Finite().Adding());
 
     /// <summary>Every kind of row, one of each.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Arrays));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(Arrays)) : field;
 
     public static Expr Reshaped(Expr u, Shape shape) => u.Shape == shape ? u : Reshape(shape).Of(u);
 

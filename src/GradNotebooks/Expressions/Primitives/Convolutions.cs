@@ -34,7 +34,7 @@ internal static class Convolutions
         (u, g, gradient, index) => index == 0 ? Input(gradient, g, u.Shape, numbers) : Result(u, gradient, numbers)));
 
     /// <summary>Every kind of row, one of each.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Convolutions));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(Convolutions)) : field;
 
     /// <summary>The families.</summary>
     public static ImmutableArray<NumberedFamily> Families => [ToResult, ToInput, ToKernel];

@@ -328,8 +328,9 @@ internal static class Elementwise
     }).Finite().Adding().With(new() { IsNaming = true });
 
     /// <summary>Every row, in the order above, and those of the other classes of functions.</summary>
-    public static ImmutableArray<Primitive> Table { get; } =
-        [.. Classes.SelectMany(table => RowTable.Of(table)).Select(row => row.Analytic())];
+    public static ImmutableArray<Primitive> Table => field.IsDefault
+        ? field = [.. Classes.SelectMany(table => RowTable.Of(table)).Select(row => row.Analytic())]
+        : field;
 
     /// <summary>The classes that declare elementwise rows.</summary>
     public static ImmutableArray<Type> Classes =>

@@ -72,7 +72,7 @@ internal static class EntryRows
     }.Finite().Adding());
 
     /// <summary>Every kind of row, one of each.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(EntryRows));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(EntryRows)) : field;
 
     /// <summary>The sum of arrays that are written out, entry by entry; null where one of them is not.</summary>
     public static Expr? Total(IReadOnlyList<Expr> terms)

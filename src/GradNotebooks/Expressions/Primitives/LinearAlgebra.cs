@@ -112,7 +112,7 @@ internal static class LinearAlgebra
         .Adding((_, values, shape) => Kernels.Compute((v, result) => Kernels.Rows(v[0], Spread, result), shape, values[0]));
 
     /// <summary>Every row, in the order above.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(LinearAlgebra));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(LinearAlgebra)) : field;
 
     /// <summary>
     /// What a factor receives; of a row or column of it that no entry with gradient was made of it receives nothing, though its derivatives

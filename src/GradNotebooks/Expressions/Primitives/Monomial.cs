@@ -33,9 +33,9 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
             if (Parts(factor) is { } parts)
             {
                 coefficient = parts.IsNegative && exponent % 2 != 0 ? -coefficient : coefficient;
-                foreach (var (part, times) in parts.Factors.Reverse())
+                for (var i = parts.Factors.Length - 1; i >= 0; i--)
                 {
-                    open.Push((part, times * exponent));
+                    open.Push((parts.Factors[i].Factor, parts.Factors[i].Exponent * exponent));
                 }
 
                 continue;
@@ -51,7 +51,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
     public bool IsQuotient => Powers.Any(power => power.Under > 0);
 
     /// <summary>The same without factors that stand above the bar and below it, where they are known not to be 0.</summary>
-    public Monomial Cancelled(Func<Expr, bool> isNonZero) => this with
+    public Monomial Cancelled(Func<Expr, bool> isNonZero) => !IsQuotient ? this : this with
     {
         Powers =
         [

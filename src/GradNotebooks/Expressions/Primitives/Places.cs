@@ -44,7 +44,7 @@ internal static class Places
     }.Finite().Adding());
 
     /// <summary>Every kind of row, one of each.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Places));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(Places)) : field;
 
     /// <summary>The families.</summary>
     public static ImmutableArray<NumberedFamily> Families => [Gathers, Scatters];

@@ -22,9 +22,9 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
             var (term, isNegative) = next;
             if (TermsOf(term) is { } parts)
             {
-                foreach (var (part, changes) in parts.Reverse())
+                for (var i = parts.Length - 1; i >= 0; i--)
                 {
-                    open.Push((part, isNegative != changes));
+                    open.Push((parts[i].Term, isNegative != parts[i].Changes));
                 }
             }
             else

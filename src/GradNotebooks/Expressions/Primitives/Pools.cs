@@ -41,7 +41,7 @@ internal static class Pools
         (_, gradient) => Means.Of(numbers[..2]).Of(gradient)));
 
     /// <summary>Every kind of row, one of each.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Pools));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(Pools)) : field;
 
     /// <summary>The families.</summary>
     public static ImmutableArray<NumberedFamily> Families => [Largest, AtLargest, ToLargest, Means, ToMeans];

@@ -91,10 +91,18 @@ public sealed partial class Primitive : Function
     /// For a primitive with kinks or jumps: the value at complex inputs within the branch that their real parts take. There, but not on the
     /// kink itself, it is as good as <see cref="Complex"/>.
     /// </summary>
-    internal Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? ComplexInBranch { get; private set; }
+    internal Func<ImmutableArray<ComplexValue>, Shape, ComplexValue>? ComplexInBranch
+    {
+        get => Told() ? field : null;
+        private set;
+    }
 
     /// <summary>Whether that form is not known, and stands on slopes that are measured.</summary>
-    internal bool IsMeasured { get; private set; }
+    internal bool IsMeasured
+    {
+        get => Told() && field;
+        private set;
+    }
 
     /// <summary>
     /// How large what is added up on the way to each entry is, Σ|addends|, given how large it is for each input, and the inputs' values:
@@ -151,7 +159,11 @@ public sealed partial class Primitive : Function
     /// <summary>This row, whose complex form is that of a textbook and needs no measured slopes beside it.</summary>
     internal Primitive Analytic()
     {
-        (ComplexInBranch, IsMeasured) = Complex is null ? (ComplexInBranch, IsMeasured) : (null, false);
+        if (Complex is not null)
+        {
+            (ComplexInBranch, IsMeasured) = (null, false);
+        }
+
         return this;
     }
 
@@ -237,6 +249,11 @@ public sealed partial class Primitive : Function
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>
+    /// Rows of the table are told that they are analytic when this is first asked for: the whole table is made then, and no sooner.
+    /// </summary>
+    private static bool Told() => !GradNotebooks.Elementwise.Table.IsEmpty;
 
     private ModelException Takes(int given) => new($"{Name} takes {Arity} argument{(Arity == 1 ? "" : "s")}, and {given} were given.");
 }

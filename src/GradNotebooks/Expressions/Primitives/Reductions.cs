@@ -269,7 +269,7 @@ internal static class Reductions
             (v, result) => Kernels.Along(v[0], axis, numbers => LargestOf(numbers, Stable.LogSumExp(numbers)), result), shape, values[0])));
 
     /// <summary>Every row, in the order above, and those along the first axis.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Reductions));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(Reductions)) : field;
 
     /// <summary>Every row along an axis.</summary>
     public static ImmutableArray<Primitive> TableAlong(int axis) =>

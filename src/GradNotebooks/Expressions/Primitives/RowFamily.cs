@@ -9,8 +9,9 @@ namespace GradNotebooks;
 internal sealed class RowFamily<TKey>(TKey example, Func<TKey, Primitive> row) : IRowFamily
     where TKey : notnull
 {
-    private readonly ConcurrentDictionary<TKey, Primitive> _rows = [];
-    private readonly ConcurrentDictionary<Primitive, TKey> _keys = [];
+    // Keys of all types lie in tables of one type, which the runtime has compiled before anything here begins.
+    private readonly ConcurrentDictionary<object, object> _rows = [];
+    private readonly ConcurrentDictionary<object, object> _keys = [];
 
     public Primitive Example => Of(example);
 
@@ -18,15 +19,20 @@ internal sealed class RowFamily<TKey>(TKey example, Func<TKey, Primitive> row) :
     {
         if (!_rows.TryGetValue(key, out var made))
         {
-            made = _rows.GetOrAdd(key, row);
+            made = _rows.GetOrAdd(key, row(key));
             _keys.TryAdd(made, key);
         }
 
-        return made;
+        return (Primitive)made;
     }
 
     /// <summary>By what a row differs from the others; false where it is none of them.</summary>
-    public bool Has(Primitive made, [MaybeNullWhen(false)] out TKey key) => _keys.TryGetValue(made, out key);
+    public bool Has(Primitive made, [MaybeNullWhen(false)] out TKey key)
+    {
+        var isOne = _keys.TryGetValue(made, out var found);
+        key = isOne ? (TKey)found! : default;
+        return isOne;
+    }
 }
 
 /// <summary>Rows that are alike, of whatever they differ by.</summary>

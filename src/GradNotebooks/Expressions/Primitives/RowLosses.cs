@@ -51,7 +51,7 @@ internal static class RowLosses
         });
 
     /// <summary>Every row, in the order above.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(RowLosses));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(RowLosses)) : field;
 
     /// <summary>What arrives at each row, for all of its entries.</summary>
     private static Expr Kept(Expr gradient, Apply node) => node.Shape.IsScalar

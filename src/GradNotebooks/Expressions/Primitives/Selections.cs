@@ -34,7 +34,7 @@ internal static class Selections
     public static readonly Primitive ToMedian = Middle.Back("ToMedian", "to median", Written("toMedian"), () => AtMedian);
 
     /// <summary>Every row, in the order above.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Selections));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(Selections)) : field;
 
     private static Func<ImmutableArray<Formula>, Formula> Written(string name) =>
         a => new Call(new FunctionName(name, $@"\operatorname{{{name}}}"), a);

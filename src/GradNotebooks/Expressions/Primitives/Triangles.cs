@@ -20,7 +20,7 @@ internal static class Triangles
             : throw new ModelException($"LowerEntries: shape {input} was given, and only a square matrix has a lower triangle."));
 
     /// <summary>Every row, in the order above.</summary>
-    public static ImmutableArray<Primitive> Table { get; } = RowTable.Of(typeof(Triangles));
+    public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(Triangles)) : field;
 
     private static void Fill(ReadOnlySpan<Value> v, Value result)
     {

@@ -12,10 +12,10 @@ internal sealed class InstructionList(int capacity)
     private readonly List<(int Kind, int FirstInput)> _instructions = new(capacity);
     private readonly List<int> _inputs = new(2 * capacity);
     private readonly List<Instruction> _kinds = [];
-    private readonly Dictionary<Instruction, int> _placeOfKind = [];
 
-    /// <summary>The kind in which an operation was met last: the next one most likely is of it too.</summary>
+    // For each operation the kind that came last, counted from one, and for each kind the one of its operation before it.
     private readonly Dictionary<Operation, int> _lastKind = [];
+    private readonly List<int> _kindBefore = [];
 
     public int Count => _instructions.Count;
 
@@ -42,18 +42,18 @@ internal sealed class InstructionList(int capacity)
 
     private int KindOf(Instruction instruction)
     {
-        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastKind, instruction.Operation, out var isKnown);
-        if (isKnown && _kinds[last] == instruction)
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastKind, instruction.Operation, out _);
+        for (var kind = last; kind > 0; kind = _kindBefore[kind - 1])
         {
-            return last;
+            if (_kinds[kind - 1] == instruction)
+            {
+                return kind - 1;
+            }
         }
 
-        if (!_placeOfKind.TryGetValue(instruction, out var place))
-        {
-            _placeOfKind[instruction] = place = _kinds.Count;
-            _kinds.Add(instruction);
-        }
-
-        return last = place;
+        _kinds.Add(instruction);
+        _kindBefore.Add(last);
+        last = _kinds.Count;
+        return last - 1;
     }
 }

@@ -131,7 +131,7 @@ internal sealed class ValueNumbering(int capacity)
             newest = Math.Max(newest, input);
         }
 
-        return ref _buckets[(newest + (hash & Neighbourhood)) & (_buckets.Length - 1)];
+        return ref _buckets[(newest / 2 + (hash & Neighbourhood)) & (_buckets.Length - 1)];
     }
 
     private void Remember(int index, ref int bucket) => (_next[index], bucket) = (bucket, index + 1);

@@ -40,23 +40,34 @@ internal sealed class BlockedLoopPlanner
     }
 
     public BlockedLoopPlan Plan(IReadOnlyDictionary<int, int> sampleOf) => new(
-        [.. _work.Select(Step)],
-        [.. _gathers.Select(g => ((BlockReduction)_code[g].Operation, _slots[g]))],
-        [.. _data.Select(d => sampleOf[d])],
+        [.. _work.ConvertAll(Step)],
+        [.. _gathers.ConvertAll(g => ((BlockReduction)_code[g].Operation, _slots[g]))],
+        [.. _data.ConvertAll(d => sampleOf[d])],
         _registerCount - _data.Count);
 
-    private SortedSet<int> Needed(IEnumerable<int> gathers)
+    /// <summary>The gathers and all they need of each sample, inputs first.</summary>
+    private List<int> Needed(IEnumerable<int> gathers)
     {
-        var needed = new SortedSet<int>(gathers);
-        var open = new Stack<int>(needed);
-        while (open.TryPop(out var i))
+        var isNeeded = new bool[_code.Count];
+        foreach (var gather in gathers)
         {
-            foreach (var input in _code.Inputs(i))
+            isNeeded[gather] = true;
+        }
+
+        for (var i = _code.Count - 1; i >= 0; i--)
+        {
+            foreach (var input in isNeeded[i] ? _code.Inputs(i) : [])
             {
-                if (_code[input].IsPerSample && needed.Add(input))
-                {
-                    open.Push(input);
-                }
+                isNeeded[input] |= _code[input].IsPerSample;
+            }
+        }
+
+        var needed = new List<int>();
+        for (var i = 0; i < isNeeded.Length; i++)
+        {
+            if (isNeeded[i])
+            {
+                needed.Add(i);
             }
         }
 

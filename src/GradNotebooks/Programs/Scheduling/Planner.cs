@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
 
@@ -77,10 +78,15 @@ internal sealed class Planner
             AssignBuffers(levels);
         }
 
-        ImmutableArray<ImmutableArray<PlanStep>> stages = [.. Enumerable.Range(0, levels + 1).Select(Stage)];
+        var stages = new ImmutableArray<PlanStep>[levels + 1];
+        for (var level = 0; level <= levels; level++)
+        {
+            stages[level] = Stage(level);
+        }
+
         return new Plan
         {
-            Stages = stages,
+            Stages = ImmutableCollectionsMarshal.AsImmutableArray(stages),
             Functions = [.. _functions],
             ArraySteps = [.. _arraySteps],
             BlockedLoops = [.. Enumerable.Range(1, levels).Select(BlockedLoop)],
@@ -89,7 +95,7 @@ internal sealed class Planner
             Numbers = numbers.ToImmutable(),
             Arrays = arrays.ToImmutable(),
             Buffers = [.. _shapes],
-            Roots = [.. _roots.Select(PlaceOf)],
+            Roots = [.. Array.ConvertAll(_roots, PlaceOf)],
             Samples = [.. _samples],
             CountsFirst = countsFirst,
         };
@@ -225,7 +231,7 @@ internal sealed class Planner
             {
                 steps.Add(new PlanStep(~_arraySteps.Count, 0, 0, 0, 0));
                 _arraySteps.Add(new ArrayStep(
-                    _arraySteps.Count, _code[i].Operation, [.. inputs.ToArray().Select(PlaceOf)], PlaceOf(i)));
+                    _arraySteps.Count, _code[i].Operation, [.. Array.ConvertAll(inputs.ToArray(), PlaceOf)], PlaceOf(i)));
             }
         }
 
