@@ -46,7 +46,12 @@ public sealed class SumOfSquaresTests
         };
         var point = new Point
         {
-            [_a] = 0.7, [_b] = -0.3, [_w] = new[] { 0.5, -1, 2 }, [_x] = Xs, [_y] = Ys, [_weights] = new[] { 1.0, 2, 0.5, 3 },
+            [_a] = 0.7,
+            [_b] = -0.3,
+            [_w] = new[] { 0.5, -1, 2 },
+            [_x] = Xs,
+            [_y] = Ys,
+            [_weights] = new[] { 1.0, 2, 0.5, 3 },
         };
         var model = loss.ToObjectiveModel(point);
         Relative.Equal((double)loss.Value(point), model.Value);
