@@ -21,6 +21,7 @@ internal sealed class Crew
     private static int _threads;
 
     private Helper[] _helpers = [];
+    private bool _isSharing;
 
     private Crew()
     {
@@ -45,7 +46,8 @@ internal sealed class Crew
     public static void Share<TParts>(in TParts parts, int count, long work)
         where TParts : struct, IParts
     {
-        if (count <= 1 || work < Worthwhile || Threads == 1)
+        // What shares work within a part of other work, as a function of one's own that runs a program does, has nobody to share it with.
+        if (count <= 1 || work < Worthwhile || Threads == 1 || _own is { _isSharing: true })
         {
             for (var part = 0; part < count; part++)
             {
@@ -73,7 +75,9 @@ internal sealed class Crew
         }
 
         var before = Limit(1);
+        _isSharing = true;
         job.Work();
+        _isSharing = false;
         Limit(before);
         var spinner = new SpinWait();
         for (var i = 0; i < helpers; i++)
