@@ -15,26 +15,27 @@ internal sealed class Crew
     private const int Patience = 2000;
 
     [ThreadStatic]
-    private static Crew? _own;
+    private static Crew? Own;
 
     [ThreadStatic]
-    private static int _threads;
+    private static int Most;
 
     private Helper[] _helpers = [];
+    private bool _isSharing;
 
     private Crew()
     {
     }
 
     /// <summary>How many threads at most share what this thread has to do: one for each core, unless it was told otherwise.</summary>
-    public static int Threads => _threads > 0 ? _threads : Environment.ProcessorCount;
+    public static int Threads => Most > 0 ? Most : Environment.ProcessorCount;
 
     /// <summary>Sets how many threads share what this thread has to do from now on; 0 for one for each core.</summary>
     /// <returns>What was set before.</returns>
     public static int Limit(int threads)
     {
-        var before = _threads;
-        _threads = threads;
+        var before = Most;
+        Most = threads;
         return before;
     }
 
@@ -45,7 +46,8 @@ internal sealed class Crew
     public static void Share<TParts>(in TParts parts, int count, long work)
         where TParts : struct, IParts
     {
-        if (count <= 1 || work < Worthwhile || Threads == 1)
+        // What shares work within a part of other work, as a function of one's own that runs a program does, has nobody to share it with.
+        if (count <= 1 || work < Worthwhile || Threads == 1 || Own is { _isSharing: true })
         {
             for (var part = 0; part < count; part++)
             {
@@ -56,7 +58,7 @@ internal sealed class Crew
         }
 
         var job = Job<TParts>.Of(parts, count);
-        (_own ??= new Crew()).Share(job, Math.Min(Threads, count) - 1);
+        (Own ??= new Crew()).Share(job, Math.Min(Threads, count) - 1);
         job.Release();
     }
 
@@ -73,7 +75,9 @@ internal sealed class Crew
         }
 
         var before = Limit(1);
+        _isSharing = true;
         job.Work();
+        _isSharing = false;
         Limit(before);
         var spinner = new SpinWait();
         for (var i = 0; i < helpers; i++)
@@ -129,13 +133,13 @@ internal sealed class Crew
         where TParts : struct, IParts
     {
         [ThreadStatic]
-        private static Job<TParts>? _own;
+        private static Job<TParts>? Own;
 
         private TParts _parts;
 
         public static Job<TParts> Of(in TParts parts, int count)
         {
-            var job = _own ??= new Job<TParts>();
+            var job = Own ??= new Job<TParts>();
             job._parts = parts;
             job.Begin(count);
             return job;

@@ -58,10 +58,10 @@ internal static class TiledProduct<TVector, TSimd>
     private const int Height = Tile<TVector, TSimd>.Height;
 
     [ThreadStatic]
-    private static PackingMemory? _panels;
+    private static PackingMemory? PanelMemory;
 
     [ThreadStatic]
-    private static PackingMemory? _slivers;
+    private static PackingMemory? SliverMemory;
 
     private static int Width => Tile<TVector, TSimd>.Width;
 
@@ -72,7 +72,7 @@ internal static class TiledProduct<TVector, TSimd>
             for (var row = 0; row < b.Rows; row += Side)
             {
                 var (rows, columns) = (Math.Min(Side, b.Rows - row), Math.Min(Side, b.Columns - column));
-                var memory = (_panels ??= new()).Room(rows * Up(columns, Width));
+                var memory = (PanelMemory ??= new()).Room(rows * Up(columns, Width));
                 var panels = new Panels(b, row, rows, column, columns, memory);
                 Crew.Share(panels, panels.Count, (long)rows * columns);
                 var partRows = Math.Min(PartRows, Up(a.Rows / (2 * Crew.Threads) + 1, Height));
@@ -139,7 +139,7 @@ internal static class TiledProduct<TVector, TSimd>
         public void Do(int part)
         {
             var (first, end) = (part / panels.Groups * rows, Math.Min((part / panels.Groups + 1) * rows, a.Rows));
-            var slivers = Copies ? (_slivers ??= new()).Room(rows * Depth) : default;
+            var slivers = Copies ? (SliverMemory ??= new()).Room(rows * Depth) : default;
             for (var layer = 0; layer < panels.Layers; layer++)
             {
                 if (Copies)

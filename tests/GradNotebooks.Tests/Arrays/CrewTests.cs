@@ -42,6 +42,15 @@ public sealed class CrewTests
     }
 
     [Fact]
+    public void Work_that_is_shared_within_a_part_of_other_work_leaves_that_alone()
+    {
+        using var limit = new ThreadLimit(3);
+        int[][] done = [.. Enumerable.Range(0, 200).Select(_ => new int[30])];
+        Crew.Share(new Nesting(done, []), done.Length, Much);
+        Assert.All(done, inner => Assert.All(inner, count => Assert.Equal(1, count)));
+    }
+
+    [Fact]
     public async Task Threads_that_share_at_the_same_time_do_not_meet()
     {
         var tasks = Enumerable.Range(0, 8).Select(_ => Task.Run(() => Every_part_is_done_once_whoever_does_it(4)));
@@ -76,6 +85,21 @@ public sealed class CrewTests
             {
                 throw new InvalidOperationException($"Part {part}.");
             }
+        }
+    }
+
+    private readonly struct Nesting(int[][] outer, int[] inner) : IParts
+    {
+        public void Do(int part)
+        {
+            if (outer.Length == 0)
+            {
+                Interlocked.Increment(ref inner[part]);
+                return;
+            }
+
+            using var limit = new ThreadLimit(3);
+            Crew.Share(new Nesting([], outer[part]), outer[part].Length, Much);
         }
     }
 
