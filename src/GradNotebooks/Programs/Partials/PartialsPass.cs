@@ -32,7 +32,7 @@ internal sealed class PartialsPass
     {
         double[][] directions = [.. seeds.Passes()];
         List<(int, int)>[] sources = [.. directions.Select(_ => new List<(int, int)>())];
-        foreach (var (entry, source) in compression.Sources().Index())
+        foreach (var (entry, source) in compression.Sources().Select((source, entry) => (entry, source)))
         {
             sources[source.Direction / width].Add((entry, place(source.Direction % width, source.Place)));
         }
