@@ -80,6 +80,15 @@ public sealed class PartialsTests
     }
 
     [Fact]
+    public void A_program_says_what_it_is()
+    {
+        var (a, b) = Parameters("a", "b");
+
+        Assert.Contains("A Hessian as a program: At(point) gives its numbers", (a * b).Hessian(a, b).Compile().ToString());
+        Assert.Contains("A Jacobian as a program", Vector(a, a * b).Jacobian(a, b).Compile().ToString());
+    }
+
+    [Fact]
     public void Symmetry_saves_directions_where_a_row_is_full()
     {
         var x = Parameter("x", 30);

@@ -101,6 +101,10 @@ public sealed class CompiledPartials
     /// <exception cref="ModelException">The number of samples is not known.</exception>
     public SparsityPattern PatternAt(Point point) => new(PlanFor(Samples(point)).Compression);
 
+    /// <summary>What it is, and how to have its numbers.</summary>
+    public override string ToString() => $"A {(_source.IsSymmetric ? "Hessian" : "Jacobian")} as a program: At(point) gives its numbers, "
+        + "PatternAt(point) what of it may differ from 0.";
+
     private (PartialsPlan Plan, double[] Entries) Entries(Point point)
     {
         var samples = Samples(point);
