@@ -206,7 +206,11 @@ internal sealed partial class Arithmetic
                 var by = Side(u, v);
                 var holds = op switch
                 {
-                    ">" => by.Sign > 0, ">=" => by.Sign >= 0, "<" => by.Sign < 0, "<=" => by.Sign <= 0, "==" => by.Sign == 0,
+                    ">" => by.Sign > 0,
+                    ">=" => by.Sign >= 0,
+                    "<" => by.Sign < 0,
+                    "<=" => by.Sign <= 0,
+                    "==" => by.Sign == 0,
                     _ => by.Sign != 0,
                 };
                 return Step(holds ? 1 : 0, u, v, by);
