@@ -67,6 +67,11 @@ class Front:
         assert reply["status"] == "ok", reply
         return outputs[-1][1]["data"]["text/plain"]
 
+    def begun(self, request):
+        """Waits until the kernel has taken up a cell."""
+        while not any(m["header"]["msg_type"] == "execute_input" and m["parent_header"].get("msg_id") == request for m in self.heard):
+            self.heard.append(self.client.get_iopub_msg(timeout=PATIENCE))
+
     def interrupted(self, code, after=1.0):
         request = self.send("execute_request", dict(code=code, silent=False, allow_stdin=False))
         time.sleep(after)
@@ -259,6 +264,7 @@ def an_interrupt_stops_whatever_runs_and_keeps_the_variables(front):
     front.ask("interrupt_request", {}, "control")
     assert front.text("before") == "5"
     request = front.send("execute_request", dict(code="while (true) { }", silent=False))
+    front.begun(request)
     time.sleep(1)
     os.kill(front.manager.provisioner.process.pid, signal.SIGINT)
     assert front.reply(request)["content"]["ename"] == "Interrupted"
