@@ -44,7 +44,9 @@ internal static class FirstUse
 
     private static double[] InFreshProcess()
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, Argument) { RedirectStandardOutput = true })!;
+        // The program beside its library, however this process was started.
+        var program = Path.ChangeExtension(typeof(FirstUse).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        using var process = Process.Start(new ProcessStartInfo(program, Argument) { RedirectStandardOutput = true })!;
         var line = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return [.. line.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];

@@ -29,7 +29,7 @@ internal static class Fits
                 $"fits: {name} from start {start}, least squares / MathNet's Levenberg–Marquardt",
                 $"{Race.Median(times[0]) / 1e6:0.00} ms in {steps} steps / {Race.Median(times[1]) / 1e6:0.00} ms in {iterations}",
                 Race.Ratio(times[0], times[1]),
-                1);
+                1.25);
         }
     }
 
