@@ -46,7 +46,7 @@ public sealed class NistTests
         11);
 
     [Fact]
-    public void BFGS_meets_four_certified_digits_of_fifty_fits_and_says_of_every_one_why_it_stopped()
+    public void BFGS_meets_four_certified_digits_of_some_fifty_fits_and_says_of_every_one_why_it_stopped()
     {
         var met = 0;
         foreach (var problem in NistProblem.All())
