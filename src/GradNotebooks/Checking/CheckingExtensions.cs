@@ -24,8 +24,8 @@ public static class CheckingExtensions
     {
         var pass = gradient.At(point);
         var formulas = claimed is null ? null : Formulas(claimed, ref pass);
-        var report = GradientReport.Of(new GraphFunction(pass, formulas), method ?? DifferenceMethod.Automatic, entries, pass.NotFinite);
-        return claimed is null ? report : report.With(Likeness.Of(pass, claimed));
+        return GradientReport.Of(
+            new GraphFunction(pass, formulas), method ?? DifferenceMethod.Automatic, entries, pass.NotFinite, Likeness.Of(pass, claimed ?? []));
     }
 
     /// <summary>

@@ -12,12 +12,19 @@ public sealed class GradientReport
 
     private readonly CheckedFunction _function;
 
-    private GradientReport(CheckedFunction function, DifferenceMethod method, NotFinite? notFinite, ImmutableArray<GradientCheck> rows)
+    private GradientReport(
+        CheckedFunction function,
+        DifferenceMethod method,
+        NotFinite? notFinite,
+        ImmutableArray<GradientCheck> rows,
+        ImmutableArray<Likeness> likenesses)
     {
         _function = function;
         Method = method;
         NotFinite = notFinite;
         Rows = rows;
+        var wrong = rows.Where(r => r.Agreement > Agreement.FineAtKink).Select(r => r.Parameter);
+        Likenesses = [.. likenesses.Where(l => !wrong.Contains(l.Parameter))];
         Worst = rows.OrderByDescending(r => r.Agreement).ThenByDescending(r => Size(r.RelativeError)).First();
     }
 
@@ -72,16 +79,8 @@ public sealed class GradientReport
     /// <summary>What the claimed gradient is called: "by backprop", "claimed".</summary>
     internal string Claim => _function.Claim;
 
-    /// <summary>What there is to say of formulas that are right here.</summary>
-    internal ImmutableArray<Likeness> Likenesses { get; private set; } = [];
-
-    /// <summary>This report, and what is known of claimed formulas elsewhere; of one that is wrong here already nothing is said.</summary>
-    internal GradientReport With(ImmutableArray<Likeness> likenesses)
-    {
-        var wrong = Rows.Where(r => r.Agreement > Agreement.FineAtKink).Select(r => r.Parameter);
-        Likenesses = [.. likenesses.Where(l => !wrong.Contains(l.Parameter))];
-        return this;
-    }
+    /// <summary>What there is to say of formulas that are right here; of one that is wrong here already nothing is.</summary>
+    internal ImmutableArray<Likeness> Likenesses { get; }
 
     /// <summary>Returns this report if every row agrees.</summary>
     /// <exception cref="ModelException">A row does not agree; the message holds the table.</exception>
@@ -115,16 +114,21 @@ public sealed class GradientReport
     public string ToHtml() => Looks.Html(this);
 
     internal static GradientReport Of(BackwardPass pass) =>
-        Of(new GraphFunction(pass), DifferenceMethod.Automatic, int.MaxValue, pass.NotFinite);
+        Of(new GraphFunction(pass), DifferenceMethod.Automatic, int.MaxValue, pass.NotFinite, []);
 
-    internal static GradientReport Of(CheckedFunction function, DifferenceMethod method, int entries, NotFinite? notFinite)
+    internal static GradientReport Of(
+        CheckedFunction function,
+        DifferenceMethod method,
+        int entries,
+        NotFinite? notFinite,
+        ImmutableArray<Likeness> likenesses)
     {
         if (entries < 1)
         {
             throw new ModelException($"At least one entry must be checked, and entries: {entries} was asked for.");
         }
 
-        return new GradientReport(function, method, notFinite, [.. Measured(function, method, entries)]);
+        return new GradientReport(function, method, notFinite, [.. Measured(function, method, entries)], likenesses);
     }
 
     internal static double RelativeError(double analytic, double numeric, double floor)

@@ -62,7 +62,7 @@ public sealed class GradientTable
         }
 
         _function = new GraphFunction(pass);
-        Report = GradientReport.Of(_function, DifferenceMethod.Automatic, entries, pass.NotFinite);
+        Report = GradientReport.Of(_function, DifferenceMethod.Automatic, entries, pass.NotFinite, Likeness.Of(pass, byHand));
         var checks = Report.Rows.Where(r => r.Parameter is not null).ToLookup(r => r.Parameter!);
         ImmutableArray<GradientCheck> directions = [.. Report.Rows.Where(r => r.Parameter is null)];
         Rows =
@@ -76,7 +76,6 @@ public sealed class GradientTable
                 Directions = directions,
             }),
         ];
-        Report.With(Likeness.Of(pass, byHand));
     }
 
     /// <summary>The pass whose gradients these are.</summary>

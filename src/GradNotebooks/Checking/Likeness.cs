@@ -33,7 +33,8 @@ internal sealed record Likeness(Expr Parameter, int Equal, int Unequal)
     public static ImmutableArray<Likeness> Of(BackwardPass pass, IEnumerable<KeyValuePair<Expr, Claim>> claims) =>
     [
         .. from claim in claims
-           where claim.Value.Formula is { } formula && !IsWrittenAlike(formula, pass.Gradient[claim.Key])
+           where claim.Value.Formula is { } formula && claim.Value.Fits(claim.Key, pass[claim.Key])
+               && !IsWrittenAlike(formula, pass.Gradient[claim.Key])
            let likeness = Of(claim.Key, claim.Value.Formula!, pass)
            where likeness is { Equal: > 0 } or { Unequal: > 0 }
            select likeness,

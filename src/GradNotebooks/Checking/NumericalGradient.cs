@@ -79,6 +79,6 @@ public static class NumericalGradient
         }
 
         var checkedFunction = new CodeFunction(function, gradient, at, complex, isScalar);
-        return GradientReport.Of(checkedFunction, method ?? DifferenceMethod.Automatic, entries, notFinite: null);
+        return GradientReport.Of(checkedFunction, method ?? DifferenceMethod.Automatic, entries, notFinite: null, likenesses: []);
     }
 }

@@ -64,7 +64,7 @@ public sealed class BothKindsOfErrorTests(ITestOutputHelper output)
                     Graphs++;
                     TakeRight(GradientReport.Of(pass));
                     var off = losses.Parameters.Select(p => gradient[p] * (1 + OffBy)).ToArray();
-                    TakeWrong(GradientReport.Of(new GraphFunction(pass, off), DifferenceMethod.Automatic, 100, null));
+                    TakeWrong(GradientReport.Of(new GraphFunction(pass, off), DifferenceMethod.Automatic, 100, null, []));
                 }
             }
         }

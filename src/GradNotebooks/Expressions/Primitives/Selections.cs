@@ -61,9 +61,8 @@ internal static class Selections
     /// <summary>Equal shares of the half that the lower middle has, and of that of the upper one: of an odd number both are one.</summary>
     private static void Central(Value u, Action<int, int, double> visit)
     {
-        double[] sorted = [.. u.Numbers];
-        Array.Sort(sorted);
-        foreach (var middle in (double[])[sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]])
+        var (lower, upper) = Middles(u.Numbers);
+        foreach (var middle in (double[])[lower, upper])
         {
             var ties = u.Array.Count(number => number.Equals(middle));
             for (var i = 0; i < u.Count; i++)
@@ -78,10 +77,16 @@ internal static class Selections
 
     private static double MedianOf(ReadOnlySpan<double> u)
     {
+        var (lower, upper) = Middles(u);
+        return u.Contains(double.NaN) ? double.NaN : lower == upper ? lower : 0.5 * lower + 0.5 * upper;
+    }
+
+    /// <summary>The two entries in the middle; of an odd number both are one.</summary>
+    private static (double Lower, double Upper) Middles(ReadOnlySpan<double> u)
+    {
         double[] sorted = [.. u];
         Array.Sort(sorted);
-        var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
-        return double.IsNaN(sorted[0]) ? double.NaN : lower == upper ? lower : 0.5 * lower + 0.5 * upper;
+        return (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
     }
 
     /// <summary>The places of the entries as they ascend; those that tie in their own order.</summary>
@@ -110,9 +115,7 @@ internal static class Selections
     /// <summary>One number for all the entries that are in the middle, and half a one more where they are more than it takes.</summary>
     private static double BranchOfMedian(ReadOnlySpan<double> u)
     {
-        double[] sorted = [.. u];
-        Array.Sort(sorted);
-        var (lower, upper) = (sorted[(sorted.Length - 1) / 2], sorted[sorted.Length / 2]);
+        var (lower, upper) = Middles(u);
         var (which, count) = (1.0, 0);
         for (var i = 0; i < u.Length; i++)
         {

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -23,6 +25,6 @@ internal sealed class KeptPartials(Func<PartialsSource> source, int columns, boo
 
         // Where something is no number, the evaluator knows what.
         var result = Program.At(point);
-        return double.IsFinite(System.Numerics.Tensors.TensorPrimitives.Sum(result.Numbers)) ? result : evaluated(point);
+        return double.IsFinite(TensorPrimitives.Sum(result.Numbers)) ? result : evaluated(point);
     }
 }

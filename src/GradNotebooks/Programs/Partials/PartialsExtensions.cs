@@ -47,7 +47,7 @@ public static class PartialsExtensions
             () => PartialsSource.Of(jacobian),
             jacobian.Output.Shape.Count,
             jacobian.Parameters.Any(p => p.Shape.HasSamples),
-            point => GradNotebooks.Entries.Of(jacobian, point));
+            point => Entries.Of(jacobian, point));
     });
 
     private static KeptPartials Of(Hessian hessian) => Kept.GetValue(hessian, static key =>
@@ -57,6 +57,6 @@ public static class PartialsExtensions
             () => PartialsSource.Of(hessian),
             hessian.Parameters.Sum(p => p.Shape.Count),
             hessian.Parameters.Any(p => p.Shape.HasSamples),
-            point => GradNotebooks.Entries.Of(hessian, point));
+            point => Entries.Of(hessian, point));
     });
 }
