@@ -25,7 +25,11 @@ public static class CheckingExtensions
         var pass = gradient.At(point);
         var formulas = claimed is null ? null : Formulas(claimed, ref pass);
         return GradientReport.Of(
-            new GraphFunction(pass, formulas), method ?? DifferenceMethod.Automatic, entries, pass.NotFinite, Likeness.Of(pass, claimed ?? []));
+            new GraphFunction(pass, formulas),
+            method ?? DifferenceMethod.Automatic,
+            entries,
+            pass.NotFinite,
+            Likeness.Of(pass, claimed ?? []));
     }
 
     /// <summary>
