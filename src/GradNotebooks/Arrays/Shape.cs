@@ -84,7 +84,7 @@ public readonly struct Shape : IEquatable<Shape>
     }
 
     /// <inheritdoc/>
-    public bool Equals(Shape other) => Sizes.AsSpan().SequenceEqual(other.Sizes.AsSpan());
+    public bool Equals(Shape other) => _sizes == other._sizes || Sizes.AsSpan().SequenceEqual(other.Sizes.AsSpan());
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Shape other && Equals(other);

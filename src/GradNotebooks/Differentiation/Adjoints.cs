@@ -46,7 +46,7 @@ internal sealed class Adjoints
         {
             var node = order[place];
             _firstEdges[place + 1] = _firstEdges[place];
-            if (Contains(node) || DependsOnParameter(node))
+            if (DependsOnParameter(node) || Contains(node))
             {
                 _numbers[node] = place + 1;
                 _firstEdges[place + 1] += node.InputCount;
@@ -78,8 +78,7 @@ internal sealed class Adjoints
     /// <param name="flow">What flows.</param>
     public void Send(int place, int index, EdgeFlow flow)
     {
-        var edge = _firstEdges[place] + index;
-        var input = _numbers[_order[place].Input(index)] - 1;
+        var (edge, input) = (_firstEdges[place] + index, _numbers[_order[place].Input(index)] - 1);
         _values[edge] = flow.Value;
         if (!ReferenceEquals(flow.PerSample, flow.Value))
         {
@@ -89,10 +88,13 @@ internal sealed class Adjoints
         (_arrivedBefore[edge], _lastArrived[input]) = (_lastArrived[input], edge);
     }
 
-    /// <summary>Adds what has arrived at a node, from its first consumer to its last.</summary>
-    public void AddArrived(Expr node, List<Expr> values)
+    /// <summary>Sets the adjoint of the node at a place in the order.</summary>
+    public void Set(int place, Expr adjoint) => _adjoints[place] = adjoint;
+
+    /// <summary>Adds what has arrived at the node at a place, from its first consumer to its last.</summary>
+    public void AddArrived(int place, List<Expr> values)
     {
-        for (var edge = LastArrived(node); edge != None; edge = _arrivedBefore[edge])
+        for (var edge = _lastArrived[place]; edge != None; edge = _arrivedBefore[edge])
         {
             values.Add(_values[edge]!);
         }

@@ -23,8 +23,7 @@ public static class DifferentiationExtensions
         }
 
         var order = Topology.OrderPieces(loss);
-        var hasBodies = order.Any(n => n is Apply { Function: DefinedFunction });
-        NameCheck.Require((hasBodies ? Topology.EvaluationPieces([loss]) : order).Concat(parameters));
+        NameCheck.Require(HasBodies(order) ? Topology.EvaluationPieces([loss]) : order, parameters);
         ImmutableArray<Expr> by = [.. loss.OrAll(parameters)];
         foreach (var parameter in by)
         {
@@ -43,6 +42,19 @@ public static class DifferentiationExtensions
     /// <summary>The parameters, each once; all that occur in an expression, in the order in which they do, where none is given.</summary>
     internal static Expr[] OrAll(this Expr expression, Expr[] parameters) =>
         parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(expression).Where(n => n is Parameter)];
+
+    private static bool HasBodies(Pieces<Expr> order)
+    {
+        foreach (var node in order)
+        {
+            if (node is Apply { Function: DefinedFunction })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A loss in which nothing can change has the gradient 0 by anything, which any check confirms and nobody asked for.</summary>
     private static void RequireParameter(Expr loss, ImmutableArray<Expr> by, Pieces<Expr> order)

@@ -47,12 +47,12 @@ public sealed class Gradient
             }
 
             arriving.Clear();
-            _flow.AddArrived(node, arriving);
+            _flow.AddArrived(place, arriving);
             var isReached = arriving.Count > 0 || ReferenceEquals(node, loss);
             var adjoint = arriving.Count > 0 ? Shortening.Of(Algebra.Total(arriving), _nonZero)
                 : isReached ? seed
                 : Algebra.BroadcastTo(0, node.Shape);
-            _flow[node] = adjoint;
+            _flow.Set(place, adjoint);
 
             // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
             if (node is Apply apply && isReached && ends?.Contains(node) != true)

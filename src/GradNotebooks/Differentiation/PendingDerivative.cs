@@ -16,6 +16,4 @@ internal sealed class PendingDerivative(Expr node, Expr by, bool isOpened = fals
     public bool IsOpened { get; } = isOpened;
 
     public override string? Name => null;
-
-    internal override bool StaysFinite => false;
 }

@@ -18,7 +18,7 @@ internal static class Evaluator
     public static NodeValues EvaluateAll(
         ImmutableArray<Expr> order, Point point, Func<UnknownFunction, ImmutableArray<Value>, Shape, Value>? unknown = null)
     {
-        NameCheck.Require(order);
+        NameCheck.Require(order.AsSpan());
         ImmutableArray<Expr> data = [.. order.Where(n => n is Data && n.Shape.HasSamples)];
         var samples = data.IsEmpty ? SampleSize.Of(point) : SampleSize.Of(data, point);
         var values = new NodeValues(order);

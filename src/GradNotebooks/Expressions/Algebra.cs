@@ -12,7 +12,13 @@ internal static class Algebra
     private const int Few = 8;
 
     /// <summary>gradient × local partial.</summary>
-    public static Expr Times(Expr u, Expr v) => Stretched(u, v) ?? (Masks.Split(u), Masks.Split(v)) switch
+    public static Expr Times(Expr u, Expr v) =>
+        !u.IsPlain ? TimesAny(u, v)
+        : v.IsPlain ? Apply.Raw(Elementwise.Multiply, u, v)
+        : v is Constant { Number: 1 } ? u
+        : TimesAny(u, v);
+
+    private static Expr TimesAny(Expr u, Expr v) => Stretched(u, v) ?? (Masks.Split(u), Masks.Split(v)) switch
     {
         ({ } gradient, { } taken) => Masks.Within(Elementwise.And.Of(gradient.Mask, taken.Mask), Product(gradient.Core, taken.Core)),
         ({ } gradient, null) => Masks.Within(gradient.Mask, Product(gradient.Core, v)),
@@ -116,9 +122,14 @@ internal static class Algebra
     /// <summary>The sum of gradients that arrive at one node, equal ones counted: u + u + b is 2u + b.</summary>
     public static Expr Total(IReadOnlyList<Expr> terms)
     {
-        if (terms.Count == 1 && Split(terms[0]) is (1, { } alone) && ReferenceEquals(alone, terms[0]))
+        if (terms.Count == 1 && (terms[0].IsPlain || (Split(terms[0]) is (1, { } alone) && ReferenceEquals(alone, terms[0]))))
         {
-            return alone;
+            return terms[0];
+        }
+
+        if (terms.Count == 2 && terms[0].IsPlain && terms[1].IsPlain && !ReferenceEquals(terms[0], terms[1]))
+        {
+            return Apply.Raw(Elementwise.Add, terms[0], terms[1]);
         }
 
         if (!terms[0].Shape.IsScalar && (EntryRows.Total(terms) ?? MatrixForms.Total(terms)) is { } array)
@@ -129,11 +140,6 @@ internal static class Algebra
         if (WithinOne(terms) is { } masked)
         {
             return masked;
-        }
-
-        if (terms.Count == 2 && TotalOfTwo(terms[0], terms[1]) is { } sum)
-        {
-            return sum;
         }
 
         var parts = new List<(double Coefficient, Expr Core)>(terms.Count);
@@ -192,13 +198,6 @@ internal static class Algebra
             return place;
         }
     }
-
-    /// <summary>The sum of two different numbers without a sign or a factor, which most sums are; null of any others.</summary>
-    private static Expr? TotalOfTwo(Expr u, Expr v) =>
-        u.Shape.IsScalar && v.Shape.IsScalar && !ReferenceEquals(u, v) && !u.HasMasks && !v.HasMasks
-            && Split(u) is (1, { } first) && ReferenceEquals(first, u) && Split(v) is (1, { } second) && ReferenceEquals(second, v)
-                ? u + v
-                : null;
 
     /// <summary>The sum within the mask that all terms share; null where they do not.</summary>
     private static Expr? WithinOne(IReadOnlyList<Expr> terms)

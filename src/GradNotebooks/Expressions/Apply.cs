@@ -6,9 +6,6 @@ namespace GradNotebooks;
 /// <summary>A function applied to its arguments: an inner node of the graph.</summary>
 public sealed class Apply : Expr
 {
-    private const byte FiniteNote = 0x80;
-    private const byte MaskNote = 0x40;
-
     // One or two inputs lie in the node itself. With three or more, both are null, and all of them lie in the array.
     private readonly Expr? _first;
     private readonly Expr? _second;
@@ -54,13 +51,7 @@ public sealed class Apply : Expr
 
     internal override int InputCount => _first is null ? _rest!.Inputs.Length : _second is null ? 1 : 2;
 
-    internal override bool StaysFinite => (Notes & FiniteNote) != 0;
-
-    internal override bool HasMasks => (Notes & MaskNote) != 0;
-
-    internal override int Symbols => Notes & ManySymbols;
-
-    /// <summary>How many of the <see cref="Symbols"/> are its own: a sign, a function, an exponent.</summary>
+    /// <summary>How many of the <see cref="Expr.Symbols"/> are its own: a sign, a function, an exponent.</summary>
     internal int OwnSymbols => IsOpened && (Function.Arity > 1 || Function is Primitive { IsBroadcast: true }) ? 0 : 1;
 
     /// <summary>The definition with the inputs put in, where this is a call of a defined function.</summary>
@@ -93,7 +84,7 @@ public sealed class Apply : Expr
     /// <summary>Whether the symbols of an input are read as well: of a product or a sum all of them, of a power its base.</summary>
     internal bool IsRead(int index) => IsOpened || (index == 0 && Name is null && Function is Primitive { Traits.OverBase: not null });
 
-    private byte Noted()
+    private NodeNotes Noted()
     {
         var primitive = Function as Primitive;
         var (isFinite, hasMasks) = (true, primitive is { IsComparison: true } or { Traits.Masking: not null });
@@ -107,7 +98,7 @@ public sealed class Apply : Expr
         }
 
         isFinite = isFinite && Function.StaysFiniteAt(this);
-        return (byte)((isFinite ? FiniteNote : 0) | (hasMasks ? MaskNote : 0) | Math.Min(symbols, ManySymbols));
+        return new NodeNotes(isFinite, hasMasks, isPlain: !hasMasks && Shape.IsScalar && Simplification.IsPlain(this), symbols);
     }
 
     private Rest MakeRest() =>

@@ -15,10 +15,10 @@ internal sealed class ConstantArray : Expr
     private ConstantArray(Value value)
     {
         Value = value;
-        StaysFinite = Array.TrueForAll(value.Array, double.IsFinite);
         IsMask = Array.TrueForAll(value.Array, number => number is 0 or 1);
         IsIdentity = value.Shape is { Rank: 2, Sizes: [var rows, var columns] } && rows == columns
             && Enumerable.Range(0, value.Count).All(i => value[i] == (i % (rows + 1) == 0 ? 1 : 0));
+        Notes = new NodeNotes(Array.TrueForAll(value.Array, double.IsFinite), IsMask, isPlain: false, symbols: 1);
     }
 
     /// <inheritdoc/>
@@ -30,12 +30,8 @@ internal sealed class ConstantArray : Expr
     /// <inheritdoc/>
     public override string? Name => null;
 
-    internal override bool StaysFinite { get; }
-
     /// <summary>Whether it is 0 and 1 alone, as a condition is.</summary>
     public bool IsMask { get; }
-
-    internal override bool HasMasks => IsMask;
 
     /// <summary>Whether it is the identity matrix.</summary>
     public bool IsIdentity { get; }

@@ -10,6 +10,7 @@ public class Data : Expr
     {
         Name = Names.Require(name, "Data");
         Shape = shape;
+        Notes = new NodeNotes(isFinite: true, hasMasks: false, isPlain: shape.IsScalar, symbols: 1);
     }
 
     /// <inheritdoc/>
@@ -17,6 +18,4 @@ public class Data : Expr
 
     /// <inheritdoc/>
     public override string Name { get; }
-
-    internal override bool StaysFinite => true;
 }

@@ -18,20 +18,15 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(ExprView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public abstract partial class Expr
 {
-    /// <summary>As far as <see cref="Symbols"/> are counted.</summary>
-    internal const int ManySymbols = 63;
-
-    private const int BitsOfNotes = 8;
-
     private static long Made;
 
     // The serial number, and below it the notes: together they take one word of a node, of which there may be millions.
     private long _identity;
 
-    private protected Expr() => _identity = Interlocked.Increment(ref Made) << BitsOfNotes;
+    private protected Expr() => _identity = (Interlocked.Increment(ref Made) << NodeNotes.Width) | 1; // a symbol to read
 
     /// <summary>Which node it is, of all that were ever made: what is made together has numbers close together.</summary>
-    internal long Serial => _identity >> BitsOfNotes;
+    internal long Serial => _identity >> NodeNotes.Width;
 
     /// <summary>The sizes of the value this node has at a point.</summary>
     public abstract Shape Shape { get; }
@@ -45,24 +40,32 @@ public abstract partial class Expr
     /// <summary>One of the <see cref="Inputs"/>, without the array of them: a large graph is walked through by these.</summary>
     internal virtual Expr Input(int index) => Inputs[index];
 
-    /// <summary>What an inner node knows of itself and all it is computed from, in so many bits.</summary>
-    private protected byte Notes
+    /// <summary>What it knows of itself and all it is computed from.</summary>
+    private protected NodeNotes Notes
     {
-        get => (byte)_identity;
-        set => _identity = (_identity & ~0xFFL) | value;
+        get => new((ushort)_identity);
+        set => _identity = (_identity & ~0xFFFFL) | (ushort)value.Bits;
     }
 
-    /// <summary>How many symbols of products and sums there are to read in it; <see cref="ManySymbols"/> for as many and more.</summary>
-    internal virtual int Symbols => 1;
+    /// <summary>
+    /// How many symbols of products and sums there are to read in it; <see cref="NodeNotes.ManySymbols"/> for as many and more.
+    /// </summary>
+    internal int Symbols => Notes.Symbols;
 
     /// <summary>Whether it, or something it is computed from, may be a mask or within one (<see cref="Masks"/>).</summary>
-    internal virtual bool HasMasks => false;
+    internal bool HasMasks => Notes.HasMasks;
+
+    /// <summary>
+    /// Whether it is a scalar that no normal form takes apart (<see cref="Algebra"/>): no number, and without a sign, a number or 1/ in
+    /// front, a mask, or what is repeated.
+    /// </summary>
+    internal bool IsPlain => Notes.IsPlain;
 
     /// <summary>
     /// Whether this node and all it is computed from are finite, with finite derivatives, at every finite point, short of overflow in
     /// sums and products: whether 0 times any of it is 0.
     /// </summary>
-    internal abstract bool StaysFinite { get; }
+    internal bool StaysFinite => Notes.IsFinite;
 
     /// <summary>The name this node bears in derivation and graph, or null where it has none.</summary>
     public abstract string? Name { get; }

@@ -1,11 +1,15 @@
 namespace GradNotebooks;
 
 /// <summary>The argument of a defined function, as its own definition names it: the u of g(u, p) = u² + p·u.</summary>
-internal sealed class FormalArgument(string name, Shape shape) : Expr
+internal sealed class FormalArgument : Expr
 {
-    public override Shape Shape { get; } = shape;
+    public FormalArgument(string name, Shape shape)
+    {
+        (Name, Shape) = (name, shape);
+        Notes = new NodeNotes(isFinite: true, hasMasks: false, isPlain: shape.IsScalar, symbols: 1);
+    }
 
-    public override string Name { get; } = name;
+    public override Shape Shape { get; }
 
-    internal override bool StaysFinite => true;
+    public override string Name { get; }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
@@ -14,7 +13,7 @@ internal static class Interning
     private static readonly Shard[] Shards = MakeShards();
 
     /// <summary>The living node that matches the key, or a new one.</summary>
-    public static Expr Of<TKey>(TKey key)
+    public static Expr Of<TKey>(in TKey key)
         where TKey : struct, INodeKey
     {
         var hash = key.Hash;
@@ -50,15 +49,16 @@ internal static class Interning
 
     /// <summary>
     /// The hash of what is computed from other nodes. The low bits choose the bucket within a shard, and are near to each other where the
-    /// newest inputs are, as are the entries: what is looked up after one another lies together. The high bits choose the shard.
+    /// newest inputs are, as are the entries: what is looked up after one another lies together. The high bits choose the shard, and tell
+    /// the entries of a bucket apart.
     /// </summary>
     /// <param name="newest">The serial number of the newest input.</param>
     /// <param name="rest">A hash of all else, with its bits well mixed.</param>
     public static int Hash(long newest, int rest)
     {
         const int Neighbourhood = (1 << 9) - 1;
-        const int High = (1 << BitsOfShards) - 1 << (32 - BitsOfShards);
-        return (((int)(newest >> BitsOfShards) + (rest & Neighbourhood)) & ~High) | (rest & High);
+        const int Low = (1 << 20) - 1;
+        return (((int)(newest >> BitsOfShards) + (rest & Neighbourhood)) & Low) | (rest & ~Low);
     }
 
     /// <summary>How many nodes are alive.</summary>
@@ -92,7 +92,7 @@ internal static class Interning
 
     /// <summary>
     /// A chained hash table of weak handles. Its entries lie in pages, which stay where they are when it grows. Dead entries are dropped
-    /// whenever it is full, before it grows.
+    /// whenever it is full, before it grows, and their handles taken again.
     /// </summary>
     private sealed class Shard
     {
@@ -101,14 +101,18 @@ internal static class Interning
 
         private readonly List<Entry[]> _pages = [];
 
-        // Buckets hold places counted from one, so that an empty table is all zeros. In a full table two entries share a bucket.
-        private int[] _buckets = new int[PageSize];
+        // In a full table two entries share a bucket.
+        private Bucket[] _buckets = new Bucket[PageSize];
         private int _count;
+
+        // Entries beyond those that count have a handle, too, as far as there are any.
+        private int _handles;
 
         public Expr? Find<TKey>(int hash, in TKey key)
             where TKey : struct, INodeKey
         {
-            for (var place = _buckets[Bucket(hash)]; place > 0;)
+            ref var bucket = ref BucketOf(hash);
+            for (var place = (bucket.Seen & Sign(hash)) != 0 ? bucket.First : 0; place > 0;)
             {
                 ref var entry = ref this[place - 1];
                 if (entry.Hash == hash && entry.Handle.Target is Expr node && key.Matches(node))
@@ -129,7 +133,24 @@ internal static class Interning
                 MakeRoom();
             }
 
-            Insert(hash, GCHandle.Alloc(node, GCHandleType.Weak));
+            if (_count == _pages.Count << BitsOfPage)
+            {
+                _pages.Add(new Entry[PageSize]);
+            }
+
+            ref var entry = ref this[_count];
+            if (_count == _handles)
+            {
+                entry.Handle = GCHandle.Alloc(node, GCHandleType.Weak);
+                _handles++;
+            }
+            else
+            {
+                entry.Handle.Target = node;
+            }
+
+            entry.Hash = hash;
+            Link(_count++);
         }
 
         public int CountAlive()
@@ -145,54 +166,87 @@ internal static class Interning
 
         private ref Entry this[int place] => ref _pages[place >> BitsOfPage][place & (PageSize - 1)];
 
-        private void Insert(int hash, GCHandle handle)
+        private void Link(int place)
         {
-            if (_count == _pages.Count << BitsOfPage)
-            {
-                _pages.Add(new Entry[PageSize]);
-            }
-
-            ref var bucket = ref _buckets[Bucket(hash)];
-            this[_count] = new Entry(hash, bucket, handle);
-            bucket = ++_count;
+            ref var entry = ref this[place];
+            ref var bucket = ref BucketOf(entry.Hash);
+            (entry.Next, bucket.First) = (bucket.First, place + 1);
+            bucket.Seen |= Sign(entry.Hash);
         }
 
         private void MakeRoom()
         {
-            var (alive, count) = (CountAlive(), _count);
+            MoveLivingToFront();
 
-            // Room for twice what is alive: the cost of sweeping stays in proportion to what is built, and the table shrinks again.
-            var size = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(PageSize, alive));
+            // At least as many nodes can be built before the next sweep as are alive, so the cost of sweeping stays in proportion to what
+            // is built. A table that was larger once shrinks slowly, since there may be as many nodes again.
+            var size = _buckets.Length;
+            size = _count > size ? 2 * size : _count < size / 8 && size > PageSize ? size / 2 : size;
             if (size == _buckets.Length)
             {
                 Array.Clear(_buckets);
             }
             else
             {
-                _buckets = new int[size];
+                _buckets = new Bucket[size];
             }
 
-            // Living entries move to the front; none is overwritten before it has been read.
-            _count = 0;
-            for (var place = 0; place < count; place++)
+            for (var place = 0; place < _count; place++)
             {
-                var (hash, _, handle) = this[place];
-                if (handle.Target is not null)
-                {
-                    Insert(hash, handle);
-                }
-                else
-                {
-                    handle.Free();
-                }
+                Link(place);
             }
 
-            var pages = (_count + PageSize - 1) >> BitsOfPage;
+            for (; _handles > 2 * size; _handles--)
+            {
+                this[_handles - 1].Handle.Free();
+            }
+
+            var pages = (_handles + PageSize - 1) >> BitsOfPage;
             _pages.RemoveRange(pages, _pages.Count - pages);
         }
 
-        private int Bucket(int hash) => hash & (_buckets.Length - 1);
+        private void MoveLivingToFront()
+        {
+            var alive = 0;
+            for (var place = 0; place < _count; place++)
+            {
+                ref var entry = ref this[place];
+                if (entry.Handle.Target is not null)
+                {
+                    if (alive < place)
+                    {
+                        ref var dead = ref this[alive];
+                        (dead, entry) = (entry, dead);
+                    }
 
-        private readonly record struct Entry(int Hash, int Next, GCHandle Handle);
+                    alive++;
+                }
+            }
+
+            _count = alive;
+        }
+
+        private ref Bucket BucketOf(int hash) => ref _buckets[hash & (_buckets.Length - 1)];
+
+        /// <summary>One bit of 32, by those of a hash that choose neither bucket nor shard.</summary>
+        private static int Sign(int hash) => 1 << (hash >> 22);
+
+        /// <summary>
+        /// The place of its first entry, counted from one; and the signs of all its entries, since most nodes that are looked for are new,
+        /// and entries may lie far off.
+        /// </summary>
+        private struct Bucket
+        {
+            public int First;
+            public int Seen;
+        }
+
+        /// <summary>A node by its hash; the next place in its bucket, counted from one; and the node itself.</summary>
+        private struct Entry
+        {
+            public int Hash;
+            public int Next;
+            public GCHandle Handle;
+        }
     }
 }

@@ -1,29 +1,53 @@
 namespace GradNotebooks;
 
 /// <summary>Makes sure that a name means one thing within an expression.</summary>
-internal static class NameCheck
+internal sealed class NameCheck
 {
-    public static void Require(IEnumerable<Expr> nodes)
+    private readonly Dictionary<string, Owner> _owners = [];
+
+    /// <summary>Makes sure of it for all nodes.</summary>
+    /// <param name="nodes">The nodes of an expression, of which there may be millions.</param>
+    /// <param name="others">What else it is about.</param>
+    /// <exception cref="ModelException">A name stands for two things.</exception>
+    public static void Require(Pieces<Expr> nodes, params ReadOnlySpan<Expr> others)
     {
-        var owners = new Dictionary<string, (object Owner, string Kind)>();
+        var check = new NameCheck();
         foreach (var node in nodes)
         {
-            if (node is Apply { Function: Primitive })
-            {
-                continue;
-            }
+            check.Add(node);
+        }
 
-            var (owner, name, kind) = node switch
-            {
-                Parameter p => ((object)p, p.Name, "parameter"),
-                Data d => (d, d.Name, "data"),
-                Apply { Function: UnknownFunction f } => (f.Root, f.Root.Name, "unknown function"),
-                _ => (node, null, ""),
-            };
-            if (name is not null && !owners.TryAdd(name, (owner, kind)) && !ReferenceEquals(owners[name].Owner, owner))
-            {
-                throw new ModelException(Clash(name, owners[name].Kind, kind));
-            }
+        check.AddAll(others);
+    }
+
+    /// <inheritdoc cref="Require(Pieces{Expr}, ReadOnlySpan{Expr})"/>
+    public static void Require(ReadOnlySpan<Expr> nodes) => new NameCheck().AddAll(nodes);
+
+    private void AddAll(ReadOnlySpan<Expr> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            Add(node);
+        }
+    }
+
+    private void Add(Expr node)
+    {
+        if (node is Apply { Function: Primitive })
+        {
+            return;
+        }
+
+        Owner? owner = node switch
+        {
+            Parameter p => new(p, p.Name, "parameter"),
+            Data d => new(d, d.Name, "data"),
+            Apply { Function: UnknownFunction f } => new(f.Root, f.Root.Name, "unknown function"),
+            _ => null,
+        };
+        if (owner is not null && !_owners.TryAdd(owner.Name, owner) && !ReferenceEquals(_owners[owner.Name].Of, owner.Of))
+        {
+            throw new ModelException(Clash(owner.Name, _owners[owner.Name].Kind, owner.Kind));
         }
     }
 
@@ -36,4 +60,7 @@ internal static class NameCheck
     private static string Article(string kind) => kind switch { "data" => kind, "unknown function" => "an " + kind, _ => "a " + kind };
 
     private static string Plural(string kind) => kind == "data" ? "data vectors" : kind + "s";
+
+    /// <summary>What bears a name.</summary>
+    private sealed record Owner(object Of, string Name, string Kind);
 }

@@ -7,6 +7,7 @@ public class Parameter : Expr
     {
         Name = Names.Require(name, "A parameter");
         Shape = shape;
+        Notes = new NodeNotes(isFinite: true, hasMasks: false, isPlain: shape.IsScalar, symbols: 1);
     }
 
     /// <inheritdoc/>
@@ -14,6 +15,4 @@ public class Parameter : Expr
 
     /// <inheritdoc/>
     public override string Name { get; }
-
-    internal override bool StaysFinite => true;
 }

@@ -82,14 +82,10 @@ internal static class Topology
         private readonly NodeSet _seen = new();
 
         // A node is on the path or in the order, never in both, and so the two share their memory.
-        private readonly Pieces<Expr> _path;
-        private readonly Pieces<int> _next = new([]);
+        private readonly Pieces<Expr> _path = new();
+        private readonly Pieces<int> _next = new();
 
-        public Walk(TWay way)
-        {
-            var spare = new Stack<Expr[]>();
-            (_way, _path, Order) = (way, new(spare), new(spare));
-        }
+        public Walk(TWay way) => (_way, Order) = (way, new Pieces<Expr>(sharing: _path));
 
         public Pieces<Expr> Order { get; }
 

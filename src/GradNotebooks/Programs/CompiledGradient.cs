@@ -23,10 +23,8 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(CompiledGradientView), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class CompiledGradient
 {
-    private readonly Pieces<Expr> _order;
+    private readonly LoweringOrder _order;
     private readonly ImmutableArray<Expr> _roots;
-    private readonly ImmutableArray<Expr> _samples;
-    private readonly bool _samplesPass;
     private CompiledPlan _compiled;
 
     internal CompiledGradient(Expr loss, ImmutableArray<Expr> parameters, ImmutableArray<Expr> adjoints, int? threads)
@@ -40,12 +38,8 @@ public sealed class CompiledGradient
         }
 
         _roots = [loss, .. adjoints];
-        _order = Lowering.PassingOrder(_roots);
-        NameCheck.Require(_order);
-        _samplesPass = Lowering.SamplesCanPass(_order, _roots);
-        _order = _samplesPass ? _order : Topology.EvaluationPieces(_roots.AsSpan());
-        _samples = [.. _order.Where(n => n is Data && n.Shape.HasSamples)];
-        _compiled = new CompiledPlan(_order, _roots, parameters, _samplesPass ? null : 1);
+        _order = new LoweringOrder(_roots);
+        _compiled = new CompiledPlan(_order, _roots, parameters, _order.SamplesPass ? null : 1);
     }
 
     /// <summary>What is computed: a scalar.</summary>
@@ -78,13 +72,13 @@ public sealed class CompiledGradient
     /// <exception cref="ModelException">A value is missing or does not fit, or the loss needs all samples at once.</exception>
     public LossAndGradient Run(Point point, IEnumerable<Point> chunks)
     {
-        if (_samples.IsEmpty)
+        if (_order.Data.IsEmpty)
         {
             throw new ModelException(
                 $"{Loss.LossName} has no data over samples, so nothing can come in chunks: run it at a point, program.Run(point).");
         }
 
-        if (!_samplesPass)
+        if (!_order.SamplesPass)
         {
             throw new ModelException(
                 $"{Loss.LossName} or its gradient needs all samples at once, as a matrix product over the samples does, "
@@ -95,7 +89,7 @@ public sealed class CompiledGradient
         var execution = plan.Rent(Threads);
         execution.Take(point, [], offsets: null);
         var gradient = new double[plan.GradientLength];
-        execution.Run(new Chunks(chunks, plan.Plan.Samples, _samples, Threads), gradient);
+        execution.Run(new Chunks(chunks, plan.Plan.Samples, _order.Data, Threads), gradient);
         var loss = execution.Loss;
         plan.Return(execution);
         return new LossAndGradient(this, loss, plan.Split(gradient));
@@ -170,14 +164,14 @@ public sealed class CompiledGradient
     }
 
     /// <summary>The number of samples at a point; 0 where nothing depends on it.</summary>
-    private int Samples(Point point) => !_samples.IsEmpty ? SampleSize.Of(_samples, point)
-        : _compiled.NeedsCount ? SampleSize.Of(point) ?? throw SampleSize.Missing()
+    private int Samples(Point point) => !_order.Data.IsEmpty ? SampleSize.Of(_order.Data, point)
+        : _order.NeedsCount ? SampleSize.Of(point) ?? throw SampleSize.Missing()
         : 0;
 
     private CompiledPlan PlanFor(int samples)
     {
         var plan = _compiled;
-        return _samplesPass || plan.Samples == samples ? plan : _compiled = new CompiledPlan(_order, _roots, Parameters, samples);
+        return _order.SamplesPass || plan.Samples == samples ? plan : _compiled = new CompiledPlan(_order, _roots, Parameters, samples);
     }
 
     private void Require(CompiledPlan plan, int length, string what)

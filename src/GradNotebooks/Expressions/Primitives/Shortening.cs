@@ -68,7 +68,7 @@ internal static class Shortening
         var open = new Stack<Expr>([u]);
         while (open.TryPop(out var node))
         {
-            if (node.Symbols < Expr.ManySymbols || node is not Apply apply)
+            if (node.Symbols < NodeNotes.ManySymbols || node is not Apply apply)
             {
                 length += node.Symbols;
                 continue;

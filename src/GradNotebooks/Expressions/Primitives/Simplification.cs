@@ -139,6 +139,10 @@ internal static class Simplification
             ? (c.Number, apply.Input(1))
             : null;
 
+    /// <summary>Whether an inner node has no sign, no number and no 1/ in front.</summary>
+    public static bool IsPlain(Apply u) => u.Function is not Primitive { IsBroadcast: true }
+        && Negated(u) is null && Inverted(u) is null && Multiple(u) is null;
+
     /// <summary>w/v of a quotient (−w)/v: with a minus before it, the two cancel.</summary>
     private static Expr? SignOfQuotient(Expr u) =>
         u is Apply { Name: null } apply && apply.Function == Elementwise.Divide && Negated(apply.Input(0)) is { } w

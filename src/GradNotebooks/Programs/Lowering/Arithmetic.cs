@@ -3,40 +3,48 @@ namespace GradNotebooks;
 /// <summary>The arithmetic of <see cref="ScaledValue"/>s.</summary>
 internal sealed class Arithmetic(ValueNumbering code)
 {
+    private readonly Elementary _add = code.OperationOf(Elementwise.Add);
+    private readonly Elementary _subtract = code.OperationOf(Elementwise.Subtract);
+    private readonly Elementary _multiply = code.OperationOf(Elementwise.Multiply);
+    private readonly Elementary _divide = code.OperationOf(Elementwise.Divide);
+    private readonly Elementary _negate = code.OperationOf(Elementwise.Negate);
+    private readonly Elementary _square = code.OperationOf(Elementwise.Square);
+    private readonly Elementary _masked = code.OperationOf(Elementwise.Masked);
+
     public ScaledValue Product(ScaledValue u, ScaledValue v) =>
         IsCarried(u, v) ? Scaled(v, u.Value)
         : IsCarried(v, u) ? Scaled(u, v.Value)
         : Scaled(Scaled(Times(u.Value, v.Value), u.Scale), v.Scale);
 
     public ScaledValue Quotient(ScaledValue u, ScaledValue v) => IsCarried(v, u)
-        ? new ScaledValue(u.Value, code.Element(Elementwise.Divide, u.Scale ?? code.Literal(1), v.Value))
-        : Scaled(code.Element(Elementwise.Divide, u.Value, InFull(v)), u.Scale);
+        ? new ScaledValue(u.Value, code.Element(_divide, u.Scale ?? code.Literal(1), v.Value))
+        : Scaled(code.Element(_divide, u.Value, InFull(v)), u.Scale);
 
     public ScaledValue Square(ScaledValue u) =>
-        Scaled(code.Element(Elementwise.Square, u.Value), u.Scale is { } s ? code.Element(Elementwise.Square, s) : null);
+        Scaled(code.Element(_square, u.Value), u.Scale is { } s ? code.Element(_square, s) : null);
 
-    public ScaledValue Masked(ScaledValue mask, ScaledValue u) => Scaled(code.Element(Elementwise.Masked, InFull(mask), u.Value), u.Scale);
+    public ScaledValue Masked(ScaledValue mask, ScaledValue u) => Scaled(code.Element(_masked, InFull(mask), u.Value), u.Scale);
 
     public ScaledValue Negation(ScaledValue u) => code[u.Value].IsPerSample
         ? Scaled(u, code.Literal(-1))
-        : code.Element(Elementwise.Negate, u.Value);
+        : code.Element(_negate, u.Value);
 
     public ScaledValue Sum(ScaledValue u, ScaledValue v)
     {
         if (u.Scale == v.Scale)
         {
-            return Scaled(code.Element(Elementwise.Add, u.Value, v.Value), u.Scale);
+            return Scaled(code.Element(_add, u.Value, v.Value), u.Scale);
         }
 
         var (scaled, other) = u.Scale is null ? (v, u) : (u, v);
         return code[scaled.Scale!.Value].Number is -1
-            ? code.Element(Elementwise.Subtract, InFull(other), scaled.Value)
-            : code.Element(Elementwise.Add, InFull(scaled), InFull(other));
+            ? code.Element(_subtract, InFull(other), scaled.Value)
+            : code.Element(_add, InFull(scaled), InFull(other));
     }
 
     public ScaledValue Difference(ScaledValue u, ScaledValue v) => (u.Scale, v.Scale) switch
     {
-        var (s, t) when s == t => Scaled(code.Element(Elementwise.Subtract, u.Value, v.Value), s),
+        var (s, t) when s == t => Scaled(code.Element(_subtract, u.Value, v.Value), s),
         (_, null) => Negation(Sum(v, Negation(u))),
         _ => Sum(u, Negation(v)),
     };
@@ -60,7 +68,7 @@ internal sealed class Arithmetic(ValueNumbering code)
 
             if (power > 1)
             {
-                square = code.Element(Elementwise.Square, square);
+                square = code.Element(_square, square);
             }
         }
 
@@ -78,7 +86,7 @@ internal sealed class Arithmetic(ValueNumbering code)
     }
 
     /// <summary>The value with its number multiplied in.</summary>
-    public int InFull(ScaledValue u) => u.Scale is { } s ? code.Element(Elementwise.Multiply, u.Value, s) : u.Value;
+    public int InFull(ScaledValue u) => u.Scale is { } s ? code.Element(_multiply, u.Value, s) : u.Value;
 
     /// <summary>Whether the first is a number to be carried before the second.</summary>
     private bool IsCarried(ScaledValue number, ScaledValue u) =>
@@ -111,5 +119,5 @@ internal sealed class Arithmetic(ValueNumbering code)
         : code[n].Number is 1 ? u
         : new ScaledValue(u.Value, n);
 
-    private int Times(int u, int v) => code[u].Number is 1 ? v : code[v].Number is 1 ? u : code.Element(Elementwise.Multiply, u, v);
+    private int Times(int u, int v) => code[u].Number is 1 ? v : code[v].Number is 1 ? u : code.Element(_multiply, u, v);
 }

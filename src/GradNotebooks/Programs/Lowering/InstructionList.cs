@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace GradNotebooks;
 
 /// <summary>
@@ -9,51 +7,71 @@ namespace GradNotebooks;
 /// <param name="capacity">About how many there will be.</param>
 internal sealed class InstructionList(int capacity)
 {
-    private readonly List<(int Kind, int FirstInput)> _instructions = new(capacity);
-    private readonly List<int> _inputs = new(2 * capacity);
+    private const int None = -1;
+
     private readonly List<Instruction> _kinds = [];
 
-    // For each operation the kind that came last, counted from one, and for each kind the one of its operation before it.
+    // For each operation the kind that came last, and for each kind the one of its operation before it.
     private readonly Dictionary<Operation, int> _lastKind = [];
     private readonly List<int> _kindBefore = [];
 
-    public int Count => _instructions.Count;
+    // Arrays, since a list checks each access a second time: the kind of each instruction, and where its inputs begin among all inputs.
+    private int[] _kindOf = new int[capacity];
+    private int[] _firstInput = new int[capacity + 1];
+    private int[] _inputs = new int[2 * capacity];
+
+    public int Count { get; private set; }
+
+    /// <summary>How many kinds of instructions there are.</summary>
+    public int Kinds => _kinds.Count;
 
     /// <summary>Whether there is an array among the values, other than one over samples that pass by.</summary>
     public bool HasArrays { get; private set; }
 
-    public ref readonly Instruction this[int index] => ref CollectionsMarshal.AsSpan(_kinds)[_instructions[index].Kind];
+    public Instruction this[int index] => _kinds[_kindOf[index]];
+
+    /// <summary>Which of the kinds an instruction is of.</summary>
+    public int KindOf(int index) => _kindOf[index];
 
     /// <summary>The instructions that an instruction takes its inputs from. The span holds until the next instruction is emitted.</summary>
-    public ReadOnlySpan<int> Inputs(int index)
-    {
-        var end = index + 1 < _instructions.Count ? _instructions[index + 1].FirstInput : _inputs.Count;
-        return CollectionsMarshal.AsSpan(_inputs)[_instructions[index].FirstInput..end];
-    }
+    public ReadOnlySpan<int> Inputs(int index) => _inputs.AsSpan(_firstInput[index].._firstInput[index + 1]);
 
     /// <summary>Puts an instruction at the end; its number.</summary>
-    public int Append(Instruction instruction, ReadOnlySpan<int> inputs)
+    public int Append(Operation operation, ValueForm form, ReadOnlySpan<int> inputs)
     {
-        _instructions.Add((KindOf(instruction), _inputs.Count));
-        _inputs.AddRange(inputs);
-        HasArrays |= !instruction.Shape.IsScalar && !instruction.IsPerSample;
-        return _instructions.Count - 1;
+        if (Count == _kindOf.Length)
+        {
+            Array.Resize(ref _kindOf, 2 * Count + 1);
+            Array.Resize(ref _firstInput, _kindOf.Length + 1);
+        }
+
+        var (first, end) = (_firstInput[Count], _firstInput[Count] + inputs.Length);
+        if (end > _inputs.Length)
+        {
+            Array.Resize(ref _inputs, 2 * end);
+        }
+
+        inputs.CopyTo(_inputs.AsSpan(first));
+        _firstInput[Count + 1] = end;
+        _kindOf[Count] = KindOf(operation, form);
+        return Count++;
     }
 
-    private int KindOf(Instruction instruction)
+    private int KindOf(Operation operation, ValueForm form)
     {
-        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(_lastKind, instruction.Operation, out _);
-        for (var kind = last; kind > 0; kind = _kindBefore[kind - 1])
+        var last = _lastKind.GetValueOrDefault(operation, None);
+        for (var kind = last; kind != None; kind = _kindBefore[kind])
         {
-            if (_kinds[kind - 1] == instruction)
+            if (_kinds[kind].Form == form)
             {
-                return kind - 1;
+                return kind;
             }
         }
 
-        _kinds.Add(instruction);
         _kindBefore.Add(last);
-        last = _kinds.Count;
-        return last - 1;
+        _lastKind[operation] = _kinds.Count;
+        _kinds.Add(new Instruction(operation, form));
+        HasArrays |= !form.Shape.IsScalar && !form.IsPerSample;
+        return _kinds.Count - 1;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class Lowering
     private readonly ValueNumbering _code;
     private readonly Arithmetic _arithmetic;
 
-    // Places of instructions, counted from one. Few values have a number before them that is not multiplied in.
+    // Places of instructions, counted from one. Few values have a number before them that is not multiplied in: theirs are below zero.
     private readonly NodeMap<int> _values = new();
     private readonly NodeMap<int> _scales = new();
     private readonly int? _samples;
@@ -27,13 +27,21 @@ internal sealed class Lowering
 
     private ScaledValue this[Expr node]
     {
-        get => new(_values[node] - 1, _scales[node] is > 0 and var scale ? scale - 1 : null);
+        get
+        {
+            var place = _values[node];
+            return place > 0 ? new(place - 1, null) : new(-place - 1, _scales[node] - 1);
+        }
+
         set
         {
-            _values[node] = value.Value + 1;
             if (value.Scale is { } scale)
             {
-                _scales[node] = scale + 1;
+                (_values[node], _scales[node]) = (-value.Value - 1, scale + 1);
+            }
+            else
+            {
+                _values[node] = value.Value + 1;
             }
         }
     }
@@ -55,52 +63,14 @@ internal sealed class Lowering
         return (lowering._code.Emitted, [.. roots.Select(lowering.InFull)]);
     }
 
-    /// <summary>Whether samples can pass by: each is used alone, or in what is gathered over all of them.</summary>
-    public static bool SamplesCanPass(Pieces<Expr> passingOrder, ImmutableArray<Expr> roots) =>
-        !roots.Any(static root => root.Shape.HasSamples) && passingOrder.All(SamplesCanPass);
-
-    /// <summary>The nodes that the roots need while samples pass by, each after what it is lowered from.</summary>
-    public static Pieces<Expr> PassingOrder(ImmutableArray<Expr> roots) =>
-        Topology.EvaluationOrder(roots.AsSpan(), Passing);
-
-    /// <summary>A node over all samples by simpler primitives, which need them one at a time; null where it is simple.</summary>
-    private static Expr? Passing(Expr node) =>
-        node is Apply { Function: Primitive { BySample: { } simpler } } apply && apply.Input(0).Shape == Shape.Samples
-            ? simpler(apply.Input(0))
-            : null;
-
-    private static bool SamplesCanPass(Expr node)
-    {
-        if (node is not Apply { Function: Primitive primitive } apply || Passing(node) is not null)
-        {
-            return true;
-        }
-
-        if (node.Shape.HasSamples)
-        {
-            return node.Shape == Shape.Samples && primitive.Elements is not null;
-        }
-
-        for (var i = 0; i < apply.InputCount; i++)
-        {
-            var shape = apply.Input(i).Shape;
-            if (shape.HasSamples && (shape != Shape.Samples || primitive.OfSamples is null))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private ScaledValue Lower(Expr node) => node switch
     {
+        Apply { Function: Primitive primitive } apply => Lower(apply, primitive),
         Constant constant => _code.Literal(constant.Number),
         ConstantArray array => _code.Whole(Given(array), array.Shape),
         SampleCount => _samples is { } n ? _code.Literal(n) : _code.Leaf(node, Shape.Scalar, false, _levelOfCount),
         Parameter or Data => _code.Leaf(node, Resolved(node.Shape), _samples is null && node.Shape.HasSamples, 0),
         Apply { Body: { } body } => this[body],
-        Apply { Function: Primitive primitive } apply => Lower(apply, primitive),
         Apply { Function: UnknownFunction f } => throw Evaluator.StillUnknown(f.Root),
         _ => throw new InvalidOperationException($"{node} has no value of its own."),
     };
@@ -111,7 +81,7 @@ internal sealed class Lowering
 
     private ScaledValue Lower(Apply node, Primitive primitive)
     {
-        if (_samples is null && Passing(node) is { } simpler)
+        if (_samples is null && LoweringOrder.Passing(node) is { } simpler)
         {
             return this[simpler];
         }
@@ -128,20 +98,20 @@ internal sealed class Lowering
 
     private ScaledValue Element(Apply node, Primitive primitive)
     {
-        var count = node.InputCount;
-        if (Rewrites.Of(primitive) is { } rewrite
+        var (count, function) = (node.InputCount, _code.OperationOf(primitive));
+        if (function.Rewrite is { } rewrite
             && rewrite(_arithmetic, this[node.Input(0)], this[node.Input(count - 1)]) is { } term)
         {
             return term;
         }
 
-        Span<int> inputs = stackalloc int[count];
+        Span<int> inputs = [0, 0, 0];
         for (var i = 0; i < count; i++)
         {
             inputs[i] = _arithmetic.InFull(this[node.Input(i)]);
         }
 
-        return _code.Element(primitive, inputs);
+        return _code.Element(function, inputs[..count]);
     }
 
     /// <summary>What is gathered over all samples: of a number that is the same for all of them, as many as there are.</summary>
@@ -182,7 +152,7 @@ internal sealed class Lowering
     /// <summary>An array of one number is that number: what stretches it, or takes it as an array, says so itself.</summary>
     private ScaledValue Scalars(ScaledValue u)
     {
-        ref readonly var instruction = ref _code[u.Value];
+        var instruction = _code[u.Value];
         return instruction.IsPerSample || instruction.Shape.IsScalar || instruction.Shape.Count != 1
             ? u
             : _code.Whole(Arrays.Reshape(Shape.Scalar), Shape.Scalar, u.Value);

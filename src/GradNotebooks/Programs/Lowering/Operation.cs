@@ -26,6 +26,9 @@ internal sealed class Elementary(Primitive primitive) : Operation(primitive.Arit
 
     /// <summary>The row of the table it stands in.</summary>
     public Primitive Primitive { get; } = primitive;
+
+    /// <summary>The identity by which numbers are carried past it; null where there is none.</summary>
+    public Func<Arithmetic, ScaledValue, ScaledValue, ScaledValue?>? Rewrite { get; } = Rewrites.Of(primitive);
 }
 
 /// <summary>An operation on whole arrays.</summary>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
 
@@ -14,88 +13,104 @@ internal sealed class ValueNumbering(int capacity)
     private const int Neighbourhood = 4095;
 
     // A chained hash table of the instructions that may be met again, whose numbers it has counted from one; two may share a bucket.
-    private readonly List<int> _next = new(capacity);
+    private int[] _next = new int[capacity];
     private int[] _buckets = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity / 2))];
     private int _remembered;
 
-    private readonly Dictionary<double, int> _literals = [];
+    // By their bits, since −0 is another number than 0.
+    private readonly Dictionary<long, int> _literals = [];
     private readonly Dictionary<Primitive, Operation> _operations = [];
+    private readonly List<ValueForm> _forms = [ValueForm.Number];
 
     /// <summary>What has been emitted.</summary>
     public InstructionList Emitted { get; } = new(capacity);
 
-    public ref readonly Instruction this[int index] => ref Emitted[index];
+    public Instruction this[int index] => Emitted[index];
 
     public ReadOnlySpan<int> Inputs(int index) => Emitted.Inputs(index);
 
     public int Literal(double number)
     {
-        // −0 and 0 are equal as keys, and 1/−0 is not 1/0.
-        if (number == 0 && double.IsNegative(number))
+        var bits = BitConverter.DoubleToInt64Bits(number);
+        if (!_literals.TryGetValue(bits, out var index))
         {
-            return Append();
+            _literals[bits] = index = Emitted.Append(new Literal(number), ValueForm.Number, []);
         }
 
-        ref var index = ref CollectionsMarshal.GetValueRefOrAddDefault(_literals, number, out var isKnown);
-        return isKnown ? index : index = Append();
-
-        int Append() => Emitted.Append(new Instruction(new Literal(number), Shape.Scalar, IsPerSample: false, Level: 0), []);
+        return index;
     }
 
     public int Leaf(Expr node, Shape shape, bool isPerSample, int level) =>
-        Emitted.Append(new Instruction(new Leaf(node), shape, isPerSample, level), []);
+        Emitted.Append(new Leaf(node), Known(new ValueForm(shape, isPerSample, level)), []);
+
+    /// <summary>The operation of an elementwise primitive, the same one whenever it is asked for.</summary>
+    public Elementary OperationOf(Primitive primitive)
+    {
+        if (!_operations.TryGetValue(primitive, out var operation))
+        {
+            _operations[primitive] = operation = new Elementary(primitive);
+        }
+
+        return (Elementary)operation;
+    }
 
     /// <summary>An elementwise function of earlier values, in the shape that they take together.</summary>
-    public int Element(Primitive primitive, params ReadOnlySpan<int> inputs)
+    public int Element(Elementary function, params ReadOnlySpan<int> inputs)
     {
-        ref var operation = ref CollectionsMarshal.GetValueRefOrAddDefault(_operations, primitive, out _);
-        operation ??= new Elementary(primitive);
-        var shape = Shape.Scalar;
-        var (allAreNumbers, isPerSample) = (true, false);
-        foreach (var input in inputs)
+        var first = Emitted[inputs[0]];
+        var (form, allAreNumbers) = (first.Form, first.Operation is Literal);
+        foreach (var input in inputs[1..])
         {
-            ref readonly var instruction = ref Emitted[input];
-            shape = shape == instruction.Shape ? shape : Shape.Together(shape, instruction.Shape)!.Value;
-            allAreNumbers &= instruction.Number is not null;
-            isPerSample |= instruction.IsPerSample;
+            var instruction = Emitted[input];
+            form = ReferenceEquals(form, instruction.Form) ? form : Known(form.With(instruction.Form));
+            allAreNumbers &= instruction.Operation is Literal;
         }
 
         return allAreNumbers
-            ? Literal(primitive.Elements!.At(Number(inputs, 0), Number(inputs, 1), Number(inputs, 2)))
-            : Emit(operation, shape, isPerSample, Level(inputs), inputs);
+            ? Literal(function.Kernel.At(Number(inputs, 0), Number(inputs, 1), Number(inputs, 2)))
+            : Emit(function, form, inputs);
     }
 
     /// <summary>An operation on whole arrays.</summary>
     public int Whole(Primitive primitive, Shape shape, params ReadOnlySpan<int> inputs)
     {
-        ref var operation = ref CollectionsMarshal.GetValueRefOrAddDefault(_operations, primitive, out _);
-        return Whole((Whole)(operation ??= new Whole(primitive.Name, primitive.Kernel, primitive.Traits.Into)), shape, inputs);
+        if (!_operations.TryGetValue(primitive, out var operation))
+        {
+            _operations[primitive] = operation = new Whole(primitive.Name, primitive.Kernel, primitive.Traits.Into);
+        }
+
+        return Whole((Whole)operation, shape, inputs);
     }
 
-    public int Whole(Whole operation, Shape shape, params ReadOnlySpan<int> inputs) => Emit(operation, shape, false, Level(inputs), inputs);
+    public int Whole(Whole operation, Shape shape, params ReadOnlySpan<int> inputs) =>
+        Emit(operation, Known(new ValueForm(shape, IsPerSample: false, Level(inputs))), inputs);
 
     /// <summary>What is known once all samples have passed by.</summary>
     public int Gather(BlockReduction operation, params ReadOnlySpan<int> inputs) =>
-        Emit(operation, Shape.Scalar, false, Level(inputs) + 1, inputs);
+        Emit(operation, Known(new ValueForm(Shape.Scalar, IsPerSample: false, Level(inputs) + 1)), inputs);
 
-    private int Emit(Operation operation, Shape shape, bool isPerSample, int level, ReadOnlySpan<int> inputs)
+    private int Emit(Operation operation, ValueForm form, ReadOnlySpan<int> inputs)
     {
         if (inputs.Length > 3)
         {
-            return Emitted.Append(new Instruction(operation, shape, isPerSample, level), inputs);
+            return Emitted.Append(operation, form, inputs);
         }
 
         ref var bucket = ref Bucket(operation, inputs);
         for (var place = bucket; place > 0; place = _next[place - 1])
         {
-            if (ReferenceEquals(Emitted[place - 1].Operation, operation) && Emitted.Inputs(place - 1).SequenceEqual(inputs))
+            if (Emitted.Inputs(place - 1).SequenceEqual(inputs) && ReferenceEquals(Emitted[place - 1].Operation, operation))
             {
                 return place - 1;
             }
         }
 
-        var index = Emitted.Append(new Instruction(operation, shape, isPerSample, level), inputs);
-        CollectionsMarshal.SetCount(_next, index + 1);
+        var index = Emitted.Append(operation, form, inputs);
+        if (index >= _next.Length)
+        {
+            Array.Resize(ref _next, 2 * index + 1);
+        }
+
         Remember(index, ref bucket);
         if (++_remembered > 2 * _buckets.Length)
         {
@@ -103,6 +118,21 @@ internal sealed class ValueNumbering(int capacity)
         }
 
         return index;
+    }
+
+    /// <summary>One object for equal forms, so that most are compared as objects. They are few.</summary>
+    private ValueForm Known(ValueForm form)
+    {
+        foreach (var known in _forms)
+        {
+            if (known == form)
+            {
+                return known;
+            }
+        }
+
+        _forms.Add(form);
+        return form;
     }
 
     private int Level(ReadOnlySpan<int> inputs)
@@ -124,14 +154,15 @@ internal sealed class ValueNumbering(int capacity)
     /// </summary>
     private ref int Bucket(Operation operation, ReadOnlySpan<int> inputs)
     {
+        const int Odd = unchecked((int)0x9E3779B1); // the golden ratio, whose multiples spread (Knuth, volume 3, section 6.4)
         var (hash, newest) = (RuntimeHelpers.GetHashCode(operation), 0);
         foreach (var input in inputs)
         {
-            hash = HashCode.Combine(hash, input);
+            hash = (hash ^ input) * Odd;
             newest = Math.Max(newest, input);
         }
 
-        return ref _buckets[(newest / 2 + (hash & Neighbourhood)) & (_buckets.Length - 1)];
+        return ref _buckets[(newest / 2 + ((hash >> 16) & Neighbourhood)) & (_buckets.Length - 1)];
     }
 
     private void Remember(int index, ref int bucket) => (_next[index], bucket) = (bucket, index + 1);

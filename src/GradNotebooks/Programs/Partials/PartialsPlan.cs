@@ -36,7 +36,7 @@ internal sealed class PartialsPlan
         var isOverSamples = source.Map.Roots.Concat(source.Map.Leaves).Any(node => node.Shape.HasSamples);
         Compression = source.Compressed(isOverSamples ? samples : 2);
         var (map, count) = (Compression.Map, Compression.Colouring.Count);
-        var streams = !map.Samples.IsEmpty && Lowering.SamplesCanPass(Lowering.PassingOrder(map.Roots), map.Roots);
+        var streams = !map.Samples.IsEmpty && new LoweringOrder(map.Roots).SamplesPass;
         var isUnrolled = streams || count <= 1 || (count <= MostScalarDirections && map.Leaves.All(leaf => leaf.Shape.IsScalar));
         var width = isUnrolled
             ? count <= MostStreamed ? count : StreamedAtATime
@@ -50,11 +50,9 @@ internal sealed class PartialsPlan
 
         // A program has a loss and its adjoints. There is no loss here, and adjoints that are the same are computed once.
         ImmutableArray<Expr> adjoints = [.. images.Distinct()], roots = [0.0, .. adjoints];
-        var order = Lowering.PassingOrder(roots);
-        NameCheck.Require(order);
-        _samplesPass = Lowering.SamplesCanPass(order, roots);
-        _plan = new CompiledPlan(
-            _samplesPass ? order : Topology.EvaluationPieces(roots.AsSpan()), roots, adjoints, _samplesPass ? null : samples);
+        var order = new LoweringOrder(roots);
+        _samplesPass = order.SamplesPass;
+        _plan = new CompiledPlan(order, roots, adjoints, _samplesPass ? null : samples);
         int[] starts = [.. images.Select(image => _plan.Offsets[image])];
         var layout = new ParameterLayout(map.Roots, map.Roots.Select(root => root.Shape.WithSamples(samples)));
         _passes = PartialsPass.All(Compression, seeds, width, (direction, place) =>

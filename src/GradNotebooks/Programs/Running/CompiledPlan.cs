@@ -11,16 +11,15 @@ internal sealed class CompiledPlan
     private Execution? _spare;
 
     /// <summary>Compiles roots, of which the first is the loss and the others are its adjoints at the parameters.</summary>
-    /// <param name="order">Every node that they need, each after what it is lowered from.</param>
+    /// <param name="order">Every node that they need.</param>
     /// <param name="roots">What is computed.</param>
     /// <param name="parameters">By what the gradient is taken.</param>
     /// <param name="samples">The number of samples, where they are needed all at once; null where they pass by.</param>
-    public CompiledPlan(Pieces<Expr> order, ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples)
+    public CompiledPlan(LoweringOrder order, ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples)
     {
         Samples = samples;
-        Plan = Plan.For(order, roots, samples);
+        Plan = Plan.For(order.Nodes, roots, samples);
         _loops = [.. Plan.BlockedLoops.Select(s => new Lazy<ImmutableArray<BlockPart>>(() => BlockLoops.Of(s)))];
-        NeedsCount = Plan.Numbers.Any(n => n.Node is SampleCount) || order.Any(n => n is SampleCount || n.Shape.HasSamples);
         _layout = new ParameterLayout(parameters, parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape));
         _places = new GradientPlaces(Plan, [.. Enumerable.Range(0, parameters.Length).Select(_layout.Start)]);
         Offsets = Enumerable.Range(0, parameters.Length).ToDictionary(i => parameters[i], _layout.Start);
@@ -29,9 +28,6 @@ internal sealed class CompiledPlan
     public Plan Plan { get; }
 
     public int? Samples { get; }
-
-    /// <summary>Whether the result depends on the number of samples itself.</summary>
-    public bool NeedsCount { get; }
 
     /// <summary>How many numbers the gradient has.</summary>
     public int GradientLength => _layout.Count;

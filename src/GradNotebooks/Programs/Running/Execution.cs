@@ -173,7 +173,7 @@ internal sealed class Execution
         var before = Crew.Limit(_threads);
         try
         {
-            Run(_plan.Stages[level].AsSpan());
+            Run(_plan.Stages[level]);
         }
         finally
         {

@@ -20,7 +20,7 @@ internal sealed class Listing
             _slots[slot] = node.Name!;
         }
 
-        _buffers = plan.Arrays.ToDictionary(a => a.Buffer, a => a.Node.Name!);
+        _buffers = plan.Arrays.ToDictionary(a => a.Place, a => a.Node.Name!);
     }
 
     public static string Of(Plan plan, Expr loss, IEnumerable<Expr> parameters)

@@ -14,28 +14,66 @@ internal sealed class Planner
     private readonly bool[] _isLive;
     private readonly int[] _slots;
     private readonly int[] _buffers;
-    private readonly List<(int Slot, double Number)> _constants = [];
+    private readonly List<PlacedNumber> _constants = [];
+    private readonly List<PlacedLeaf> _numbers = [];
+    private readonly List<PlacedLeaf> _arrays = [];
     private readonly List<Shape?> _shapes = [];
     private readonly List<Expr> _samples = [];
     private readonly Dictionary<int, int> _sampleOf = [];
     private readonly List<Elementary> _functions = [];
-    private readonly Dictionary<Elementary, int> _functionPlaces = [];
     private readonly List<ArrayStep> _arraySteps = [];
+
+    /// <summary>For each kind of instruction the place of its function, counted from one.</summary>
+    private readonly int[] _functionOf;
 
     public Planner(InstructionList code, int[] roots)
     {
         _code = code;
         _roots = roots;
         _isLive = Live();
+        _functionOf = new int[code.Kinds];
         _slots = new int[code.Count];
         _buffers = new int[code.HasArrays ? code.Count : 0];
     }
 
     public Plan Plan(bool countsFirst)
     {
-        var numbers = ImmutableArray.CreateBuilder<(Expr, int)>();
-        var arrays = ImmutableArray.CreateBuilder<(Expr, int)>();
-        var (levels, slots) = (0, 0);
+        var (slots, levels) = PlaceAll();
+        if (_code.HasArrays)
+        {
+            AssignBuffers(levels);
+        }
+
+        var stages = new PlanStep[levels + 1][];
+        var blockedLoops = new BlockedLoopPlan[levels];
+        for (var level = 0; level <= levels; level++)
+        {
+            stages[level] = Stage(level);
+            if (level > 0)
+            {
+                blockedLoops[level - 1] = BlockedLoop(level);
+            }
+        }
+
+        return new Plan(
+            slots,
+            [.. _constants],
+            [.. _numbers],
+            [.. _arrays],
+            [.. _shapes],
+            stages,
+            [.. _functions],
+            [.. _arraySteps],
+            [.. blockedLoops],
+            PlacesOf(_roots),
+            [.. _samples],
+            countsFirst);
+    }
+
+    /// <summary>Gives single numbers their slots and what the point gives its places; how many slots and levels there are.</summary>
+    private (int Slots, int Levels) PlaceAll()
+    {
+        var (slots, levels) = (0, 0);
         for (var i = 0; i < _code.Count; i++)
         {
             if (!_isLive[i])
@@ -43,7 +81,7 @@ internal sealed class Planner
                 continue;
             }
 
-            ref readonly var instruction = ref _code[i];
+            var instruction = _code[i];
             levels = Math.Max(levels, instruction.Level);
             if (instruction.IsPerSample)
             {
@@ -58,47 +96,22 @@ internal sealed class Planner
                 _slots[i] = slots++;
                 if (instruction.Operation is Leaf leaf)
                 {
-                    numbers.Add((leaf.Node, _slots[i]));
+                    _numbers.Add(new PlacedLeaf(leaf.Node, _slots[i]));
                 }
-                else if (instruction.Number is { } number)
+                else if (instruction.Operation is Literal literal)
                 {
-                    _constants.Add((_slots[i], number));
+                    _constants.Add(new PlacedNumber(_slots[i], literal.Value));
                 }
             }
             else if (instruction.Operation is Leaf array)
             {
                 _buffers[i] = _shapes.Count;
                 _shapes.Add(null);
-                arrays.Add((array.Node, _buffers[i]));
+                _arrays.Add(new PlacedLeaf(array.Node, _buffers[i]));
             }
         }
 
-        if (_code.HasArrays)
-        {
-            AssignBuffers(levels);
-        }
-
-        var stages = new ImmutableArray<PlanStep>[levels + 1];
-        for (var level = 0; level <= levels; level++)
-        {
-            stages[level] = Stage(level);
-        }
-
-        return new Plan
-        {
-            Stages = ImmutableCollectionsMarshal.AsImmutableArray(stages),
-            Functions = [.. _functions],
-            ArraySteps = [.. _arraySteps],
-            BlockedLoops = [.. Enumerable.Range(1, levels).Select(BlockedLoop)],
-            Slots = slots,
-            Constants = [.. _constants],
-            Numbers = numbers.ToImmutable(),
-            Arrays = arrays.ToImmutable(),
-            Buffers = [.. _shapes],
-            Roots = [.. Array.ConvertAll(_roots, PlaceOf)],
-            Samples = [.. _samples],
-            CountsFirst = countsFirst,
-        };
+        return (slots, levels);
     }
 
     private bool[] Live()
@@ -131,7 +144,7 @@ internal sealed class Planner
             return false;
         }
 
-        ref readonly var instruction = ref _code[index];
+        var instruction = _code[index];
         return !instruction.IsPerSample && instruction.Level == level && instruction.Operation is (Elementary or Whole);
     }
 
@@ -206,7 +219,7 @@ internal sealed class Planner
     /// <summary>The arrays that an instruction reads.</summary>
     private int[] Arrays(int index) => Array.FindAll(_code.Inputs(index).ToArray(), i => !_code[i].Shape.IsScalar);
 
-    private ImmutableArray<PlanStep> Stage(int level)
+    private PlanStep[] Stage(int level)
     {
         var count = 0;
         for (var i = 0; i < _code.Count; i++)
@@ -214,46 +227,67 @@ internal sealed class Planner
             count += IsUniform(i, level) ? 1 : 0;
         }
 
-        var steps = ImmutableArray.CreateBuilder<PlanStep>(count);
-        for (var i = 0; i < _code.Count; i++)
+        var (steps, next) = (new PlanStep[count], 0);
+        for (var i = 0; next < count; i++)
         {
-            if (!IsUniform(i, level))
+            if (IsUniform(i, level))
             {
-                continue;
-            }
-
-            var inputs = _code.Inputs(i);
-            if (_code[i] is { Operation: Elementary function, Shape.IsScalar: true })
-            {
-                steps.Add(new PlanStep(PlaceOf(function), _slots[i], Slot(inputs, 0), Slot(inputs, 1), Slot(inputs, 2)));
-            }
-            else
-            {
-                steps.Add(new PlanStep(~_arraySteps.Count, 0, 0, 0, 0));
-                _arraySteps.Add(new ArrayStep(
-                    _arraySteps.Count, _code[i].Operation, [.. Array.ConvertAll(inputs.ToArray(), PlaceOf)], PlaceOf(i)));
+                steps[next++] = Step(i);
             }
         }
 
-        return steps.MoveToImmutable();
+        return steps;
+    }
+
+    private PlanStep Step(int index)
+    {
+        var inputs = _code.Inputs(index);
+        if (_code[index] is { Operation: Elementary function, Shape.IsScalar: true })
+        {
+            ref var place = ref _functionOf[_code.KindOf(index)];
+            place = place > 0 ? place : PlaceOf(function);
+            return new PlanStep(place - 1, _slots[index], Slot(inputs, 0), Slot(inputs, 1), Slot(inputs, 2));
+        }
+
+        _arraySteps.Add(new ArrayStep(_arraySteps.Count, _code[index].Operation, PlacesOf(inputs), PlaceOf(index)));
+        return new PlanStep(~(_arraySteps.Count - 1), 0, 0, 0, 0);
     }
 
     private BlockedLoopPlan BlockedLoop(int level)
     {
-        var gathers = Enumerable.Range(0, _code.Count)
-            .Where(i => _isLive[i] && _code[i].Operation is BlockReduction && _code[i].Level == level);
+        var gathers = new List<int>();
+        for (var i = 0; i < _code.Count; i++)
+        {
+            if (_isLive[i] && _code[i].Operation is BlockReduction && _code[i].Level == level)
+            {
+                gathers.Add(i);
+            }
+        }
+
         return new BlockedLoopPlanner(_code, _slots, gathers).Plan(_sampleOf);
     }
 
+    /// <summary>The place of a function, counted from one: one that two kinds of instructions apply is there once.</summary>
     private int PlaceOf(Elementary function)
     {
-        if (!_functionPlaces.TryGetValue(function, out var place))
+        if (_functions.IndexOf(function) is >= 0 and var place)
         {
-            _functionPlaces[function] = place = _functions.Count;
-            _functions.Add(function);
+            return place + 1;
         }
 
-        return place;
+        _functions.Add(function);
+        return _functions.Count;
+    }
+
+    private ImmutableArray<Storage> PlacesOf(ReadOnlySpan<int> indices)
+    {
+        var places = new Storage[indices.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = PlaceOf(indices[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(places);
     }
 
     private int Slot(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? _slots[inputs[position]] : 0;
