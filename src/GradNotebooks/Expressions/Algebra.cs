@@ -120,7 +120,7 @@ internal static class Algebra
     }
 
     /// <summary>The sum of gradients that arrive at one node, equal ones counted: u + u + b is 2u + b.</summary>
-    public static Expr Total(IReadOnlyList<Expr> terms)
+    public static Expr Total(List<Expr> terms)
     {
         if (terms.Count == 1 && (terms[0].IsPlain || (Split(terms[0]) is (1, { } alone) && ReferenceEquals(alone, terms[0]))))
         {
@@ -200,7 +200,7 @@ internal static class Algebra
     }
 
     /// <summary>The sum within the mask that all terms share; null where they do not.</summary>
-    private static Expr? WithinOne(IReadOnlyList<Expr> terms)
+    private static Expr? WithinOne(List<Expr> terms)
     {
         if (terms.Count < 2 || Masks.Split(terms[0]) is not var (mask, _))
         {

@@ -24,7 +24,7 @@ internal static class Masks
     public static (Expr Mask, Expr Core)? Split(Expr u) => Split(u, Steps);
 
     /// <summary>Where at least one of several contributions arrives; null where that is everywhere, or nothing is known of it.</summary>
-    public static Expr? Reach(IReadOnlyList<Expr> contributions)
+    public static Expr? Reach(List<Expr> contributions)
     {
         Expr? reach = null;
         foreach (var contribution in contributions)
