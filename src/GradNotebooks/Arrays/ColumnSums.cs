@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace GradNotebooks;
 
-/// <summary>The sums of the columns of a few rows, each from the first row to the last; those of short rows stay in registers meanwhile.</summary>
+/// <summary>
+/// The sums of the columns of a few rows, each from the first row to the last; those of short rows stay in registers meanwhile.
+/// </summary>
 internal static class ColumnSums
 {
     /// <summary>Of longer rows, a whole one is added at a time, as it lies in memory.</summary>

@@ -33,7 +33,8 @@ internal readonly record struct ElementCall(
     {
         var (first, end) = (part * Part, Math.Min((part + 1) * Part, Count));
         double[]? u = null, v = null, w = null;
-        for (var period = Math.Min(Period(U), Math.Min(Period(V), Period(W))); first < end;)
+        var period = Count < Stretch.WorthItsOwnCall ? Count : Math.Min(Period(U), Math.Min(Period(V), Period(W)));
+        while (first < end)
         {
             var count = Math.Min(end - first, period - first % period);
             Kernel.Block(
@@ -62,7 +63,9 @@ internal readonly record struct ElementCall(
 
     private int Period(Value? value) => Stretches(value) && new Stretch(value!, Shape).Period is { } period ? period : int.MaxValue;
 
-    /// <summary>An argument for some entries of the result, within a period of each; what else stretches is repeated in rented memory.</summary>
+    /// <summary>
+    /// An argument for some entries of the result, within a period of each; what else stretches is repeated in rented memory.
+    /// </summary>
     private Operand Argument(Value? value, int first, int count, ref double[]? rented)
     {
         if (!Stretches(value))

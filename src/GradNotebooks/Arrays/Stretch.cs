@@ -7,7 +7,7 @@ namespace GradNotebooks;
 internal readonly struct Stretch
 {
     /// <summary>A shorter block is sooner repeated than worked on by itself.</summary>
-    private const int WorthItsOwnCall = 256;
+    public const int WorthItsOwnCall = 256;
 
     private readonly Value _value;
     private readonly Shape _shape;
@@ -85,15 +85,16 @@ internal readonly struct Stretch
     /// <summary>A size times those of the axes from one on, as long as they are stretched, or are not.</summary>
     private int Across(bool isStretched, int size, ref int axis)
     {
-        for (; axis <= _shape.Rank; axis++)
+        var own = _value.Shape.Sizes.AsSpan();
+        var all = _shape.Sizes.AsSpan();
+        for (; axis <= all.Length; axis++)
         {
-            var (own, all) = (axis <= _value.Shape.Rank ? _value.Shape.Sizes[^axis] : 1, _shape.Sizes[^axis]);
-            if (all != 1 && (own == 1) != isStretched)
+            if (all[^axis] != 1 && (axis > own.Length || own[^axis] == 1) != isStretched)
             {
                 break;
             }
 
-            size *= all;
+            size *= all[^axis];
         }
 
         return size;

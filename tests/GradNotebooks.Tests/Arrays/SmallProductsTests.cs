@@ -3,7 +3,9 @@ using GradNotebooks.Tests.Support;
 
 namespace GradNotebooks.Tests.ArrayOperations;
 
-/// <summary>Several products of small matrices against three nested loops: of any sizes, transposed or not, one factor for all or not.</summary>
+/// <summary>
+/// Several products of small matrices against three nested loops: of any sizes, transposed or not, one factor for all or not.
+/// </summary>
 public sealed class SmallProductsTests
 {
     private static readonly Gen<(int Rows, int Inner, int Columns, bool[] Is)> Products =
@@ -35,7 +37,6 @@ public sealed class SmallProductsTests
     public void Where_single_entries_move_zeros_are_passed_over()
     {
         const int Count = 30;
-        bool[] isSo = [false, false, true, false];
         foreach (var isTransposed in new[] { false, true })
         {
             var b = new double[Count * 5 * 6];
@@ -44,8 +45,8 @@ public sealed class SmallProductsTests
                 b[31 * k] = k + 1;
             }
 
-            var (left, right) = (Operand(4, 5, false, true, Count), new StackedOperand(b, isTransposed ? 6 : 5, isTransposed ? 5 : 6, 0, 1, 30));
-            right = right with { RowStep = right.Columns };
+            var (rows, columns) = isTransposed ? (6, 5) : (5, 6);
+            var (left, right) = (Operand(4, 5, false, true, Count), new StackedOperand(b, rows, columns, columns, 1, 30));
             var turned = isTransposed ? right.Transposed : right;
             var found = new double[Count * 4 * 6];
             ProductOfEach.Of(new Shape(Count, 4, 6), (false, isTransposed)).Kernel(
