@@ -31,12 +31,18 @@ internal readonly record struct ElementCall(
 
     public void Do(int part)
     {
-        var first = part * Part;
-        var count = Math.Min(Part, Count - first);
+        var (first, end) = (part * Part, Math.Min((part + 1) * Part, Count));
         double[]? u = null, v = null, w = null;
-        Kernel.Block(
-            Argument(U, first, count, ref u), Argument(V, first, count, ref v), Argument(W, first, count, ref w),
-            Result.AsSpan(Start + first, count));
+        var period = Count < Stretch.WorthItsOwnCall ? Count : Math.Min(Period(U), Math.Min(Period(V), Period(W)));
+        while (first < end)
+        {
+            var count = Math.Min(end - first, period - first % period);
+            Kernel.Block(
+                Argument(U, first, count, ref u), Argument(V, first, count, ref v), Argument(W, first, count, ref w),
+                Result.AsSpan(Start + first, count));
+            first += count;
+        }
+
         Return(u);
         Return(v);
         Return(w);
@@ -52,52 +58,30 @@ internal readonly record struct ElementCall(
         }
     }
 
-    /// <summary>An argument for some entries of the result; what stretches is repeated in rented memory.</summary>
+    /// <summary>Whether an argument has fewer numbers than the result, and more than one.</summary>
+    private bool Stretches(Value? value) => value is { Count: > 1 } && value.Shape != Shape;
+
+    private int Period(Value? value) => Stretches(value) && new Stretch(value!, Shape).Period is { } period ? period : int.MaxValue;
+
+    /// <summary>
+    /// An argument for some entries of the result, within a period of each; what else stretches is repeated in rented memory.
+    /// </summary>
     private Operand Argument(Value? value, int first, int count, ref double[]? rented)
     {
-        if (value is null)
+        if (!Stretches(value))
         {
-            return default;
+            return value is null ? default : value.Count == 1 ? value[0] : value.Numbers.Slice(first, count);
         }
 
-        if (value.Count == 1)
+        var stretch = new Stretch(value!, Shape);
+        if (stretch.Period is not null)
         {
-            return value[0];
+            return stretch.Slice(first, count);
         }
 
-        if (value.Shape == Shape)
-        {
-            return value.Numbers.Slice(first, count);
-        }
-
-        rented = ArrayPool<double>.Shared.Rent(Part);
-        Repeat(value, first, rented.AsSpan(0, count));
+        rented ??= ArrayPool<double>.Shared.Rent(Part);
+        stretch.Write(first, rented.AsSpan(0, count));
         return (ReadOnlySpan<double>)rented.AsSpan(0, count);
-    }
-
-    /// <summary>Writes down what a smaller array has for some entries of the result.</summary>
-    private void Repeat(Value value, int first, Span<double> numbers)
-    {
-        var run = Shape.Sizes[^1];
-        var (isRow, isColumn) = (value.Count == run, value.Count * run == Count);
-        var stretches = value.Shape.Sizes[^1] == 1;
-        for (var done = 0; done < numbers.Length;)
-        {
-            var within = (first + done) % run;
-            var length = Math.Min(run - within, numbers.Length - done);
-            var row = first + done - within;
-            var place = isRow && !stretches ? 0 : isColumn && stretches ? row / run : Kernels.Place(value.Shape, Shape, row);
-            if (stretches)
-            {
-                numbers.Slice(done, length).Fill(value[place]);
-            }
-            else
-            {
-                value.Numbers.Slice(place + within, length).CopyTo(numbers[done..]);
-            }
-
-            done += length;
-        }
     }
 }
 

@@ -105,10 +105,7 @@ internal static partial class Kernels
             return;
         }
 
-        for (var o = 0; o < outer; o++)
-        {
-            SumOfRows.Of(u.Array, o * length * inner, length, inner, result.Array.AsSpan(o * inner, inner));
-        }
+        new SumsOfRows(u.Array, outer, length, inner, result.Array).Do();
     }
 
     /// <summary>
@@ -135,7 +132,7 @@ internal static partial class Kernels
 
         if (result.Count == run && shape.Sizes[^1] == run)
         {
-            SumOfRows.Of(u.Array, 0, u.Count / run, run, result.Array);
+            SumOfRows.Of(u.Array, 0, u.Count / run, run, result.Array, 0);
             return;
         }
 

@@ -35,7 +35,8 @@ internal static partial class Kernels
     /// <inheritdoc cref="Outer(Value, Value, Value)"/>
     public static void Outer(Value u, Value v, double[] result, int start) => VectorProduct.Outer(u.Array, v.Array, result, start);
 
-    private static void Multiply(MatrixOperand a, MatrixOperand b, double[] result, int start)
+    /// <summary>A·B, written from a place on.</summary>
+    public static void Multiply(MatrixOperand a, MatrixOperand b, double[] result, int start)
     {
         if (b.Columns == 1)
         {

@@ -11,8 +11,8 @@ internal sealed class ResidualFunction
     private readonly ImmutableArray<Expr> _residuals;
     private readonly ImmutableArray<Data> _directions;
     private readonly CompiledValues _values;
-    private readonly CompiledValues _withColumns;
-    private readonly Lazy<CompiledValues> _along;
+    private readonly CompiledValues? _withColumns;
+    private readonly CompiledPartials? _jacobian;
     private readonly Lazy<CompiledValues> _curvature;
 
     /// <param name="residuals">Arrays or numbers; their entries lie one after the other.</param>
@@ -26,12 +26,18 @@ internal sealed class ResidualFunction
         _directions = [.. layout.Parameters.Select((p, i) => new Data($"direction {i + 1}", p.Shape))];
         _values = new CompiledValues(residuals);
 
-        // A column by a scalar is an expression of its own; those by the entries of an array are cases of one.
-        var scalars = layout.Parameters.Where(p => p.Shape.IsScalar);
-        _withColumns = new CompiledValues(
-            [.. residuals, .. scalars.SelectMany(p => residuals.Select(r => r.JacobianVectorProduct(new() { [p] = 1 })))]);
-        _along = new Lazy<CompiledValues>(() => new CompiledValues(Along(residuals, p => !p.Shape.IsScalar)));
-        _curvature = new Lazy<CompiledValues>(() => new CompiledValues(Along(Along(residuals, _ => true), _ => true)));
+        // A column by a scalar is an expression of its own; those by the entries of arrays are worked out together.
+        if (layout.Parameters.All(p => p.Shape.IsScalar))
+        {
+            _withColumns = new CompiledValues(
+                [.. residuals, .. layout.Parameters.SelectMany(p => residuals.Select(r => r.JacobianVectorProduct(new() { [p] = 1 })))]);
+        }
+        else
+        {
+            _jacobian = new CompiledPartials(PartialsSource.Of(residuals, layout.Parameters), threads: null);
+        }
+
+        _curvature = new Lazy<CompiledValues>(() => new CompiledValues(Along(Along(residuals))));
     }
 
     public ParameterLayout Layout { get; }
@@ -43,33 +49,44 @@ internal sealed class ResidualFunction
     public (double[] Residuals, double[][] Jacobian) WithJacobian(double[] numbers)
     {
         var point = Layout.PointAt(numbers, _data);
-        var values = _withColumns.At(point);
-        var rest = values.Length == _residuals.Length ? [] : values[_residuals.Length..];
-        var columns = new double[numbers.Length][];
-        for (var entry = 0; entry < numbers.Length; entry++)
+        if (_withColumns is null)
         {
-            if (Layout.Parameters[Layout.Place(entry).Parameter].Shape.IsScalar)
-            {
-                columns[entry] = ParameterLayout.Flatten(rest[.._residuals.Length]);
-                rest = rest[_residuals.Length..];
-            }
-            else
-            {
-                columns[entry] = ParameterLayout.Flatten(
-                    _along.Value.At(Towards(point, Value.Unit(new Shape(numbers.Length), entry).Array)));
-            }
+            var jacobian = _jacobian!.At(point);
+            return (ParameterLayout.Flatten(_values.At(point)), ColumnsOf(jacobian.Numbers, numbers.Length));
         }
 
-        return (ParameterLayout.Flatten(values[.._residuals.Length]), columns);
+        var values = _withColumns.At(point);
+        var (count, columns) = (_residuals.Length, new double[numbers.Length][]);
+        for (var entry = 0; entry < columns.Length; entry++)
+        {
+            columns[entry] = ParameterLayout.Flatten(values.Slice((entry + 1) * count, count));
+        }
+
+        return (ParameterLayout.Flatten(values[..count]), columns);
     }
 
     /// <summary>The second derivative of r(x + t·v) by t, at t = 0.</summary>
     public double[] Curvature(double[] numbers, double[] direction) =>
         ParameterLayout.Flatten(_curvature.Value.At(Towards(Layout.PointAt(numbers, _data), direction)));
 
-    private ImmutableArray<Expr> Along(ImmutableArray<Expr> outputs, Func<Expr, bool> moves)
+    private static double[][] ColumnsOf(ReadOnlySpan<double> numbers, int count)
     {
-        var tangents = Layout.Parameters.Zip(_directions).Where(p => moves(p.First)).ToDictionary(p => p.First, p => (Expr)p.Second);
+        var columns = new double[count][];
+        for (var column = 0; column < count; column++)
+        {
+            columns[column] = new double[numbers.Length / count];
+            for (var row = 0; row < columns[column].Length; row++)
+            {
+                columns[column][row] = numbers[row * count + column];
+            }
+        }
+
+        return columns;
+    }
+
+    private ImmutableArray<Expr> Along(ImmutableArray<Expr> outputs)
+    {
+        var tangents = Layout.Parameters.Zip(_directions).ToDictionary(p => p.First, p => (Expr)p.Second);
         return [.. outputs.Select(r => r.JacobianVectorProduct(tangents))];
     }
 

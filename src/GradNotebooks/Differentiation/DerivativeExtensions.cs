@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GradNotebooks;
 
 /// <summary>Further derivatives, all by the same rules: a gradient is an expression, so it has a gradient.</summary>
@@ -44,8 +46,18 @@ public static class DerivativeExtensions
     public static Gradient HessianVectorProduct(this Expr loss, Dictionary<Expr, Expr> direction)
     {
         RequireDirection(direction, "A Hessian-vector product");
-        var slope = Along(loss.Gradient([.. direction.Keys]), direction).Named($"(∇{loss.LossName}·v)");
-        return Gradient.From(slope, [.. direction.Keys], Constant.Of(1));
+        return loss.Gradient([.. direction.Keys]).HessianVectorProduct(direction, [.. direction.Keys]);
+    }
+
+    /// <summary>Some entries of H·v.</summary>
+    /// <param name="gradient">The gradient, at least by what moves.</param>
+    /// <param name="direction">For each parameter that moves its direction, in the parameter's shape.</param>
+    /// <param name="parameters">The entries that are asked for.</param>
+    internal static Gradient HessianVectorProduct(
+        this Gradient gradient, Dictionary<Expr, Expr> direction, ImmutableArray<Expr> parameters)
+    {
+        var slope = Along(gradient, direction).Named($"(∇{gradient.Loss.LossName}·v)");
+        return Gradient.From(slope, parameters, Constant.Of(1));
     }
 
     /// <summary>

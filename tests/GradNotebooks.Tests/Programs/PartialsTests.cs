@@ -165,6 +165,48 @@ public sealed class PartialsTests
     }
 
     [Fact]
+    public void Blocks_of_parameters_across_the_diagonal_of_each_other_are_the_same_to_the_last_bit()
+    {
+        var (hessian, point) = ThreeLayers();
+        RequireSame(hessian, point);
+        double[,] numbers = hessian.Compile().At(point);
+        var first = hessian.Parameters[0].Shape.Count;
+        for (var i = first; i < numbers.GetLength(0); i++)
+        {
+            for (var j = 0; j < first; j++)
+            {
+                Assert.Equal(numbers[i, j], numbers[j, i]);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_block_in_which_nothing_is_squared_has_zeros()
+    {
+        var (a, b, m) = (Parameter("a", 20), Parameter("b", 17), Data("M", 20, 17));
+        var loss = Dot(a, MatMul(m, b)) + Square(Sum(a));
+        RequireSame(loss.Hessian(a, b), new Point
+        {
+            [a] = RandomNetwork.Numbers(a.Shape, 1),
+            [b] = RandomNetwork.Numbers(b.Shape, 2),
+            [m] = RandomNetwork.Numbers(m.Shape, 3),
+        });
+    }
+
+    [Fact]
+    public void However_many_threads_share_the_directions_and_however_many_ask_for_them_the_bits_are_the_same()
+    {
+        var (hessian, point) = ThreeLayers();
+        double[] alone = [.. hessian.Compile(1).At(point)];
+        var program = hessian.Compile(3);
+        Parallel.For(0, 40, _ =>
+        {
+            double[] found = [.. program.At(point)];
+            Assert.Equal(alone, found);
+        });
+    }
+
+    [Fact]
     public void Over_samples_many_parameters_are_taken_a_few_at_a_time()
     {
         var (x, y) = Data("x", "y");
@@ -276,6 +318,21 @@ public sealed class PartialsTests
         var a = Parameter("a");
         var f = Unknown.Unary("f");
         Assert.Contains("f is still unknown", Assert.Throws<ModelException>(() => f(a).Hessian(a).Compile()).Message);
+    }
+
+    /// <summary>A network of which no single pass takes all directions.</summary>
+    private static (Hessian, Point) ThreeLayers()
+    {
+        var (x, u, b) = (Data("X", 40, 6), Parameter("U", 6, 20), Parameter("b", 20));
+        var (v, w) = (Parameter("V", 20, 5), Parameter("W", 5, 2));
+        var output = MatMul(Tanh(MatMul(Tanh(MatMul(x, u) + b), v)), w);
+        var point = new Point { [x] = RandomNetwork.Numbers(x.Shape, 1) };
+        foreach (var parameter in (Parameter[])[u, b, v, w])
+        {
+            point[parameter] = RandomNetwork.Numbers(parameter.Shape, parameter.Shape.Count);
+        }
+
+        return (Mean(LogSoftmax(output) * x[.., ..2]).Hessian(u, b, v, w), point);
     }
 
     private static void RequireSame(Hessian hessian, Point point) =>

@@ -9,24 +9,26 @@ namespace GradNotebooks;
 internal sealed class BatchForms
 {
     private readonly Apply _node;
+    private readonly Func<Expr, Expr> _image;
     private readonly ImmutableArray<Expr> _images;
     private readonly ImmutableArray<bool> _isBatched;
     private readonly int _width;
     private readonly Shape _shape;
 
-    private BatchForms(Apply node, ImmutableArray<Expr> images, ImmutableArray<bool> isBatched, int width)
+    private BatchForms(Apply node, Func<Expr, Expr> image, ImmutableArray<bool> isBatched, int width)
     {
-        (_node, _images, _isBatched, _width) = (node, images, isBatched, width);
+        (_node, _image, _isBatched, _width) = (node, image, isBatched, width);
+        _images = [.. node.Inputs.Select(image)];
         _shape = Widened(node.Shape, width);
     }
 
     /// <summary>A node for several directions.</summary>
     /// <param name="node">The node, of a primitive.</param>
-    /// <param name="images">Its inputs, with an axis more where they depend on the directions.</param>
-    /// <param name="isBatched">Whether they do.</param>
+    /// <param name="image">What it is computed from, with an axis more where that depends on the directions.</param>
+    /// <param name="isBatched">Which of its inputs do.</param>
     /// <param name="width">How many directions there are.</param>
-    public static Expr Of(Apply node, ImmutableArray<Expr> images, ImmutableArray<bool> isBatched, int width) =>
-        new BatchForms(node, images, isBatched, width).Image((Primitive)node.Function);
+    public static Expr Of(Apply node, Func<Expr, Expr> image, ImmutableArray<bool> isBatched, int width) =>
+        new BatchForms(node, image, isBatched, width).Image((Primitive)node.Function);
 
     /// <summary>A shape with the axis of the directions in front.</summary>
     public static Shape Widened(Shape shape, int width) => new([width, .. shape.Sizes]);
@@ -100,15 +102,19 @@ internal sealed class BatchForms
                 Arrays.Reshaped(_images[0], new Shape(rows, 1)), Arrays.Reshaped(_images[1], new Shape(_width, 1, columns)));
     }
 
-    /// <summary>A product for all directions at once; null where it is not one of two matrices.</summary>
+    /// <summary>A product for all directions at once; null where a vector meets several matrices.</summary>
     private Expr? Product()
     {
         var (a, b) = (_images[0], _images[1]);
+        if (_node.Inputs.All(factor => factor.Shape.Rank == 2))
+        {
+            var (left, right) = (AsItLies(0), AsItLies(1));
+            return ProductOfEach.Of(_shape, (left.IsTransposed, right.IsTransposed)).Of(left.Image, right.Image);
+        }
+
         if (Batched == 1)
         {
-            return b.Shape.Rank == 2 ? LinearAlgebra.Matrix(b, MatrixForms.Transposed(a))
-                : a.Shape.Rank == 2 ? ProductOfEach.Of(_shape).Of(a, b)
-                : null;
+            return b.Shape.Rank == 2 ? LinearAlgebra.Matrix(b, MatrixForms.Transposed(a)) : null;
         }
 
         // The rows of all directions, one below the other, are one matrix.
@@ -117,6 +123,12 @@ internal sealed class BatchForms
             : Arrays.Reshaped(
                 LinearAlgebra.Matrix(Arrays.Reshaped(a, new Shape(_width * a.Shape.Sizes[1], a.Shape.Sizes[2])), b), _shape);
     }
+
+    /// <summary>A factor as it lies in memory: what a product transposes need not be turned before.</summary>
+    private (Expr Image, bool IsTransposed) AsItLies(int factor) =>
+        _node.Inputs[factor] is Apply { Function: var function, Inputs: [var turned] } && function == LinearAlgebra.Transpose
+            ? (_image(turned), true)
+            : (_images[factor], false);
 
     private Expr Each(Primitive row) => EachDirection.Of(row, _width, _shape, _isBatched).Of(_images);
 }

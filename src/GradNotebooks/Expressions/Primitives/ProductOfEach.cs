@@ -3,23 +3,19 @@ using GradNotebooks.Formulas;
 namespace GradNotebooks;
 
 /// <summary>
-/// A matrix times another one for each direction, as one product of two matrices in which the columns of all directions stand side by side.
-/// Directions in which single entries move are mostly 0: of these the product is a few columns of the matrix.
+/// Products of two matrices, one for each direction, of which one factor or both differ from direction to direction. Directions in which
+/// single entries move are mostly 0: of these the product is a few columns of the other matrix.
 /// </summary>
-internal sealed class ProductOfEach
+internal static class ProductOfEach
 {
     /// <summary>Where only one number in so many is not 0, the others are passed over.</summary>
-    private const int Sparse = 64;
+    private const int Sparse = 16;
 
-    private Value? _beside;
-    private Value? _products;
-
-    /// <summary>A·Bₖ for each direction k.</summary>
+    /// <summary>Aₖ·Bₖ for each direction k.</summary>
     /// <param name="shape">The shape of the result, the axis of the directions in front.</param>
-    public static Primitive Of(Shape shape)
-    {
-        var product = new ProductOfEach();
-        return new("MatMul", 2, product.Run, (_, a) => new Call(new FunctionName("MatMul", ""), a))
+    /// <param name="isTransposed">Which of the factors are given as their transposes.</param>
+    public static Primitive Of(Shape shape, (bool A, bool B) isTransposed) =>
+        new("MatMul", 2, (v, result) => Run(v, isTransposed, result), (_, a) => new Call(new FunctionName("MatMul", ""), a))
         {
             Back = (_, _, _) => throw new InvalidOperationException("A product for each direction stands in programs alone."),
             ResultShape = _ => shape,
@@ -27,69 +23,70 @@ internal sealed class ProductOfEach
             Rule = LinearAlgebra.MatMul.Rule,
             Domain = LinearAlgebra.MatMul.Domain,
         };
-    }
 
-    private void Run(ReadOnlySpan<Value> inputs, Value result)
+    private static void Run(ReadOnlySpan<Value> inputs, (bool A, bool B) isTransposed, Value result)
     {
-        var (a, b) = (inputs[0], inputs[1]);
-        var (width, inner, columns) = (b.Shape.Sizes[0], b.Shape.Sizes[1], b.Shape.Sizes[2]);
-        var rows = a.Shape.Sizes[0];
-        if (NotZero(b.Numbers) * Sparse <= b.Count)
+        var (a, b) = (StackedOperand.Of(inputs[0]), StackedOperand.Of(inputs[1]));
+        (a, b) = (isTransposed.A ? a.Transposed : a, isTransposed.B ? b.Transposed : b);
+        var width = result.Shape.Sizes[0];
+        if (b.Step != 0 && NotZero(b.Numbers) * Sparse <= b.Numbers.Length)
         {
-            AddColumns(a, b, result);
-            return;
+            AddColumns(width, a, b, result.Array);
         }
-
-        var beside = Rented(ref _beside, inner, width * columns);
-        var products = Rented(ref _products, rows, width * columns);
-        for (var direction = 0; direction < width; direction++)
+        else if ((long)a.Rows * a.Columns * b.Columns <= SmallProducts.Most)
         {
-            for (var k = 0; k < inner; k++)
-            {
-                b.Numbers.Slice((direction * inner + k) * columns, columns)
-                    .CopyTo(beside.Array.AsSpan((k * width + direction) * columns));
-            }
+            SmallProducts.Multiply(width, a, b, result.Array);
         }
-
-        Kernels.MatMul(a, beside, products);
-        for (var direction = 0; direction < width; direction++)
+        else if (b.Step == 0 && a is { Step: > 0, ColumnStep: 1 })
         {
-            for (var i = 0; i < rows; i++)
-            {
-                products.Numbers.Slice((i * width + direction) * columns, columns)
-                    .CopyTo(result.Array.AsSpan((direction * rows + i) * columns));
-            }
+            // The rows of all directions, one below the other, are one matrix.
+            var rows = new MatrixOperand(a.Numbers, width * a.Rows, a.Columns, a.RowStep, 1);
+            Kernels.Multiply(rows, new MatrixOperand(b.Numbers, b.Rows, b.Columns, b.RowStep, b.ColumnStep), result.Array, 0);
         }
-
-        Volatile.Write(ref _beside, beside);
-        Volatile.Write(ref _products, products);
+        else
+        {
+            MultiplyEach(width, a, b, result.Array);
+        }
     }
 
     private static int NotZero(ReadOnlySpan<double> numbers) => numbers.Length - numbers.Count(0.0);
 
     /// <summary>Adds, for each number of B that is not 0, the column of A that it multiplies.</summary>
-    private static void AddColumns(Value a, Value b, Value result)
+    private static void AddColumns(int width, StackedOperand a, StackedOperand b, double[] result)
     {
-        Array.Clear(result.Array);
-        var (inner, columns) = (b.Shape.Sizes[1], b.Shape.Sizes[2]);
-        var rows = a.Shape.Sizes[0];
-        for (var at = 0; at < b.Count; at++)
+        Array.Clear(result);
+        var isByRows = b.ColumnStep == 1;
+        var numbers = b.Numbers.AsSpan(0, width * b.Step);
+        for (var at = 0; at < numbers.Length; at++)
         {
-            at += b.Numbers[at..].IndexOfAnyExcept(0.0) is >= 0 and var zeros ? zeros : b.Count - at;
-            if (at < b.Count)
+            at += numbers[at..].IndexOfAnyExcept(0.0) is >= 0 and var zeros ? zeros : numbers.Length - at;
+            if (at < numbers.Length)
             {
-                var (direction, k, j) = (at / (inner * columns), at / columns % inner, at % columns);
-                for (var i = 0; i < rows; i++)
+                var (direction, within) = (at / b.Step, at % b.Step);
+                var (k, j) = isByRows ? (within / b.Columns, within % b.Columns) : (within % b.Rows, within / b.Rows);
+                var (column, to) = (a.Start(direction) + k * a.ColumnStep, direction * a.Rows * b.Columns + j);
+                for (var i = 0; i < a.Rows; i++)
                 {
-                    result.Array[(direction * rows + i) * columns + j] += a[i * inner + k] * b[at];
+                    result[to + i * b.Columns] += a.Numbers[column + i * a.RowStep] * numbers[at];
                 }
             }
         }
     }
 
-    /// <summary>Memory that a run has to itself until it gives it back.</summary>
-    private static Value Rented(ref Value? spare, int rows, int columns) =>
-        Interlocked.Exchange(ref spare, null) is { } known && known.Shape.Sizes is [var r, var c] && r == rows && c == columns
-            ? known
-            : new Value(new Shape(rows, columns), new double[rows * columns]);
+    /// <summary>One product after another, each of matrices that lie alone in memory.</summary>
+    private static void MultiplyEach(int width, StackedOperand a, StackedOperand b, double[] result)
+    {
+        var (left, right) = (new double[a.Step], new double[b.Step]);
+        for (var k = 0; k < width; k++)
+        {
+            Kernels.Multiply(Alone(a, k, left), Alone(b, k, right), result, k * a.Rows * b.Columns);
+        }
+    }
+
+    private static MatrixOperand Alone(StackedOperand factor, int k, double[] memory)
+    {
+        factor.Numbers.AsSpan(factor.Start(k), factor.Step).CopyTo(memory);
+        return new MatrixOperand(
+            factor.Step == 0 ? factor.Numbers : memory, factor.Rows, factor.Columns, factor.RowStep, factor.ColumnStep);
+    }
 }

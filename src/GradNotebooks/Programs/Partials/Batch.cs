@@ -14,8 +14,7 @@ internal static class Batch
     /// <param name="width">How many directions there are.</param>
     public static ImmutableArray<Expr> Of(LinearMap map, ImmutableArray<Expr> directions, int width) =>
     [
-        .. map.Mapped(directions, (node, images) => BatchForms.Of(
-                node, [.. node.Inputs.Select(images)], [.. node.Inputs.Select(map.Depends)], width))
+        .. map.Mapped(directions, (node, images) => BatchForms.Of(node, images, [.. node.Inputs.Select(map.Depends)], width))
             .Select((image, i) => Algebra.BroadcastTo(image, BatchForms.Widened(map.Roots[i].Shape, width))),
     ];
 }

@@ -19,6 +19,12 @@ internal sealed class Colouring
     /// <summary>How many colours there are.</summary>
     public int Count { get; }
 
+    /// <summary>Whether each column has a direction of its own, in their order.</summary>
+    public bool IsOneForEach => Of.Select((colour, column) => colour == column).All(isOwn => isOwn);
+
+    /// <summary>A direction for each column.</summary>
+    public static Colouring OneForEach(int columns) => new([.. Enumerable.Range(0, columns)]);
+
     /// <summary>
     /// Columns that no row has two of (Curtis, Powell and Reid, <em>On the estimation of sparse Jacobian matrices</em>, 1974), the column
     /// with the most rows first or in their own order, whichever needs fewer colours.
@@ -29,7 +35,7 @@ internal sealed class Colouring
     {
         if (rows.Sum(row => (long)row.Length * row.Length) > MostSteps || Array.Exists(rows, row => row.Length == columns))
         {
-            return new Colouring([.. Enumerable.Range(0, columns)]);
+            return OneForEach(columns);
         }
 
         var rowsOf = Transposed(rows, columns);

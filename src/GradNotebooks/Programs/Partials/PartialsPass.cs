@@ -24,20 +24,21 @@ internal sealed class PartialsPass
     public int Count => _entries.Length;
 
     /// <summary>The passes that give all entries.</summary>
-    /// <param name="compression">The matrix.</param>
-    /// <param name="seeds">Its directions.</param>
+    /// <param name="sources">For each entry its direction, and its place in what that gives.</param>
+    /// <param name="seeds">The directions.</param>
     /// <param name="width">How many of them each pass takes.</param>
     /// <param name="place">Where in the result of a pass a place of one of its directions stands.</param>
-    public static ImmutableArray<PartialsPass> All(Compression compression, Seeds seeds, int width, Func<int, int, int> place)
+    public static ImmutableArray<PartialsPass> All(
+        IEnumerable<(int Entry, int Direction, int Place)> sources, Seeds seeds, int width, Func<int, int, int> place)
     {
         double[][] directions = [.. seeds.Passes()];
-        List<(int, int)>[] sources = [.. directions.Select(_ => new List<(int, int)>())];
-        foreach (var (entry, source) in compression.Sources().Select((source, entry) => (entry, source)))
+        List<(int, int)>[] places = [.. directions.Select(_ => new List<(int, int)>())];
+        foreach (var source in sources)
         {
-            sources[source.Direction / width].Add((entry, place(source.Direction % width, source.Place)));
+            places[source.Direction / width].Add((source.Entry, place(source.Direction % width, source.Place)));
         }
 
-        return [.. directions.Zip(sources, (numbers, read) => new PartialsPass(numbers, read))];
+        return [.. directions.Zip(places, (numbers, read) => new PartialsPass(numbers, read))];
     }
 
     /// <summary>Writes down the entries that it gives.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -17,8 +19,11 @@ internal sealed class PartialsSource
         _rows = rows is null ? null : new Lazy<LinearMap>(rows);
     }
 
+    /// <summary>The Hessian that it is; null where it is none.</summary>
+    public Hessian? Hessian { get; private init; }
+
     /// <summary>Whether it is a Hessian.</summary>
-    public bool IsSymmetric { get; private init; }
+    public bool IsSymmetric => Hessian is not null;
 
     /// <summary>One of its maps: whichever is at hand.</summary>
     public LinearMap Map => _rows?.Value ?? _columns.Value;
@@ -27,7 +32,7 @@ internal sealed class PartialsSource
     public static PartialsSource Of(Hessian hessian) => new(
         () => new LinearMap(hessian.Directions.Leaves, [.. hessian.Parameters.Select(p => hessian.Product[p])]), rows: null)
     {
-        IsSymmetric = true,
+        Hessian = hessian,
     };
 
     /// <summary>J·v, and vᵀJ unless the outputs are over the samples, of which there are more than parameters.</summary>
@@ -40,6 +45,15 @@ internal sealed class PartialsSource
         jacobian.Output.Shape.HasSamples
             ? null
             : () => new LinearMap([jacobian.Cotangent], [.. jacobian.Parameters.Select(p => jacobian.Rows[p])]));
+
+    /// <summary>J·v of several outputs, one below the other.</summary>
+    public static PartialsSource Of(ImmutableArray<Expr> outputs, ImmutableArray<Expr> parameters) => new(
+        () =>
+        {
+            var directions = new Directions(parameters);
+            return new LinearMap(directions.Leaves, [.. outputs.Select(output => output.JacobianVectorProduct(directions.ByParameter))]);
+        },
+        rows: null);
 
     /// <summary>Which entries may differ from 0, and the directions that give them.</summary>
     /// <param name="samples">The number of samples.</param>

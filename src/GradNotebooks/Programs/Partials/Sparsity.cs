@@ -7,6 +7,9 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Sparsity
 {
+    /// <summary>Of so many times as many columns, those of a set are few.</summary>
+    private const int Few = 8;
+
     private static readonly int[] None = [];
 
     private readonly LinearMap _map;
@@ -125,6 +128,12 @@ internal sealed class Sparsity
         if (distinct.Length < 2)
         {
             return distinct is [var only] ? only : None;
+        }
+
+        // A few columns are sorted; of many, each is asked for.
+        if (distinct.Sum(set => (long)set.Length) * Few < _columns)
+        {
+            return [.. distinct.SelectMany(set => set).Distinct().Order()];
         }
 
         var isIn = new bool[_columns];

@@ -8,7 +8,7 @@ internal sealed class CompiledPlan
     private readonly ParameterLayout _layout;
     private readonly ImmutableArray<Lazy<ImmutableArray<BlockPart>>> _loops;
     private readonly GradientPlaces _places;
-    private Execution? _spare;
+    private readonly Execution?[] _spares = new Execution?[Environment.ProcessorCount];
 
     /// <summary>Compiles roots, of which the first is the loss and the others are its adjoints at the parameters.</summary>
     /// <param name="order">Every node that they need.</param>
@@ -36,12 +36,29 @@ internal sealed class CompiledPlan
     public Dictionary<Expr, int> Offsets { get; }
 
     /// <summary>Memory for a run, which nobody else uses until it is returned.</summary>
-    public Execution Rent(int threads) => Interlocked.Exchange(ref _spare, null) ?? new Execution(Plan, _loops, _places, threads);
+    public Execution Rent(int threads)
+    {
+        foreach (ref var spare in _spares.AsSpan())
+        {
+            if (Interlocked.Exchange(ref spare, null) is { } known)
+            {
+                return known;
+            }
+        }
+
+        return new Execution(Plan, _loops, _places, threads);
+    }
 
     public void Return(Execution execution)
     {
         execution.Release();
-        Volatile.Write(ref _spare, execution);
+        foreach (ref var spare in _spares.AsSpan())
+        {
+            if (Interlocked.CompareExchange(ref spare, execution, null) is null)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>The gradient, parameter by parameter.</summary>
