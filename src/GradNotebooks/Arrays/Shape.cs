@@ -31,7 +31,7 @@ public readonly struct Shape : IEquatable<Shape>
     public bool IsScalar => _sizes.IsDefaultOrEmpty;
 
     /// <summary>Whether an axis runs over the samples.</summary>
-    public bool HasSamples => !IsScalar && _sizes.Contains(N);
+    public bool HasSamples => Sizes.AsSpan().Contains(N);
 
     /// <summary>How many numbers an array of this shape holds. All sizes must be known.</summary>
     internal int Count

@@ -31,7 +31,7 @@ internal readonly record struct Ratio(double Over, double Under)
     private static Ratio Lowest(double over, double under)
     {
         (over, under) = under < 0 ? (-over, -under) : (over, under);
-        if (!IsWhole(over) || !IsWhole(under))
+        if (under == 1 || !IsWhole(over) || !IsWhole(under))
         {
             return new(over, under);
         }

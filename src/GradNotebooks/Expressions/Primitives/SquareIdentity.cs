@@ -12,8 +12,8 @@ internal sealed record SquareIdentity(Primitive First, Primitive Second, bool Is
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<SquareIdentity> All { get; } =
     [
-        new(Elementwise.Sin, Elementwise.Cos, IsDifference: false, "sin² + cos² = 1"),
-        new(Elementwise.Cosh, Elementwise.Sinh, IsDifference: true, "cosh² − sinh² = 1"),
+        new(Trigonometry.Sin, Trigonometry.Cos, IsDifference: false, "sin² + cos² = 1"),
+        new(Exponentials.Cosh, Exponentials.Sinh, IsDifference: true, "cosh² − sinh² = 1"),
     ];
 
     /// <summary>The sum with the identity used wherever it can be; null where it cannot.</summary>
