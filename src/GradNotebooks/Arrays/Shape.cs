@@ -31,7 +31,21 @@ public readonly struct Shape : IEquatable<Shape>
     public bool IsScalar => _sizes.IsDefaultOrEmpty;
 
     /// <summary>Whether an axis runs over the samples.</summary>
-    public bool HasSamples => Sizes.AsSpan().Contains(N);
+    public bool HasSamples
+    {
+        get
+        {
+            foreach (var size in Sizes)
+            {
+                if (size == N)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>How many numbers an array of this shape holds. All sizes must be known.</summary>
     internal int Count

@@ -10,7 +10,7 @@ namespace GradNotebooks;
 internal static class Activations
 {
     public static readonly Primitive Tanh = Unary("tanh", @"\tanh", Math.Tanh, (u, y) => 1 - Square(y), StableBlocks.Tanh,
-        complex: ComplexStable.Tanh).Finite().With(new() { VectorForm = nameof(VectorForms.Tanh) }).Mistaken(
+        complex: ComplexStable.Tanh).Finite().With(new(VectorForm: nameof(VectorForms.Tanh))).Mistaken(
             new(Slip.NameAlike, (u, y) => 1 + Square(y), "this is the rule of tan"),
             new(Slip.NameAlike, (u, y) => 1 / (1 + Square(u)), "this is the rule of arctan"),
             new(Slip.NameAlike, (u, y) => y * (1 - y), "this is the rule of the sigmoid"),

@@ -53,7 +53,7 @@ internal static class Conditions
         Domain = [(-2, 2), (-2, 2), (-2, 2)],
         Branch = OfCondition,
         Chooses = true,
-    }.Finite().Adding(OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], v[2])).With(new() { Masking = MaskOfChoice });
+    }.Finite().Adding(OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], v[2])).With(new(Masking: MaskOfChoice));
 
     /// <summary>Whether a condition, the first argument, holds: a branch of its own on either side.</summary>
     public static Value OfCondition(ImmutableArray<Value> v, Shape shape) =>

@@ -22,13 +22,11 @@ internal static class Elementwise
             SimplifyPair = Simplification.Sum,
             IsCommutative = true,
             ByNumber = TensorPrimitives.Add,
-        }).Finite().Adding().With(new()
-        {
-            HasTerms = true,
-            Sentence = Sentences.OfTerms,
-            VectorForm = nameof(VectorForms.Add),
-            IsInPlace = true,
-        });
+        }).Finite().Adding().With(new(
+            HasTerms: true,
+            Sentence: Sentences.OfTerms,
+            VectorForm: nameof(VectorForms.Add),
+            IsInPlace: true));
 
     // (u − v)' = u' − v'
     public static readonly Primitive Subtract = Binary("subtract", Writing.Difference, (u, v) => u - v,
@@ -39,13 +37,11 @@ internal static class Elementwise
             SimplifyPair = Simplification.Difference,
             ByNumber = TensorPrimitives.Subtract,
             OfNumber = TensorPrimitives.Subtract,
-        }).Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (u, v) => u + v)).With(new()
-        {
-            HasTerms = true,
-            Sentence = Sentences.OfTerms,
-            VectorForm = nameof(VectorForms.Subtract),
-            IsInPlace = true,
-        });
+        }).Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (u, v) => u + v)).With(new(
+            HasTerms: true,
+            Sentence: Sentences.OfTerms,
+            VectorForm: nameof(VectorForms.Subtract),
+            IsInPlace: true));
 
     // (u · v)' = u'·v + u·v'
     public static readonly Primitive Multiply = Binary("multiply", Writing.Product, (u, v) => u * v,
@@ -57,16 +53,14 @@ internal static class Elementwise
             SimplifyPair = Simplification.Product,
             IsCommutative = true,
             ByNumber = TensorPrimitives.Multiply,
-        }).Finite().Adding().With(new()
-        {
-            Factors = [0, 1],
-            WithFactor = (node, place, u) => place == 0 ? Algebra.Times(u, node.Inputs[1]) : Algebra.Times(node.Inputs[0], u),
-            IsMonomial = true,
-            Fraction = new([0, 1], []),
-            Sentence = Sentences.OfProduct,
-            VectorForm = nameof(VectorForms.Multiply),
-            IsInPlace = true,
-        });
+        }).Finite().Adding().With(new(
+            Factors: [0, 1],
+            WithFactor: (node, place, u) => place == 0 ? Algebra.Times(u, node.Inputs[1]) : Algebra.Times(node.Inputs[0], u),
+            IsMonomial: true,
+            Fraction: new([0, 1], []),
+            Sentence: Sentences.OfProduct,
+            VectorForm: nameof(VectorForms.Multiply),
+            IsInPlace: true));
 
     // (u / v)' = u'/v − u·v'/v²
     public static readonly Primitive Divide = Binary("divide", (u, v) => new Fraction(u, v), (u, v) => u / v,
@@ -78,16 +72,14 @@ internal static class Elementwise
             SimplifyPair = Simplification.Quotient,
             ByNumber = TensorPrimitives.Divide,
             OfNumber = TensorPrimitives.Divide,
-        }).Adding((sizes, values, shape) => Kernels.Map(shape, sizes[0], values[1], (u, v) => u / Math.Abs(v))).With(new()
-        {
-            Factors = [0],
-            WithFactor = (node, _, u) => Algebra.Over(u, node.Inputs[1]),
-            IsMonomial = true,
-            Fraction = new([0], [1]),
-            Sentence = Sentences.OfQuotient,
-            VectorForm = nameof(VectorForms.Divide),
-            IsInPlace = true,
-        });
+        }).Adding((sizes, values, shape) => Kernels.Map(shape, sizes[0], values[1], (u, v) => u / Math.Abs(v))).With(new(
+            Factors: [0],
+            WithFactor: (node, _, u) => Algebra.Over(u, node.Inputs[1]),
+            IsMonomial: true,
+            Fraction: new([0], [1]),
+            Sentence: Sentences.OfQuotient,
+            VectorForm: nameof(VectorForms.Divide),
+            IsInPlace: true));
 
     // (−u)' = −u'
     public static readonly Primitive Negate = Unary("negate", "-", u => -u, (u, y) => -1, TensorPrimitives.Negate,
@@ -97,13 +89,11 @@ internal static class Elementwise
             Glyph = "−( )",
             Rule = "factor rule",
             Simplify = u => Simplification.Negation(u[0]),
-        }).Finite().Adding((sizes, _, _) => sizes[0]).With(new()
-        {
-            Factors = [0],
-            WithFactor = (_, _, u) => -u,
-            IsMonomial = true,
-            Fraction = new([0], [], Number: -1),
-        });
+        }).Finite().Adding((sizes, _, _) => sizes[0]).With(new(
+            Factors: [0],
+            WithFactor: (_, _, u) => -u,
+            IsMonomial: true,
+            Fraction: new([0], [], Number: -1)));
 
     // (u²)' = 2u·u'
     public static readonly Primitive Square = Unary("square", "", u => u * u, (u, y) => 2 * u, Squares, complex: u => u * u, options: new()
@@ -111,13 +101,11 @@ internal static class Elementwise
         Notation = u => new Power(u[0], new Number(2)),
         Glyph = "( )²",
         Rule = "power rule",
-    }).Finite().Adding().With(new()
-    {
-        OverBase = node => node.Inputs[0],
-        IsMonomial = true,
-        VectorForm = nameof(VectorForms.Square),
-        IsInPlace = true,
-    });
+    }).Finite().Adding().With(new(
+        OverBase: node => node.Inputs[0],
+        IsMonomial: true,
+        VectorForm: nameof(VectorForms.Square),
+        IsInPlace: true));
 
     // (uᵖ)' = p·uᵖ⁻¹·u' + uᵖ·ln u·p', where 0·u⁻¹ and 0ᵖ·ln 0 are 0, as the limits for p > 0 are
     public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
@@ -130,10 +118,8 @@ internal static class Elementwise
             Simplify = u => Simplification.Power(u[0], u[1]),
             ByNumber = TensorPrimitives.Pow,
             OfNumber = TensorPrimitives.Pow,
-        }).Whole(argument: 1).With(new()
-        {
-            OverBase = node => Simplification.Number(node.Inputs[1]) is >= 1 and var p ? Pow(node.Inputs[0], p - 1) : null,
-        });
+        }).Whole(argument: 1).With(new(
+            OverBase: node => Simplification.Number(node.Inputs[1]) is >= 1 and var p ? Pow(node.Inputs[0], p - 1) : null));
 
     // [condition]·u, in which the bracket is 1 where the condition holds, and else so strongly 0 that u is not looked at.
     public static readonly Primitive Masked = new Primitive("masked", 2,
@@ -148,12 +134,10 @@ internal static class Elementwise
         Domain = [(-2, 2), (-2, 2)],
         Branch = Conditions.OfCondition,
         Chooses = true,
-    }.Finite().Adding(Conditions.OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], ComplexValue.Of(0))).With(new()
-    {
-        Factors = [1],
-        WithFactor = (node, _, u) => Masks.Within(node.Inputs[0], u),
-        Masking = node => (node.Inputs[0], node.Inputs[1]),
-    });
+    }.Finite().Adding(Conditions.OfChosen).InBranch((v, shape) => ComplexValue.Choose(shape, v[0], v[1], ComplexValue.Of(0))).With(new(
+        Factors: [1],
+        WithFactor: (node, _, u) => Masks.Within(node.Inputs[0], u),
+        Masking: node => (node.Inputs[0], node.Inputs[1])));
 
     // A leaf that is given a second name.
     public static readonly Primitive Identity = Unary("identity", "", u => u, (u, y) => 1, complex: u => u, options: new()
@@ -161,7 +145,7 @@ internal static class Elementwise
         Notation = u => u[0],
         Glyph = "=",
         Rule = "naming",
-    }).Finite().Adding().With(new() { IsNaming = true });
+    }).Finite().Adding().With(new(IsNaming: true));
 
     /// <summary>Every row, in the order above, and those of the other classes of functions.</summary>
     public static ImmutableArray<Primitive> Table => field.IsDefault

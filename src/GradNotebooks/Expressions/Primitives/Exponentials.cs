@@ -17,7 +17,7 @@ internal static class Exponentials
             new(Slip.ExponentLost, (u, y) => u, "the exponential function is left out"));
 
     public static readonly Primitive Log = Unary("log", @"\log", Math.Log, (u, y) => 1 / u, TensorPrimitives.Log, domain: (0.2, 4),
-        complex: ComplexStable.Log).With(new() { StableForm = StableForms.OfLog }).Mistaken(
+        complex: ComplexStable.Log).With(new(StableForm: StableForms.OfLog)).Mistaken(
             new Slip(Slip.Reciprocal, (u, y) => 1 / y, "1/log u is not the derivative of log u"));
 
     // eᵘ − 1, with its digits kept where u is small

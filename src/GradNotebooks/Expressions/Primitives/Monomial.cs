@@ -31,7 +31,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
             {
                 for (var i = parts.Length - 1; i >= 0; i--)
                 {
-                    open.Push(parts[i] with { Exponent = parts[i].Exponent * factor.Exponent });
+                    open.Push(new Factor(parts[i].Base, parts[i].Exponent * factor.Exponent));
                 }
             }
             else
@@ -47,17 +47,26 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
     public bool IsQuotient => Powers.Any(power => power.Under > 0);
 
     /// <summary>The same without factors that stand above the bar and below it, where they are known not to be 0.</summary>
-    public Monomial Cancelled(Func<Expr, bool> isNonZero) => !IsQuotient ? this : this with
-    {
-        Powers =
+    public Monomial Cancelled(Func<Expr, bool> isNonZero) => !IsQuotient ? this : new(
+        Coefficient,
         [
             .. Powers
                 .Select(power => Math.Min(power.Over, power.Under) is > 0 and var common && isNonZero(power.Base)
-                    ? power with { Over = power.Over - common, Under = power.Under - common }
+                    ? new BasePower(power.Base, power.Over - common, power.Under - common)
                     : power)
                 .Where(power => power.Over > 0 || power.Under > 0),
-        ],
-    };
+        ]);
+
+    /// <summary>The same without one of the factors above the bar that this one stands for so often.</summary>
+    public Monomial WithoutOne(Expr factor) => new(
+        Coefficient,
+        [
+            .. Powers
+                .Select(power => ReferenceEquals(power.Base, factor) ? new BasePower(factor, power.Over - 1, power.Under) : power)
+                .Where(power => power.Over > 0 || power.Under > 0),
+        ]);
+
+    public static Monomial operator -(Monomial a) => new(-a.Coefficient, a.Powers);
 
     public static Monomial operator *(Monomial a, Monomial b)
     {
@@ -102,7 +111,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
 
         var place = powers.FindIndex(power => ReferenceEquals(power.Base, factor));
         var before = place < 0 ? new BasePower(factor, 0, 0) : powers[place];
-        var after = exponent > 0 ? before with { Over = before.Over + exponent } : before with { Under = before.Under - exponent };
+        var after = new BasePower(factor, before.Over + Math.Max(exponent, 0), before.Under + Math.Max(-exponent, 0));
         if (place < 0)
         {
             powers.Add(after);

@@ -23,13 +23,13 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
             {
                 for (var i = parts.Length - 1; i >= 0; i--)
                 {
-                    open.Push(term.IsNegative ? parts[i] with { IsNegative = !parts[i].IsNegative } : parts[i]);
+                    open.Push(new Term(parts[i].Expr, parts[i].IsNegative != term.IsNegative));
                 }
             }
             else
             {
                 var product = Monomial.Of(term.Expr);
-                terms.Add(term.IsNegative ? product with { Coefficient = -product.Coefficient } : product);
+                terms.Add(term.IsNegative ? -product : product);
             }
         }
 
@@ -73,14 +73,11 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
         {
             if (NextFactor(terms, out var place) is not { } factor)
             {
-                return this with { Terms = terms };
+                return new(terms);
             }
 
             var term = terms[place];
-            var rest = term with
-            {
-                Powers = [.. term.Powers.Select(p => p == factor ? p with { Over = p.Over - 1 } : p).Where(p => p.Over > 0 || p.Under > 0)],
-            };
+            var rest = term.WithoutOne(factor.Base);
             terms =
             [
                 .. terms[..place],

@@ -36,7 +36,7 @@ internal sealed record SquareIdentity(Primitive First, Primitive Second, bool Is
         int Partner(Monomial rest, Expr argument)
         {
             var square = rest * Monomial.Of(Calculus.Square(Second.Of(argument)));
-            square = IsDifference ? square with { Coefficient = -square.Coefficient } : square;
+            square = IsDifference ? -square : square;
             return terms.FindIndex(term => term.IsLike(square) && term.Coefficient == square.Coefficient);
         }
     }

@@ -10,7 +10,7 @@ namespace GradNotebooks.Tests.Expressions.Primitives;
 public partial class RowsTests
 {
     private const string Tables =
-        @"(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Matrix\w+|Kronecker\w+"
+        @"(Elementwise|Exponentials|Trigonometry|Activations|Kinks|Conditions|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Matrix\w+|Kronecker\w+"
             + "|Arrays|Places|Selections|Pools|Convolutions|Triangles)";
 
     private static readonly Reduction Least = new("least", double.PositiveInfinity, Math.Min) { IsIdempotent = true };
