@@ -10,7 +10,7 @@ namespace GradNotebooks;
 /// The table of elementwise primitives, and of them the arithmetic. A row is all there is to an operation; adding one here gives it value,
 /// derivative, notation and tests.
 /// </summary>
-/// <remarks>What a first graph needs is here; the other rows stand in classes of their own, each made when one of it is first used.</remarks>
+/// <remarks>Nearly every graph has these. The other rows stand in classes of their own, each of which is made when it is first used.</remarks>
 internal static class Elementwise
 {
     // (u + v)' = u' + v'
@@ -109,7 +109,8 @@ internal static class Elementwise
 
     // (uᵖ)' = p·uᵖ⁻¹·u' + uᵖ·ln u·p', where 0·u⁻¹ and 0ᵖ·ln 0 are 0, as the limits for p > 0 are
     public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
-        partialU: (u, p, y) => Unless(IsConstant(p) ? p : Conditions.Or.Of(u, p), p * Pow(u, p - 1)), partialV: (u, p, y) => Unless(u, y * Log(u)),
+        partialU: (u, p, y) => Unless(IsConstant(p) ? p : Conditions.Or.Of(u, p), p * Pow(u, p - 1)),
+        partialV: (u, p, y) => Unless(u, y * Log(u)),
         block: TensorPrimitives.Pow, complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 && p != 0 ? 0 : 1,
         domainU: (0.3, 3), options: new()
         {

@@ -69,8 +69,8 @@ internal sealed class NonZero(IEnumerable<Expr> nodes)
             return number > 0;
         }
 
-        return steps > 0 && u is Apply { Function: Primitive row } node && (Is(row, Exponentials.Exp, Exponentials.Cosh, Activations.Sigmoid,
-                Activations.Softplus, SpecialFunctions.NormalPdf, SpecialFunctions.NormalCdf)
+        return steps > 0 && u is Apply { Function: Primitive row } node && (Is(row, Exponentials.Exp, Exponentials.Cosh,
+                Activations.Sigmoid, Activations.Softplus, SpecialFunctions.NormalPdf, SpecialFunctions.NormalCdf)
             || (row == Elementwise.Add && ((Positive(0) && IsNonnegative(node.Inputs[1], steps - 1))
                 || (Positive(1) && IsNonnegative(node.Inputs[0], steps - 1))))
             || (row == Elementwise.Subtract && Simplification.Number(node.Inputs[0]) >= 1
