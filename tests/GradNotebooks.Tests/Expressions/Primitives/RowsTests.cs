@@ -70,6 +70,14 @@ public partial class RowsTests
         }
     }
 
+    [Fact]
+    public void Every_elementwise_row_stands_in_the_table_whatever_class_declares_it() =>
+        Assert.Empty(typeof(Elementwise).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: true, IsSealed: true, ContainsGenericParameters: false })
+            .SelectMany(type => RowTable.Named(type))
+            .Where(named => named.Row.IsElementwise && !Elementwise.Table.Contains(named.Row))
+            .Select(named => named.Name));
+
     [Theory, MemberData(nameof(Names))]
     public void What_a_row_says_of_its_factors_and_terms_holds(string name)
     {
