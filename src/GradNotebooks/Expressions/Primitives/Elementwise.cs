@@ -10,7 +10,7 @@ namespace GradNotebooks;
 /// The table of elementwise primitives, and of them the arithmetic. A row is all there is to an operation; adding one here gives it value,
 /// derivative, notation and tests.
 /// </summary>
-/// <remarks>Nearly every graph has these. The other rows stand in classes of their own, each of which is made when it is first used.</remarks>
+/// <remarks>Nearly every graph has these. The other rows stand in classes of their own, each made when it is first used.</remarks>
 internal static class Elementwise
 {
     // (u + v)' = u' + v'

@@ -23,7 +23,9 @@ namespace GradNotebooks;
 /// </param>
 /// <param name="Missing">Why it has no value of its inputs, as a matrix that is singular has no inverse; null where it has one.</param>
 /// <param name="Slips">What people take for its derivative and is none.</param>
-/// <param name="VectorForm">Its method of <see cref="VectorForms"/>, which gives its values on whole vectors, to the bits of its block.</param>
+/// <param name="VectorForm">
+/// The method of <see cref="VectorForms"/> that gives its values on whole vectors, to the bits of its block.
+/// </param>
 /// <param name="Sees">
 /// Of what slides a window over its first input: visits what an entry of a node sees, the entry, that of the input, and the place in
 /// the window; null for all else.

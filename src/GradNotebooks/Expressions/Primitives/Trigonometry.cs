@@ -5,8 +5,8 @@ using static GradNotebooks.Primitive;
 namespace GradNotebooks;
 
 /// <summary>
-/// Elementwise rows: the trigonometric functions, their reciprocals and inverses, and the inverses of the hyperbolic ones. They stand in the
-/// table of <see cref="Elementwise"/>.
+/// Elementwise rows: the trigonometric functions, their reciprocals and inverses, and the inverses of the hyperbolic ones. They stand in
+/// the table of <see cref="Elementwise"/>.
 /// </summary>
 internal static class Trigonometry
 {
