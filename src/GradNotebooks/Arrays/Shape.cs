@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace GradNotebooks;
 
@@ -31,7 +32,21 @@ public readonly struct Shape : IEquatable<Shape>
     public bool IsScalar => _sizes.IsDefaultOrEmpty;
 
     /// <summary>Whether an axis runs over the samples.</summary>
-    public bool HasSamples => !IsScalar && _sizes.Contains(N);
+    public bool HasSamples
+    {
+        get
+        {
+            foreach (var size in Sizes)
+            {
+                if (size == N)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>How many numbers an array of this shape holds. All sizes must be known.</summary>
     internal int Count
@@ -108,7 +123,14 @@ public readonly struct Shape : IEquatable<Shape>
     public static bool operator !=(Shape a, Shape b) => !a.Equals(b);
 
     /// <summary>"scalar", "N", "5×3".</summary>
-    public override string ToString() => IsScalar
-        ? "scalar"
-        : string.Join("×", Sizes.Select(s => s == N ? "N" : s.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    public override string ToString()
+    {
+        var sizes = new string[Rank];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = Sizes[i] == N ? "N" : Sizes[i].ToString(CultureInfo.InvariantCulture);
+        }
+
+        return IsScalar ? "scalar" : string.Join('×', sizes);
+    }
 }

@@ -20,7 +20,7 @@ internal static class Algebra
 
     private static Expr TimesAny(Expr u, Expr v) => Stretched(u, v) ?? (Masks.Split(u), Masks.Split(v)) switch
     {
-        ({ } gradient, { } taken) => Masks.Within(Elementwise.And.Of(gradient.Mask, taken.Mask), Product(gradient.Core, taken.Core)),
+        ({ } gradient, { } taken) => Masks.Within(Conditions.And.Of(gradient.Mask, taken.Mask), Product(gradient.Core, taken.Core)),
         ({ } gradient, null) => Masks.Within(gradient.Mask, Product(gradient.Core, v)),
         (null, { } taken) => Masks.Within(taken.Mask, Product(u, taken.Core)),
         _ => Product(u, v),
@@ -132,7 +132,7 @@ internal static class Algebra
             return Apply.Raw(Elementwise.Add, terms[0], terms[1]);
         }
 
-        if (!terms[0].Shape.IsScalar && (EntryRows.Total(terms) ?? MatrixForms.Total(terms)) is { } array)
+        if (terms.Count > 1 && !terms[0].Shape.IsScalar && (EntryRows.Total(terms) ?? MatrixForms.Total(terms)) is { } array)
         {
             return array;
         }
@@ -142,7 +142,7 @@ internal static class Algebra
             return masked;
         }
 
-        var parts = new List<(double Coefficient, Expr Core)>(terms.Count);
+        var (coefficients, cores, count) = (new double[terms.Count], new Expr[terms.Count], 0);
         var placeOf = terms.Count > Few ? new Dictionary<Expr, int>(terms.Count) : null;
         var number = 0.0;
         var shape = Shape.Scalar;
@@ -156,27 +156,34 @@ internal static class Algebra
             }
             else if (Find(core) is var place and >= 0)
             {
-                parts[place] = (parts[place].Coefficient + coefficient, core);
+                coefficients[place] += coefficient;
             }
             else
             {
-                placeOf?.Add(core, parts.Count);
-                parts.Add((coefficient, core));
+                placeOf?.Add(core, count);
+                (coefficients[count], cores[count++]) = (coefficient, core);
             }
         }
 
         // What is added stands before what is subtracted.
-        if (parts.FindIndex(part => part.Coefficient > 0) is > 0 and var positive)
+        var positive = 0;
+        while (positive < count && !(coefficients[positive] > 0))
         {
-            var first = parts[positive];
-            parts.RemoveAt(positive);
-            parts.Insert(0, first);
+            positive++;
+        }
+
+        if (positive > 0 && positive < count)
+        {
+            var (coefficient, core) = (coefficients[positive], cores[positive]);
+            Array.Copy(coefficients, 0, coefficients, 1, positive);
+            Array.Copy(cores, 0, cores, 1, positive);
+            (coefficients[0], cores[0]) = (coefficient, core);
         }
 
         Expr? total = null;
-        foreach (var (coefficient, core) in parts)
+        for (var i = 0; i < count; i++)
         {
-            var part = Masks.Split(core) is null ? Scaled(coefficient, core) : Times(coefficient, core);
+            var part = Masks.Split(cores[i]) is null ? Scaled(coefficients[i], cores[i]) : Times(coefficients[i], cores[i]);
             total = total is null ? part : total + part;
         }
 
@@ -189,8 +196,8 @@ internal static class Algebra
                 return placeOf.GetValueOrDefault(core, -1);
             }
 
-            var place = parts.Count - 1;
-            while (place >= 0 && !ReferenceEquals(parts[place].Core, core))
+            var place = count - 1;
+            while (place >= 0 && !ReferenceEquals(cores[place], core))
             {
                 place--;
             }

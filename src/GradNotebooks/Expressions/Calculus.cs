@@ -68,7 +68,7 @@ public static partial class Calculus
     /// <summary>Any number of scalar parameters: <c>var (w1, w2, …) = Parameters("w1", "w2", …)</c>, or an array of them.</summary>
     public static Parameter[] Parameters(params ReadOnlySpan<string> names)
     {
-        Distinct(names);
+        Distinct([.. names]);
         var parameters = new Parameter[names.Length];
         for (var i = 0; i < names.Length; i++)
         {
@@ -172,7 +172,7 @@ public static partial class Calculus
         return new Shape(sizes);
     }
 
-    private static void Distinct(params ReadOnlySpan<string> names)
+    private static void Distinct(params string[] names)
     {
         var seen = new HashSet<string>();
         foreach (var name in names)

@@ -7,13 +7,13 @@ public abstract partial class Expr
         "Whether a condition holds is known only at a point: choose by Where(condition, u, v) instead of if, while and ?:.";
 
     /// <summary>1 where both conditions hold, else 0: <c>Where(a > 0 &amp; b > 0, a * b, 0)</c>.</summary>
-    public static Expr operator &(Expr u, Expr v) => Elementwise.And.Of(u, v);
+    public static Expr operator &(Expr u, Expr v) => Conditions.And.Of(u, v);
 
     /// <summary>1 where at least one of the conditions holds, else 0.</summary>
-    public static Expr operator |(Expr u, Expr v) => Elementwise.Or.Of(u, v);
+    public static Expr operator |(Expr u, Expr v) => Conditions.Or.Of(u, v);
 
     /// <summary>1 where the condition does not hold, else 0.</summary>
-    public static Expr operator !(Expr u) => Elementwise.Not.Of(u);
+    public static Expr operator !(Expr u) => Conditions.Not.Of(u);
 
     /// <summary>
     /// Not to be had: it lets the compiler say what to write instead of an if. C# asks it, too, whether it need look at the right side of

@@ -104,16 +104,16 @@ public abstract partial class Expr
     public static Expr operator -(Expr u) => Elementwise.Negate.Of(u);
 
     /// <summary>1 where u &gt; v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
-    public static Expr operator >(Expr u, Expr v) => Elementwise.Greater.Of(u, v);
+    public static Expr operator >(Expr u, Expr v) => Conditions.Greater.Of(u, v);
 
     /// <summary>1 where u &lt; v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
-    public static Expr operator <(Expr u, Expr v) => Elementwise.Less.Of(u, v);
+    public static Expr operator <(Expr u, Expr v) => Conditions.Less.Of(u, v);
 
     /// <summary>1 where u ≥ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
-    public static Expr operator >=(Expr u, Expr v) => Elementwise.GreaterOrEqual.Of(u, v);
+    public static Expr operator >=(Expr u, Expr v) => Conditions.GreaterOrEqual.Of(u, v);
 
     /// <summary>1 where u ≤ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
-    public static Expr operator <=(Expr u, Expr v) => Elementwise.LessOrEqual.Of(u, v);
+    public static Expr operator <=(Expr u, Expr v) => Conditions.LessOrEqual.Of(u, v);
 
     /// <summary>
     /// 1 where u = v, else 0: the condition of a <see cref="Calculus.Where"/>. Whether both are the same node tells ReferenceEquals.
@@ -124,11 +124,11 @@ public abstract partial class Expr
     /// var skipped = Where(n == 0, 0, Square(n - t));
     /// </code>
     /// </example>
-    public static Expr operator ==(Expr u, Expr v) => Elementwise.Equal.Of(Compared(u, v), v);
+    public static Expr operator ==(Expr u, Expr v) => Conditions.Equal.Of(Compared(u, v), v);
 
     /// <summary>1 where u ≠ v, else 0: the condition of a <see cref="Calculus.Where"/>.</summary>
     /// <exception cref="ModelException">One side is null.</exception>
-    public static Expr operator !=(Expr u, Expr v) => Elementwise.NotEqual.Of(Compared(u, v), v);
+    public static Expr operator !=(Expr u, Expr v) => Conditions.NotEqual.Of(Compared(u, v), v);
 
     /// <summary>Whether both are the same node: the same operation on the same inputs.</summary>
     public sealed override bool Equals(object? obj) => ReferenceEquals(this, obj);

@@ -17,7 +17,7 @@ internal static class Masks
 
     /// <summary>Within the mask the expression, and 0 elsewhere, whatever the expression is there.</summary>
     public static Expr Within(Expr mask, Expr u) => Split(u) is var (inner, core) && !ReferenceEquals(inner, mask)
-        ? Elementwise.Masked.Of(Elementwise.And.Of(mask, inner), core)
+        ? Elementwise.Masked.Of(Conditions.And.Of(mask, inner), core)
         : Elementwise.Masked.Of(mask, u);
 
     /// <summary>The mask of an expression that is written with one, and what it is within; null where it has none.</summary>
@@ -34,7 +34,7 @@ internal static class Masks
                 return null;
             }
 
-            reach = reach is null ? mask : Elementwise.Or.Of(reach, mask);
+            reach = reach is null ? mask : Conditions.Or.Of(reach, mask);
         }
 
         return reach is null || Simplification.Number(reach) is not null ? null : reach;
@@ -64,7 +64,7 @@ internal static class Masks
         : steps == 0 || u is not Apply { Name: null, Function: Primitive primitive } node ? null
         : primitive.Traits.HasTerms
             ? Of(node.Inputs[0], steps - 1) is { } left && Of(node.Inputs[1], steps - 1) is { } right
-                ? Elementwise.Or.Of(left, right)
+                ? Conditions.Or.Of(left, right)
                 : null
         : OfFactors(node, primitive, steps - 1) is { } factor ? factor
         : primitive.IsSum && Of(node.Inputs[0], steps - 1) is { } terms

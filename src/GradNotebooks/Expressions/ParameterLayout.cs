@@ -5,15 +5,21 @@ namespace GradNotebooks;
 /// <summary>Parameters of any shape laid one after the other in one vector of numbers, each row by row; and the way back.</summary>
 internal sealed class ParameterLayout
 {
-    private readonly ImmutableArray<Shape> _shapes;
+    private readonly Shape[] _shapes;
     private readonly int[] _starts;
 
     /// <param name="parameters">What is laid out.</param>
     /// <param name="shapes">The shape of each, in which all sizes are known.</param>
     public ParameterLayout(ImmutableArray<Expr> parameters, IEnumerable<Shape> shapes)
+        : this(parameters, shapes.ToArray())
+    {
+    }
+
+    /// <inheritdoc cref="ParameterLayout(ImmutableArray{Expr}, IEnumerable{Shape})"/>
+    public ParameterLayout(ImmutableArray<Expr> parameters, Shape[] shapes)
     {
         Parameters = parameters;
-        _shapes = [.. shapes];
+        _shapes = shapes;
         _starts = new int[_shapes.Length + 1];
         for (var i = 0; i < _shapes.Length; i++)
         {
@@ -31,6 +37,9 @@ internal sealed class ParameterLayout
 
     /// <summary>Where the numbers of a parameter begin.</summary>
     public int Start(int parameter) => _starts[parameter];
+
+    /// <summary>Where the numbers of each parameter begin.</summary>
+    public ImmutableArray<int> Starts => [.. _starts.AsSpan(0, _shapes.Length)];
 
     /// <summary>Of which parameter an entry of the vector is a number, and which of its numbers.</summary>
     public (int Parameter, int Index) Place(int entry)

@@ -113,7 +113,7 @@ internal static class RowNames
         }
 
         yield return (ArrayWords.Matrix, EntryRows.Assembled(new Shape(2, 2)));
-        yield return (NaturalLogarithm, Elementwise.Log);
+        yield return (NaturalLogarithm, Exponentials.Log);
     }
 
     /// <summary>\arctan and \operatorname{arsinh} as one types them: arctan, arsinh.</summary>

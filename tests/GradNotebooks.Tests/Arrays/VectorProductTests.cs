@@ -45,7 +45,7 @@ public sealed class VectorProductTests
                 Kernels.Compute((v, r) => Kernels.Outer(v[0], v[1], r), new Shape(519, 417), x, y),
                 Kernels.Compute((v, r) => Kernels.SumTo(v[0], r), new Shape(519), a),
                 Kernels.Compute((v, r) => Kernels.Map(Elementwise.Add.Elements!, v, r), a.Shape, a, x),
-                Kernels.Compute((v, r) => Kernels.Map(Elementwise.Tanh.Elements!, v, r), a.Shape, a),
+                Kernels.Compute((v, r) => Kernels.Map(Activations.Tanh.Elements!, v, r), a.Shape, a),
                 Kernels.Compute((v, r) => Kernels.Rows(v[0], SoftmaxRows.Softmax, r), a.Shape, a),
             };
             return [.. results.SelectMany(result => result.Array)];

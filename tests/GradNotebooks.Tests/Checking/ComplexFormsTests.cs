@@ -9,7 +9,7 @@ public sealed class ComplexFormsTests
     public static TheoryData<string> Smooth() => [.. Elementwise.Table.Where(p => p.Complex is not null).Select(p => p.Name)];
 
     public static TheoryData<string> Kinked() =>
-        [.. Elementwise.Table.Where(p => p.Complex is null && p != Elementwise.And).Select(p => p.Name)];
+        [.. Elementwise.Table.Where(p => p.Complex is null && p != Conditions.And).Select(p => p.Name)];
 
     [Theory]
     [MemberData(nameof(Smooth))]
@@ -75,7 +75,7 @@ public sealed class ComplexFormsTests
     [Fact]
     public void A_row_with_a_tie_policy_has_branches_and_of_the_others_only_those_with_an_edge_at_0() =>
         Assert.All(
-            Elementwise.Table.Where(p => p != Elementwise.Sqrt && p != Elementwise.Pow),
+            Elementwise.Table.Where(p => p != Exponentials.Sqrt && p != Elementwise.Pow),
             p => Assert.Equal(p.TiePolicy is not null, p.Branch is not null));
 
     [Theory]

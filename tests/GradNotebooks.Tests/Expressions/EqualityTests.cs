@@ -127,7 +127,7 @@ public class EqualityTests
     [Fact]
     public void Its_rows_pass_the_tests_of_any_row()
     {
-        Assert.True(Elementwise.Equal.Check().Passed, Elementwise.Equal.Check().ToString());
-        Assert.True(Elementwise.NotEqual.Check().Passed, Elementwise.NotEqual.Check().ToString());
+        Assert.True(Conditions.Equal.Check().Passed, Conditions.Equal.Check().ToString());
+        Assert.True(Conditions.NotEqual.Check().Passed, Conditions.NotEqual.Check().ToString());
     }
 }

@@ -145,7 +145,7 @@ public sealed class MaskTests
         [
             (U < V, (u, v) => u < v), (U <= V, (u, v) => u <= v), (U > V, (u, v) => u > v), (U >= V, (u, v) => u >= v),
             (U == V, (u, v) => u == v), (U != V, (u, v) => u != v), (V < U, (u, v) => v < u), (V >= U, (u, v) => v >= u),
-            (Elementwise.Not.Of(U < V), (u, v) => !(u < v)), (Elementwise.Not.Of(U == V), (u, v) => u != v),
+            (Conditions.Not.Of(U < V), (u, v) => !(u < v)), (Conditions.Not.Of(U == V), (u, v) => u != v),
         ];
         foreach (var (p, first) in comparisons)
         {
@@ -153,8 +153,8 @@ public sealed class MaskTests
             {
                 Assert.All((double[])[2, 3, 4], u =>
                 {
-                    Assert.Equal(first(u, 3) || second(u, 3) ? 1 : 0, (double)Elementwise.Or.Of(p, q).Value(At(u)));
-                    Assert.Equal(first(u, 3) && second(u, 3) ? 1 : 0, (double)Elementwise.And.Of(p, q).Value(At(u)));
+                    Assert.Equal(first(u, 3) || second(u, 3) ? 1 : 0, (double)Conditions.Or.Of(p, q).Value(At(u)));
+                    Assert.Equal(first(u, 3) && second(u, 3) ? 1 : 0, (double)Conditions.And.Of(p, q).Value(At(u)));
                 });
             }
         }
@@ -164,13 +164,13 @@ public sealed class MaskTests
     public void A_condition_or_its_opposite_always_holds()
     {
         Assert.All(
-            ((Expr, Expr)[])[(U < V, U >= V), (U <= V, U > V), (U == V, U != V), (U < V, Elementwise.Not.Of(U < V))],
+            ((Expr, Expr)[])[(U < V, U >= V), (U <= V, U > V), (U == V, U != V), (U < V, Conditions.Not.Of(U < V))],
             pair =>
             {
-                Assert.Same((Expr)1, Elementwise.Or.Of(pair.Item1, pair.Item2));
-                Assert.Same((Expr)1, Elementwise.Or.Of(pair.Item2, pair.Item1));
-                Assert.Same(pair.Item1, Elementwise.Or.Of(pair.Item1, pair.Item1));
-                Assert.Same(pair.Item1, Elementwise.And.Of(pair.Item1, pair.Item1));
+                Assert.Same((Expr)1, Conditions.Or.Of(pair.Item1, pair.Item2));
+                Assert.Same((Expr)1, Conditions.Or.Of(pair.Item2, pair.Item1));
+                Assert.Same(pair.Item1, Conditions.Or.Of(pair.Item1, pair.Item1));
+                Assert.Same(pair.Item1, Conditions.And.Of(pair.Item1, pair.Item1));
             });
     }
 
@@ -180,14 +180,14 @@ public sealed class MaskTests
         var condition = U > V;
         Assert.All((Expr[])[2, -1], number =>
         {
-            Assert.Same((Expr)1, Elementwise.Or.Of(number, condition));
-            Assert.Same((Expr)1, Elementwise.Or.Of(condition, number));
-            Assert.Same((Expr)1, Elementwise.And.Of(number, 3));
+            Assert.Same((Expr)1, Conditions.Or.Of(number, condition));
+            Assert.Same((Expr)1, Conditions.Or.Of(condition, number));
+            Assert.Same((Expr)1, Conditions.And.Of(number, 3));
             Assert.Same(U, Elementwise.Masked.Of(number, U));
         });
-        Assert.Same((Expr)0, Elementwise.And.Of(0, condition));
-        Assert.Same((Expr)0, Elementwise.And.Of(condition, 0));
-        Assert.Same((Expr)0, Elementwise.Or.Of(0, 0));
+        Assert.Same((Expr)0, Conditions.And.Of(0, condition));
+        Assert.Same((Expr)0, Conditions.And.Of(condition, 0));
+        Assert.Same((Expr)0, Conditions.Or.Of(0, 0));
         Assert.Same((Expr)0, Elementwise.Masked.Of(0, U));
         Assert.Same((Expr)0, Elementwise.Masked.Of(condition, 0));
         Assert.Same(condition, Elementwise.Masked.Of(condition, 1));

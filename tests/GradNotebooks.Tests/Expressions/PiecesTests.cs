@@ -22,8 +22,8 @@ public class PiecesTests
     [Fact]
     public void A_piece_that_was_emptied_is_used_again()
     {
-        var spare = new Stack<int[]>();
-        var (path, order) = (new Pieces<int>(spare), new Pieces<int>(spare));
+        var path = new Pieces<int>();
+        var order = new Pieces<int>(sharing: path);
         for (var i = 0; i < 1000; i++)
         {
             path.Add(i);

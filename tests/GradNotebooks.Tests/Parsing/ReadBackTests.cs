@@ -65,7 +65,7 @@ public sealed class ReadBackTests
         var (w, v, t) = (Parameter("W", 3, 3), Parameter("V", 3, 3), Parameter("t", 3));
         Expr[] products =
         [
-            MatMul(Elementwise.And.Of(w > 0.0, v > 1.0), w), MatMul(3 * (t * w), t * w), MatMul(t > 0.5, Outer(t, t)),
+            MatMul(Conditions.And.Of(w > 0.0, v > 1.0), w), MatMul(3 * (t * w), t * w), MatMul(t > 0.5, Outer(t, t)),
             MatMul(2 * w, v), MatMul(Transpose(3 * (w * v)), t),
         ];
         var point = new Point
@@ -85,7 +85,7 @@ public sealed class ReadBackTests
     public void A_comparison_with_a_name_that_is_defined_behind_it_is_no_definition()
     {
         var (x, a) = (Data("x"), Parameter("a"));
-        var isZero = Elementwise.Not.Of((a * x).Named("u"));
+        var isZero = Conditions.Not.Of((a * x).Named("u"));
         Assert.Equal("uₙ = 0, with uₙ = a·xₙ", isZero.ToString());
         Assert.Equal([1, 0], (double[])MathText.Parse(isZero.ToString(), a, x).Value(new Point { [a] = 2, [x] = new[] { 0.0, 1 } }));
     }

@@ -30,10 +30,8 @@ internal static class EntryRows
         Glyph = "entry",
         Rule = "rearranging",
         Domain = [(-2, 2)],
-    }.Finite().Adding().With(new Traits
-    {
-        Sentence = passage => $"{passage.WrittenOut} is one entry of {passage.Input}: its gradient goes back to that entry alone.",
-    }));
+    }.Finite().Adding().With(new(
+        Sentence: passage => $"{passage.WrittenOut} is one entry of {passage.Input}: its gradient goes back to that entry alone.")));
 
     /// <summary>Whether a row is an entry, and which one.</summary>
     public static bool IsEntry(Primitive row, out int place) => EntryFamily.Has(row, out place);

@@ -33,12 +33,10 @@ internal static class LinearAlgebra
         Glyph = "matmul",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    }.Finite().Adding().With(new Traits
-    {
-        IsLandmark = true,
-        Into = (v, result, start) => Kernels.MatMul(v[0], v[1], result, start),
-        Sentence = passage => $"The product {passage.WrittenOut} sends each factor its gradient times the other factor, transposed.",
-    });
+    }.Finite().Adding().With(new(
+        IsLandmark: true,
+        Into: (v, result, start) => Kernels.MatMul(v[0], v[1], result, start),
+        Sentence: passage => $"The product {passage.WrittenOut} sends each factor its gradient times the other factor, transposed."));
 
     // (Aᵀ)' = (A')ᵀ
     public static readonly Primitive Transpose = new Primitive(
@@ -97,7 +95,7 @@ internal static class LinearAlgebra
         Glyph = "outer",
         Rule = "product rule",
         Domain = [(-2, 2), (-2, 2)],
-    }.Finite().Adding().With(new Traits { Into = (v, result, start) => Kernels.Outer(v[0], v[1], result, start) });
+    }.Finite().Adding().With(new(Into: (v, result, start) => Kernels.Outer(v[0], v[1], result, start)));
 
     // softmax along the last axis: y' = y·(u' − Σ y·u'); entries that are all −∞ have no weight, and 0 each
     public static readonly Primitive Softmax = Rowwise("Softmax", "softmax", SoftmaxRows.Softmax,

@@ -21,7 +21,7 @@ internal static class MatrixFactors
             var lower = LowerTriangle.Of(product) - DiagonalMatrix.Of(Diagonal.Of(product)) / 2;
             return Symmetric(Solve.Of(turned, LinearAlgebra.Transpose.Of(Solve.Of(turned, lower))));
         },
-        complex: (v, shape) => ComplexMatrices.Cholesky(v[0], shape), lift: 3).With(new() { Missing = MissingValues.OfCholesky });
+        complex: (v, shape) => ComplexMatrices.Cholesky(v[0], shape), lift: 3).With(new(Missing: MissingValues.OfCholesky));
 
     // λᵢ' = vᵢᵀ·A'·vᵢ: A receives V·Diag(λ̄)·Vᵀ, which is c·I where every eigenvalue receives c
     public static readonly Primitive SymmetricEigenvalues = Of("SymmetricEigenvalues", Written("λ", @"\lambda"),

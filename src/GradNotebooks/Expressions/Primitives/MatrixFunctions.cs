@@ -76,7 +76,7 @@ internal static class MatrixFunctions
         shape: u => Square("LogDet", u[0], Shape.Scalar),
         back: (node, _, gradient) => Algebra.Times(gradient, MatrixForms.Transposed(Inverse!.Of(node.Inputs[0]))),
         complex: (v, _) => ComplexMatrices.LogDet(v[0]), lift: 2)
-        .With(new() { Missing = MissingValues.OfLogDet });
+        .With(new(Missing: MissingValues.OfLogDet));
 
     // (A⁻¹)' = −A⁻¹·A'·A⁻¹ (59): A receives −A⁻ᵀ·ȳ·A⁻ᵀ (60)
     public static readonly Primitive Inverse = Of("Inverse", (node, a) => MatrixWriting.Inverse(a[0]),
@@ -88,7 +88,7 @@ internal static class MatrixFunctions
             return -LinearAlgebra.Matrix(LinearAlgebra.Matrix(turned, gradient), turned);
         },
         complex: (v, shape) => ComplexMatrices.Inverse(v[0], shape), glyph: "( )⁻¹", rule: "power rule", lift: 2)
-        .With(new() { Missing = MissingValues.OfInverse });
+        .With(new(Missing: MissingValues.OfInverse));
 
     // A·y = b: b receives A⁻ᵀ·ȳ, and A that times −yᵀ
     public static readonly Primitive Solve = Of("Solve", (node, a) => MatrixWriting.Solution(node, a[0], a[1]),
@@ -102,7 +102,7 @@ internal static class MatrixFunctions
                 : -LinearAlgebra.Matrix(received, MatrixForms.Transposed(node));
         },
         complex: ComplexMatrices.Solve, glyph: "solve", rule: "product rule", lift: 2, arity: 2)
-        .With(new() { Missing = MissingValues.OfInverse });
+        .With(new(Missing: MissingValues.OfInverse));
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table { get; } =

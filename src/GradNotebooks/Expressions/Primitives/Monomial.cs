@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace GradNotebooks;
 
 /// <summary>A factor of a product, so often above the bar and so often below it.</summary>
-internal readonly record struct BasePower(Expr Base, int Over, int Under);
+internal sealed record BasePower(Expr Base, int Over, int Under);
 
 /// <summary>
 /// A product taken apart: a number and powers of what is no product itself, in the order in which they stand. What bears a name stays
@@ -19,29 +19,25 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
     /// <summary>The product that an expression is; itself to the first power where it is none.</summary>
     public static Monomial Of(Expr u)
     {
-        var (coefficient, powers) = (Ratio.One, new List<BasePower>());
-        var open = new Stack<(Expr Factor, int Exponent)>([(u, 1)]);
-        while (open.TryPop(out var next))
+        var (coefficient, powers, open) = (Ratio.One, new List<BasePower>(), new Stack<Factor>());
+        open.Push(new Factor(u, 1));
+        while (open.TryPop(out var factor))
         {
-            var (factor, exponent) = next;
-            if (Simplification.Number(factor) is { } number && double.IsFinite(number) && (number != 0 || exponent > 0))
+            if (Simplification.Number(factor.Base) is { } number && double.IsFinite(number) && (number != 0 || factor.Exponent > 0))
             {
-                coefficient *= Ratio.Power(number, exponent);
-                continue;
+                coefficient *= Ratio.Power(number, factor.Exponent);
             }
-
-            if (Parts(factor) is { } parts)
+            else if (Parts(factor.Base) is { } parts)
             {
-                coefficient = parts.IsNegative && exponent % 2 != 0 ? -coefficient : coefficient;
-                for (var i = parts.Factors.Length - 1; i >= 0; i--)
+                for (var i = parts.Length - 1; i >= 0; i--)
                 {
-                    open.Push((parts.Factors[i].Factor, parts.Factors[i].Exponent * exponent));
+                    open.Push(new Factor(parts[i].Base, parts[i].Exponent * factor.Exponent));
                 }
-
-                continue;
             }
-
-            Take(powers, factor, exponent);
+            else
+            {
+                Take(powers, factor.Base, factor.Exponent);
+            }
         }
 
         return new(coefficient, [.. powers]);
@@ -51,17 +47,26 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
     public bool IsQuotient => Powers.Any(power => power.Under > 0);
 
     /// <summary>The same without factors that stand above the bar and below it, where they are known not to be 0.</summary>
-    public Monomial Cancelled(Func<Expr, bool> isNonZero) => !IsQuotient ? this : this with
-    {
-        Powers =
+    public Monomial Cancelled(Func<Expr, bool> isNonZero) => !IsQuotient ? this : new(
+        Coefficient,
         [
             .. Powers
                 .Select(power => Math.Min(power.Over, power.Under) is > 0 and var common && isNonZero(power.Base)
-                    ? power with { Over = power.Over - common, Under = power.Under - common }
+                    ? new BasePower(power.Base, power.Over - common, power.Under - common)
                     : power)
                 .Where(power => power.Over > 0 || power.Under > 0),
-        ],
-    };
+        ]);
+
+    /// <summary>The same without one of the factors above the bar that this one stands for so often.</summary>
+    public Monomial WithoutOne(Expr factor) => new(
+        Coefficient,
+        [
+            .. Powers
+                .Select(power => ReferenceEquals(power.Base, factor) ? new BasePower(factor, power.Over - 1, power.Under) : power)
+                .Where(power => power.Over > 0 || power.Under > 0),
+        ]);
+
+    public static Monomial operator -(Monomial a) => new(-a.Coefficient, a.Powers);
 
     public static Monomial operator *(Monomial a, Monomial b)
     {
@@ -106,7 +111,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
 
         var place = powers.FindIndex(power => ReferenceEquals(power.Base, factor));
         var before = place < 0 ? new BasePower(factor, 0, 0) : powers[place];
-        var after = exponent > 0 ? before with { Over = before.Over + exponent } : before with { Under = before.Under - exponent };
+        var after = new BasePower(factor, before.Over + Math.Max(exponent, 0), before.Under + Math.Max(-exponent, 0));
         if (place < 0)
         {
             powers.Add(after);
@@ -118,7 +123,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
     }
 
     /// <summary>What a product, a quotient or a whole power multiplies, each to its power; null for all else.</summary>
-    private static (bool IsNegative, ImmutableArray<(Expr Factor, int Exponent)> Factors)? Parts(Expr u)
+    private static Factor[]? Parts(Expr u)
     {
         if (u is not Apply { Name: null, Function: Primitive row } node)
         {
@@ -127,14 +132,32 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
 
         return row switch
         {
-            { IsBroadcast: true } => (false, [(node.Inputs[0], 1)]),
-            { Traits.Fraction: { } form } =>
-                (form.Number < 0, [.. form.Above.Select(i => (node.Inputs[i], 1)), .. form.Below.Select(i => (node.Inputs[i], -1))]),
-            _ when row == Elementwise.Square => (false, [(node.Inputs[0], 2)]),
-            _ when row == Elementwise.Pow && Simplification.Number(node.Inputs[1]) is { } p && p == Math.Floor(p)
+            { IsBroadcast: true } => [new(node.Input(0), 1)],
+            { Traits.Fraction: { } form } => Parts(node, form),
+            _ when row == Elementwise.Square => [new(node.Input(0), 2)],
+            _ when row == Elementwise.Pow && Simplification.Number(node.Input(1)) is { } p && p == Math.Floor(p)
                 && Math.Abs(p) <= HighestPower =>
-                (false, [(node.Inputs[0], (int)p)]),
+                [new(node.Input(0), (int)p)],
             _ => null,
         };
     }
+
+    private static Factor[] Parts(Apply node, FractionForm form)
+    {
+        List<Factor> parts = form.Number == 1 ? [] : [new(form.Number, 1)];
+        foreach (var place in form.Above)
+        {
+            parts.Add(new(node.Input(place), 1));
+        }
+
+        foreach (var place in form.Below)
+        {
+            parts.Add(new(node.Input(place), -1));
+        }
+
+        return [.. parts];
+    }
+
+    /// <summary>A factor to a whole power, below zero for what is divided by.</summary>
+    private sealed record Factor(Expr Base, int Exponent);
 }

@@ -37,7 +37,7 @@ internal sealed class NonZero(IEnumerable<Expr> nodes)
                 AddFactors(node.Inputs[place]);
             }
 
-            if (row == Elementwise.Log || (row == Elementwise.Pow && Simplification.Number(node.Inputs[1]) < 0))
+            if (row == Exponentials.Log || (row == Elementwise.Pow && Simplification.Number(node.Inputs[1]) < 0))
             {
                 AddFactors(node.Inputs[0]);
             }
@@ -69,20 +69,20 @@ internal sealed class NonZero(IEnumerable<Expr> nodes)
             return number > 0;
         }
 
-        return steps > 0 && u is Apply { Function: Primitive row } node && (Is(row, Elementwise.Exp, Elementwise.Cosh, Elementwise.Sigmoid,
-                Elementwise.Softplus, SpecialFunctions.NormalPdf, SpecialFunctions.NormalCdf)
+        return steps > 0 && u is Apply { Function: Primitive row } node && (Is(row, Exponentials.Exp, Exponentials.Cosh,
+                Activations.Sigmoid, Activations.Softplus, SpecialFunctions.NormalPdf, SpecialFunctions.NormalCdf)
             || (row == Elementwise.Add && ((Positive(0) && IsNonnegative(node.Inputs[1], steps - 1))
                 || (Positive(1) && IsNonnegative(node.Inputs[0], steps - 1))))
             || (row == Elementwise.Subtract && Simplification.Number(node.Inputs[0]) >= 1
-                && node.Inputs[1] is Apply { Function: Primitive share } && share == Elementwise.Sigmoid)
+                && node.Inputs[1] is Apply { Function: Primitive share } && share == Activations.Sigmoid)
             || (Is(row, Elementwise.Multiply, Elementwise.Divide) && Positive(0) && Positive(1))
-            || ((row.Traits.IsNaming || row.IsBroadcast || Is(row, Elementwise.Sqrt, Elementwise.Square)) && Positive(0)));
+            || ((row.Traits.IsNaming || row.IsBroadcast || Is(row, Exponentials.Sqrt, Elementwise.Square)) && Positive(0)));
 
         bool Positive(int place) => IsPositive(((Apply)u).Inputs[place], steps - 1);
     }
 
     private static bool IsNonnegative(Expr u, int steps) => IsPositive(u, steps) || Simplification.Number(u) is 0.0
-        || (steps > 0 && u is Apply { Function: Primitive row } node && (Is(row, Elementwise.Square, Elementwise.Abs, Elementwise.Relu)
+        || (steps > 0 && u is Apply { Function: Primitive row } node && (Is(row, Elementwise.Square, Kinks.Abs, Activations.Relu)
             || (Is(row, Elementwise.Add, Elementwise.Multiply) && node.Inputs.All(input => IsNonnegative(input, steps - 1)))));
 
     private static bool Is(Primitive row, params ReadOnlySpan<Primitive> rows)

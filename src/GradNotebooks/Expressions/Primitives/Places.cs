@@ -23,10 +23,8 @@ internal static class Places
         Glyph = "gather",
         Rule = "rearranging",
         Domain = [(-2, 2)],
-    }.Finite().Adding().With(new Traits
-    {
-        Sentence = passage => $"{passage.WrittenOut} takes rows of {passage.Input}: what each receives goes back to where it stood.",
-    }));
+    }.Finite().Adding().With(new(
+        Sentence: passage => $"{passage.WrittenOut} takes rows of {passage.Input}: what each receives goes back to where it stood.")));
 
     // Row rₖ of the result has row k of u added to it; the first number is how many rows it has.
     private static readonly NumberedFamily Scatters = new("scatterAdd", 1, 2, [4, 1, 3, 1], static numbers => new Primitive("ScatterAdd", 1,

@@ -15,22 +15,21 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
     /// <summary>The terms of a sum; a single one where it is none.</summary>
     public static Polynomial Of(Expr u)
     {
-        var terms = new List<Monomial>();
-        var open = new Stack<(Expr Term, bool IsNegative)>([(u, false)]);
-        while (open.TryPop(out var next))
+        var (terms, open) = (new List<Monomial>(), new Stack<Term>());
+        open.Push(new Term(u, IsNegative: false));
+        while (open.TryPop(out var term))
         {
-            var (term, isNegative) = next;
-            if (TermsOf(term) is { } parts)
+            if (TermsOf(term.Expr) is { } parts)
             {
                 for (var i = parts.Length - 1; i >= 0; i--)
                 {
-                    open.Push((parts[i].Term, isNegative != parts[i].Changes));
+                    open.Push(new Term(parts[i].Expr, parts[i].IsNegative != term.IsNegative));
                 }
             }
             else
             {
-                var product = Monomial.Of(term);
-                terms.Add(isNegative ? product with { Coefficient = -product.Coefficient } : product);
+                var product = Monomial.Of(term.Expr);
+                terms.Add(term.IsNegative ? -product : product);
             }
         }
 
@@ -72,16 +71,13 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
         var terms = Terms;
         while (terms.Length <= mostTerms)
         {
-            if (NextFactor(terms) is not var (place, factor))
+            if (NextFactor(terms, out var place) is not { } factor)
             {
-                return this with { Terms = terms };
+                return new(terms);
             }
 
             var term = terms[place];
-            var rest = term with
-            {
-                Powers = [.. term.Powers.Select(p => p == factor ? p with { Over = p.Over - 1 } : p).Where(p => p.Over > 0 || p.Under > 0)],
-            };
+            var rest = term.WithoutOne(factor.Base);
             terms =
             [
                 .. terms[..place],
@@ -115,14 +111,14 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
         return Algebra.BroadcastTo(sum ?? 0, shape);
     }
 
-    /// <summary>The first term that has a sum among its factors, and that sum; null where none has.</summary>
-    private static (int Place, BasePower Factor)? NextFactor(ImmutableArray<Monomial> terms)
+    /// <summary>The sum among the factors of the first term that has one; null where none has.</summary>
+    private static BasePower? NextFactor(ImmutableArray<Monomial> terms, out int place)
     {
-        for (var place = 0; place < terms.Length; place++)
+        for (place = 0; place < terms.Length; place++)
         {
             if (Factor(terms[place]) is { } factor)
             {
-                return (place, factor);
+                return factor;
             }
         }
 
@@ -151,11 +147,14 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
 
     private static bool AddsQuotients(Expr u) => TermsOf(u) is not null && Of(u).Terms.Any(term => term.IsQuotient);
 
-    private static ImmutableArray<(Expr Term, bool Changes)>? TermsOf(Expr u) => u is Apply { Name: null, Function: Primitive row } node
-        ? row == Elementwise.Add ? [(node.Inputs[0], false), (node.Inputs[1], false)]
-            : row == Elementwise.Subtract ? [(node.Inputs[0], false), (node.Inputs[1], true)]
-            : row == Elementwise.Negate && TermsOf(node.Inputs[0]) is not null ? [(node.Inputs[0], true)]
-            : row.IsBroadcast && TermsOf(node.Inputs[0]) is not null ? [(node.Inputs[0], false)]
+    private static Term[]? TermsOf(Expr u) => u is Apply { Name: null, Function: Primitive row } node
+        ? row == Elementwise.Add ? [new(node.Input(0), false), new(node.Input(1), false)]
+            : row == Elementwise.Subtract ? [new(node.Input(0), false), new(node.Input(1), true)]
+            : row == Elementwise.Negate && TermsOf(node.Input(0)) is not null ? [new(node.Input(0), true)]
+            : row.IsBroadcast && TermsOf(node.Input(0)) is not null ? [new(node.Input(0), false)]
             : null
         : null;
+
+    /// <summary>A term of a sum, and whether it is subtracted.</summary>
+    private sealed record Term(Expr Expr, bool IsNegative);
 }

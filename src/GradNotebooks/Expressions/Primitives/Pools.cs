@@ -29,7 +29,7 @@ internal static class Pools
         (u, result) => Over(u.Shape, numbers).Visit((to, from, _) => result.Array[to] += u[from] / Count(u.Shape, numbers)),
         u => Over(u, numbers).Result(u.Rank),
         (u, gradient) => ToMeans!.Of([.. numbers, .. u.Sizes]).Of(gradient))
-        .With(new() { Sees = (node, to, see) => Over(node.Inputs[0].Shape, numbers).Visit(to, see) }));
+        .With(new(Sees: (node, to, see) => Over(node.Inputs[0].Shape, numbers).Visit(to, see))));
 
     // what arrives at each window, in equal shares; the sizes of the array stand behind the others
     private static readonly NumberedFamily ToMeans = new("avgUnpool", 1, 3, [2, 1, 4], static numbers => Linear(

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace GradNotebooks;
 
 /// <summary>A number in front of a product, as a fraction: 2/3 stays 2/3, and 2·(1/2) is 1.</summary>
@@ -22,7 +20,7 @@ internal readonly record struct Ratio(double Over, double Under)
         ? Lowest(a.Over + b.Over, a.Under)
         : Lowest(a.Over * b.Under + b.Over * a.Under, a.Under * b.Under);
 
-    public static Ratio operator -(Ratio a) => a with { Over = -a.Over };
+    public static Ratio operator -(Ratio a) => new(-a.Over, a.Under);
 
     /// <summary>The number to a whole power; of 0 not to a negative one.</summary>
     public static Ratio Power(double number, int exponent) =>
@@ -31,12 +29,17 @@ internal readonly record struct Ratio(double Over, double Under)
     private static Ratio Lowest(double over, double under)
     {
         (over, under) = under < 0 ? (-over, -under) : (over, under);
-        if (!IsWhole(over) || !IsWhole(under))
+        if (under == 1 || !IsWhole(over) || !IsWhole(under))
         {
             return new(over, under);
         }
 
-        var common = (double)BigInteger.GreatestCommonDivisor((BigInteger)over, (BigInteger)under);
+        var (common, rest) = (under, Math.Abs(over));
+        while (rest != 0)
+        {
+            (common, rest) = (rest, common % rest);
+        }
+
         return new(over / common, under / common);
     }
 

@@ -27,7 +27,7 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean).Finite().Adding().With(new Traits { IsMean = true });
+        bySample: BySample.Mean).Finite().Adding().With(new(IsMean: true));
 
     // The largest entry alone counts; where several tie, each gets an equal share.
     public static readonly Primitive Max = Over("Max",
@@ -132,7 +132,7 @@ internal static class Reductions
         ties: "‖u‖′ = 0 at u = 0",
         branch: numbers => Stable.Norm(numbers) > 0 ? 1 : 0,
         complex: (v, _) => ComplexValue.Gather(v[0], ComplexStable.Norm),
-        bySample: BySample.Norm).With(new Traits { IsRootOfSquares = true });
+        bySample: BySample.Norm).With(new(IsRootOfSquares: true));
 
     // u/‖u‖, and 0 at 0, where it has no derivative: d' = (u' − d·Σ d·u')/‖u‖
     public static readonly Primitive Direction = new("direction", 1,
@@ -166,7 +166,7 @@ internal static class Reductions
         glyph: "mean",
         rule: "sum rule",
         isLinear: true,
-        bySample: BySample.Mean).Finite().Adding().With(new Traits { IsMean = true }));
+        bySample: BySample.Mean).Finite().Adding().With(new(IsMean: true)));
 
     private static readonly RowFamily<int> MaximaAlong = new(example: 0, static axis => Along("Max", axis,
         Kernels.Max,

@@ -43,12 +43,11 @@ internal static class RowLosses
         },
         shape,
         sizes[0],
-        values[1])).With(new Traits
-        {
-            Sentence = passage => ReferenceEquals(passage.Input, passage.Node.Inputs[0])
+        values[1])).With(new(
+            Sentence: passage => ReferenceEquals(passage.Input, passage.Node.Inputs[0])
                 ? $"Each row of {passage.Input} receives its probabilities, the softmax, less the targets {passage.Node.Inputs[1]}."
-                : (FormattableString)$"Each row of {passage.Input} receives the scores {passage.Node.Inputs[0]}, with their signs changed.",
-        });
+                : (FormattableString)
+                    $"Each row of {passage.Input} receives the scores {passage.Node.Inputs[0]}, with their signs changed."));
 
     /// <summary>Every row, in the order above.</summary>
     public static ImmutableArray<Primitive> Table => field.IsDefault ? field = RowTable.Of(typeof(RowLosses)) : field;

@@ -31,12 +31,10 @@ internal sealed record Selection(Choosing Choose, Func<Expr, Shape> ResultShape,
             Domain = [(-2, 2)],
         }.Finite().InBranch((v, shape) => Chosen(v[0].Real, v[0], shape))
             .Adding((sizes, values, shape) => Kernels.Compute((v, result) => Chosen(v[0], v[1], result), shape, values[0], sizes[0]))
-            .With(new()
-            {
-                Sentence = passage =>
+            .With(new(
+                Sentence: passage =>
                     $"{passage.WrittenOut} sends its gradient back to the entries of {passage.Input} that it took ({Ties}).",
-                Sees = sees,
-            });
+                Sees: sees));
 
     /// <summary>S(u)·v.</summary>
     public Primitive Same(string name, string glyph, Func<ImmutableArray<Formula>, Formula> writing, Func<Primitive> back) =>

@@ -153,13 +153,13 @@ internal static class Simplification
 
     /// <summary>Whether one of two conditions always holds: u ≥ v and u &lt; v, or a condition and its opposite.</summary>
     private static bool AreComplements(Expr u, Expr v) => u is Apply { Function: Primitive p } a && v is Apply { Function: Primitive q } b
-        && ((p == Elementwise.Not && ReferenceEquals(a.Inputs[0], v)) || (q == Elementwise.Not && ReferenceEquals(b.Inputs[0], u))
+        && ((p == Conditions.Not && ReferenceEquals(a.Inputs[0], v)) || (q == Conditions.Not && ReferenceEquals(b.Inputs[0], u))
             || (AreOpposite(p, q) && a.Inputs.AsSpan().SequenceEqual(b.Inputs.AsSpan())));
 
     private static bool AreOpposite(Primitive p, Primitive q) =>
-        (p == Elementwise.GreaterOrEqual && q == Elementwise.Less) || (p == Elementwise.Less && q == Elementwise.GreaterOrEqual)
-        || (p == Elementwise.LessOrEqual && q == Elementwise.Greater) || (p == Elementwise.Greater && q == Elementwise.LessOrEqual)
-        || (p == Elementwise.Equal && q == Elementwise.NotEqual) || (p == Elementwise.NotEqual && q == Elementwise.Equal);
+        (p == Conditions.GreaterOrEqual && q == Conditions.Less) || (p == Conditions.Less && q == Conditions.GreaterOrEqual)
+        || (p == Conditions.LessOrEqual && q == Conditions.Greater) || (p == Conditions.Greater && q == Conditions.LessOrEqual)
+        || (p == Conditions.Equal && q == Conditions.NotEqual) || (p == Conditions.NotEqual && q == Conditions.Equal);
 
     // Shapes that do not fit are left to the operation itself, which names them.
     private static Expr? Fill(double number, Shape? shape) => shape is { } s ? Algebra.BroadcastTo(number, s) : null;

@@ -12,8 +12,8 @@ internal sealed record SquareIdentity(Primitive First, Primitive Second, bool Is
     /// <summary>Every one of them.</summary>
     public static ImmutableArray<SquareIdentity> All { get; } =
     [
-        new(Elementwise.Sin, Elementwise.Cos, IsDifference: false, "sin² + cos² = 1"),
-        new(Elementwise.Cosh, Elementwise.Sinh, IsDifference: true, "cosh² − sinh² = 1"),
+        new(Trigonometry.Sin, Trigonometry.Cos, IsDifference: false, "sin² + cos² = 1"),
+        new(Exponentials.Cosh, Exponentials.Sinh, IsDifference: true, "cosh² − sinh² = 1"),
     ];
 
     /// <summary>The sum with the identity used wherever it can be; null where it cannot.</summary>
@@ -36,7 +36,7 @@ internal sealed record SquareIdentity(Primitive First, Primitive Second, bool Is
         int Partner(Monomial rest, Expr argument)
         {
             var square = rest * Monomial.Of(Calculus.Square(Second.Of(argument)));
-            square = IsDifference ? square with { Coefficient = -square.Coefficient } : square;
+            square = IsDifference ? -square : square;
             return terms.FindIndex(term => term.IsLike(square) && term.Coefficient == square.Coefficient);
         }
     }

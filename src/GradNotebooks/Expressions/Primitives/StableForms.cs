@@ -8,15 +8,15 @@ internal static class StableForms
     /// <summary>Of a logarithm.</summary>
     public static string OfLog(Apply log) => log.Inputs[0] is not Apply inner ? "" : inner switch
     {
-        { Function: Primitive p, Inputs: [var z] } when p == Elementwise.Sigmoid =>
+        { Function: Primitive p, Inputs: [var z] } when p == Activations.Sigmoid =>
             $". Write LogSigmoid({z}), which is -Softplus({Minus(z)}): it keeps its digits however small σ becomes",
         { Function: Primitive p, Inputs: [_, Apply { Function: Primitive q, Inputs: [var z] }] }
-            when p == Elementwise.Subtract && q == Elementwise.Sigmoid =>
+            when p == Elementwise.Subtract && q == Activations.Sigmoid =>
             $". Write LogSigmoid({Minus(z)}), which is -Softplus({z}): it keeps its digits however near to 1 σ becomes",
         { Function: Primitive p, Inputs: [var u] } when p == LinearAlgebra.Softmax =>
             $". Write LogSoftmax({u}): it keeps its digits however small a share becomes",
         { Function: Primitive p, Inputs: [Apply { Function: Primitive q, Inputs: [var u] }] }
-            when p == Reductions.Sum && q == Elementwise.Exp =>
+            when p == Reductions.Sum && q == Exponentials.Exp =>
             $". Write LogSumExp({u}): it has a value however large or small the powers are",
         _ => "",
     };

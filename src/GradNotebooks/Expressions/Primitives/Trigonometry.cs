@@ -1,14 +1,29 @@
+using System.Numerics.Tensors;
 using static GradNotebooks.Calculus;
 using static GradNotebooks.Primitive;
 
 namespace GradNotebooks;
 
 /// <summary>
-/// Elementwise rows: the inverses of the trigonometric and hyperbolic functions, and the reciprocals of the trigonometric ones. They stand
-/// in the table of <see cref="Elementwise"/>.
+/// Elementwise rows: the trigonometric functions, their reciprocals and inverses, and the inverses of the hyperbolic ones. They stand in
+/// the table of <see cref="Elementwise"/>.
 /// </summary>
 internal static class Trigonometry
 {
+    public static readonly Primitive Sin = Unary("sin", @"\sin", Math.Sin, (u, y) => Cos(u), TensorPrimitives.Sin,
+        complex: ComplexStable.Sin).Finite();
+
+    public static readonly Primitive Cos = Unary("cos", @"\cos", Math.Cos, (u, y) => -Sin(u), TensorPrimitives.Cos,
+        complex: ComplexStable.Cos).Finite();
+
+    public static readonly Primitive Tan = Unary("tan", @"\tan", Math.Tan, (u, y) => 1 + Square(y), TensorPrimitives.Tan,
+        domain: (-1.2, 1.2), complex: ComplexStable.Tan).Mistaken(
+            new(Slip.NameAlike, (u, y) => 1 - Square(y), "this is the rule of tanh"),
+            new(Slip.NameAlike, (u, y) => 1 / (1 + Square(u)), "this is the rule of arctan"));
+
+    public static readonly Primitive Atan = Unary("atan", @"\arctan", Math.Atan, (u, y) => 1 / (1 + Square(u)), TensorPrimitives.Atan,
+        complex: ComplexStable.Atan).Finite();
+
     public static readonly Primitive Asin = Unary("asin", @"\arcsin", Math.Asin, (u, y) => 1 / Sqrt(1 - Square(u)),
         domain: (-0.9, 0.9), complex: ComplexStable.Asin).Mistaken(
             new(Slip.NameAlike, (u, y) => -(1 / Sqrt(1 - Square(u))), "this is the rule of arccos"),

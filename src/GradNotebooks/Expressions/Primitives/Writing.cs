@@ -88,7 +88,7 @@ internal static class Writing
     public static Formula Masked(Apply node, ImmutableArray<Formula> arguments)
     {
         var (condition, u) = (arguments[0], arguments[1]);
-        var kept = node.Inputs[0] is Apply { Function: Primitive p } either && p == Elementwise.Or ? either.Inputs : [node.Inputs[0]];
+        var kept = node.Inputs[0] is Apply { Function: Primitive p } either && p == Conditions.Or ? either.Inputs : [node.Inputs[0]];
         if (kept.Any(factor => HasFactor(node.Inputs[1], factor)))
         {
             return u;
@@ -155,7 +155,7 @@ internal static class Writing
 
             if (u is Apply { Name: null, Function: Primitive p } apply)
             {
-                if (p == Elementwise.Log && ReferenceEquals(apply.Inputs[0], factor))
+                if (p == Exponentials.Log && ReferenceEquals(apply.Inputs[0], factor))
                 {
                     return true;
                 }

@@ -27,20 +27,20 @@ internal static class BlockLoops
     private const int Longest = 64;
 
     /// <summary>The steps of a blocked loop for whole blocks, with loops in place of what they can stand for.</summary>
-    public static ImmutableArray<BlockPart> Of(BlockedLoopPlan plan) => Of(plan.Steps, plan.Data.Length);
+    public static BlockPart[] Of(BlockedLoopPlan plan) => Of(plan.Steps, plan.Data.Length);
 
     /// <param name="steps">The steps.</param>
     /// <param name="data">How many of the registers are data.</param>
-    private static ImmutableArray<BlockPart> Of(ImmutableArray<BlockStep> steps, int data) =>
+    private static BlockPart[] Of(ImmutableArray<BlockStep> steps, int data) =>
         !RuntimeFeature.IsDynamicCodeCompiled ? [.. steps.Select(step => new BlockPart(step, null))]
         : Vector512.IsHardwareAccelerated ? Of<Vector512<double>, WideSimd>(steps, data)
         : Of<Vector<double>, NativeSimd>(steps, data);
 
-    private static ImmutableArray<BlockPart> Of<TVector, TSimd>(ImmutableArray<BlockStep> steps, int data)
+    private static BlockPart[] Of<TVector, TSimd>(ImmutableArray<BlockStep> steps, int data)
         where TVector : struct
         where TSimd : ISimd<TVector>
     {
-        var parts = ImmutableArray.CreateBuilder<BlockPart>();
+        var parts = new List<BlockPart>();
         for (var first = 0; first < steps.Length;)
         {
             var end = first;
@@ -55,6 +55,6 @@ internal static class BlockLoops
             first = Math.Max(end, first + 1);
         }
 
-        return parts.ToImmutable();
+        return [.. parts];
     }
 }

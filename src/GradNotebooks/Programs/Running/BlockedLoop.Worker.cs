@@ -99,7 +99,7 @@ internal sealed partial class BlockedLoop
 
         private void WorkOn(int start, int length, int before)
         {
-            if (length == PairwiseSum.Block && whole._loops is { IsDefault: false } parts)
+            if (length == PairwiseSum.Block && whole._loops is { } parts)
             {
                 foreach (ref readonly var part in parts.AsSpan())
                 {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 
 namespace GradNotebooks;
@@ -33,14 +32,14 @@ internal sealed partial class BlockedLoop
     private const int Line = 8;
 
     private readonly BlockedLoopPlan _plan;
-    private readonly Lazy<ImmutableArray<BlockPart>> _compiled;
+    private readonly Lazy<BlockPart[]> _compiled;
     private readonly double[] _slots;
     private readonly Worker[] _workers;
     private readonly CountdownEvent _running = new(1);
     private readonly double[] _totals;
     private readonly double[][] _data;
     private double[] _pages = [];
-    private ImmutableArray<BlockPart> _loops;
+    private BlockPart[]? _loops;
     private long _passed;
     private long _pagesBefore;
     private int _samples;
@@ -51,14 +50,18 @@ internal sealed partial class BlockedLoop
     /// <param name="loops">The same in loops, compiled once for all who run this plan.</param>
     /// <param name="slots">The single numbers.</param>
     /// <param name="threads">How many threads share the samples.</param>
-    public BlockedLoop(BlockedLoopPlan plan, Lazy<ImmutableArray<BlockPart>> loops, double[] slots, int threads)
+    public BlockedLoop(BlockedLoopPlan plan, Lazy<BlockPart[]> loops, double[] slots, int threads)
     {
         _plan = plan;
         _compiled = loops;
         _slots = slots;
         _data = new double[plan.Data.Length][];
         _totals = new double[plan.Gathers.Length * PairwiseSum.Levels];
-        _workers = [.. Enumerable.Range(0, threads).Select(_ => new Worker(this))];
+        _workers = new Worker[threads];
+        for (var i = 0; i < threads; i++)
+        {
+            _workers[i] = new Worker(this);
+        }
     }
 
     private int PageCount => (_samples + Page - 1) / Page;
@@ -77,7 +80,7 @@ internal sealed partial class BlockedLoop
 
         _samples = samples;
         _next = -1;
-        _loops = _passed >= Worthwhile ? _compiled.Value : default;
+        _loops = _passed >= Worthwhile ? _compiled.Value : null;
         _passed += samples;
         if (_pages.Length < PageCount * _plan.Gathers.Length)
         {

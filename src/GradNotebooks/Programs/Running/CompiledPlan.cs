@@ -6,7 +6,7 @@ namespace GradNotebooks;
 internal sealed class CompiledPlan
 {
     private readonly ParameterLayout _layout;
-    private readonly ImmutableArray<Lazy<ImmutableArray<BlockPart>>> _loops;
+    private readonly ImmutableArray<Lazy<BlockPart[]>> _loops;
     private readonly GradientPlaces _places;
     private readonly Execution?[] _spares = new Execution?[Environment.ProcessorCount];
 
@@ -19,10 +19,14 @@ internal sealed class CompiledPlan
     {
         Samples = samples;
         Plan = Plan.For(order.Nodes, roots, samples);
-        _loops = [.. Plan.BlockedLoops.Select(s => new Lazy<ImmutableArray<BlockPart>>(() => BlockLoops.Of(s)))];
-        _layout = new ParameterLayout(parameters, parameters.Select(p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape));
-        _places = new GradientPlaces(Plan, [.. Enumerable.Range(0, parameters.Length).Select(_layout.Start)]);
-        Offsets = Enumerable.Range(0, parameters.Length).ToDictionary(i => parameters[i], _layout.Start);
+        _loops = [.. Plan.BlockedLoops.Select(s => new Lazy<BlockPart[]>(() => BlockLoops.Of(s)))];
+        _layout = new ParameterLayout(
+            parameters, Array.ConvertAll([.. parameters], p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape));
+        _places = new GradientPlaces(Plan, _layout.Starts);
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            Offsets.Add(parameters[i], _layout.Start(i));
+        }
     }
 
     public Plan Plan { get; }
@@ -33,7 +37,7 @@ internal sealed class CompiledPlan
     public int GradientLength => _layout.Count;
 
     /// <summary>Where each parameter begins among them.</summary>
-    public Dictionary<Expr, int> Offsets { get; }
+    public Dictionary<Expr, int> Offsets { get; } = [];
 
     /// <summary>Memory for a run, which nobody else uses until it is returned.</summary>
     public Execution Rent(int threads)

@@ -23,7 +23,7 @@ internal sealed class Execution
     private readonly int _threads;
     private double[] _gradient = [];
 
-    public Execution(Plan plan, ImmutableArray<Lazy<ImmutableArray<BlockPart>>> loops, GradientPlaces places, int threads)
+    public Execution(Plan plan, ImmutableArray<Lazy<BlockPart[]>> loops, GradientPlaces places, int threads)
     {
         _plan = plan;
         _places = places;
@@ -34,7 +34,12 @@ internal sealed class Execution
             Slots[slot] = number;
         }
 
-        _buffers = [.. plan.Buffers.Select((shape, i) => shape is { } s && places.Keeps(i) ? new Value(s, new double[s.Count]) : _number)];
+        _buffers = new Value[plan.Buffers.Length];
+        for (var i = 0; i < _buffers.Length; i++)
+        {
+            _buffers[i] = plan.Buffers[i] is { } shape && places.Keeps(i) ? new Value(shape, new double[shape.Count]) : _number;
+        }
+
         _own = new Value?[_buffers.Length];
         _functions = [.. plan.Functions.Select(function => function.Kernel)];
         _arguments = [.. plan.ArraySteps.Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];

@@ -10,8 +10,8 @@ namespace GradNotebooks.Tests.Expressions.Primitives;
 public partial class RowsTests
 {
     private const string Tables =
-        @"(Elementwise|Trigonometry|SpecialFunctions|ElementwiseLosses|RowLosses|Reductions|Scans|LinearAlgebra|Matrix\w+|Kronecker\w+"
-            + "|Arrays|Places|Selections|Pools|Convolutions|Triangles)";
+        @"(Elementwise|Exponentials|Trigonometry|Activations|Kinks|Conditions|SpecialFunctions|ElementwiseLosses|RowLosses"
+            + @"|Reductions|Scans|LinearAlgebra|Matrix\w+|Kronecker\w+|Arrays|Places|Selections|Pools|Convolutions|Triangles)";
 
     private static readonly Reduction Least = new("least", double.PositiveInfinity, Math.Min) { IsIdempotent = true };
     private static readonly Reduction Product = new("product", 1, (u, v) => u * v);
@@ -69,6 +69,14 @@ public partial class RowsTests
             Assert.Contains(gathered.Name, refusal.Message);
         }
     }
+
+    [Fact]
+    public void Every_elementwise_row_stands_in_the_table_whatever_class_declares_it() =>
+        Assert.Empty(typeof(Elementwise).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: true, IsSealed: true, ContainsGenericParameters: false })
+            .SelectMany(type => RowTable.Named(type))
+            .Where(named => named.Row.IsElementwise && !Elementwise.Table.Contains(named.Row))
+            .Select(named => named.Name));
 
     [Theory, MemberData(nameof(Names))]
     public void What_a_row_says_of_its_factors_and_terms_holds(string name)
