@@ -175,12 +175,13 @@ internal static class TiledProduct<TTile>
         {
             var (k, depth) = (panels.Row + layer * Depth, panels.DepthOf(layer));
             ref var panel = ref MemoryMarshal.GetReference(panels.At(layer, column));
+            var (width, columns, copies) = (panels.WidthAt(column), panels.InsideAt(column), Copies);
             for (var i = first; i < end; i += Height)
             {
                 var inside = Math.Min(Height, end - i);
-                var sliver = Copies ? new Sliver(ref slivers[(i - first) * depth], 1, Height, Height) : a.Sliver(i, inside, k);
-                new Tile<TTile>(result, start + i * rowStep + column, rowStep, inside, panels.InsideAt(column)).Add(
-                    sliver, ref panel, depth, panels.WidthAt(column), isFirst: k == 0);
+                var sliver = copies ? new Sliver(ref slivers[(i - first) * depth], 1, Height, Height) : a.Sliver(i, inside, k);
+                new Tile<TTile>(result, start + i * rowStep + column, rowStep, inside, columns).Add(
+                    sliver, ref panel, depth, width, isFirst: k == 0);
             }
         }
     }
