@@ -33,8 +33,9 @@ internal static class GaussianMixture
             var gradient = objective.Gradient(alpha, means, factors).Compile(threads);
             var alone = objective.Compile(threads);
             var times = Race.Run(() => alone.Run(point, Span<double>.Empty), () => gradient.Run(point, numbers));
+            var on = threads == 1 ? "one thread" : "two threads";
             yield return new Bar(
-                $"Gaussian mixture, 1000 points, d = 64, K = 25, {(threads == 1 ? "one thread" : "two threads")}: gradient / objective alone",
+                $"Gaussian mixture, 1000 points, d = 64, K = 25, {on}: gradient / objective alone",
                 $"{Race.Median(times[1]) / 1e6:0.00} ms / {Race.Median(times[0]) / 1e6:0.00} ms",
                 Race.Ratio(times[1], times[0]),
                 3);

@@ -22,8 +22,9 @@ internal static class SquaredProducts
             var program = gradient.Compile(threads: threads);
             var (matrix, written) = (Random(Size, Size).Array, new double[Size * Size]);
             var times = Race.Run(() => Stream(matrix, written, threads), () => program.Run(point, numbers));
+            var on = threads == 1 ? "one thread" : "two threads";
             yield return new Bar(
-                $"Σ (W x)², 2000 × 2000, value and gradient, {(threads == 1 ? "one thread" : "two threads")} / reading W twice, writing as much",
+                $"Σ (W x)², 2000 × 2000, value and gradient, {on} / reading W twice, writing as much",
                 $"{Race.Median(times[1]) / 1e6:0.00} ms / {Race.Median(times[0]) / 1e6:0.00} ms",
                 Race.Ratio(times[1], times[0]),
                 1);
