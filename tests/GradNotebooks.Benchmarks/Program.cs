@@ -11,7 +11,8 @@ if (args is [FirstUse.Argument])
 Func<IEnumerable<Bar>>[] benchmarks =
 [
     ScalarGraph.Measure, FirstUse.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
-    Products.Measure, Networks.Measure, SecondDerivatives.Measure, Fits.Measure,
+    Products.Measure, SquaredProducts.Measure, Networks.Measure,
+    GaussianMixture.Measure, SecondDerivatives.Measure, Fits.Measure,
 ];
 Bar[] bars =
 [

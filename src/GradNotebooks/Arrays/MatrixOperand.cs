@@ -56,15 +56,18 @@ internal readonly struct MatrixOperand(double[] numbers, int rows, int columns, 
             packed[..(width * along)].Clear();
         }
 
-        if (acrossStep == 1 && across == Line && width == Line)
+        if (acrossStep == 1 && across == width)
         {
-            // A line of the cache is moved sooner than a call is made for it.
-            for (var p = 0; p < along; p++)
+            // So few numbers are moved sooner than a call is made for it.
+            switch (width)
             {
-                Vector512.LoadUnsafe(ref numbers[start + p * alongStep]).StoreUnsafe(ref packed[p * Line]);
+                case 6:
+                    CopyRows<Six>(start, along, alongStep, packed);
+                    return;
+                case 8:
+                    CopyRows<Vector512<double>>(start, along, alongStep, packed);
+                    return;
             }
-
-            return;
         }
 
         if (acrossStep == 1)
@@ -92,5 +95,27 @@ internal readonly struct MatrixOperand(double[] numbers, int rows, int columns, 
                 }
             }
         }
+    }
+
+    /// <summary>Copies so many numbers of each row as <typeparamref name="TNumbers"/> has.</summary>
+    private void CopyRows<TNumbers>(int start, int rows, int step, Span<double> packed)
+        where TNumbers : unmanaged
+    {
+        var width = Unsafe.SizeOf<TNumbers>() / sizeof(double);
+        _ = packed[width * rows - 1];
+        _ = numbers[start + (rows - 1) * step + width - 1];
+        ref var source = ref numbers[start];
+        ref var target = ref MemoryMarshal.GetReference(packed);
+        for (var p = 0; p < rows; p++)
+        {
+            Unsafe.As<double, TNumbers>(ref Unsafe.Add(ref target, p * width)) =
+                Unsafe.As<double, TNumbers>(ref Unsafe.Add(ref source, p * step));
+        }
+    }
+
+    [InlineArray(6)]
+    private struct Six
+    {
+        private double _first;
     }
 }

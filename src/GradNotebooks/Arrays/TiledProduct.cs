@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 
 namespace GradNotebooks;
 
@@ -26,28 +27,25 @@ internal static class TiledProduct
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            TiledProduct<Vector512<double>, WideSimd>.Multiply(a, b, result, start);
+            TiledProduct<TileOf32Registers<Vector512<double>, WideSimd>>.Multiply(a, b, result, start);
+        }
+        else if (AdvSimd.IsSupported)
+        {
+            TiledProduct<TileOf32Registers<Vector<double>, NativeSimd>>.Multiply(a, b, result, start);
         }
         else
         {
-            TiledProduct<Vector<double>, NativeSimd>.Multiply(a, b, result, start);
+            TiledProduct<TileOf16Registers<Vector<double>, NativeSimd>>.Multiply(a, b, result, start);
         }
     }
 }
 
-/// <summary>The same with vectors of a width.</summary>
-internal static class TiledProduct<TVector, TSimd>
-    where TVector : struct
-    where TSimd : ISimd<TVector>
+/// <summary>The same with tiles of a size.</summary>
+internal static class TiledProduct<TTile>
+    where TTile : ITile
 {
-    /// <summary>So many rows of the right factor pass at a time: a panel of them stays in the first cache.</summary>
-    private const int Depth = 192;
-
     /// <summary>So many rows and columns of the right factor at most are copied at a time: they stay in the last cache.</summary>
     private const int Side = 1152;
-
-    /// <summary>So many rows by so many panels of the result are a part: it stays in the second cache, with what it is made of.</summary>
-    private const int PartRows = 96, PartPanels = 8;
 
     /// <summary>Of a transposed left factor, slivers are worth a copy for so many columns.</summary>
     private const int WorthCopying = 128;
@@ -55,15 +53,17 @@ internal static class TiledProduct<TVector, TSimd>
     /// <summary>So many multiplications take as long as a number takes on its way from memory.</summary>
     private const long PerNumber = 16;
 
-    private const int Height = Tile<TVector, TSimd>.Height;
-
     [ThreadStatic]
     private static PackingMemory? PanelMemory;
 
     [ThreadStatic]
     private static PackingMemory? SliverMemory;
 
-    private static int Width => Tile<TVector, TSimd>.Width;
+    private static int Height => TTile.Height;
+
+    private static int Width => TTile.Width;
+
+    private static int Depth => TTile.Blocking.Depth;
 
     public static void Multiply(MatrixOperand a, MatrixOperand b, double[] result, int start)
     {
@@ -75,7 +75,7 @@ internal static class TiledProduct<TVector, TSimd>
                 var memory = (PanelMemory ??= new()).Room(rows * Up(columns, Width));
                 var panels = new Panels(b, row, rows, column, columns, memory);
                 Crew.Share(panels, panels.Count, (long)rows * columns);
-                var partRows = Math.Min(PartRows, Up(a.Rows / (2 * Crew.Threads) + 1, Height));
+                var partRows = Math.Min(TTile.Blocking.PartRows, Up(a.Rows / (2 * Crew.Threads) + 1, Height));
                 var tiles = new Tiles(a, panels, result, start + column, b.Columns, partRows);
                 Crew.Share(tiles, tiles.Count, (long)a.Rows * rows * columns / PerNumber);
             }
@@ -87,7 +87,7 @@ internal static class TiledProduct<TVector, TSimd>
     /// <summary>Some rows and columns of the right factor, copied panel by panel, a layer of so many rows after another.</summary>
     private readonly struct Panels(MatrixOperand b, int row, int rows, int column, int columns, ArraySegment<double> memory) : IParts
     {
-        private static int GroupColumns => PartPanels * Width;
+        private static int GroupColumns => TTile.Blocking.PartPanels * Width;
 
         /// <summary>The first of the rows, of all that the right factor has.</summary>
         public int Row => row;
@@ -105,7 +105,7 @@ internal static class TiledProduct<TVector, TSimd>
         public (int First, int End) Columns(int group) => (group * GroupColumns, Math.Min((group + 1) * GroupColumns, columns));
 
         /// <summary>How wide the panel is that begins at a column: one vector at the right edge, where few columns are left.</summary>
-        public int WidthAt(int first) => columns - first <= 2 * TSimd.Count ? TSimd.Count : Width;
+        public int WidthAt(int first) => columns - first <= Width - TTile.NarrowWidth ? TTile.NarrowWidth : Width;
 
         /// <summary>How many columns of a panel are inside.</summary>
         public int InsideAt(int first) => Math.Min(WidthAt(first), columns - first);
@@ -132,13 +132,18 @@ internal static class TiledProduct<TVector, TSimd>
     /// </summary>
     private readonly struct Tiles(MatrixOperand a, Panels panels, double[] result, int start, int rowStep, int rows) : IParts
     {
-        public int Count => (a.Rows + rows - 1) / rows * panels.Groups;
+        public int Count => RowParts * panels.Groups;
+
+        private int RowParts => (a.Rows + rows - 1) / rows;
 
         private bool Copies => !a.IsByRows && rowStep >= WorthCopying;
 
         public void Do(int part)
         {
-            var (first, end) = (part / panels.Groups * rows, Math.Min((part / panels.Groups + 1) * rows, a.Rows));
+            var (rowPart, group) = TTile.Blocking.ByRows
+                ? (part / panels.Groups, part % panels.Groups)
+                : (part % RowParts, part / RowParts);
+            var (first, end) = (rowPart * rows, Math.Min((rowPart + 1) * rows, a.Rows));
             var slivers = Copies ? (SliverMemory ??= new()).Room(rows * Depth) : default;
             for (var layer = 0; layer < panels.Layers; layer++)
             {
@@ -147,7 +152,7 @@ internal static class TiledProduct<TVector, TSimd>
                     Copy(first, end, layer, slivers);
                 }
 
-                var (column, endColumn) = panels.Columns(part % panels.Groups);
+                var (column, endColumn) = panels.Columns(group);
                 for (; column < endColumn; column += panels.WidthAt(column))
                 {
                     Add(first, end, layer, column, slivers);
@@ -170,12 +175,13 @@ internal static class TiledProduct<TVector, TSimd>
         {
             var (k, depth) = (panels.Row + layer * Depth, panels.DepthOf(layer));
             ref var panel = ref MemoryMarshal.GetReference(panels.At(layer, column));
+            var (width, columns, copies) = (panels.WidthAt(column), panels.InsideAt(column), Copies);
             for (var i = first; i < end; i += Height)
             {
                 var inside = Math.Min(Height, end - i);
-                var sliver = Copies ? new Sliver(ref slivers[(i - first) * depth], 1, Height, Height) : a.Sliver(i, inside, k);
-                new Tile<TVector, TSimd>(result, start + i * rowStep + column, rowStep, inside, panels.InsideAt(column)).Add(
-                    sliver, ref panel, depth, panels.WidthAt(column), isFirst: k == 0);
+                var sliver = copies ? new Sliver(ref slivers[(i - first) * depth], 1, Height, Height) : a.Sliver(i, inside, k);
+                new Tile<TTile>(result, start + i * rowStep + column, rowStep, inside, columns).Add(
+                    sliver, ref panel, depth, width, isFirst: k == 0);
             }
         }
     }

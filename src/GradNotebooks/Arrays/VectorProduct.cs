@@ -52,7 +52,15 @@ internal static class VectorProduct
         {
             for (var i = part * rows; i < Math.Min((part + 1) * rows, u.Length); i++)
             {
-                TensorPrimitives.Multiply(v, u[i], result.AsSpan(start + i * v.Length, v.Length));
+                var row = result.AsSpan(start + i * v.Length, v.Length);
+                if (u.Length * (long)v.Length >= StreamedProduct.Worthwhile)
+                {
+                    StreamedProduct.Multiply(v, u[i], row);
+                }
+                else
+                {
+                    TensorPrimitives.Multiply(v, u[i], row);
+                }
             }
         }
     }

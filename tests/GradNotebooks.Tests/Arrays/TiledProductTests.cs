@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using GradNotebooks.Tests.Support;
 
 namespace GradNotebooks.Tests.ArrayOperations;
@@ -5,17 +7,31 @@ namespace GradNotebooks.Tests.ArrayOperations;
 /// <summary>Products by tiles, beside sums that are written down as the definition has them.</summary>
 public sealed class TiledProductTests
 {
-    public static TheoryData<int, int, int> Sizes => new()
+    private static readonly (int Rows, int Inner, int Columns)[] Shapes =
+    [
+        (1, 1, 1), (2, 3, 5), (8, 256, 24), (9, 257, 25), (7, 300, 23), (97, 1, 1537), (3, 7, 49), (200, 260, 48), (193, 70, 96),
+        (9, 1200, 130), (105, 20, 130), (6, 256, 8), (5, 255, 7), (13, 513, 12), (49, 9, 389), (12, 30, 785),
+    ];
+
+    /// <summary>Every kind of tile, with vectors of every width, whichever of them this processor would take.</summary>
+    private static readonly Dictionary<string, Action<MatrixOperand, MatrixOperand, double[], int>> Tiles = new()
     {
-        { 1, 1, 1 }, { 2, 3, 5 }, { 8, 256, 24 }, { 9, 257, 25 }, { 7, 300, 23 }, { 97, 1, 1537 }, { 3, 7, 49 }, { 200, 260, 48 },
-        { 193, 70, 96 }, { 9, 1200, 130 }, { 105, 20, 130 },
+        ["the processor's own"] = TiledProduct.Multiply,
+        ["large, of 512 bits"] = TiledProduct<TileOf32Registers<Vector512<double>, WideSimd>>.Multiply,
+        ["large"] = TiledProduct<TileOf32Registers<Vector<double>, NativeSimd>>.Multiply,
+        ["small"] = TiledProduct<TileOf16Registers<Vector<double>, NativeSimd>>.Multiply,
     };
 
+    public static TheoryData<string, int, int, int> Sizes =>
+        [.. Tiles.Keys.SelectMany(_ => Shapes, (tiles, shape) => (tiles, shape.Rows, shape.Inner, shape.Columns))];
+
+    public static TheoryData<string> Tilings => [.. Tiles.Keys];
+
     [Theory, MemberData(nameof(Sizes))]
-    public void Every_entry_is_the_sum_of_the_products_whatever_lies_on_the_edge(int rows, int inner, int columns)
+    public void Every_entry_is_the_sum_of_the_products_whatever_lies_on_the_edge(string tiles, int rows, int inner, int columns)
     {
         var (a, b) = (Numbers(rows, inner, 1), Numbers(inner, columns, 2));
-        var (product, sizes) = (Product(MatrixOperand.Of(a), MatrixOperand.Of(b)), new double[rows * columns]);
+        var (product, sizes) = (Product(tiles, MatrixOperand.Of(a), MatrixOperand.Of(b)), new double[rows * columns]);
         for (var i = 0; i < rows; i++)
         {
             for (var j = 0; j < columns; j++)
@@ -33,50 +49,45 @@ public sealed class TiledProductTests
     }
 
     [Theory, MemberData(nameof(Sizes))]
-    public void A_transposed_factor_gives_the_same_bits(int rows, int inner, int columns)
+    public void A_transposed_factor_gives_the_same_bits(string tiles, int rows, int inner, int columns)
     {
         var (a, b) = (Numbers(rows, inner, 3), Numbers(inner, columns, 4));
         Assert.Equal(
-            Product(MatrixOperand.Of(a), MatrixOperand.Of(b)),
-            Product(MatrixOperand.Of(Turned(a)).Transposed, MatrixOperand.Of(Turned(b)).Transposed));
+            Product(tiles, MatrixOperand.Of(a), MatrixOperand.Of(b)),
+            Product(tiles, MatrixOperand.Of(Turned(a)).Transposed, MatrixOperand.Of(Turned(b)).Transposed));
     }
 
-    [Fact]
-    public void Rows_that_are_worked_out_by_several_threads_have_the_bits_that_each_has_by_itself()
+    [Theory, MemberData(nameof(Tilings))]
+    public void Rows_that_are_worked_out_by_several_threads_have_the_bits_that_each_has_by_itself(string tiles)
     {
         var (a, b) = (Numbers(301, 300, 5), Numbers(300, 120, 6));
-        var whole = Product(MatrixOperand.Of(a), MatrixOperand.Of(b));
+        var whole = Product(tiles, MatrixOperand.Of(a), MatrixOperand.Of(b));
         for (var row = 0; row < 301; row += 50)
         {
             var one = new Value(new Shape(1, 300), a.Numbers.Slice(row * 300, 300).ToArray());
-            Assert.Equal(whole.AsSpan(row * 120, 120).ToArray(), Product(MatrixOperand.Of(one), MatrixOperand.Of(b)));
+            Assert.Equal(whole.AsSpan(row * 120, 120).ToArray(), Product(tiles, MatrixOperand.Of(one), MatrixOperand.Of(b)));
         }
     }
 
-    [Theory]
-    [InlineData(2), InlineData(3), InlineData(7)]
-    public void The_bits_do_not_depend_on_the_number_of_threads(int threads)
+    [Theory, MemberData(nameof(Tilings))]
+    public void The_bits_do_not_depend_on_the_number_of_threads(string tiles)
     {
         var (a, b) = (MatrixOperand.Of(Numbers(301, 400, 5)), MatrixOperand.Of(Numbers(301, 270, 6)));
-        double[] alone, shared;
-        using (new ThreadLimit(1))
-        {
-            alone = Product(a.Transposed, b);
-        }
+        var alone = OnThreads(1);
+        Assert.All([2, 3, 7], threads => Assert.Equal(alone, OnThreads(threads)));
 
-        using (new ThreadLimit(threads))
+        double[] OnThreads(int count)
         {
-            shared = Product(a.Transposed, b);
+            using var limit = new ThreadLimit(count);
+            return Product(tiles, a.Transposed, b);
         }
-
-        Assert.Equal(alone, shared);
     }
 
-    private static double[] Product(MatrixOperand a, MatrixOperand b)
+    private static double[] Product(string tiles, MatrixOperand a, MatrixOperand b)
     {
         var result = new double[a.Rows * b.Columns];
         Array.Fill(result, double.NaN);
-        TiledProduct.Multiply(a, b, result);
+        Tiles[tiles](a, b, result, 0);
         return result;
     }
 
