@@ -6,7 +6,8 @@ namespace GradNotebooks.Benchmarks;
 /// The log posterior of a mixture of Gaussians with a Wishart prior, as ADBench has it (Šrajer, Kukelova and Fitzgibbon, <em>A benchmark of
 /// selected algorithmic differentiation tools on some problems in computer vision and machine learning</em>, 2018): 1000 points of 64
 /// coordinates and 25 components, each with a square root of its inverse covariance, lower triangular with the exponentials of q on its
-/// diagonal. The gradient stands beside the objective alone.
+/// diagonal. Objective and gradient stand beside the objective alone: five times as many operations are enough for them (Baur and Strassen,
+/// <em>The complexity of partial derivatives</em>, Theoretical Computer Science 22 (1983) 317–330).
 /// </summary>
 internal static class GaussianMixture
 {
@@ -38,7 +39,7 @@ internal static class GaussianMixture
                 $"Gaussian mixture, 1000 points, d = 64, K = 25, {on}: gradient / objective alone",
                 $"{Race.Median(times[1]) / 1e6:0.00} ms / {Race.Median(times[0]) / 1e6:0.00} ms",
                 Race.Ratio(times[1], times[0]),
-                3);
+                5);
         }
 
         Value Random(params ReadOnlySpan<int> sizes)

@@ -14,10 +14,20 @@ internal readonly struct Stretch
     private readonly int _times;
     private readonly int _block;
     private readonly int _blocks;
+    private readonly bool _isWhole;
 
     public Stretch(Value value, Shape shape)
     {
         (_value, _shape) = (value, shape);
+
+        // Of most that stretch, all of it is the block.
+        if (shape.Sizes.AsSpan().EndsWith(value.Shape.Sizes.AsSpan()))
+        {
+            (_times, _block, _blocks, _isWhole) = (1, value.Count, shape.Count, true);
+            Period = _block >= WorthItsOwnCall ? _block : null;
+            return;
+        }
+
         var axis = 1;
         _times = Across(isStretched: true, 1, ref axis);
         _block = Across(isStretched: false, _times, ref axis);
@@ -62,7 +72,7 @@ internal readonly struct Stretch
     /// <summary>Writes the rest of a block, or a part of that; how many numbers these are.</summary>
     private int Block(int place, Span<double> numbers)
     {
-        var own = _value.Numbers[Kernels.Place(_value.Shape, _shape, place)..];
+        var own = _value.Numbers[(_isWhole ? place % _block : Kernels.Place(_value.Shape, _shape, place))..];
         if (_times == 1)
         {
             own[..numbers.Length].CopyTo(numbers);

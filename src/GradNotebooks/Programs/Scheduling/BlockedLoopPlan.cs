@@ -9,9 +9,12 @@ namespace GradNotebooks;
 /// <param name="Registers">How many registers there are beyond these.</param>
 internal sealed record BlockedLoopPlan(
     ImmutableArray<BlockStep> Steps,
-    ImmutableArray<(BlockReduction BlockReduction, int Slot)> Gathers,
+    ImmutableArray<BlockGather> Gathers,
     ImmutableArray<int> Data,
     int Registers);
+
+/// <summary>What is gathered over all samples, and the slot where it ends up.</summary>
+internal sealed record BlockGather(BlockReduction BlockReduction, int Slot);
 
 /// <summary>
 /// An elementwise function of a block, or what is gathered from it. An operand is a register; below zero it is the slot ~operand; one

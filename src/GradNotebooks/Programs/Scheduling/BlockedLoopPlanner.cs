@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -15,7 +17,7 @@ internal sealed class BlockedLoopPlanner
     private readonly int _registerCount;
 
     /// <summary>The blocked loop in which these are gathered.</summary>
-    public BlockedLoopPlanner(InstructionList code, int[] slots, IEnumerable<int> gathers)
+    public BlockedLoopPlanner(InstructionList code, int[] slots, List<int> gathers)
     {
         _code = code;
         _slots = slots;
@@ -39,14 +41,33 @@ internal sealed class BlockedLoopPlanner
         _registerCount = Allocate();
     }
 
-    public BlockedLoopPlan Plan(IReadOnlyDictionary<int, int> sampleOf) => new(
-        [.. _work.ConvertAll(Step)],
-        [.. _gathers.ConvertAll(g => ((BlockReduction)_code[g].Operation, _slots[g]))],
-        [.. _data.ConvertAll(d => sampleOf[d])],
-        _registerCount - _data.Count);
+    public BlockedLoopPlan Plan(Dictionary<int, int> sampleOf)
+    {
+        var (steps, gathers, data) = (new BlockStep[_work.Count], new BlockGather[_gathers.Count], new int[_data.Count]);
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = Step(_work[i]);
+        }
+
+        for (var i = 0; i < gathers.Length; i++)
+        {
+            gathers[i] = new BlockGather((BlockReduction)_code[_gathers[i]].Operation, _slots[_gathers[i]]);
+        }
+
+        for (var i = 0; i < data.Length; i++)
+        {
+            data[i] = sampleOf[_data[i]];
+        }
+
+        return new BlockedLoopPlan(
+            ImmutableCollectionsMarshal.AsImmutableArray(steps),
+            ImmutableCollectionsMarshal.AsImmutableArray(gathers),
+            ImmutableCollectionsMarshal.AsImmutableArray(data),
+            _registerCount - data.Length);
+    }
 
     /// <summary>The gathers and all they need of each sample, inputs first.</summary>
-    private List<int> Needed(IEnumerable<int> gathers)
+    private List<int> Needed(List<int> gathers)
     {
         var isNeeded = new bool[_code.Count];
         foreach (var gather in gathers)
@@ -86,24 +107,41 @@ internal sealed class BlockedLoopPlanner
             }
         }
 
-        var (count, free) = (_data.Count, new Stack<int>());
+        var (count, free) = (_data.Count, new List<int>());
         for (var k = 0; k < _work.Count; k++)
         {
-            var (index, operation, inputs) = _work[k];
-            int[] done = [.. inputs.Distinct().Where(i => lastUse[i] == k && _code[i] is { IsPerSample: true, Operation: Elementary })];
-            if (IsInPlace(operation))
+            var work = _work[k];
+            if (IsInPlace(work.Operation))
             {
-                Array.ForEach(done, i => free.Push(_registers[i]));
+                Free();
             }
 
-            if (operation is Elementary)
+            if (work.Operation is Elementary && free.Count > 0)
             {
-                _registers[index] = free.TryPop(out var register) ? register : count++;
+                _registers[work.Index] = free[^1];
+                free.RemoveAt(free.Count - 1);
+            }
+            else if (work.Operation is Elementary)
+            {
+                _registers[work.Index] = count++;
             }
 
-            if (!IsInPlace(operation))
+            if (!IsInPlace(work.Operation))
             {
-                Array.ForEach(done, i => free.Push(_registers[i]));
+                Free();
+            }
+
+            // An input that is there twice is let go of once.
+            void Free()
+            {
+                foreach (var input in work.Inputs)
+                {
+                    if (lastUse.GetValueOrDefault(input, -1) == k && lastUse.Remove(input)
+                        && _code[input] is { IsPerSample: true, Operation: Elementary })
+                    {
+                        free.Add(_registers[input]);
+                    }
+                }
             }
         }
 
