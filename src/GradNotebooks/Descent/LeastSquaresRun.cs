@@ -186,9 +186,13 @@ internal sealed class LeastSquaresRun(LossFunction function, ResidualFunction re
 
     private static string Counted(DescentStep step) => step.Iteration == 1 ? "1 step" : $"{step.Iteration} steps";
 
-    private static string Left(DescentStep step, LinearFit fit) => double.IsFinite(fit.Offset)
-        ? $"the minimum is {NumberText.Format(fit.Offset, 3)} standard errors away"
-        : $"the gradient is still {NumberText.Format(step.GradientNorm, 3)} long";
+    // The digits of a smaller distance are those of rounding, which differ from processor to processor.
+    private static string Left(DescentStep step, LinearFit fit) => fit.Offset switch
+    {
+        < 1e-6 => "the minimum is less than a millionth of a standard error away",
+        var offset when double.IsFinite(offset) => $"the minimum is {NumberText.Format(offset, 3)} standard errors away",
+        _ => $"the gradient is still {NumberText.Format(step.GradientNorm, 3)} long",
+    };
 
     private string Stuck(DescentStep step) => _notFinite is null
         ? $"No step leads further down, and the gradient is still {NumberText.Format(step.GradientNorm, 3)} long: "
