@@ -26,7 +26,7 @@ public sealed class LooksTests(Gallery gallery)
         await Gallery.KeepScreenshotAsync(sheet, $"{name}-{width}-{scheme.ToString().ToLowerInvariant()}");
 
         Assert.Equal(0, await sheet.LookAsync<int>("sidewaysScroll"));
-        AssertNone(await sheet.LookAsync<string[]>("faintTexts"));
+        AssertNone(await sheet.LastingFaultsAsync("faintTexts"));
     }
 
     [Theory]

@@ -44,6 +44,22 @@ internal sealed class Sheet
     /// <summary>Calls a function of looks.js.</summary>
     public Task<T> LookAsync<T>(string function) => Page.EvaluateAsync<T>($"() => looks.{function}()");
 
+    /// <summary>
+    /// The faults that a function of looks.js still finds after a moment: a live chart is drawn anew when the colours change, and is not
+    /// done at once.
+    /// </summary>
+    public async Task<string[]> LastingFaultsAsync(string function)
+    {
+        var found = await LookAsync<string[]>(function);
+        for (var attempt = 0; found.Length > 0 && attempt < 20; attempt++)
+        {
+            await Page.WaitForTimeoutAsync(100);
+            found = await LookAsync<string[]>(function);
+        }
+
+        return found;
+    }
+
     private void Note(bool isFault, string text)
     {
         if (isFault)

@@ -16,10 +16,13 @@ internal static class ArrayWords
     public static Expr Of(string word, int at, ImmutableArray<Argument> arguments)
     {
         ImmutableArray<Expr> parts = [.. arguments.Select(argument => argument.Whole.Whole)];
-        return Misread.Where(at, () => Vector.Equals(word, Same)
-            ? Calculus.Vector(parts)
-            : parts.All(row => row.Shape == parts[0].Shape && row.Shape.Rank == 1 && EntryRows.EntriesOf(row) is not null)
+        return Misread.Where(at, () => Vector.Equals(word, Same) ? Calculus.Vector(parts)
+            : AreRows(parts)
                 ? EntryRows.Assembled(new Shape(parts.Length, parts[0].Shape.Count)).Of([.. parts.SelectMany(row => row.Inputs)])
                 : Calculus.Stack(parts));
     }
+
+    /// <summary>Whether they are vectors of one length of which every entry is known.</summary>
+    private static bool AreRows(ImmutableArray<Expr> parts) => !parts.IsEmpty
+        && parts.All(row => row.Shape == parts[0].Shape && row.Shape.Rank == 1 && EntryRows.EntriesOf(row) is not null);
 }

@@ -16,7 +16,7 @@ internal static class ShapeWords
 
     public static Expr Of(string word, int at, ImmutableArray<Argument> arguments)
     {
-        if (arguments.Length > 1 + MostSizes)
+        if (arguments.Length is 0 or > 1 + MostSizes)
         {
             throw new Misread(at, $"{word} takes a value and at most {MostSizes} sizes: {word}(u, 2, 3) for 2 rows of 3.");
         }
