@@ -26,15 +26,35 @@ public sealed class ColumnSumsTests
     }, iter: 500);
 
     [Fact]
-    public void Matrices_that_follow_each_other_are_summed_as_each_is_alone()
+    public void A_sum_of_negative_zeros_is_one()
     {
-        const int Count = 70, Rows = 300, Length = 5;
-        var (numbers, found, alone) = (Numbers(Count * Rows * Length), new double[Count * Length], new double[Length]);
-        new SumsOfRows(numbers, Count, Rows, Length, found).Do();
+        for (var length = 1; length < 70; length++)
+        {
+            foreach (var rows in (int[])[1, 2, 3])
+            {
+                var sums = new double[length];
+                ColumnSums.Of(Enumerable.Repeat(-0.0, rows * length).ToArray(), sums);
+                Assert.All(sums, sum => Assert.True(double.IsNegative(sum)));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1, 5), InlineData(3, 5), InlineData(256, 5), InlineData(257, 5), InlineData(300, 5), InlineData(9, 1), InlineData(20, 900)]
+    public void Matrices_that_follow_each_other_are_summed_as_each_is_alone(int rows, int length)
+    {
+        const int Count = 70;
+        var (numbers, found, alone) = (Numbers(Count * rows * length), new double[Count * length], new double[length]);
+        new SumsOfRows(numbers, Count, rows, length, found).Do();
         for (var i = 0; i < Count; i++)
         {
-            SumOfRows.Of(numbers[(i * Rows * Length)..((i + 1) * Rows * Length)], 0, Rows, Length, alone, 0);
-            Assert.Equal(alone, found[(i * Length)..((i + 1) * Length)]);
+            var own = numbers[(i * rows * length)..((i + 1) * rows * length)];
+            SumOfRows.Of(own, 0, rows, length, alone, 0);
+            Assert.Equal(alone, found[(i * length)..((i + 1) * length)]);
+            for (var column = 0; column < length; column++)
+            {
+                Assert.Equal(Enumerable.Range(0, rows).Sum(row => own[row * length + column]), alone[column], 1e-11);
+            }
         }
     }
 

@@ -34,22 +34,46 @@ public sealed class StretchTests
         var stretch = new Stretch(value, shape);
         Assert.Equal(600, stretch.Period);
         Assert.Equal(value.Numbers[100..130].ToArray(), stretch.Slice(1300, 30).ToArray());
-        Assert.Null(new Stretch(Numbered(5, 1, 30), shape).Period);
+        Assert.Null(new Stretch(Numbered(5, 1, 300), new Shape(5, 20, 300)).Period);
         Assert.Null(new Stretch(Numbered(20, 1), shape).Period);
     }
 
-    [Fact]
-    public void A_function_of_arrays_that_stretch_in_several_ways_is_that_of_their_entries()
+    [Theory]
+    [InlineData(30, 20, 25), InlineData(7, 2, 300), InlineData(6, 1, 40), InlineData(1, 1, 256)]
+    public void A_function_of_arrays_that_stretch_in_several_ways_is_that_of_their_entries(int i, int j, int k)
     {
-        var shape = new Shape(30, 20, 25);
-        Value[] inputs = [Numbered(20, 25), Numbered(30, 1, 25), Numbered(30, 20, 1)];
-        var result = new Value(shape, new double[shape.Count]);
-        Kernels.Map(new TernaryKernel((u, v, w) => u + 1e4 * v + 1e8 * w), inputs, result);
-        for (var i = 0; i < result.Count; i++)
+        const int Start = 3;
+        var shape = new Shape(i, j, k);
+        int[][] ways = [[k], [j, k], [i, 1, k], [i, j, 1], [1, j, 1], [i, j, k], [1]];
+        var entries = ways.Select(sizes => Stretched(sizes, [i, j, k])).ToArray();
+        foreach (var u in Enumerable.Range(0, ways.Length))
         {
-            double[] entries = [.. inputs.Select(u => u[Kernels.Place(u.Shape, shape, i)])];
-            Assert.Equal(entries[0] + 1e4 * entries[1] + 1e8 * entries[2], result[i]);
+            foreach (var (v, w) in (ReadOnlySpan<(int, int)>)[((u + 1) % 7, (u + 3) % 7), ((u + 4) % 7, (u + 2) % 7), ((u + 6) % 7, u)])
+            {
+                var result = Enumerable.Repeat(double.NaN, Start + shape.Count + 1).ToArray();
+                ElementCall.Of(
+                    new TernaryKernel((a, b, c) => a + 1e5 * b + 1e10 * c),
+                    [Numbered(ways[u]), Numbered(ways[v]), Numbered(ways[w])], shape, result, Start).Do();
+                Assert.Equal(
+                    Enumerable.Range(0, shape.Count).Select(at => entries[u][at] + 1e5 * entries[v][at] + 1e10 * entries[w][at]),
+                    result[Start..^1]);
+                Assert.All([.. result[..Start], result[^1]], number => Assert.True(double.IsNaN(number)));
+            }
         }
+    }
+
+    /// <summary>An array numbered from 0 at each place of a shape of three axes: where it has but one entry, that stands for all.</summary>
+    private static double[] Stretched(int[] sizes, int[] shape)
+    {
+        int[] own = [.. Enumerable.Repeat(1, 3 - sizes.Length), .. sizes];
+        var at = own.Select((size, axis) => (Func<int, int>)(index => size == 1 ? 0 : index)).ToArray();
+        return
+        [
+            .. from i in Enumerable.Range(0, shape[0])
+               from j in Enumerable.Range(0, shape[1])
+               from k in Enumerable.Range(0, shape[2])
+               select (double)((at[0](i) * own[1] + at[1](j)) * own[2] + at[2](k)),
+        ];
     }
 
     private static Value Numbered(params int[] sizes)

@@ -59,7 +59,7 @@ internal readonly struct SmallProducts : IParts
     public void Do(int part)
     {
         var panel = _isPacked ? ArrayPool<double>.Shared.Rent(_vectors.Rows * PanelStep) : [];
-        var columns = ArrayPool<double>.Shared.Rent(Math.Max(_numbers.Rows, SmallTile.Height) * 2 * Vector<double>.Count);
+        var columns = ArrayPool<double>.Shared.Rent(Math.Max(_numbers.Rows, StripProduct.Height) * 2 * Vector<double>.Count);
         var (first, end) = (part * Products, Math.Min((part + 1) * Products, _count));
         for (var k = first; k < end; k++)
         {
@@ -113,8 +113,8 @@ internal readonly struct SmallProducts : IParts
                 _result.Start(k) + first * _result.ColumnStep, (rows - 1) * _result.RowStep + (inside - 1) * _result.ColumnStep + 1);
 
             // What does not lie in the result as it is worked out is put there afterwards.
-            var isWhole = _result.ColumnStep == 1 && inside == across && rows >= SmallTile.Height;
-            SmallTile.Multiply(
+            var isWhole = _result.ColumnStep == 1 && inside == across && rows >= StripProduct.Height;
+            StripProduct.Multiply(
                 left, rows, _numbers.RowStep, _numbers.ColumnStep, panel[first..], _vectors.Rows, step, across,
                 isWhole ? result : memory, isWhole ? _result.RowStep : across);
             if (!isWhole)

@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 namespace GradNotebooks;
 
 /// <summary>
-/// A few rows of a product in registers: eight by a vector, or four by two, so that as many sums are on their way as a processor of 16
-/// registers has places for.
+/// A product as narrow as a vector or two, a few of its rows at a time in registers: eight by a vector, or four by two, so that as many
+/// sums are on their way as a processor of 16 registers has places for.
 /// </summary>
-internal static class SmallTile
+internal static class StripProduct
 {
     /// <summary>How many rows by one vector.</summary>
     public const int Height = 8;
