@@ -6,6 +6,9 @@ namespace GradNotebooks;
 /// </summary>
 internal abstract class ElementKernel
 {
+    /// <summary>A block of fewer numbers is not worth a faster way, where that gives the same bits.</summary>
+    protected const int Few = 4;
+
     /// <summary>The value at one number for each argument; those beyond the arity are not looked at.</summary>
     public abstract double At(double u, double v, double w);
 
@@ -16,18 +19,16 @@ internal abstract class ElementKernel
 /// <summary>An argument of a block: as many numbers as the result has, or one that stands for all of them.</summary>
 internal readonly ref struct Operand
 {
+    public readonly ReadOnlySpan<double> Numbers;
+    public readonly double Number;
+    public readonly bool IsNumber;
+
     private Operand(ReadOnlySpan<double> numbers, double number, bool isNumber)
     {
         Numbers = numbers;
         Number = number;
         IsNumber = isNumber;
     }
-
-    public ReadOnlySpan<double> Numbers { get; }
-
-    public double Number { get; }
-
-    public bool IsNumber { get; }
 
     public double this[int i] => IsNumber ? Number : Numbers[i];
 
@@ -37,7 +38,10 @@ internal readonly ref struct Operand
 }
 
 /// <summary>Of one argument.</summary>
-internal sealed class UnaryKernel(Func<double, double> value, UnaryBlock? block) : ElementKernel
+/// <param name="value">The value at a number.</param>
+/// <param name="block">A faster way for a block; null where there is none.</param>
+/// <param name="isExact">Whether both give the same bits.</param>
+internal sealed class UnaryKernel(Func<double, double> value, UnaryBlock? block, bool isExact = false) : ElementKernel
 {
     public override double At(double u, double v, double w) => value(u);
 
@@ -47,7 +51,7 @@ internal sealed class UnaryKernel(Func<double, double> value, UnaryBlock? block)
         {
             result.Fill(value(u.Number));
         }
-        else if (block is not null)
+        else if (block is not null && (!isExact || result.Length >= Few))
         {
             block(u.Numbers, result);
         }
@@ -62,25 +66,32 @@ internal sealed class UnaryKernel(Func<double, double> value, UnaryBlock? block)
 }
 
 /// <summary>Of two arguments.</summary>
+/// <param name="value">The value at two numbers.</param>
+/// <param name="block">A faster way for two blocks; null where there is none.</param>
+/// <param name="byNumber">The same for a block and one number.</param>
+/// <param name="ofNumber">The same for one number and a block.</param>
+/// <param name="isExact">Whether all of them give the same bits.</param>
 internal sealed class BinaryKernel(
-    Func<double, double, double> value, BinaryBlock? block, BlockByNumber? byNumber, NumberByBlock? ofNumber) : ElementKernel
+    Func<double, double, double> value, BinaryBlock? block, BlockByNumber? byNumber, NumberByBlock? ofNumber, bool isExact = false)
+    : ElementKernel
 {
     public override double At(double u, double v, double w) => value(u, v);
 
     public override void Block(in Operand u, in Operand v, in Operand w, Span<double> result)
     {
+        var isWorthIt = !isExact || result.Length >= Few;
         switch (u.IsNumber, v.IsNumber)
         {
             case (true, true):
                 result.Fill(value(u.Number, v.Number));
                 break;
-            case (false, false) when block is not null:
+            case (false, false) when isWorthIt && block is not null:
                 block(u.Numbers, v.Numbers, result);
                 break;
-            case (false, true) when byNumber is not null:
+            case (false, true) when isWorthIt && byNumber is not null:
                 byNumber(u.Numbers, v.Number, result);
                 break;
-            case (true, false) when ofNumber is not null:
+            case (true, false) when isWorthIt && ofNumber is not null:
                 ofNumber(u.Number, v.Numbers, result);
                 break;
             default:

@@ -9,8 +9,6 @@ namespace GradNotebooks;
 /// </summary>
 internal sealed class Adjoints
 {
-    private const int None = -1;
-
     private readonly Pieces<Expr> _order;
 
     /// <summary>The place of each node that depends on a parameter, counted from one.</summary>
@@ -24,7 +22,9 @@ internal sealed class Adjoints
     /// <summary>The same before it is summed to the input's shape, for edges where it is.</summary>
     private readonly Dictionary<int, Expr> _perSample = [];
 
-    /// <summary>For each node the edge that arrived last, and for each edge the one that arrived at the same node before it.</summary>
+    /// <summary>
+    /// For each node the edge that arrived last, and for each edge the one that arrived at the same node before it, counted from one.
+    /// </summary>
     private readonly int[] _lastArrived;
     private readonly int[] _arrivedBefore;
 
@@ -57,7 +57,6 @@ internal sealed class Adjoints
         _values = new Expr?[_firstEdges[^1]];
         _arrivedBefore = new int[_values.Length];
         _lastArrived = new int[order.Count + parameters.Length];
-        Array.Fill(_lastArrived, None);
     }
 
     /// <summary>Whether a node depends on a parameter, or is one.</summary>
@@ -75,17 +74,18 @@ internal sealed class Adjoints
     /// </summary>
     /// <param name="place">The place of its consumer in the order.</param>
     /// <param name="index">To which of its inputs.</param>
-    /// <param name="flow">What flows.</param>
-    public void Send(int place, int index, EdgeFlow flow)
+    /// <param name="value">What flows, in the input's shape.</param>
+    /// <param name="perSample">The same before it is summed to that shape, where it is.</param>
+    public void Send(int place, int index, Expr value, Expr perSample)
     {
         var (edge, input) = (_firstEdges[place] + index, _numbers[_order[place].Input(index)] - 1);
-        _values[edge] = flow.Value;
-        if (!ReferenceEquals(flow.PerSample, flow.Value))
+        _values[edge] = value;
+        if (!ReferenceEquals(perSample, value))
         {
-            _perSample[edge] = flow.PerSample;
+            _perSample[edge] = perSample;
         }
 
-        (_arrivedBefore[edge], _lastArrived[input]) = (_lastArrived[input], edge);
+        (_arrivedBefore[edge], _lastArrived[input]) = (_lastArrived[input], edge + 1);
     }
 
     /// <summary>Sets the adjoint of the node at a place in the order.</summary>
@@ -94,18 +94,18 @@ internal sealed class Adjoints
     /// <summary>Adds what has arrived at the node at a place, from its first consumer to its last.</summary>
     public void AddArrived(int place, List<Expr> values)
     {
-        for (var edge = _lastArrived[place]; edge != None; edge = _arrivedBefore[edge])
+        for (var edge = _lastArrived[place]; edge > 0; edge = _arrivedBefore[edge - 1])
         {
-            values.Add(_values[edge]!);
+            values.Add(_values[edge - 1]!);
         }
     }
 
     /// <summary>What has arrived at a node, from its first consumer to its last.</summary>
     public IEnumerable<Contribution> Incoming(Expr node)
     {
-        for (var edge = LastArrived(node); edge != None; edge = _arrivedBefore[edge])
+        for (var edge = LastArrived(node); edge > 0; edge = _arrivedBefore[edge - 1])
         {
-            yield return ContributionOf(PlaceOfConsumer(edge), edge);
+            yield return ContributionOf(PlaceOfConsumer(edge - 1), edge - 1);
         }
     }
 
@@ -157,7 +157,7 @@ internal sealed class Adjoints
         }
     }
 
-    private int LastArrived(Expr node) => _numbers[node] is > 0 and var number ? _lastArrived[number - 1] : None;
+    private int LastArrived(Expr node) => _numbers[node] is > 0 and var number ? _lastArrived[number - 1] : 0;
 
     private int PlaceOfConsumer(int edge)
     {

@@ -41,7 +41,9 @@ public static class DifferentiationExtensions
 
     /// <summary>The parameters, each once; all that occur in an expression, in the order in which they do, where none is given.</summary>
     internal static Expr[] OrAll(this Expr expression, Expr[] parameters) =>
-        parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(expression).Where(n => n is Parameter)];
+        parameters.Length > 0 ? [.. parameters.Distinct()] : [.. Topology.Order(expression).Where(IsParameter)];
+
+    private static bool IsParameter(Expr node) => node is Parameter;
 
     private static bool HasBodies(Pieces<Expr> order)
     {
@@ -59,7 +61,7 @@ public static class DifferentiationExtensions
     /// <summary>A loss in which nothing can change has the gradient 0 by anything, which any check confirms and nobody asked for.</summary>
     private static void RequireParameter(Expr loss, ImmutableArray<Expr> by, Pieces<Expr> order)
     {
-        if (order.Any(n => n is Parameter) || by.Intersect(order).Any())
+        if (order.Any(IsParameter) || by.Intersect(order).Any())
         {
             return;
         }

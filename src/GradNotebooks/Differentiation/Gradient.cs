@@ -20,7 +20,7 @@ public sealed class Gradient
 {
     private readonly Adjoints _flow;
     private readonly NonZero _nonZero;
-    private readonly Lazy<ImmutableArray<Expr>> _order;
+    private readonly Pieces<Expr> _order;
 
     private Gradient(
         Expr loss,
@@ -34,7 +34,7 @@ public sealed class Gradient
         Parameters = parameters;
         IsElementwise = elementwise;
         order ??= ends is null ? Topology.OrderPieces(loss) : Topology.PiecesDownTo(ends, loss);
-        _order = new Lazy<ImmutableArray<Expr>>(order.ToImmutable);
+        _order = order;
         _flow = new Adjoints(order, parameters);
         _nonZero = new NonZero(order);
         var arriving = new List<Expr>();
@@ -77,7 +77,7 @@ public sealed class Gradient
     internal bool IsElementwise { get; }
 
     /// <summary>The nodes of the loss, each after its inputs.</summary>
-    internal ImmutableArray<Expr> Order => _order.Value;
+    internal ImmutableArray<Expr> Order => field.IsDefault ? field = _order.ToImmutable() : field;
 
     /// <summary>∂Loss/∂node, for a parameter or any node between the parameters and the loss. It has the node's shape.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>
@@ -132,29 +132,32 @@ public sealed class Gradient
     /// <summary>The partials of an elementwise body, element by element: nothing is summed over samples.</summary>
     internal static Gradient Elementwise(Expr body, ImmutableArray<Expr> arguments) => new(body, arguments, 1, elementwise: true);
 
+    /// <summary>What flows from a node to an input of it.</summary>
     /// <param name="consumer">The node that sends.</param>
+    /// <param name="place">Its place in the order.</param>
     /// <param name="index">To which of its inputs.</param>
     /// <param name="adjoint">Its own gradient.</param>
     /// <param name="reach">Where that has arrived; null where everywhere.</param>
-    private EdgeFlow? Edge(Apply consumer, int index, Expr adjoint, Expr? reach)
+    private void Send(Apply consumer, int place, int index, Expr adjoint, Expr? reach)
     {
         var partial = LocalPartials.Of(consumer, index);
         if (partial is not null && Simplification.Number(partial) is 0.0)
         {
-            return null;
+            return;
         }
 
         if (partial is null)
         {
             var arrived = reach is null || consumer.Inputs.All(i => i.StaysFinite) ? adjoint : Masks.Within(reach, adjoint);
             var pulled = LocalPartials.Pullback(consumer, index, arrived);
-            return new EdgeFlow(pulled, pulled);
+            _flow.Send(place, index, pulled, pulled);
+            return;
         }
 
         var perSample = Shortening.Of(
             Algebra.Times(reach is null || partial.StaysFinite ? adjoint : Masks.Within(reach, adjoint), partial), _nonZero);
         var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Input(index).Shape);
-        return new EdgeFlow(perSample, value);
+        _flow.Send(place, index, value, perSample);
     }
 
     private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));
@@ -164,9 +167,9 @@ public sealed class Gradient
     {
         for (var i = node.InputCount - 1; i >= 0; i--)
         {
-            if (_flow.Contains(node.Input(i)) && Edge(node, i, adjoint, reach) is { } flow)
+            if (_flow.Contains(node.Input(i)))
             {
-                _flow.Send(place, i, flow);
+                Send(node, place, i, adjoint, reach);
             }
         }
     }

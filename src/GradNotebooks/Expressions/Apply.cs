@@ -11,14 +11,14 @@ public sealed class Apply : Expr
     private readonly Expr? _second;
     private Rest? _rest;
 
-    private Apply(in Key key)
+    private Apply(Function function, Expr? first, Expr? second, ImmutableArray<Expr> inputs, string? name)
     {
-        Function = key.Function;
-        (_first, _second) = (key.First, key.Second);
-        var shape = _first is null ? Function.ShapeOf(key.Inputs) : Function.ShapeOf(_first, _second);
-        if (key.Name is not null || !shape.IsScalar || _first is null)
+        Function = function;
+        (_first, _second) = (first, second);
+        var shape = first is null ? function.ShapeOf(inputs) : function.ShapeOf(first, second);
+        if (name is not null || !shape.IsScalar || first is null)
         {
-            _rest = new Rest(shape, key.Name, key.Inputs);
+            _rest = new Rest(shape, name, inputs);
         }
 
         Notes = Noted();
@@ -107,57 +107,53 @@ public sealed class Apply : Expr
     /// <summary>What few nodes of a large graph have: a shape, a name, a body, inputs that were asked for as an array.</summary>
     private sealed class Rest(Shape shape, string? name, ImmutableArray<Expr> inputs)
     {
-        public Shape Shape { get; } = shape;
-
-        public string? Name { get; } = name;
-
-        public ImmutableArray<Expr> Inputs { get; set; } = inputs;
-
-        public Expr? Body { get; set; }
+        public readonly Shape Shape = shape;
+        public readonly string? Name = name;
+        public ImmutableArray<Expr> Inputs = inputs;
+        public Expr? Body;
     }
 
     /// <summary>What makes a node the one it is.</summary>
-    /// <param name="Function">What is applied.</param>
-    /// <param name="First">The first of one or two inputs.</param>
-    /// <param name="Second">The second of two.</param>
-    /// <param name="Inputs">All of them; of one or two they need not be there.</param>
-    /// <param name="Name">The node's name.</param>
-    private readonly record struct Key(Function Function, Expr? First, Expr? Second, ImmutableArray<Expr> Inputs, string? Name) : INodeKey
+    /// <param name="function">What is applied.</param>
+    /// <param name="first">The first of one or two inputs.</param>
+    /// <param name="second">The second of two.</param>
+    /// <param name="inputs">All of them; of one or two they need not be there.</param>
+    /// <param name="name">The node's name.</param>
+    private readonly struct Key(Function function, Expr? first, Expr? second, ImmutableArray<Expr> inputs, string? name) : INodeKey
     {
         public int Hash
         {
             get
             {
-                if (First is not null)
+                if (first is not null)
                 {
-                    var (first, second) = (First.Serial, Second?.Serial ?? 0);
-                    return Interning.Hash(
-                        Math.Max(first, second), HashCode.Combine(RuntimeHelpers.GetHashCode(Function), first, second, Name));
+                    var (u, v) = (first.Serial, second?.Serial ?? 0);
+                    return Interning.Hash(Math.Max(u, v), HashCode.Combine(RuntimeHelpers.GetHashCode(function), u, v, name));
                 }
 
                 var (hash, newest) = (new HashCode(), 0L);
-                hash.Add(RuntimeHelpers.GetHashCode(Function));
-                foreach (var input in Inputs)
+                hash.Add(RuntimeHelpers.GetHashCode(function));
+                foreach (var input in inputs)
                 {
                     hash.Add(input.Serial);
                     newest = Math.Max(newest, input.Serial);
                 }
 
-                hash.Add(Name);
+                hash.Add(name);
                 return Interning.Hash(newest, hash.ToHashCode());
             }
         }
 
-        public bool BuildsNodes => Function is not Primitive { ResultShape: null };
+        public bool BuildsNodes => function is not Primitive { ResultShape: null };
 
         public bool Matches(Expr node) =>
             node is Apply apply
-            && ReferenceEquals(apply.Function, Function)
-            && ReferenceEquals(apply._first, First)
-            && ReferenceEquals(apply._second, Second)
-            && apply.Name == Name
-            && (First is not null || apply.Inputs.AsSpan().SequenceEqual(Inputs.AsSpan()));
+            && ReferenceEquals(apply.Function, function)
+            && ReferenceEquals(apply._first, first)
+            && ReferenceEquals(apply._second, second)
+            && apply.Name == name
+            && (first is not null || apply.Inputs.AsSpan().SequenceEqual(inputs.AsSpan()));
 
-        public Expr Create() => new Apply(this);
+        public Expr Create() => new Apply(function, first, second, inputs, name);
     }
 }

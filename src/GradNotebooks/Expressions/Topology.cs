@@ -40,7 +40,7 @@ internal static class Topology
 
     /// <summary>Every node that the roots need, of which some need another expression in place of their inputs.</summary>
     public static Pieces<Expr> EvaluationOrder(ReadOnlySpan<Expr> roots, Func<Expr, Expr?> inPlace) =>
-        Walked(roots, new NeededInPlace(inPlace));
+        Walked(roots, new Needed(inPlace));
 
     /// <summary>The same as <see cref="EvaluationOrder(ReadOnlySpan{Expr})"/>, as it was found.</summary>
     public static Pieces<Expr> EvaluationPieces(ReadOnlySpan<Expr> roots) => Walked(roots, default(Needed));
@@ -83,7 +83,7 @@ internal static class Topology
 
         // A node is on the path or in the order, never in both, and so the two share their memory.
         private readonly Pieces<Expr> _path = new();
-        private readonly Pieces<int> _next = new();
+        private readonly List<int> _next = [];
 
         public Walk(TWay way) => (_way, Order) = (way, new Pieces<Expr>(sharing: _path));
 
@@ -94,16 +94,16 @@ internal static class Topology
             Enter(root);
             while (_path.Count > 0)
             {
-                var node = _path.Last;
-                ref var next = ref _next.Last;
+                var (node, next) = (_path.Last, _next[^1]);
                 if (next < _way.Count(node))
                 {
-                    Enter(_way.At(node, next++));
+                    _next[^1] = next + 1;
+                    Enter(_way.At(node, next));
                 }
                 else
                 {
                     _path.RemoveLast();
-                    _next.RemoveLast();
+                    _next.RemoveAt(_next.Count - 1);
                     Order.Add(node);
                 }
             }
@@ -126,18 +126,13 @@ internal static class Topology
         public Expr At(Expr node, int index) => node.Input(index);
     }
 
-    private readonly struct Needed : IWay
+    private readonly struct Needed(Func<Expr, Expr?>? inPlace) : IWay
     {
-        public int Count(Expr node) => node is Apply { Body: not null } ? 1 : node.InputCount;
+        public int Count(Expr node) => InPlace(node) is null ? node.InputCount : 1;
 
-        public Expr At(Expr node, int index) => node is Apply { Body: { } body } ? body : node.Input(index);
-    }
+        public Expr At(Expr node, int index) => InPlace(node) ?? node.Input(index);
 
-    private readonly struct NeededInPlace(Func<Expr, Expr?> inPlace) : IWay
-    {
-        public int Count(Expr node) => inPlace(node) is not null ? 1 : default(Needed).Count(node);
-
-        public Expr At(Expr node, int index) => inPlace(node) ?? default(Needed).At(node, index);
+        private Expr? InPlace(Expr node) => inPlace?.Invoke(node) ?? (node as Apply)?.Body;
     }
 
     private readonly struct Given(Func<Expr, ImmutableArray<Expr>> before) : IWay

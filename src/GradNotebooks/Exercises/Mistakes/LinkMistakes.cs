@@ -88,7 +88,7 @@ internal static class LinkMistakes
         .. Slip.Codes.Select(code => new MistakeKind(code.Key, code.Value, r =>
             from link in r.Links
             where link.Consumer.Function is Primitive
-            from slip in ((Primitive)link.Consumer.Function).Traits.Slips
+            from slip in ((Primitive)link.Consumer.Function).Slips
             where slip.Code == code.Key && slip.Index == link.Index
             from mutation in r.With(
                 link,

@@ -13,7 +13,7 @@ internal static class Arrays
     public static Primitive Broadcast(Shape shape) => Broadcasts.Of(shape);
 
     private static readonly RowFamily<Shape> Broadcasts = new(example: new Shape(2, 3), static shape => new Primitive(
-        $"broadcast to {shape}",
+        "broadcast to " + shape,
         1,
         new UnaryKernel(u => u, static (u, y) => u.CopyTo(y)),
         writing: (node, a) => a[0])

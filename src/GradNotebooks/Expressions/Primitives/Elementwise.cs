@@ -14,46 +14,37 @@ namespace GradNotebooks;
 internal static class Elementwise
 {
     // (u + v)' = u' + v'
-    public static readonly Primitive Add = Binary("add", Writing.Sum, (u, v) => u + v,
-        partialU: (u, v, y) => 1, partialV: (u, v, y) => 1, block: TensorPrimitives.Add, complex: (u, v) => u + v, options: new()
-        {
-            Glyph = "+",
-            Rule = "sum rule",
-            SimplifyPair = Simplification.Sum,
-            IsCommutative = true,
-            ByNumber = TensorPrimitives.Add,
-        }).Finite().Adding().With(new(
+    public static readonly Primitive Add = Binary("add",
+        new((u, v) => u + v, TensorPrimitives.Add, TensorPrimitives.Add, (u, v, y) => TensorPrimitives.Add(v, u, y), isExact: true),
+        writing: (_, u) => GradNotebooks.Writing.Sum(u[0], u[1]),
+        partialU: (u, v, y) => 1, partialV: (u, v, y) => 1, complex: (u, v) => u + v,
+        glyph: "+", rule: "sum rule", simplifyPair: Simplification.Sum).Finite().Adding().With(new(
             HasTerms: true,
             Sentence: Sentences.OfTerms,
             VectorForm: nameof(VectorForms.Add),
             IsInPlace: true));
 
     // (u − v)' = u' − v'
-    public static readonly Primitive Subtract = Binary("subtract", Writing.Difference, (u, v) => u - v,
-        partialU: (u, v, y) => 1, partialV: (u, v, y) => -1, block: TensorPrimitives.Subtract, complex: (u, v) => u - v, options: new()
-        {
-            Glyph = "−",
-            Rule = "difference rule",
-            SimplifyPair = Simplification.Difference,
-            ByNumber = TensorPrimitives.Subtract,
-            OfNumber = TensorPrimitives.Subtract,
-        }).Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (u, v) => u + v)).With(new(
+    public static readonly Primitive Subtract = Binary("subtract",
+        new((u, v) => u - v, TensorPrimitives.Subtract, TensorPrimitives.Subtract, TensorPrimitives.Subtract, isExact: true),
+        writing: (_, u) => GradNotebooks.Writing.Difference(u[0], u[1]),
+        partialU: (u, v, y) => 1, partialV: (u, v, y) => -1, complex: (u, v) => u - v,
+        glyph: "−", rule: "difference rule", simplifyPair: Simplification.Difference)
+        .Finite().Adding((sizes, _, shape) => Kernels.Map(shape, sizes[0], sizes[1], (u, v) => u + v)).With(new(
             HasTerms: true,
             Sentence: Sentences.OfTerms,
             VectorForm: nameof(VectorForms.Subtract),
             IsInPlace: true));
 
     // (u · v)' = u'·v + u·v'
-    public static readonly Primitive Multiply = Binary("multiply", Writing.Product, (u, v) => u * v,
-        partialU: (u, v, y) => v, partialV: (u, v, y) => u, block: TensorPrimitives.Multiply, complex: (u, v) => u * v, options: new()
-        {
-            NotationOfArrays = u => Writing.ElementwiseProduct(u[0], u[1]),
-            Glyph = "×",
-            Rule = "product rule",
-            SimplifyPair = Simplification.Product,
-            IsCommutative = true,
-            ByNumber = TensorPrimitives.Multiply,
-        }).Finite().Adding().With(new(
+    public static readonly Primitive Multiply = Binary("multiply",
+        new((u, v) => u * v, TensorPrimitives.Multiply, TensorPrimitives.Multiply,
+            (u, v, y) => TensorPrimitives.Multiply(v, u, y), isExact: true),
+        writing: (node, u) => GradNotebooks.Writing.AreArrays(node)
+            ? GradNotebooks.Writing.ElementwiseProduct(u[0], u[1])
+            : GradNotebooks.Writing.Product(u[0], u[1]),
+        partialU: (u, v, y) => v, partialV: (u, v, y) => u, complex: (u, v) => u * v,
+        glyph: "×", rule: "product rule", simplifyPair: Simplification.Product).Finite().Adding().With(new(
             Factors: [0, 1],
             WithFactor: (node, place, u) => place == 0 ? Algebra.Times(u, node.Inputs[1]) : Algebra.Times(node.Inputs[0], u),
             IsMonomial: true,
@@ -63,16 +54,12 @@ internal static class Elementwise
             IsInPlace: true));
 
     // (u / v)' = u'/v − u·v'/v²
-    public static readonly Primitive Divide = Binary("divide", (u, v) => new Fraction(u, v), (u, v) => u / v,
-        partialU: (u, v, y) => 1 / v, partialV: (u, v, y) => -(u / Square(v)), block: TensorPrimitives.Divide, complex: (u, v) => u / v,
-        domainV: (0.5, 3), options: new()
-        {
-            Glyph = "÷",
-            Rule = "quotient rule",
-            SimplifyPair = Simplification.Quotient,
-            ByNumber = TensorPrimitives.Divide,
-            OfNumber = TensorPrimitives.Divide,
-        }).Adding((sizes, values, shape) => Kernels.Map(shape, sizes[0], values[1], (u, v) => u / Math.Abs(v))).With(new(
+    public static readonly Primitive Divide = Binary("divide",
+        new((u, v) => u / v, TensorPrimitives.Divide, TensorPrimitives.Divide, TensorPrimitives.Divide, isExact: true),
+        writing: (_, u) => new Fraction(u[0], u[1]),
+        partialU: (u, v, y) => 1 / v, partialV: (u, v, y) => -(u / Square(v)), complex: (u, v) => u / v,
+        glyph: "÷", rule: "quotient rule", simplifyPair: Simplification.Quotient, domainV: (0.5, 3))
+        .Adding((sizes, values, shape) => Kernels.Map(shape, sizes[0], values[1], (u, v) => u / Math.Abs(v))).With(new(
             Factors: [0],
             WithFactor: (node, _, u) => Algebra.Over(u, node.Inputs[1]),
             IsMonomial: true,
@@ -82,44 +69,33 @@ internal static class Elementwise
             IsInPlace: true));
 
     // (−u)' = −u'
-    public static readonly Primitive Negate = Unary("negate", "-", u => -u, (u, y) => -1, TensorPrimitives.Negate,
-        complex: u => -u, options: new()
-        {
-            Notation = u => new Negation(u[0]),
-            Glyph = "−( )",
-            Rule = "factor rule",
-            Simplify = u => Simplification.Negation(u[0]),
-        }).Finite().Adding((sizes, _, _) => sizes[0]).With(new(
+    public static readonly Primitive Negate = Unary("negate", new(u => -u, TensorPrimitives.Negate, isExact: true),
+        writing: (_, u) => new Negation(u[0]), partial: (u, y) => -1, complex: u => -u,
+        glyph: "−( )", rule: "factor rule", simplify: u => Simplification.Negation(u[0]))
+        .Finite().Adding((sizes, _, _) => sizes[0]).With(new(
             Factors: [0],
             WithFactor: (_, _, u) => -u,
             IsMonomial: true,
             Fraction: new([0], [], Number: -1)));
 
     // (u²)' = 2u·u'
-    public static readonly Primitive Square = Unary("square", "", u => u * u, (u, y) => 2 * u, Squares, complex: u => u * u, options: new()
-    {
-        Notation = u => new Power(u[0], new Number(2)),
-        Glyph = "( )²",
-        Rule = "power rule",
-    }).Finite().Adding().With(new(
-        OverBase: node => node.Inputs[0],
-        IsMonomial: true,
-        VectorForm: nameof(VectorForms.Square),
-        IsInPlace: true));
+    public static readonly Primitive Square = Unary("square", new(u => u * u, Squares, isExact: true),
+        writing: (_, u) => new Power(u[0], new Number(2)), partial: (u, y) => 2 * u, complex: u => u * u,
+        glyph: "( )²", rule: "power rule").Finite().Adding().With(new(
+            OverBase: node => node.Inputs[0],
+            IsMonomial: true,
+            VectorForm: nameof(VectorForms.Square),
+            IsInPlace: true));
 
     // (uᵖ)' = p·uᵖ⁻¹·u' + uᵖ·ln u·p', where 0·u⁻¹ and 0ᵖ·ln 0 are 0, as the limits for p > 0 are
-    public static readonly Primitive Pow = Binary("pow", (u, p) => new Power(u, p), Math.Pow,
+    public static readonly Primitive Pow = Binary("pow",
+        new(Math.Pow, TensorPrimitives.Pow, TensorPrimitives.Pow, TensorPrimitives.Pow),
+        writing: (_, u) => new Power(u[0], u[1]),
         partialU: (u, p, y) => Unless(IsConstant(p) ? p : Conditions.Or.Of(u, p), p * Pow(u, p - 1)),
         partialV: (u, p, y) => Unless(u, y * Log(u)),
-        block: TensorPrimitives.Pow, complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 && p != 0 ? 0 : 1,
-        domainU: (0.3, 3), options: new()
-        {
-            Glyph = "( )^( )",
-            Rule = "power rule",
-            Simplify = u => Simplification.Power(u[0], u[1]),
-            ByNumber = TensorPrimitives.Pow,
-            OfNumber = TensorPrimitives.Pow,
-        }).Whole(argument: 1).With(new(
+        complex: ComplexStable.Pow, branch: (u, p) => u == 0 && p < 1 && p != 0 ? 0 : 1,
+        glyph: "( )^( )", rule: "power rule", simplify: u => Simplification.Power(u[0], u[1]), domainU: (0.3, 3))
+        .Whole(argument: 1).With(new(
             OverBase: node => Simplification.Number(node.Inputs[1]) is >= 1 and var p ? Pow(node.Inputs[0], p - 1) : null));
 
     // [condition]·u, in which the bracket is 1 where the condition holds, and else so strongly 0 that u is not looked at.
@@ -141,12 +117,9 @@ internal static class Elementwise
         Masking: node => (node.Inputs[0], node.Inputs[1])));
 
     // A leaf that is given a second name.
-    public static readonly Primitive Identity = Unary("identity", "", u => u, (u, y) => 1, complex: u => u, options: new()
-    {
-        Notation = u => u[0],
-        Glyph = "=",
-        Rule = "naming",
-    }).Finite().Adding().With(new(IsNaming: true));
+    public static readonly Primitive Identity = Unary("identity", new(u => u, block: null),
+        writing: (_, u) => u[0], partial: (u, y) => 1, complex: u => u, glyph: "=", rule: "naming")
+        .Finite().Adding().With(new(IsNaming: true));
 
     /// <summary>Every row, in the order above, and those of the other classes of functions.</summary>
     public static ImmutableArray<Primitive> Table => field.IsDefault

@@ -44,7 +44,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
     }
 
     /// <summary>Whether something stands below the bar.</summary>
-    public bool IsQuotient => Powers.Any(power => power.Under > 0);
+    public bool IsQuotient => Powers.Any(IsDivided);
 
     /// <summary>The same without factors that stand above the bar and below it, where they are known not to be 0.</summary>
     public Monomial Cancelled(Func<Expr, bool> isNonZero) => !IsQuotient ? this : new(
@@ -54,7 +54,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
                 .Select(power => Math.Min(power.Over, power.Under) is > 0 and var common && isNonZero(power.Base)
                     ? new BasePower(power.Base, power.Over - common, power.Under - common)
                     : power)
-                .Where(power => power.Over > 0 || power.Under > 0),
+                .Where(IsLeft),
         ]);
 
     /// <summary>The same without one of the factors above the bar that this one stands for so often.</summary>
@@ -63,7 +63,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
         [
             .. Powers
                 .Select(power => ReferenceEquals(power.Base, factor) ? new BasePower(factor, power.Over - 1, power.Under) : power)
-                .Where(power => power.Over > 0 || power.Under > 0),
+                .Where(IsLeft),
         ]);
 
     public static Monomial operator -(Monomial a) => new(-a.Coefficient, a.Powers);
@@ -81,7 +81,16 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
     }
 
     /// <summary>Whether the two differ by their numbers alone.</summary>
-    public bool IsLike(Monomial other) => Powers.Length == other.Powers.Length && Powers.All(power => other.Powers.Contains(power));
+    public bool IsLike(Monomial other)
+    {
+        var isLike = Powers.Length == other.Powers.Length;
+        foreach (var power in Powers)
+        {
+            isLike = isLike && other.Powers.Contains(power);
+        }
+
+        return isLike;
+    }
 
     /// <summary>The expression again, its sign left out.</summary>
     public Expr ToExpr()
@@ -102,6 +111,10 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
         return product is null ? number : number * product;
     }
 
+    private static bool IsDivided(BasePower power) => power.Under > 0;
+
+    private static bool IsLeft(BasePower power) => power.Over > 0 || power.Under > 0;
+
     private static void Take(List<BasePower> powers, Expr factor, int exponent)
     {
         if (exponent == 0)
@@ -109,7 +122,12 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
             return;
         }
 
-        var place = powers.FindIndex(power => ReferenceEquals(power.Base, factor));
+        var place = powers.Count - 1;
+        while (place >= 0 && !ReferenceEquals(powers[place].Base, factor))
+        {
+            place--;
+        }
+
         var before = place < 0 ? new BasePower(factor, 0, 0) : powers[place];
         var after = new BasePower(factor, before.Over + Math.Max(exponent, 0), before.Under + Math.Max(-exponent, 0));
         if (place < 0)

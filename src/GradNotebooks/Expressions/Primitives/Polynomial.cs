@@ -10,7 +10,7 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
     private const int HighestPower = 4;
 
     /// <summary>Whether something stands below a bar, in a sum among the factors too.</summary>
-    public bool HasQuotients => Terms.Any(term => term.IsQuotient || term.Powers.Any(power => AddsQuotients(power.Base)));
+    public bool HasQuotients => Terms.Any(HasQuotient);
 
     /// <summary>The terms of a sum; a single one where it is none.</summary>
     public static Polynomial Of(Expr u)
@@ -53,7 +53,8 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
             }
         }
 
-        return new([.. all.Where(term => !term.Coefficient.IsZero)]);
+        all.RemoveAll(IsZero);
+        return new([.. all]);
     }
 
     /// <summary>The same without factors that stand above a bar and below it, where they are known not to be 0.</summary>
@@ -133,7 +134,7 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
         {
             if (power is { Over: > 0 and <= HighestPower, Under: 0 } && TermsOf(power.Base) is not null)
             {
-                if (AddsQuotients(power.Base))
+                if (AddsQuotients(power))
                 {
                     return power;
                 }
@@ -145,7 +146,13 @@ internal sealed record Polynomial(ImmutableArray<Monomial> Terms)
         return found;
     }
 
-    private static bool AddsQuotients(Expr u) => TermsOf(u) is not null && Of(u).Terms.Any(term => term.IsQuotient);
+    private static bool IsZero(Monomial term) => term.Coefficient.IsZero;
+
+    private static bool HasQuotient(Monomial term) => term.IsQuotient || term.Powers.Any(AddsQuotients);
+
+    private static bool AddsQuotients(BasePower power) => TermsOf(power.Base) is not null && Of(power.Base).Terms.Any(IsQuotient);
+
+    private static bool IsQuotient(Monomial term) => term.IsQuotient;
 
     private static Term[]? TermsOf(Expr u) => u is Apply { Name: null, Function: Primitive row } node
         ? row == Elementwise.Add ? [new(node.Input(0), false), new(node.Input(1), false)]

@@ -10,14 +10,8 @@ public sealed partial class Primitive
     /// <summary>Where a primitive is tested that says nothing of it.</summary>
     private static readonly (double Low, double High) Ordinary = (-2, 2);
 
-    private Primitive(
-        string name, int arity, ElementKernel elements, PrimitiveOptions options, Func<ImmutableArray<Formula>, Formula> notation)
-        : this(name, arity, elements, (node, a) => (options.NotationFor(node) ?? notation)(a))
-    {
-        Simplify = options.Simplify;
-        SimplifyPair = options.SimplifyPair;
-        IsComparison = options.IsComparison;
-    }
+    /// <summary>The rule of what says nothing of it.</summary>
+    private const string ChainRule = "chain rule";
 
     /// <summary>An elementwise primitive of one argument.</summary>
     /// <param name="name">Its name, as it stands in text.</param>
@@ -48,20 +42,50 @@ public sealed partial class Primitive
         (double Low, double High)? domain = null,
         PrimitiveOptions? options = null)
     {
-        options ??= new PrimitiveOptions();
-        return new Primitive(name, 1, new UnaryKernel(value, block), options, u => new Call(new FunctionName(name, latex), u))
+        return Unary(
+            name,
+            new UnaryKernel(value, block),
+            (node, u) => (options?.NotationFor(node) ?? Called)(u),
+            partial,
+            options?.Glyph,
+            options?.Rule ?? ChainRule,
+            options?.Simplify,
+            ties,
+            branch,
+            complex,
+            domain,
+            options?.IsComparison ?? false);
+
+        Formula Called(ImmutableArray<Formula> u) => new Call(new FunctionName(name, latex), u);
+    }
+
+    /// <summary>The same by its kernel, as the rows of the table are made.</summary>
+    internal static Primitive Unary(
+        string name,
+        UnaryKernel kernel,
+        Func<Apply, ImmutableArray<Formula>, Formula> writing,
+        Func<Expr, Expr, Expr> partial,
+        string? glyph = null,
+        string rule = ChainRule,
+        Func<ImmutableArray<Expr>, Expr?>? simplify = null,
+        string? ties = null,
+        Func<double, double>? branch = null,
+        Func<Complex, Complex>? complex = null,
+        (double Low, double High)? domain = null,
+        bool isComparison = false) => new(name, 1, kernel, writing)
         {
             Partials = [y => partial(y.Input(0), y)],
-            Glyph = options.Glyph ?? name,
-            Rule = options.Rule,
+            Glyph = glyph ?? name,
+            Rule = rule,
+            Simplify = simplify,
             TiePolicy = ties,
             Domain = [domain ?? Ordinary],
             Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], complex),
-            ComplexInBranch = (v, shape) => ComplexValue.Map(shape, v[0], u => MeasuredSlope.Along(value, branch, u)),
+            ComplexInBranch = (v, shape) => ComplexValue.Map(shape, v[0], u => MeasuredSlope.Along(x => kernel.At(x, 0, 0), branch, u)),
             IsMeasured = true,
+            IsComparison = isComparison,
             Branch = branch is null ? null : (v, shape) => Kernels.Map(shape, v[0], u => double.IsNaN(u) ? u : branch(u)),
         };
-    }
 
     /// <summary>An elementwise primitive of two arguments, broadcasting.</summary>
     /// <param name="name">Its name, as it stands in text.</param>
@@ -90,22 +114,57 @@ public sealed partial class Primitive
         (double Low, double High)? domainV = null,
         PrimitiveOptions? options = null)
     {
-        options ??= new PrimitiveOptions();
-        var byNumber = options.ByNumber;
-        var ofNumber = options.OfNumber ?? (options.IsCommutative && byNumber is not null ? (u, v, y) => byNumber(v, u, y) : null);
-        return new Primitive(name, 2, new BinaryKernel(value, block, byNumber, ofNumber), options, a => notation(a[0], a[1]))
+        NumberByBlock? turned = options is { IsCommutative: true, ByNumber: { } commuting } ? (u, v, y) => commuting(v, u, y) : null;
+        return Binary(
+            name,
+            new BinaryKernel(value, block, options?.ByNumber, options?.OfNumber ?? turned),
+            (node, a) => options?.NotationFor(node)?.Invoke(a) ?? notation(a[0], a[1]),
+            partialU,
+            partialV,
+            options?.Glyph,
+            options?.Rule ?? ChainRule,
+            options?.Simplify,
+            simplifyPair: null,
+            ties,
+            branch,
+            complex,
+            domainU,
+            domainV,
+            options?.IsComparison ?? false);
+    }
+
+    /// <summary>The same by its kernel, as the rows of the table are made.</summary>
+    internal static Primitive Binary(
+        string name,
+        BinaryKernel kernel,
+        Func<Apply, ImmutableArray<Formula>, Formula> writing,
+        Func<Expr, Expr, Expr, Expr> partialU,
+        Func<Expr, Expr, Expr, Expr> partialV,
+        string? glyph = null,
+        string rule = ChainRule,
+        Func<ImmutableArray<Expr>, Expr?>? simplify = null,
+        Func<Expr, Expr, Expr?>? simplifyPair = null,
+        string? ties = null,
+        Func<double, double, double>? branch = null,
+        Func<Complex, Complex, Complex>? complex = null,
+        (double Low, double High)? domainU = null,
+        (double Low, double High)? domainV = null,
+        bool isComparison = false) => new(name, 2, kernel, writing)
         {
             Partials = [y => partialU(y.Input(0), y.Input(1), y), y => partialV(y.Input(0), y.Input(1), y)],
-            Glyph = options.Glyph ?? name,
-            Rule = options.Rule,
+            Glyph = glyph ?? name,
+            Rule = rule,
+            Simplify = simplify,
+            SimplifyPair = simplifyPair,
             TiePolicy = ties,
             Domain = [domainU ?? Ordinary, domainV ?? Ordinary],
             Complex = complex is null ? null : (v, shape) => ComplexValue.Map(shape, v[0], v[1], complex),
-            ComplexInBranch = (v, shape) => ComplexValue.Map(shape, v[0], v[1], (u, w) => MeasuredSlope.Along(value, branch, u, w)),
+            ComplexInBranch = (v, shape) => ComplexValue.Map(
+                shape, v[0], v[1], (u, w) => MeasuredSlope.Along((x, z) => kernel.At(x, z, 0), branch, u, w)),
             IsMeasured = true,
+            IsComparison = isComparison,
             Branch = branch is null
                 ? null
                 : (v, shape) => Kernels.Map(shape, v[0], v[1], (u, w) => double.IsNaN(u + w) ? double.NaN : branch(u, w)),
         };
-    }
 }

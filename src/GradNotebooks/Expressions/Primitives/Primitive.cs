@@ -127,6 +127,9 @@ public sealed partial class Primitive : Function
     /// <summary>What else is known of it.</summary>
     internal Traits Traits { get; private set; } = Traits.None;
 
+    /// <summary>What people take for its derivative and is none.</summary>
+    internal ImmutableArray<Slip> Slips { get; private set; } = [];
+
     /// <summary>Whether each element of the result comes from the same element of every input.</summary>
     public bool IsElementwise => Back is null;
 
@@ -177,7 +180,7 @@ public sealed partial class Primitive : Function
     /// <summary>This row, and what people take for its derivative.</summary>
     internal Primitive Mistaken(params ImmutableArray<Slip> slips)
     {
-        Traits = Traits with { Slips = slips };
+        Slips = slips;
         return this;
     }
 

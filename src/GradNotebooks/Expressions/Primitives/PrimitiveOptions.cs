@@ -24,9 +24,6 @@ public sealed record PrimitiveOptions
     /// <summary>What it comes to for inputs that make it trivial; null where there is nothing to simplify.</summary>
     public Func<ImmutableArray<Expr>, Expr?>? Simplify { get; init; }
 
-    /// <summary>The same of two arguments, without an array of them: the arithmetic that every graph is full of.</summary>
-    internal Func<Expr, Expr, Expr?>? SimplifyPair { get; init; }
-
     /// <summary>Whether it answers 1 for yes and 0 for no.</summary>
     public bool IsComparison { get; init; }
 

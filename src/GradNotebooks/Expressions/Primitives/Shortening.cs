@@ -90,19 +90,23 @@ internal static class Shortening
     /// <summary>How many symbols a sum will have.</summary>
     public static int Length(Polynomial sum)
     {
-        var length = sum.Terms.Length > 0 && sum.Terms.All(term => term.Coefficient.IsNegative) ? 1 : 0;
+        var length = sum.Terms.Length > 0 && sum.Terms.All(IsNegative) ? 1 : 0;
         foreach (var term in sum.Terms)
         {
             var (over, under) = (Math.Abs(term.Coefficient.Over), term.Coefficient.Under);
-            length += (over != 1 || !term.Powers.Any(power => power.Over > 0) ? 1 : 0) + (under != 1 ? 1 : 0);
-            foreach (var (factor, above, below) in term.Powers)
+            length += (over != 1 || !term.Powers.Any(IsAbove) ? 1 : 0) + (under != 1 ? 1 : 0);
+            foreach (var power in term.Powers)
             {
-                length += LengthOfPower(factor, above) + LengthOfPower(factor, below);
+                length += LengthOfPower(power.Base, power.Over) + LengthOfPower(power.Base, power.Under);
             }
         }
 
         return length;
     }
+
+    private static bool IsNegative(Monomial term) => term.Coefficient.IsNegative;
+
+    private static bool IsAbove(BasePower power) => power.Over > 0;
 
     private static int LengthOfPower(Expr factor, int exponent) =>
         exponent == 0 ? 0 : (Length(factor) ?? LongestFormula) + (exponent == 1 ? 0 : 1);

@@ -22,7 +22,6 @@ namespace GradNotebooks;
 /// What to write instead of a node that has no value because a number on the way is too large or too small; "" where that is not known.
 /// </param>
 /// <param name="Missing">Why it has no value of its inputs, as a matrix that is singular has no inverse; null where it has one.</param>
-/// <param name="Slips">What people take for its derivative and is none.</param>
 /// <param name="VectorForm">
 /// The method of <see cref="VectorForms"/> that gives its values on whole vectors, to the bits of its block.
 /// </param>
@@ -47,7 +46,6 @@ internal sealed record Traits(
     Func<Passage, FormattableString>? Sentence = null,
     Func<Apply, string>? StableForm = null,
     Func<ImmutableArray<Value>, string?>? Missing = null,
-    ImmutableArray<Slip> Slips = default,
     string? VectorForm = null,
     Action<Apply, int, Action<int, int, int>>? Sees = null,
     KernelInto? Into = null,
@@ -58,7 +56,4 @@ internal sealed record Traits(
 
     /// <summary>The inputs that are factors of the result: s times the input gives s times the result.</summary>
     public ImmutableArray<int> Factors { get; init; } = Factors.IsDefault ? [] : Factors;
-
-    /// <summary>What people take for its derivative and is none.</summary>
-    public ImmutableArray<Slip> Slips { get; init; } = Slips.IsDefault ? [] : Slips;
 }

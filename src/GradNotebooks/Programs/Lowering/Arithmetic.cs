@@ -79,7 +79,7 @@ internal sealed class Arithmetic(ValueNumbering code)
     public int Total(ScaledValue u)
     {
         int[] inputs = [.. code.Inputs(u.Value)];
-        var sum = Rewrites.OfSum(code[u.Value].Operation) is { } fused && Array.TrueForAll(inputs, i => code[i].IsPerSample)
+        var sum = Rewrites.OfSum(code[u.Value].Operation) is { } fused && ArePerSample(inputs)
             ? code.Gather(fused, inputs)
             : code.Gather(BlockReduction.Sum, u.Value);
         return u.Scale is { } s ? Times(sum, s) : sum;
@@ -100,6 +100,19 @@ internal sealed class Arithmetic(ValueNumbering code)
         { Operation: Elementary { Primitive.Traits.IsMonomial: true } } => steps > 0 && AreOrdinary(code.Inputs(index), steps - 1),
         _ => false,
     };
+
+    private bool ArePerSample(ReadOnlySpan<int> indices)
+    {
+        foreach (var index in indices)
+        {
+            if (!code[index].IsPerSample)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private bool AreOrdinary(ReadOnlySpan<int> indices, int steps)
     {

@@ -29,8 +29,10 @@ internal sealed class BlockReduction : Operation
     private static readonly ConcurrentDictionary<Reduction, BlockReduction> Known =
         new() { [Reduction.Sum] = Sum, [Reduction.Max] = Max, [Reduction.Min] = Min };
 
-    private BlockReduction(string name, Reduction reduction, BlockGathering block)
-        : base(name) => (Reduction, Block) = (reduction, block);
+    private BlockReduction(string name, Reduction reduction, BlockGathering block) =>
+        (Name, Reduction, Block) = (name, reduction, block);
+
+    public override string Name { get; }
 
     /// <summary>How what the blocks came to becomes one number.</summary>
     public Reduction Reduction { get; }

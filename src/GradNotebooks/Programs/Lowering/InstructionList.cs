@@ -62,7 +62,7 @@ internal sealed class InstructionList(int capacity)
         var last = _lastKind.GetValueOrDefault(operation, None);
         for (var kind = last; kind != None; kind = _kindBefore[kind])
         {
-            if (_kinds[kind].Form == form)
+            if (ReferenceEquals(_kinds[kind].Form, form))
             {
                 return kind;
             }

@@ -60,7 +60,13 @@ internal sealed class Lowering
             lowering[node] = lowering.Scalars(lowering.Lower(node));
         }
 
-        return (lowering._code.Emitted, [.. roots.Select(lowering.InFull)]);
+        var places = new int[roots.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = lowering.InFull(roots[i]);
+        }
+
+        return (lowering._code.Emitted, places);
     }
 
     private ScaledValue Lower(Expr node) => node switch
@@ -105,7 +111,7 @@ internal sealed class Lowering
             return term;
         }
 
-        Span<int> inputs = [0, 0, 0];
+        Span<int> inputs = stackalloc int[3];
         for (var i = 0; i < count; i++)
         {
             inputs[i] = _arithmetic.InFull(this[node.Input(i)]);

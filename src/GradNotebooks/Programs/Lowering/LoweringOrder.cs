@@ -30,7 +30,7 @@ internal sealed class LoweringOrder
         if (overSamples)
         {
             var passing = Topology.EvaluationOrder(roots.AsSpan(), Passing);
-            SamplesPass = !roots.Any(static root => root.Shape.HasSamples) && passing.All(CanPass);
+            SamplesPass = !roots.Any(HasSamples) && passing.All(CanPass);
             Nodes = SamplesPass ? passing : Nodes;
         }
         else
@@ -56,6 +56,8 @@ internal sealed class LoweringOrder
         node is Apply { Function: Primitive { BySample: { } simpler } } apply && apply.Input(0).Shape == Shape.Samples
             ? simpler(apply.Input(0))
             : null;
+
+    private static bool HasSamples(Expr node) => node.Shape.HasSamples;
 
     private static bool CanPass(Expr node)
     {

@@ -1,27 +1,33 @@
 namespace GradNotebooks;
 
 /// <summary>What an instruction does to its inputs. Operations are compared as objects: each is made once for a program.</summary>
-/// <param name="name">What it is called in a listing.</param>
-internal abstract class Operation(string name)
+internal abstract class Operation
 {
-    public string Name { get; } = name;
+    /// <summary>What it is called in a listing.</summary>
+    public abstract string Name { get; }
 }
 
 /// <summary>A value that the point gives: a parameter, data, or the number of samples.</summary>
-internal sealed class Leaf(Expr node) : Operation(node.Name!)
+internal sealed class Leaf(Expr node) : Operation
 {
+    public override string Name => Node.Name!;
+
     public Expr Node { get; } = node;
 }
 
 /// <summary>A number.</summary>
-internal sealed class Literal(double value) : Operation(Formulas.NumberText.Format(value))
+internal sealed class Literal(double value) : Operation
 {
+    public override string Name => Formulas.NumberText.Format(Value);
+
     public double Value { get; } = value;
 }
 
 /// <summary>An elementwise function.</summary>
-internal sealed class Elementary(Primitive primitive) : Operation(primitive.Arity == 2 ? primitive.Glyph : primitive.Name)
+internal sealed class Elementary(Primitive primitive) : Operation
 {
+    public override string Name => Primitive.Arity == 2 ? Primitive.Glyph : Primitive.Name;
+
     public ElementKernel Kernel { get; } = primitive.Elements!;
 
     /// <summary>The row of the table it stands in.</summary>
@@ -35,8 +41,10 @@ internal sealed class Elementary(Primitive primitive) : Operation(primitive.Arit
 /// <param name="name">What it is called in a listing.</param>
 /// <param name="kernel">How its value is computed.</param>
 /// <param name="into">The same into a part of an array, where there is a way.</param>
-internal sealed class Whole(string name, Kernel kernel, KernelInto? into = null) : Operation(name)
+internal sealed class Whole(string name, Kernel kernel, KernelInto? into = null) : Operation
 {
+    public override string Name { get; } = name;
+
     public Kernel Kernel { get; } = kernel;
 
     public KernelInto? Into { get; } = into;

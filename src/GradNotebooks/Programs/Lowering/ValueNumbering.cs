@@ -41,7 +41,7 @@ internal sealed class ValueNumbering(int capacity)
     }
 
     public int Leaf(Expr node, Shape shape, bool isPerSample, int level) =>
-        Emitted.Append(new Leaf(node), Known(new ValueForm(shape, isPerSample, level)), []);
+        Emitted.Append(new Leaf(node), Form(shape, isPerSample, level), []);
 
     /// <summary>The operation of an elementwise primitive, the same one whenever it is asked for.</summary>
     public Elementary OperationOf(Primitive primitive)
@@ -62,7 +62,7 @@ internal sealed class ValueNumbering(int capacity)
         foreach (var input in inputs[1..])
         {
             var instruction = Emitted[input];
-            form = ReferenceEquals(form, instruction.Form) ? form : Known(form.With(instruction.Form));
+            form = ReferenceEquals(form, instruction.Form) ? form : Together(form, instruction.Form);
             allAreNumbers &= instruction.Operation is Literal;
         }
 
@@ -83,11 +83,11 @@ internal sealed class ValueNumbering(int capacity)
     }
 
     public int Whole(Whole operation, Shape shape, params ReadOnlySpan<int> inputs) =>
-        Emit(operation, Known(new ValueForm(shape, IsPerSample: false, Level(inputs))), inputs);
+        Emit(operation, Form(shape, isPerSample: false, Level(inputs)), inputs);
 
     /// <summary>What is known once all samples have passed by.</summary>
     public int Gather(BlockReduction operation, params ReadOnlySpan<int> inputs) =>
-        Emit(operation, Known(new ValueForm(Shape.Scalar, IsPerSample: false, Level(inputs) + 1)), inputs);
+        Emit(operation, Form(Shape.Scalar, isPerSample: false, Level(inputs) + 1), inputs);
 
     private int Emit(Operation operation, ValueForm form, ReadOnlySpan<int> inputs)
     {
@@ -120,17 +120,22 @@ internal sealed class ValueNumbering(int capacity)
         return index;
     }
 
-    /// <summary>One object for equal forms, so that most are compared as objects. They are few.</summary>
-    private ValueForm Known(ValueForm form)
+    /// <summary>The form of an elementwise function of two such values.</summary>
+    private ValueForm Together(ValueForm u, ValueForm v) => Form(
+        Shape.Together(u.Shape, v.Shape)!.Value, u.IsPerSample || v.IsPerSample, Math.Max(u.Level, v.Level));
+
+    /// <summary>The one object for a form. There are few.</summary>
+    private ValueForm Form(Shape shape, bool isPerSample, int level)
     {
         foreach (var known in _forms)
         {
-            if (known == form)
+            if (known.Is(shape, isPerSample, level))
             {
                 return known;
             }
         }
 
+        var form = new ValueForm(shape, isPerSample, level);
         _forms.Add(form);
         return form;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -31,12 +30,12 @@ internal static class BlockLoops
 
     /// <param name="steps">The steps.</param>
     /// <param name="data">How many of the registers are data.</param>
-    private static BlockPart[] Of(ImmutableArray<BlockStep> steps, int data) =>
+    private static BlockPart[] Of(BlockStep[] steps, int data) =>
         !RuntimeFeature.IsDynamicCodeCompiled ? [.. steps.Select(step => new BlockPart(step, null))]
         : Vector512.IsHardwareAccelerated ? Of<Vector512<double>, WideSimd>(steps, data)
         : Of<Vector<double>, NativeSimd>(steps, data);
 
-    private static BlockPart[] Of<TVector, TSimd>(ImmutableArray<BlockStep> steps, int data)
+    private static BlockPart[] Of<TVector, TSimd>(BlockStep[] steps, int data)
         where TVector : struct
         where TSimd : ISimd<TVector>
     {

@@ -115,7 +115,7 @@ internal sealed partial class BlockedLoop
             }
             else
             {
-                foreach (ref readonly var step in whole._plan.Steps.AsSpan())
+                foreach (var step in whole._plan.Steps)
                 {
                     Work(step, start, length);
                 }

@@ -32,7 +32,6 @@ internal sealed partial class BlockedLoop
     private const int Line = 8;
 
     private readonly BlockedLoopPlan _plan;
-    private readonly Lazy<BlockPart[]> _compiled;
     private readonly double[] _slots;
     private readonly Worker[] _workers;
     private readonly CountdownEvent _running = new(1);
@@ -47,13 +46,11 @@ internal sealed partial class BlockedLoop
     private Exception? _failure;
 
     /// <param name="plan">What is done.</param>
-    /// <param name="loops">The same in loops, compiled once for all who run this plan.</param>
     /// <param name="slots">The single numbers.</param>
     /// <param name="threads">How many threads share the samples.</param>
-    public BlockedLoop(BlockedLoopPlan plan, Lazy<BlockPart[]> loops, double[] slots, int threads)
+    public BlockedLoop(BlockedLoopPlan plan, double[] slots, int threads)
     {
         _plan = plan;
-        _compiled = loops;
         _slots = slots;
         _data = new double[plan.Data.Length][];
         _totals = new double[plan.Gathers.Length * PairwiseSum.Levels];
@@ -80,7 +77,7 @@ internal sealed partial class BlockedLoop
 
         _samples = samples;
         _next = -1;
-        _loops = _passed >= Worthwhile ? _compiled.Value : null;
+        _loops = _passed >= Worthwhile ? _plan.Compiled() : null;
         _passed += samples;
         if (_pages.Length < PageCount * _plan.Gathers.Length)
         {

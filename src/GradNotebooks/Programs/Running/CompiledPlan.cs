@@ -6,7 +6,6 @@ namespace GradNotebooks;
 internal sealed class CompiledPlan
 {
     private readonly ParameterLayout _layout;
-    private readonly ImmutableArray<Lazy<BlockPart[]>> _loops;
     private readonly GradientPlaces _places;
     private readonly Execution?[] _spares = new Execution?[Environment.ProcessorCount];
 
@@ -19,9 +18,13 @@ internal sealed class CompiledPlan
     {
         Samples = samples;
         Plan = Plan.For(order.Nodes, roots, samples);
-        _loops = [.. Plan.BlockedLoops.Select(s => new Lazy<BlockPart[]>(() => BlockLoops.Of(s)))];
-        _layout = new ParameterLayout(
-            parameters, Array.ConvertAll([.. parameters], p => samples is { } n ? p.Shape.WithSamples(n) : p.Shape));
+        var shapes = new Shape[parameters.Length];
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            shapes[i] = samples is { } n ? parameters[i].Shape.WithSamples(n) : parameters[i].Shape;
+        }
+
+        _layout = new ParameterLayout(parameters, shapes);
         _places = new GradientPlaces(Plan, _layout.Starts);
         for (var i = 0; i < parameters.Length; i++)
         {
@@ -50,7 +53,7 @@ internal sealed class CompiledPlan
             }
         }
 
-        return new Execution(Plan, _loops, _places, threads);
+        return new Execution(Plan, _places, threads);
     }
 
     public void Return(Execution execution)

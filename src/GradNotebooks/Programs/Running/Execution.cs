@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 
 namespace GradNotebooks;
 
@@ -23,7 +22,7 @@ internal sealed class Execution
     private readonly int _threads;
     private double[] _gradient = [];
 
-    public Execution(Plan plan, ImmutableArray<Lazy<BlockPart[]>> loops, GradientPlaces places, int threads)
+    public Execution(Plan plan, GradientPlaces places, int threads)
     {
         _plan = plan;
         _places = places;
@@ -37,13 +36,23 @@ internal sealed class Execution
         _buffers = new Value[plan.Buffers.Length];
         for (var i = 0; i < _buffers.Length; i++)
         {
-            _buffers[i] = plan.Buffers[i] is { } shape && places.Keeps(i) ? new Value(shape, new double[shape.Count]) : _number;
+            _buffers[i] = plan.Buffers[i] is { Shape: var shape } && places.Keeps(i) ? new Value(shape, new double[shape.Count]) : _number;
         }
 
         _own = new Value?[_buffers.Length];
-        _functions = [.. plan.Functions.Select(function => function.Kernel)];
-        _arguments = [.. plan.ArraySteps.Select(step => step.Inputs.Select(_ => (Value)0.0).ToArray())];
-        _blockedLoops = [.. plan.BlockedLoops.Select((s, i) => new BlockedLoop(s, loops[i], Slots, threads))];
+        _functions = new ElementKernel[plan.Functions.Length];
+        for (var i = 0; i < _functions.Length; i++)
+        {
+            _functions[i] = plan.Functions[i].Kernel;
+        }
+
+        _arguments = [.. plan.ArraySteps.Select(RoomForInputs)];
+        _blockedLoops = new BlockedLoop[plan.BlockedLoops.Length];
+        for (var i = 0; i < _blockedLoops.Length; i++)
+        {
+            _blockedLoops[i] = new BlockedLoop(plan.BlockedLoops[i], Slots, threads);
+        }
+
         _samples = new double[plan.Samples.Length][];
     }
 
@@ -215,14 +224,14 @@ internal sealed class Execution
         {
             if (steps[length].Work >= 0
                 || _plan.ArraySteps[~steps[length].Work] is not { Operation: Elementary function, Target.IsBuffer: true } step
-                || length > 0 && _plan.Buffers[step.Target.Index] != _calls[0].Shape)
+                || length > 0 && _plan.Buffers[step.Target.Index]!.Shape != _calls[0].Shape)
             {
                 break;
             }
 
             var (result, start) = _places.Of(step) is >= 0 and var place ? (_gradient, place) : (_buffers[step.Target.Index].Array, 0);
             _calls[length] = ElementCall.Of(
-                function.Kernel, Arguments(step), _plan.Buffers[step.Target.Index]!.Value, result, start);
+                function.Kernel, Arguments(step), _plan.Buffers[step.Target.Index]!.Shape, result, start);
         }
 
         new ElementChain(_calls, length).Do();
@@ -254,6 +263,8 @@ internal sealed class Execution
             Slots[step.Target.Index] = result[0];
         }
     }
+
+    private static Value[] RoomForInputs(ArrayStep step) => [.. step.Inputs.Select(_ => (Value)0.0)];
 
     private Value[] Arguments(ArrayStep step)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq.Expressions;
 using System.Runtime.InteropServices;
 
@@ -24,7 +23,7 @@ internal sealed class LoopCompiler<TVector, TSimd>
     private readonly ParameterExpression _slots = Expression.Parameter(typeof(double[]), "slots");
     private readonly ParameterExpression _terms = Expression.Parameter(typeof(double[]), "terms");
     private readonly ParameterExpression _i = Expression.Variable(typeof(int), "i");
-    private readonly ImmutableArray<BlockStep> _steps;
+    private readonly BlockStep[] _steps;
     private readonly int _dataCount;
     private readonly List<ParameterExpression> _variables = [];
     private readonly List<Expression> _before = [];
@@ -34,7 +33,7 @@ internal sealed class LoopCompiler<TVector, TSimd>
     /// <summary>What stands in each register, or slot, by now.</summary>
     private readonly Dictionary<int, ParameterExpression> _values = [];
 
-    private LoopCompiler(ImmutableArray<BlockStep> steps, int data) => (_steps, _dataCount) = (steps, data);
+    private LoopCompiler(BlockStep[] steps, int data) => (_steps, _dataCount) = (steps, data);
 
     /// <summary>Whether a step can stand in a loop.</summary>
     public static bool Takes(BlockStep step) => step.Operation is Elementary { Primitive: var primitive }
@@ -45,7 +44,7 @@ internal sealed class LoopCompiler<TVector, TSimd>
     /// <param name="steps">All steps of the blocked loop.</param>
     /// <param name="range">Those that become the loop.</param>
     /// <param name="data">How many of the registers are data.</param>
-    public static BlockLoop Compile(ImmutableArray<BlockStep> steps, Range range, int data) =>
+    public static BlockLoop Compile(BlockStep[] steps, Range range, int data) =>
         new LoopCompiler<TVector, TSimd>(steps, data).Compile(range.Start.Value, range.End.Value);
 
     private BlockLoop Compile(int first, int end)

@@ -8,10 +8,23 @@ namespace GradNotebooks;
 /// <param name="Data">Which of the data over the samples stand in the first registers.</param>
 /// <param name="Registers">How many registers there are beyond these.</param>
 internal sealed record BlockedLoopPlan(
-    ImmutableArray<BlockStep> Steps,
+    BlockStep[] Steps,
     ImmutableArray<BlockGather> Gathers,
     ImmutableArray<int> Data,
-    int Registers);
+    int Registers)
+{
+    private readonly object _compiling = new();
+    private BlockPart[]? _compiled;
+
+    /// <summary>The same in loops of machine code, compiled once for all who run it.</summary>
+    public BlockPart[] Compiled()
+    {
+        lock (_compiling)
+        {
+            return _compiled ??= BlockLoops.Of(this);
+        }
+    }
+}
 
 /// <summary>What is gathered over all samples, and the slot where it ends up.</summary>
 internal sealed record BlockGather(BlockReduction BlockReduction, int Slot);
@@ -20,14 +33,18 @@ internal sealed record BlockGather(BlockReduction BlockReduction, int Slot);
 /// An elementwise function of a block, or what is gathered from it. An operand is a register; below zero it is the slot ~operand; one
 /// that is not taken is <see cref="None"/>.
 /// </summary>
-/// <param name="Operation">The function, or what is gathered.</param>
-/// <param name="Kernel">The function's kernel; null where something is gathered.</param>
-/// <param name="Target">The register of the result, or the place among all that is gathered.</param>
-/// <param name="A">The first operand.</param>
-/// <param name="B">The second operand.</param>
-/// <param name="C">The third operand.</param>
-internal readonly record struct BlockStep(Operation Operation, ElementKernel? Kernel, int Target, int A, int B, int C)
+/// <param name="operation">The function, or what is gathered.</param>
+/// <param name="kernel">The function's kernel; null where something is gathered.</param>
+/// <param name="target">The register of the result, or the place among all that is gathered.</param>
+/// <param name="a">The first operand.</param>
+/// <param name="b">The second operand.</param>
+/// <param name="c">The third operand.</param>
+internal readonly struct BlockStep(Operation operation, ElementKernel? kernel, int target, int a, int b, int c)
 {
     /// <summary>Stands for an operand that is not taken.</summary>
     public const int None = int.MinValue;
+
+    public readonly Operation Operation = operation;
+    public readonly ElementKernel? Kernel = kernel;
+    public readonly int Target = target, A = a, B = b, C = c;
 }

@@ -60,7 +60,7 @@ internal sealed class BlockedLoopPlanner
         }
 
         return new BlockedLoopPlan(
-            ImmutableCollectionsMarshal.AsImmutableArray(steps),
+            steps,
             ImmutableCollectionsMarshal.AsImmutableArray(gathers),
             ImmutableCollectionsMarshal.AsImmutableArray(data),
             _registerCount - data.Length);

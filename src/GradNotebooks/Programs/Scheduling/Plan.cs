@@ -10,7 +10,7 @@ namespace GradNotebooks;
 /// <param name="Constants">The numbers that stand in the formula, and their slots.</param>
 /// <param name="Numbers">Where single numbers come from: parameters, data of one number, and N; each with its slot.</param>
 /// <param name="Arrays">Where arrays come from, each with its buffer.</param>
-/// <param name="Buffers">The shape of each buffer; null for those that the point gives.</param>
+/// <param name="Buffers">What each buffer holds; null for those that the point gives.</param>
 /// <param name="Stages">What is computed before the first blocked loop, and after each.</param>
 /// <param name="Functions">The functions that steps on single numbers apply, each once.</param>
 /// <param name="ArraySteps">The steps on arrays, in their order.</param>
@@ -23,7 +23,7 @@ internal sealed record Plan(
     ImmutableArray<PlacedNumber> Constants,
     ImmutableArray<PlacedLeaf> Numbers,
     ImmutableArray<PlacedLeaf> Arrays,
-    ImmutableArray<Shape?> Buffers,
+    ImmutableArray<ValueForm?> Buffers,
     PlanStep[][] Stages,
     ImmutableArray<Elementary> Functions,
     ImmutableArray<ArrayStep> ArraySteps,

@@ -17,7 +17,7 @@ internal sealed class Planner
     private readonly List<PlacedNumber> _constants = [];
     private readonly List<PlacedLeaf> _numbers = [];
     private readonly List<PlacedLeaf> _arrays = [];
-    private readonly List<Shape?> _shapes = [];
+    private readonly List<ValueForm?> _held = [];
     private readonly List<Expr> _samples = [];
     private readonly Dictionary<int, int> _sampleOf = [];
     private readonly List<Elementary> _functions = [];
@@ -60,7 +60,7 @@ internal sealed class Planner
             [.. _constants],
             [.. _numbers],
             [.. _arrays],
-            [.. _shapes],
+            [.. _held],
             stages,
             [.. _functions],
             [.. _arraySteps],
@@ -105,8 +105,8 @@ internal sealed class Planner
             }
             else if (instruction.Operation is Leaf array)
             {
-                _buffers[i] = _shapes.Count;
-                _shapes.Add(null);
+                _buffers[i] = _held.Count;
+                _held.Add(null);
                 _arrays.Add(new PlacedLeaf(array.Node, _buffers[i]));
             }
         }
@@ -192,8 +192,8 @@ internal sealed class Planner
                 && (lastUse.GetValueOrDefault(order[k]) == int.MaxValue || !free.TryGetValue(shape, out var done)
                     || !done.TryPop(out _buffers[order[k]])))
             {
-                _buffers[order[k]] = _shapes.Count;
-                _shapes.Add(shape);
+                _buffers[order[k]] = _held.Count;
+                _held.Add(_code[order[k]].Form);
             }
 
             foreach (var input in Arrays(order[k]).Distinct().Where(i => lastUse[i] == k && _code[i].Operation is not Leaf))
