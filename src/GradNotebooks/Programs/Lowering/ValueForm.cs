@@ -11,7 +11,7 @@ internal sealed record ValueForm(Shape Shape, bool IsPerSample, int Level)
 
     /// <summary>What an elementwise function makes of two such values.</summary>
     public ValueForm With(ValueForm other) => this == other ? this : new(
-        Shape == other.Shape ? Shape : Shape.Together(Shape, other.Shape)!.Value,
+        Shape.Together(Shape, other.Shape)!.Value,
         IsPerSample || other.IsPerSample,
         Math.Max(Level, other.Level));
 }
