@@ -31,7 +31,9 @@ internal sealed class NameCheck
         }
     }
 
-    private void Add(Expr node)
+    /// <summary>Makes sure of it for one more node.</summary>
+    /// <exception cref="ModelException">Its name stands for something else as well.</exception>
+    public void Add(Expr node)
     {
         if (node is Apply { Function: Primitive })
         {

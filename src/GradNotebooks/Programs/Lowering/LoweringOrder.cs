@@ -5,15 +5,15 @@ namespace GradNotebooks;
 /// <summary>Every node that roots need, each after what it is lowered from, and what a program must know of them.</summary>
 internal sealed class LoweringOrder
 {
-    /// <summary>Looks the roots through.</summary>
+    /// <summary>Looks the roots through, once, since there may be millions of nodes: what they are and what they are called.</summary>
     /// <exception cref="ModelException">A name stands for two things.</exception>
     public LoweringOrder(ImmutableArray<Expr> roots)
     {
         Nodes = Topology.EvaluationPieces(roots.AsSpan());
-        NameCheck.Require(Nodes);
-        var (overSamples, data) = (false, ImmutableArray.CreateBuilder<Expr>());
+        var (names, overSamples, data) = (new NameCheck(), false, ImmutableArray.CreateBuilder<Expr>());
         foreach (var node in Nodes)
         {
+            names.Add(node);
             if (node.Shape.HasSamples)
             {
                 overSamples = true;
@@ -23,19 +23,25 @@ internal sealed class LoweringOrder
                 }
             }
 
-            NeedsCount |= node is SampleCount;
+            NeedsCount |= DependsOnCount(node);
         }
 
-        (Data, NeedsCount) = (data.ToImmutable(), NeedsCount || overSamples);
+        Data = data.ToImmutable();
+        SamplesPass = true;
         if (overSamples)
         {
+            foreach (var root in roots)
+            {
+                SamplesPass &= !root.Shape.HasSamples;
+            }
+
             var passing = Topology.EvaluationOrder(roots.AsSpan(), Passing);
-            SamplesPass = !roots.Any(HasSamples) && passing.All(CanPass);
+            foreach (var node in passing)
+            {
+                SamplesPass = SamplesPass && CanPass(node);
+            }
+
             Nodes = SamplesPass ? passing : Nodes;
-        }
-        else
-        {
-            SamplesPass = true;
         }
     }
 
@@ -57,7 +63,8 @@ internal sealed class LoweringOrder
             ? simpler(apply.Input(0))
             : null;
 
-    private static bool HasSamples(Expr node) => node.Shape.HasSamples;
+    /// <summary>Whether the number of samples says what a node comes to, or how long it is.</summary>
+    public static bool DependsOnCount(Expr node) => node is SampleCount || node.Shape.HasSamples;
 
     private static bool CanPass(Expr node)
     {

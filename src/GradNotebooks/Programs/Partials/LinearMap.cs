@@ -36,7 +36,7 @@ internal sealed class LinearMap
 
         Nodes = nodes.ToImmutable();
         Samples = [.. order.Where(node => node is Data && node.Shape.HasSamples)];
-        NeedsCount = order.Any(node => node is SampleCount || node.Shape.HasSamples);
+        NeedsCount = order.Any(LoweringOrder.DependsOnCount);
     }
 
     /// <summary>What it is linear in.</summary>
