@@ -26,6 +26,7 @@ public sealed class ClassicNotebookTests(Jupyter jupyter) : IClassFixture<Jupyte
         {
             await using var chromium = await Chromium.StartAsync();
             var page = await chromium.OpenAsync(1200, scripts: true);
+            page.SetDefaultTimeout(120_000);
             page.Dialog += (_, dialog) => dialog.AcceptAsync();
             await OpenAsync(page, $"http://127.0.0.1:{port}/notebooks/empty.ipynb");
 

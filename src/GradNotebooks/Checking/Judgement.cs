@@ -142,8 +142,12 @@ internal static class Judgement
         var outside = Math.Max(0, Math.Max(low - row.Analytic, row.Analytic - high));
         var tolerance = nearer.Error + claim.RoundOff;
         var slopes = $"{Slope(left, size)} to the left, {Slope(right, size)} to the right";
-        return outside > Math.Max(Beyond * tolerance, 1e-7 * size) && !IsRounding(outside, claim, line)
+        var isBeyond = outside > Math.Max(Beyond * tolerance, 1e-7 * size);
+        var isRounding = isBeyond && IsRounding(outside, claim, line);
+        return isBeyond && !isRounding
                 ? new Finding(Agreement.Wrong, $"on the kink{At(nearer)}, and neither slope is this: {slopes}")
+            : isRounding && !claim.IsOwn
+                ? Unjudged($"on the kink{At(nearer)}, where rounding moves the loss as far as its slopes do: {slopes}")
             : tolerance <= Estimate.Resolution * size
                 ? new Finding(Agreement.FineAtKink, $"{At(nearer)}: {slopes}{Policy(nearer)}")
             : Unjudged($"on the kink{At(nearer)} the slopes can be measured to {MeasuredText.PowerAbove(tolerance)} only: {slopes}");

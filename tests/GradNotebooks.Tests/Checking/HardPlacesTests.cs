@@ -19,6 +19,20 @@ public sealed class HardPlacesTests
     }
 
     [Fact]
+    public void A_claimed_zero_is_not_fine_where_other_entries_stand_on_jumps_of_their_own()
+    {
+        var b = Parameter("b", 3);
+        var z = Data("z", 3);
+        var difference = b - z;
+        var loss = LogSumExp(1000 * Mod(Where(b > z, Sin(difference), difference), b));
+        var point = new Point { [b] = new[] { 0.3, 0.3, 0.3 }, [z] = new[] { 0.3, 0.3, 0.3 } };
+
+        // To the left the loss leaps from log 3 to 300: its slopes are 2000 and 1000/3, if any.
+        var rows = loss.Gradient(b).Check(point, claimed: new() { [b] = new double[3] }).Rows;
+        Assert.All(rows, row => Assert.Equal(Agreement.Unjudged, row.Agreement));
+    }
+
+    [Fact]
     public void Two_entries_in_the_middle_of_four_are_no_tie()
     {
         var u = Parameter("u", 4);
