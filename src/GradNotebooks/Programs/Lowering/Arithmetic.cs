@@ -90,7 +90,7 @@ internal sealed class Arithmetic(ValueNumbering code)
 
     /// <summary>Whether the first is a number to be carried before the second.</summary>
     private bool IsCarried(ScaledValue number, ScaledValue u) =>
-        code.Emitted.HasSamples && code[u.Value].IsPerSample && !code[number.Value].IsPerSample && IsOrdinary(number.Value);
+        code[u.Value].IsPerSample && !code[number.Value].IsPerSample && IsOrdinary(number.Value);
 
     // Such numbers are written in a few steps; what took more is not looked through.
     private bool IsOrdinary(int index, int steps = 4) => code[index] switch

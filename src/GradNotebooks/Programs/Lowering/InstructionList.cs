@@ -28,9 +28,6 @@ internal sealed class InstructionList(int capacity)
     /// <summary>Whether there is an array among the values, other than one over samples that pass by.</summary>
     public bool HasArrays { get; private set; }
 
-    /// <summary>Whether there is a value for each sample among them.</summary>
-    public bool HasSamples { get; private set; }
-
     public Instruction this[int index] => _kinds[_kindOf[index]];
 
     /// <summary>Which of the kinds an instruction is of.</summary>
@@ -75,7 +72,6 @@ internal sealed class InstructionList(int capacity)
         _lastKind[operation] = _kinds.Count;
         _kinds.Add(new Instruction(operation, form));
         HasArrays |= !form.Shape.IsScalar && !form.IsPerSample;
-        HasSamples |= form.IsPerSample;
         return _kinds.Count - 1;
     }
 }

@@ -106,7 +106,6 @@ internal sealed class Lowering
     {
         var (count, function) = (node.InputCount, _code.OperationOf(primitive));
         if (function.Rewrite is { } rewrite
-            && (_code.Emitted.HasSamples || function.RewritesNumbers)
             && rewrite(_arithmetic, this[node.Input(0)], this[node.Input(count - 1)]) is { } term)
         {
             return term;

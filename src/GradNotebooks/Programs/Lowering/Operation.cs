@@ -35,9 +35,6 @@ internal sealed class Elementary(Primitive primitive) : Operation
 
     /// <summary>The identity by which numbers are carried past it; null where there is none.</summary>
     public Func<Arithmetic, ScaledValue, ScaledValue, ScaledValue?>? Rewrite { get; } = Rewrites.Of(primitive);
-
-    /// <summary>Whether the identity does something where there are no samples, before which numbers are carried.</summary>
-    public bool RewritesNumbers { get; } = primitive == Elementwise.Multiply || primitive == Elementwise.Pow;
 }
 
 /// <summary>An operation on whole arrays.</summary>

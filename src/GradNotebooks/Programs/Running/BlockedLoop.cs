@@ -32,6 +32,7 @@ internal sealed partial class BlockedLoop
     private const int Line = 8;
 
     private readonly BlockedLoopPlan _plan;
+    private readonly CompiledLoop _compiled;
     private readonly double[] _slots;
     private readonly Worker[] _workers;
     private readonly CountdownEvent _running = new(1);
@@ -45,15 +46,16 @@ internal sealed partial class BlockedLoop
     private int _next;
     private Exception? _failure;
 
-    /// <param name="plan">What is done.</param>
+    /// <param name="loop">What is done.</param>
     /// <param name="slots">The single numbers.</param>
     /// <param name="threads">How many threads share the samples.</param>
-    public BlockedLoop(BlockedLoopPlan plan, double[] slots, int threads)
+    public BlockedLoop(CompiledLoop loop, double[] slots, int threads)
     {
-        _plan = plan;
+        _compiled = loop;
+        _plan = loop.Plan;
         _slots = slots;
-        _data = new double[plan.Data.Length][];
-        _totals = new double[plan.Gathers.Length * PairwiseSum.Levels];
+        _data = new double[_plan.Data.Length][];
+        _totals = new double[_plan.Gathers.Length * PairwiseSum.Levels];
         _workers = new Worker[threads];
         for (var i = 0; i < threads; i++)
         {
@@ -77,7 +79,7 @@ internal sealed partial class BlockedLoop
 
         _samples = samples;
         _next = -1;
-        _loops = _passed >= Worthwhile ? _plan.Compiled() : null;
+        _loops = _passed >= Worthwhile ? _compiled.Parts() : null;
         _passed += samples;
         if (_pages.Length < PageCount * _plan.Gathers.Length)
         {

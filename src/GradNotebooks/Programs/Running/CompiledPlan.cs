@@ -6,6 +6,7 @@ namespace GradNotebooks;
 internal sealed class CompiledPlan
 {
     private readonly ParameterLayout _layout;
+    private readonly CompiledLoop[] _loops;
     private readonly GradientPlaces _places;
     private readonly Execution?[] _spares = new Execution?[Environment.ProcessorCount];
 
@@ -18,6 +19,12 @@ internal sealed class CompiledPlan
     {
         Samples = samples;
         Plan = Plan.For(order.Nodes, roots, samples);
+        _loops = new CompiledLoop[Plan.BlockedLoops.Length];
+        for (var i = 0; i < _loops.Length; i++)
+        {
+            _loops[i] = new CompiledLoop(Plan.BlockedLoops[i]);
+        }
+
         var shapes = new Shape[parameters.Length];
         for (var i = 0; i < shapes.Length; i++)
         {
@@ -53,7 +60,7 @@ internal sealed class CompiledPlan
             }
         }
 
-        return new Execution(Plan, _places, threads);
+        return new Execution(Plan, _loops, _places, threads);
     }
 
     public void Return(Execution execution)

@@ -1,4 +1,3 @@
-
 namespace GradNotebooks;
 
 /// <summary>
@@ -22,7 +21,7 @@ internal sealed class Execution
     private readonly int _threads;
     private double[] _gradient = [];
 
-    public Execution(Plan plan, GradientPlaces places, int threads)
+    public Execution(Plan plan, CompiledLoop[] loops, GradientPlaces places, int threads)
     {
         _plan = plan;
         _places = places;
@@ -47,10 +46,10 @@ internal sealed class Execution
         }
 
         _arguments = [.. plan.ArraySteps.Select(RoomForInputs)];
-        _blockedLoops = new BlockedLoop[plan.BlockedLoops.Length];
+        _blockedLoops = new BlockedLoop[loops.Length];
         for (var i = 0; i < _blockedLoops.Length; i++)
         {
-            _blockedLoops[i] = new BlockedLoop(plan.BlockedLoops[i], Slots, threads);
+            _blockedLoops[i] = new BlockedLoop(loops[i], Slots, threads);
         }
 
         _samples = new double[plan.Samples.Length][];

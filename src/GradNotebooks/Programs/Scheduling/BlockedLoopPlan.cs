@@ -11,20 +11,7 @@ internal sealed record BlockedLoopPlan(
     BlockStep[] Steps,
     ImmutableArray<BlockGather> Gathers,
     ImmutableArray<int> Data,
-    int Registers)
-{
-    private readonly object _compiling = new();
-    private BlockPart[]? _compiled;
-
-    /// <summary>The same in loops of machine code, compiled once for all who run it.</summary>
-    public BlockPart[] Compiled()
-    {
-        lock (_compiling)
-        {
-            return _compiled ??= BlockLoops.Of(this);
-        }
-    }
-}
+    int Registers);
 
 /// <summary>What is gathered over all samples, and the slot where it ends up.</summary>
 internal sealed record BlockGather(BlockReduction BlockReduction, int Slot);
