@@ -34,6 +34,8 @@ public sealed class ClassicNotebookTests(Jupyter jupyter) : IClassFixture<Jupyte
             await page.Keyboard.PressAsync("Control+Enter");
             await page.Locator(".output_area .output_html, .output_area .output_text").GetByText("42").WaitForAsync();
 
+            // As long as a kernel is busy, the Notebook does not ask it how a name goes on.
+            await ReadyAsync(page);
             await TypeAsync(page, "Console.WriteL");
             await page.Keyboard.PressAsync("Tab");
             await page.WaitForFunctionAsync("Jupyter.notebook.get_cell(0).get_text() === 'Console.WriteLine'");
@@ -81,6 +83,7 @@ public sealed class ClassicNotebookTests(Jupyter jupyter) : IClassFixture<Jupyte
         await ReadyAsync(page);
     }
 
+    /// <summary>The kernel has answered, and is idle.</summary>
     private static async Task ReadyAsync(IPage page) => await page.WaitForFunctionAsync(
         "window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected() "
             + "&& Jupyter.notebook.kernel.info_reply.status === 'ok' && document.querySelector('.kernel_idle_icon') !== null");
