@@ -99,6 +99,10 @@ internal static class Interning
         private const int BitsOfPage = 6;
         private const int PageSize = 1 << BitsOfPage;
 
+        // Of entries near to it a bucket has so many at most.
+        private const int Most = 8;
+        private const int Odd = unchecked((int)0x9E3779B1); // the golden ratio, whose multiples spread (Knuth, volume 3, section 6.4)
+
         private readonly List<Entry[]> _pages = [];
 
         // In a full table two entries share a bucket.
@@ -111,9 +115,14 @@ internal static class Interning
         public Expr? Find<TKey>(int hash, in TKey key)
             where TKey : struct, INodeKey
         {
-            ref var bucket = ref BucketOf(hash);
-            for (var place = (bucket.Seen & Sign(hash)) != 0 ? bucket.First : 0; place > 0;)
+            ref var near = ref Near(hash);
+            for (var (place, far) = (Start(near, hash), near.Count == Most ? Start(Far(hash), hash) : 0); place > 0 || far > 0;)
             {
+                if (place == 0)
+                {
+                    (place, far) = (far, 0);
+                }
+
                 ref var entry = ref this[place - 1];
                 if (entry.Hash == hash && entry.Handle.Target is Expr node && key.Matches(node))
                 {
@@ -169,7 +178,16 @@ internal static class Interning
         private void Link(int place)
         {
             ref var entry = ref this[place];
-            ref var bucket = ref BucketOf(entry.Hash);
+            ref var bucket = ref Near(entry.Hash);
+            if (bucket.Count == Most)
+            {
+                bucket = ref Far(entry.Hash);
+            }
+            else
+            {
+                bucket.Count++;
+            }
+
             (entry.Next, bucket.First) = (bucket.First, place + 1);
             bucket.Seen |= Sign(entry.Hash);
         }
@@ -226,19 +244,29 @@ internal static class Interning
             _count = alive;
         }
 
-        private ref Bucket BucketOf(int hash) => ref _buckets[hash & (_buckets.Length - 1)];
-
-        /// <summary>One bit of 32, by those of a hash that choose neither bucket nor shard.</summary>
-        private static int Sign(int hash) => 1 << (hash >> 22);
+        private ref Bucket Near(int hash) => ref _buckets[hash & (_buckets.Length - 1)];
 
         /// <summary>
-        /// The place of its first entry, counted from one; and the signs of all its entries, since most nodes that are looked for are new,
-        /// and entries may lie far off.
+        /// Another bucket, anywhere, for when that one has enough of its own: a sum of a million terms sends what flows back into one node
+        /// on to all of them, and all that is made then is near to it.
+        /// </summary>
+        private ref Bucket Far(int hash) => ref _buckets[((hash * Odd) >> 12) & (_buckets.Length - 1)];
+
+        /// <summary>The place of the first entry to look at, counted from one; 0 where none of them can be the one.</summary>
+        private static int Start(in Bucket bucket, int hash) => (bucket.Seen & Sign(hash)) != 0 ? bucket.First : 0;
+
+        /// <summary>One bit of 16, by those of a hash that choose neither bucket nor shard.</summary>
+        private static ushort Sign(int hash) => (ushort)(1 << ((hash >> 22) & 15));
+
+        /// <summary>
+        /// The place of its first entry, counted from one; the signs of all its entries, since most nodes that are looked for are new,
+        /// and entries may lie far off; and how many of these are near to it.
         /// </summary>
         private struct Bucket
         {
             public int First;
-            public int Seen;
+            public ushort Seen;
+            public byte Count;
         }
 
         /// <summary>A node by its hash; the next place in its bucket, counted from one; and the node itself.</summary>

@@ -87,6 +87,16 @@ public class InterningTests
     }
 
     [Fact]
+    public void What_one_newer_node_goes_into_with_each_of_many_is_one_object_each()
+    {
+        Expr[] terms = [.. Enumerable.Range(0, 100_000).Select(_ => (Expr)Parameter("a"))];
+        var newest = Parameter("b");
+        Expr[] first = [.. terms.Select(term => newest * term)];
+        Assert.Equal(first.Length, first.Distinct().Count());
+        Assert.All(terms.Index(), term => Assert.Same(first[term.Index], newest * term.Item));
+    }
+
+    [Fact]
     public void What_is_still_reached_stays()
     {
         var u = Sin(_a * _b);

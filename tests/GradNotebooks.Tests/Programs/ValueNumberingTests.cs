@@ -24,6 +24,22 @@ public class ValueNumberingTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200_000)]
+    public void What_one_newer_value_goes_into_with_each_of_many_is_emitted_once(int capacity)
+    {
+        var code = new ValueNumbering(capacity);
+        int[] terms = [.. Enumerable.Range(0, 50_000).Select(_ => Leaf())];
+        var newest = Leaf();
+        var multiply = code.OperationOf(Elementwise.Multiply);
+        int[] first = [.. terms.Select(term => code.Element(multiply, newest, term))];
+        Assert.Equal(first.Length, first.Distinct().Count());
+        Assert.Equal(first, terms.Select(term => code.Element(multiply, newest, term)));
+
+        int Leaf() => code.Leaf(Calculus.Parameter("a"), Shape.Scalar, isPerSample: false, level: 0);
+    }
+
     [Fact]
     public void An_operation_at_another_level_or_of_another_shape_keeps_both()
     {

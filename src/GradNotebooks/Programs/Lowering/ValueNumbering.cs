@@ -12,6 +12,9 @@ internal sealed class ValueNumbering(int capacity)
 {
     private const int Neighbourhood = 4095;
 
+    // A bucket with so many before is left for another.
+    private const int Most = 8;
+
     // A chained hash table of the instructions that may be met again, whose numbers it has counted from one; two may share a bucket.
     private int[] _next = new int[capacity];
     private int[] _buckets = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity / 2))];
@@ -96,13 +99,10 @@ internal sealed class ValueNumbering(int capacity)
             return Emitted.Append(operation, form, inputs);
         }
 
-        ref var bucket = ref Bucket(operation, inputs);
-        for (var place = bucket; place > 0; place = _next[place - 1])
+        ref var bucket = ref Bucket(operation, inputs, out var found);
+        if (found > 0)
         {
-            if (Emitted.Inputs(place - 1).SequenceEqual(inputs) && ReferenceEquals(Emitted[place - 1].Operation, operation))
-            {
-                return place - 1;
-            }
+            return found - 1;
         }
 
         var index = Emitted.Append(operation, form, inputs);
@@ -155,9 +155,12 @@ internal sealed class ValueNumbering(int capacity)
 
     /// <summary>
     /// The bucket of an operation on inputs. It is near to where the newest input is, as it is in the list: what is looked up after one
-    /// another then lies together.
+    /// another then lies together. Where many are near to one input, as a sum's terms are to what flows back, it is another, anywhere.
     /// </summary>
-    private ref int Bucket(Operation operation, ReadOnlySpan<int> inputs)
+    /// <param name="operation">The operation.</param>
+    /// <param name="inputs">Its inputs.</param>
+    /// <param name="found">The place of the instruction, counted from one, where there is one.</param>
+    private ref int Bucket(Operation operation, ReadOnlySpan<int> inputs, out int found)
     {
         const int Odd = unchecked((int)0x9E3779B1); // the golden ratio, whose multiples spread (Knuth, volume 3, section 6.4)
         var (hash, newest) = (RuntimeHelpers.GetHashCode(operation), 0);
@@ -167,7 +170,36 @@ internal sealed class ValueNumbering(int capacity)
             newest = Math.Max(newest, input);
         }
 
-        return ref _buckets[(newest / 2 + ((hash >> 16) & Neighbourhood)) & (_buckets.Length - 1)];
+        ref var near = ref _buckets[(newest / 2 + ((hash >> 16) & Neighbourhood)) & (_buckets.Length - 1)];
+        if (Find(near, operation, inputs, out found) < Most)
+        {
+            return ref near;
+        }
+
+        ref var far = ref _buckets[(hash >> 8) & (_buckets.Length - 1)];
+        if (found == 0)
+        {
+            Find(far, operation, inputs, out found);
+        }
+
+        return ref far;
+    }
+
+    /// <summary>Looks through a bucket; how many there are before the one that is found, or in all.</summary>
+    private int Find(int bucket, Operation operation, ReadOnlySpan<int> inputs, out int found)
+    {
+        var before = 0;
+        for (found = bucket; found > 0; found = _next[found - 1])
+        {
+            if (Emitted.Inputs(found - 1).SequenceEqual(inputs) && ReferenceEquals(Emitted[found - 1].Operation, operation))
+            {
+                break;
+            }
+
+            before++;
+        }
+
+        return before;
     }
 
     private void Remember(int index, ref int bucket) => (_next[index], bucket) = (bucket, index + 1);
@@ -186,7 +218,7 @@ internal sealed class ValueNumbering(int capacity)
         _buckets = new int[2 * _buckets.Length];
         foreach (var index in places)
         {
-            Remember(index, ref Bucket(Emitted[index].Operation, Emitted.Inputs(index)));
+            Remember(index, ref Bucket(Emitted[index].Operation, Emitted.Inputs(index), out _));
         }
     }
 }
