@@ -29,7 +29,7 @@ internal static class Shortening
 
         var sum = Polynomial.Of(u).Cancelled(nonZero.Contains);
         var product = MayShorten(sum) ? sum.MultipliedOut(nonZero.Contains, MostTerms) : null;
-        var best = product is not null && Length(product) < Length(sum) ? product : sum;
+        var best = product is not null && Length(product) < Length(sum) && !HasDecimalRoots(sum) ? product : sum;
         return Length(best) < length && best.ToExpr(u.Shape) is var shorter && KeepsDivisors(u, shorter, nonZero) ? shorter : u;
     }
 
@@ -60,6 +60,15 @@ internal static class Shortening
     /// <summary>Whether something can cancel when it is multiplied out, or a number in front of it.</summary>
     private static bool MayShorten(Polynomial sum) =>
         sum.Terms is not [{ Coefficient: { Over: 1 or -1, Under: 1 } }] || sum.HasQuotients;
+
+    /// <summary>
+    /// Whether a factor is a sum with a number that is not whole. Near b = 1.8 the factors of b·(b − 1.8)² keep digits that its terms lose
+    /// when it is multiplied out, and a reader finds in those neither 1.8 nor the root.
+    /// </summary>
+    private static bool HasDecimalRoots(Polynomial sum) =>
+        sum.Terms.Any(term => term.Powers.Any(power => Polynomial.Of(power.Base).Terms.Any(IsDecimal)));
+
+    private static bool IsDecimal(Monomial term) => term.Powers.IsEmpty && term.Coefficient.Over != Math.Floor(term.Coefficient.Over);
 
     /// <summary>How many symbols there are to read in products and sums, however many.</summary>
     public static int LengthOf(Expr u)

@@ -67,6 +67,20 @@ public sealed class ShorteningTests
         Assert.True(double.IsNaN((_a * _b / _b).Value(new Point { [_a] = 1, [_b] = 0 })));
     }
 
+    [Theory]
+    [InlineData(1.8376392, -1.8e-7)]
+    [InlineData(0.1, 1e-9)]
+    public void A_gradient_keeps_its_digits_beside_a_root_at_a_number_that_is_not_whole(double root, double distance)
+    {
+        // Of b·(b − c)² it is (b − c)² + 2b·(b − c); multiplied out, the terms cancel.
+        var gradient = (_b * Square(_b - root)).Gradient(_b)[_b];
+        var b = root + distance;
+        var apart = b - root;
+        var slope = (apart * apart) + (2 * b * apart);
+        Assert.Equal(1, (double)gradient.Value(new Point { [_b] = b }) / slope, 1e-14);
+        Assert.Contains($"(b − {root:G6})", gradient.ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_shorter_formula_has_the_value_of_the_longer_one() => RandomGraphs.Tame.Sample(
         model =>
