@@ -84,7 +84,9 @@ public class UnrulyCellTests
         var path = workspace.Write("x.ipynb", Workspace.Ipynb(
             Workspace.Code("Console.Write(\"begun\");\nSystem.IO.File.WriteAllText(\"ran\", \"\");\nawait Task.Delay(-1);")));
         var command = Path.Combine(AppContext.BaseDirectory, "gradnb.dll");
-        var terminal = new ProcessStartInfo("script", ["-qec", $"dotnet '{command}' run '{path}'", "/dev/null"])
+        // Tests that were started by nohup would hand on its deafness.
+        var terminal = new ProcessStartInfo(
+            "env", ["--default-signal=HUP", "script", "-qec", $"dotnet '{command}' run '{path}'", "/dev/null"])
         {
             WorkingDirectory = workspace.Folder,
             RedirectStandardOutput = true,
