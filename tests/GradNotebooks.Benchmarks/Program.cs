@@ -10,8 +10,8 @@ if (args is [FirstUse.Argument])
 // The graph comes first: the process is not yet as large as the others make it.
 Func<IEnumerable<Bar>>[] benchmarks =
 [
-    ScalarGraph.Measure, FirstUse.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure, Network.Measure,
-    Products.Measure, SquaredProducts.Measure, Networks.Measure,
+    ScalarGraph.Measure, ScalarSum.Measure, FirstUse.Measure, SeedChain.Measure, PolynomialChain.Measure, Classroom.Measure,
+    Network.Measure, Products.Measure, SquaredProducts.Measure, Networks.Measure,
     GaussianMixture.Measure, SecondDerivatives.Measure, Fits.Measure,
 ];
 Bar[] bars =
