@@ -130,15 +130,32 @@ public sealed class NotebookHosts : IAsyncLifetime
     private async Task<string> StartAsync(string program, params string[] arguments)
     {
         var own = Path.Combine(Tools, program);
-        var (_, told) = await HostProcess.RunAsync(Notebooks, File.Exists(own) ? own : program, arguments, _environment);
+        var (_, told) = await RunTwiceAsync(Notebooks, File.Exists(own) ? own : program, arguments, _environment);
         return told;
     }
 
     private static async Task<string> DotnetAsync(params string[] arguments)
     {
-        var (exitCode, told) = await HostProcess.RunAsync(Repository, "dotnet", arguments);
+        var (exitCode, told) = await RunTwiceAsync(Repository, "dotnet", arguments, []);
         Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)}\n{told}");
         return told;
+    }
+
+    /// <summary>
+    /// Runs a program once more if it hangs. A download may; and Jupyter chooses ports long before the kernel listens on them, so that
+    /// another program may take one meanwhile.
+    /// </summary>
+    private static async Task<(int ExitCode, string Told)> RunTwiceAsync(
+        string folder, string program, string[] arguments, (string Name, string Value)[] environment)
+    {
+        try
+        {
+            return await HostProcess.RunAsync(folder, program, arguments, environment);
+        }
+        catch (TimeoutException)
+        {
+            return await HostProcess.RunAsync(folder, program, arguments, environment);
+        }
     }
 
     private static JsonObject Code(string source) => new()

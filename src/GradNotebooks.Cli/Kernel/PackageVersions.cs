@@ -31,7 +31,7 @@ internal static class PackageVersions
         try
         {
             var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-            return (await ChildProcess.RunAsync(folder, dotnet, arguments).WaitAsync(Patience).ConfigureAwait(false)).Output;
+            return (await ChildProcess.RunAsync(folder, dotnet, arguments, Patience).ConfigureAwait(false)).Output;
         }
         catch (Exception exception) when (exception is Win32Exception or TimeoutException)
         {

@@ -81,7 +81,7 @@ class Front:
         reply = self.reply(request)["content"]
         told = [m for m in self.told(request) if m["header"]["msg_type"] == "error"]
         assert len(told) == 1 and told[0]["content"]["ename"] == reply["ename"] == "Interrupted", (reply, told)
-        assert time.time() - began < 10, time.time() - began
+        assert time.time() - began < PATIENCE / 2, time.time() - began
         return told[0]["content"]
 
 
@@ -403,6 +403,8 @@ def the_kernel_ends_with_its_front_end(front):
 
 
 if __name__ == "__main__":
+    # Whoever runs in the background of a script is deaf to it, and so would be the kernel.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     front = Front(sys.argv[2])
     try:
         globals()[sys.argv[1]](front)
