@@ -38,6 +38,9 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     /// <summary>The names of those that gradnb made as pages, and that are not put between JupyterLab's elements.</summary>
     public static IEnumerable<string> Pages { get; } = [.. Names.Except([InJupyterLight, InJupyterDark])];
 
+    /// <summary>Where gradnb has made the walkthroughs' pages already; null where these tests are to run the walkthroughs.</summary>
+    private static readonly string? Made = Environment.GetEnvironmentVariable("GRADNOTEBOOKS_PAGES");
+
     /// <summary>Where pictures of the pages are to be kept for somebody who looks at them; null where nobody has asked for any.</summary>
     private static readonly string? Screenshots = Environment.GetEnvironmentVariable("GRADNOTEBOOKS_SCREENSHOTS") == "1"
         ? Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts/screenshots")).FullName
@@ -84,7 +87,7 @@ public sealed class Gallery(WalkthroughRuns walkthroughs) : IAsyncDisposable
     {
         if (name is not (EveryResult or InJupyterLight or InJupyterDark))
         {
-            return (await walkthroughs.RunAsync(name + ".ipynb")).Artifact + ".html";
+            return Made is null ? (await walkthroughs.RunAsync(name + ".ipynb")).Artifact + ".html" : Path.Combine(Made, name + ".html");
         }
 
         var run = await (_everyResult ??= _workspace.RunCellsAsync(ResultCells.All));

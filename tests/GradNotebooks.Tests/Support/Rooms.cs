@@ -38,7 +38,7 @@ internal sealed class Rooms
             .Where(path => Path.GetFileNameWithoutExtension(path) != assembly)
             .Select(path => MetadataReference.CreateFromFile(path));
         Compilation = CSharpCompilation.Create(
-            "rooms", sources, references, new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            "rooms", sources, references, new(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Annotations));
     }
 
     /// <summary>The project, compiled without its generated sources, and without anybody's internals.</summary>
