@@ -8,7 +8,7 @@ internal sealed record ChildProcessResult(int ExitCode, string Output, string Er
 /// <summary>Runs dotnet, or a program that starts it, as a terminal would: with nothing to read and in English.</summary>
 internal static class ChildProcess
 {
-    /// <summary>How long what an ended program printed is still waited for: another that holds its pipes may have escaped its end.</summary>
+    /// <summary>How long an ended program's last words are waited for: another that holds its pipes may have escaped.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
