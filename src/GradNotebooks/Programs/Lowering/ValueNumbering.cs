@@ -99,7 +99,7 @@ internal sealed class ValueNumbering(int capacity)
             return Emitted.Append(operation, form, inputs);
         }
 
-        ref var bucket = ref Bucket(operation, inputs, out var found);
+        ref var bucket = ref Lookup(operation, inputs, out var found);
         if (found > 0)
         {
             return found - 1;
@@ -154,13 +154,14 @@ internal sealed class ValueNumbering(int capacity)
     private double Number(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? Emitted[inputs[position]].Number!.Value : 0;
 
     /// <summary>
-    /// The bucket of an operation on inputs. It is near to where the newest input is, as it is in the list: what is looked up after one
-    /// another then lies together. Where many are near to one input, as a sum's terms are to what flows back, it is another, anywhere.
+    /// Looks an operation on inputs up, and gives the bucket where it is or belongs. That one is near to where the newest input is, as it is
+    /// in the list: what is looked up after one another then lies together. Where many are near to one input, as a sum's terms are to what
+    /// flows back, it is another, anywhere.
     /// </summary>
     /// <param name="operation">The operation.</param>
     /// <param name="inputs">Its inputs.</param>
     /// <param name="found">The place of the instruction, counted from one, where there is one.</param>
-    private ref int Bucket(Operation operation, ReadOnlySpan<int> inputs, out int found)
+    private ref int Lookup(Operation operation, ReadOnlySpan<int> inputs, out int found)
     {
         const int Odd = unchecked((int)0x9E3779B1); // the golden ratio, whose multiples spread (Knuth, volume 3, section 6.4)
         var (hash, newest) = (RuntimeHelpers.GetHashCode(operation), 0);
@@ -218,7 +219,7 @@ internal sealed class ValueNumbering(int capacity)
         _buckets = new int[2 * _buckets.Length];
         foreach (var index in places)
         {
-            Remember(index, ref Bucket(Emitted[index].Operation, Emitted.Inputs(index), out _));
+            Remember(index, ref Lookup(Emitted[index].Operation, Emitted.Inputs(index), out _));
         }
     }
 }
