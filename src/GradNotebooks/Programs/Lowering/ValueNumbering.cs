@@ -154,9 +154,9 @@ internal sealed class ValueNumbering(int capacity)
     private double Number(ReadOnlySpan<int> inputs, int position) => position < inputs.Length ? Emitted[inputs[position]].Number!.Value : 0;
 
     /// <summary>
-    /// Looks an operation on inputs up, and gives the bucket where it is or belongs. That one is near to where the newest input is, as it is
-    /// in the list: what is looked up after one another then lies together. Where many are near to one input, as a sum's terms are to what
-    /// flows back, it is another, anywhere.
+    /// Looks an operation on inputs up, and gives the bucket where it is or belongs. That one is near to where the newest input is, as it
+    /// is in the list: what is looked up after one another then lies together. Where many are near to one input, as a sum's terms are to
+    /// what flows back, it is another, anywhere.
     /// </summary>
     /// <param name="operation">The operation.</param>
     /// <param name="inputs">Its inputs.</param>
