@@ -18,7 +18,7 @@ internal static class ChildProcess
 
     /// <summary>The same for a program that may hang: after a time it is ended, and all that it started.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    /// <exception cref="TimeoutException">It was not done in time; the message has what it printed, unless another kept its pipes.</exception>
+    /// <exception cref="TimeoutException">It was not done in time; the message has what it printed, if its pipes closed.</exception>
     public static async Task<ChildProcessResult> RunAsync(
         string folder,
         string program,
