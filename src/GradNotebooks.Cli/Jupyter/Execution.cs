@@ -36,6 +36,8 @@ internal sealed class Execution(
             _count++;
         }
 
+        // Whoever hears that a cell is taken up can stop it.
+        stop.Begin();
         outputs.Begin(message.Header, _count, request.Silent);
         cap.Reset();
         if (!request.Silent)
@@ -43,7 +45,6 @@ internal sealed class Execution(
             publish(new Broadcast.ExecuteInput(request.Code, _count), message.Header);
         }
 
-        stop.Begin();
         keyboard.Begin(request.AllowStdin ? message : null);
         var cell = new Cell { Kind = CellKind.Code, Source = NotebookText.WithPlainLineEnds(request.Code), Number = _count };
         var failure = Await(running => running.RunAsync(cell.Number, cell.Language, cell.Source));
