@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace GradNotebooks;
 
 /// <summary>
@@ -12,7 +14,8 @@ internal sealed class NodeMap<T>
     private const int PageSize = 1 << BitsOfPage;
     private const int Smallest = 8;
 
-    // The pages, by open addressing: those that follow one another in number do so here as well, and none is looked for long.
+    // The pages, by open addressing. Were those that follow one another in number to do so here as well, two long rows of them could come to
+    // lie over each other, and each page of one be looked for through all of the other.
     private (long Number, T[]? Values)[] _pages = new (long, T[]?)[Smallest];
     private int _count;
 
@@ -56,7 +59,8 @@ internal sealed class NodeMap<T>
     /// <summary>Where a page is, or would be.</summary>
     private static int Find((long Number, T[]? Values)[] pages, long number)
     {
-        var place = (int)number & (pages.Length - 1);
+        const ulong Odd = 0x9E3779B97F4A7C15; // the golden ratio, whose multiples spread (Knuth, volume 3, section 6.4)
+        var place = (int)(((ulong)number * Odd) >> (64 - BitOperations.Log2((uint)pages.Length)));
         while (pages[place].Values is not null && pages[place].Number != number)
         {
             place = (place + 1) & (pages.Length - 1);
