@@ -14,8 +14,8 @@ internal sealed class NodeMap<T>
     private const int PageSize = 1 << BitsOfPage;
     private const int Smallest = 8;
 
-    // The pages, by open addressing. Were those that follow one another in number to do so here as well, two long rows of them could come to
-    // lie over each other, and each page of one be looked for through all of the other.
+    // The pages, by open addressing. Were those that follow one another in number to do so here as well, two long rows of them could come
+    // to lie over each other, and each page of one be looked for through all of the other.
     private (long Number, T[]? Values)[] _pages = new (long, T[]?)[Smallest];
     private int _count;
 
