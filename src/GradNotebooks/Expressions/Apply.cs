@@ -128,7 +128,8 @@ public sealed class Apply : Expr
                 if (first is not null)
                 {
                     var (u, v) = (first.Serial, second?.Serial ?? 0);
-                    return Interning.Hash(Math.Max(u, v), HashCode.Combine(RuntimeHelpers.GetHashCode(function), u, v, name));
+                    var rest = HashCode.Combine(RuntimeHelpers.GetHashCode(function), u, v, name);
+                    return Interning.Hash(Math.Max(u, v), Math.Min(u, v), rest);
                 }
 
                 var (hash, newest) = (new HashCode(), 0L);
@@ -140,7 +141,7 @@ public sealed class Apply : Expr
                 }
 
                 hash.Add(name);
-                return Interning.Hash(newest, hash.ToHashCode());
+                return Interning.Hash(newest, 0, hash.ToHashCode());
             }
         }
 

@@ -3,7 +3,8 @@ namespace GradNotebooks;
 /// <summary>Makes sure that a name means one thing within an expression.</summary>
 internal sealed class NameCheck
 {
-    private readonly Dictionary<string, Owner> _owners = [];
+    // Nodes, and unknown functions.
+    private readonly Dictionary<string, object> _owners = [];
 
     /// <summary>Makes sure of it for all nodes.</summary>
     /// <param name="nodes">The nodes of an expression, of which there may be millions.</param>
@@ -35,23 +36,33 @@ internal sealed class NameCheck
     /// <exception cref="ModelException">Its name stands for something else as well.</exception>
     public void Add(Expr node)
     {
-        if (node is Apply { Function: Primitive })
+        switch (node)
         {
-            return;
-        }
-
-        Owner? owner = node switch
-        {
-            Parameter p => new(p, p.Name, "parameter"),
-            Data d => new(d, d.Name, "data"),
-            Apply { Function: UnknownFunction f } => new(f.Root, f.Root.Name, "unknown function"),
-            _ => null,
-        };
-        if (owner is not null && !_owners.TryAdd(owner.Name, owner) && !ReferenceEquals(_owners[owner.Name].Of, owner.Of))
-        {
-            throw new ModelException(Clash(owner.Name, _owners[owner.Name].Kind, owner.Kind));
+            case Apply { Function: UnknownFunction { Root: var f } }:
+                Add(f.Name, f);
+                break;
+            case Apply:
+                break;
+            case Parameter or Data:
+                Add(node.Name!, node);
+                break;
         }
     }
+
+    private void Add(string name, object owner)
+    {
+        if (!_owners.TryAdd(name, owner) && _owners[name] is var other && !ReferenceEquals(other, owner))
+        {
+            throw new ModelException(Clash(name, Kind(other), Kind(owner)));
+        }
+    }
+
+    private static string Kind(object owner) => owner switch
+    {
+        Parameter => "parameter",
+        Data => "data",
+        _ => "unknown function",
+    };
 
     private static string Clash(string name, string first, string second) =>
         first == second
@@ -62,7 +73,4 @@ internal sealed class NameCheck
     private static string Article(string kind) => kind switch { "data" => kind, "unknown function" => "an " + kind, _ => "a " + kind };
 
     private static string Plural(string kind) => kind == "data" ? "data vectors" : kind + "s";
-
-    /// <summary>What bears a name.</summary>
-    private sealed record Owner(object Of, string Name, string Kind);
 }

@@ -36,8 +36,13 @@ internal static class Shortening
     /// <summary>Whether a formula divides by all that may be 0 and another one divides by: with terms that cancel a bar may go.</summary>
     private static bool KeepsDivisors(Expr u, Expr shorter, NonZero nonZero)
     {
-        var kept = Divisors(shorter);
-        return Divisors(u).All(divisor => kept.Contains(divisor) || nonZero.Contains(divisor));
+        var divisors = Divisors(u);
+        if (divisors.Count > 0)
+        {
+            divisors.ExceptWith(Divisors(shorter));
+        }
+
+        return divisors.All(nonZero.Contains);
     }
 
     /// <summary>What stands below a bar in sums and products.</summary>

@@ -37,7 +37,12 @@ internal sealed class InstructionList(int capacity)
     public ReadOnlySpan<int> Inputs(int index) => _inputs.AsSpan(_firstInput[index].._firstInput[index + 1]);
 
     /// <summary>Puts an instruction at the end; its number.</summary>
-    public int Append(Operation operation, ValueForm form, ReadOnlySpan<int> inputs)
+    public int Append(Operation operation, ValueForm form, ReadOnlySpan<int> inputs) => Append(KindOf(operation, form), inputs);
+
+    /// <summary>Puts one at the end that takes no inputs, and whose operation no other has.</summary>
+    public int AppendLeaf(Operation operation, ValueForm form) => Append(AddKind(operation, form, before: None), []);
+
+    private int Append(int kind, ReadOnlySpan<int> inputs)
     {
         if (Count == _kindOf.Length)
         {
@@ -53,7 +58,7 @@ internal sealed class InstructionList(int capacity)
 
         inputs.CopyTo(_inputs.AsSpan(first));
         _firstInput[Count + 1] = end;
-        _kindOf[Count] = KindOf(operation, form);
+        _kindOf[Count] = kind;
         return Count++;
     }
 
@@ -68,8 +73,12 @@ internal sealed class InstructionList(int capacity)
             }
         }
 
-        _kindBefore.Add(last);
-        _lastKind[operation] = _kinds.Count;
+        return _lastKind[operation] = AddKind(operation, form, last);
+    }
+
+    private int AddKind(Operation operation, ValueForm form, int before)
+    {
+        _kindBefore.Add(before);
         _kinds.Add(new Instruction(operation, form));
         HasArrays |= !form.Shape.IsScalar && !form.IsPerSample;
         return _kinds.Count - 1;

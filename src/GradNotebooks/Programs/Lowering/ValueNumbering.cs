@@ -10,7 +10,8 @@ namespace GradNotebooks;
 /// <param name="capacity">About how many there will be.</param>
 internal sealed class ValueNumbering(int capacity)
 {
-    private const int Neighbourhood = 4095;
+    private const int Neighbourhood = (1 << 15) - 1;
+    private const int Spread = (1 << 10) - 1;
 
     // A bucket with so many before is left for another.
     private const int Most = 8;
@@ -37,14 +38,14 @@ internal sealed class ValueNumbering(int capacity)
         var bits = BitConverter.DoubleToInt64Bits(number);
         if (!_literals.TryGetValue(bits, out var index))
         {
-            _literals[bits] = index = Emitted.Append(new Literal(number), ValueForm.Number, []);
+            _literals[bits] = index = Emitted.AppendLeaf(new Literal(number), ValueForm.Number);
         }
 
         return index;
     }
 
     public int Leaf(Expr node, Shape shape, bool isPerSample, int level) =>
-        Emitted.Append(new Leaf(node), Form(shape, isPerSample, level), []);
+        Emitted.AppendLeaf(new Leaf(node), Form(shape, isPerSample, level));
 
     /// <summary>The operation of an elementwise primitive, the same one whenever it is asked for.</summary>
     public Elementary OperationOf(Primitive primitive)
@@ -155,8 +156,8 @@ internal sealed class ValueNumbering(int capacity)
 
     /// <summary>
     /// Looks an operation on inputs up, and gives the bucket where it is or belongs. That one is near to where the newest input is, as it
-    /// is in the list: what is looked up after one another then lies together. Where many are near to one input, as a sum's terms are to
-    /// what flows back, it is another, anywhere.
+    /// is in the list, and in order where the older one is: what is looked up after one another then lies together. Where many are near
+    /// to one input, as a sum's terms are to what flows back, it is another, anywhere.
     /// </summary>
     /// <param name="operation">The operation.</param>
     /// <param name="inputs">Its inputs.</param>
@@ -164,14 +165,16 @@ internal sealed class ValueNumbering(int capacity)
     private ref int Lookup(Operation operation, ReadOnlySpan<int> inputs, out int found)
     {
         const int Odd = unchecked((int)0x9E3779B1); // the golden ratio, whose multiples spread (Knuth, volume 3, section 6.4)
-        var (hash, newest) = (RuntimeHelpers.GetHashCode(operation), 0);
+        var (hash, newest, older) = (RuntimeHelpers.GetHashCode(operation), 0, 0);
         foreach (var input in inputs)
         {
             hash = (hash ^ input) * Odd;
+            older = Math.Max(older, Math.Min(newest, input));
             newest = Math.Max(newest, input);
         }
 
-        ref var near = ref _buckets[(newest / 2 + ((hash >> 16) & Neighbourhood)) & (_buckets.Length - 1)];
+        var within = (older / 4 + ((hash >> 16) & Spread)) & Neighbourhood;
+        ref var near = ref _buckets[(newest / 2 + within) & (_buckets.Length - 1)];
         if (Find(near, operation, inputs, out found) < Most)
         {
             return ref near;
