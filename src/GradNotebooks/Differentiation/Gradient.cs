@@ -18,9 +18,14 @@ namespace GradNotebooks;
 [TypeFormatterSource(typeof(GradientView), PreferredMimeTypes = ["text/html", "text/latex", "text/plain"])]
 public sealed class Gradient
 {
-    private readonly Adjoints _flow;
+    /// <summary>Of fewer nodes adjoints are written down as expressions at once.</summary>
+    private const int Many = 4096;
+
+    private readonly Expr _seed;
+    private readonly IReadOnlySet<Expr>? _ends;
     private readonly NonZero _nonZero;
     private readonly Pieces<Expr> _order;
+    private Adjoints? _flow;
 
     private Gradient(
         Expr loss,
@@ -34,36 +39,12 @@ public sealed class Gradient
         Parameters = parameters;
         IsElementwise = elementwise;
         order ??= ends is null ? Topology.OrderPieces(loss) : Topology.PiecesDownTo(ends, loss);
-        _order = order;
-        _flow = new Adjoints(order, parameters);
+        (_order, _seed, _ends) = (order, seed, ends);
         _nonZero = new NonZero(order);
-        var arriving = new List<Expr>();
-        for (var place = order.Count - 1; place >= 0; place--)
+        IsSwept = ends is null && !elementwise && order.Count >= Many && PlainPartial.Serve(order);
+        if (!IsSwept)
         {
-            var node = order[place];
-            if (!_flow.Contains(node))
-            {
-                continue;
-            }
-
-            arriving.Clear();
-            _flow.AddArrived(place, arriving);
-            var isReached = arriving.Count > 0 || ReferenceEquals(node, loss);
-            var adjoint = arriving.Count > 0 ? Shortening.Of(Algebra.Total(arriving), _nonZero)
-                : isReached ? seed
-                : Algebra.BroadcastTo(0, node.Shape);
-            _flow.Set(place, adjoint);
-
-            // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
-            if (node is Apply apply && isReached && ends?.Contains(node) != true)
-            {
-                Send(apply, place, adjoint, Masks.Split(adjoint) is null ? Masks.Reach(arriving) : null);
-            }
-        }
-
-        foreach (var parameter in Parameters)
-        {
-            _flow[parameter] ??= Algebra.BroadcastTo(0, parameter.Shape);
+            _flow = Flow();
         }
     }
 
@@ -76,26 +57,31 @@ public sealed class Gradient
     /// <summary>Whether these are partials element by element, in which nothing is summed over samples.</summary>
     internal bool IsElementwise { get; }
 
+    /// <summary>
+    /// Whether a program has no need of adjoints as expressions: of a large graph of plain scalars they are written down when someone asks.
+    /// </summary>
+    internal bool IsSwept { get; }
+
     /// <summary>The nodes of the loss, each after its inputs.</summary>
     internal ImmutableArray<Expr> Order => field.IsDefault ? field = _order.ToImmutable() : field;
 
     /// <summary>∂Loss/∂node, for a parameter or any node between the parameters and the loss. It has the node's shape.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>
-    public Expr this[Expr node] => _flow[node] ?? throw new ModelException(
+    public Expr this[Expr node] => Flowed[node] ?? throw new ModelException(
         $"No gradient was taken at {node}, since it does not lie between {Names.List(Parameters.Select(p => p.ToString()))} and the loss. "
         + $"Ask for it: loss.Gradient({node}).");
 
     /// <summary>Whether a gradient was taken at the node.</summary>
-    public bool Reaches(Expr node) => _flow.Contains(node);
+    public bool Reaches(Expr node) => Flowed.Contains(node);
 
     /// <summary>The contributions that arrive at a node, from its first consumer to its last; their sum is its gradient.</summary>
-    public ImmutableArray<Contribution> Contributions(Expr node) => [.. _flow.Incoming(node)];
+    public ImmutableArray<Contribution> Contributions(Expr node) => [.. Flowed.Incoming(node)];
 
     /// <summary>The contributions that leave a node for its inputs, in the order of its arguments.</summary>
-    internal ImmutableArray<Contribution> Outgoing(Apply node) => [.. _flow.Outgoing(node)];
+    internal ImmutableArray<Contribution> Outgoing(Apply node) => [.. Flowed.Outgoing(node)];
 
     /// <summary>Every expression that the gradient is made of: adjoints, contributions, local partials; some more than once.</summary>
-    internal IEnumerable<Expr> Expressions => _flow.All();
+    internal IEnumerable<Expr> Expressions => Flowed.All();
 
     /// <summary>The gradient of the same loss with an unknown function of one argument now known.</summary>
     public Gradient Bind(Func<Expr, Expr> f, Func<Expr, Expr> definition) => Rebound(Loss.Bind(f, definition));
@@ -132,13 +118,52 @@ public sealed class Gradient
     /// <summary>The partials of an elementwise body, element by element: nothing is summed over samples.</summary>
     internal static Gradient Elementwise(Expr body, ImmutableArray<Expr> arguments) => new(body, arguments, 1, elementwise: true);
 
+    private Adjoints Flowed => _flow ?? Interlocked.CompareExchange(ref _flow, Flow(), null) ?? _flow;
+
+    /// <summary>Goes from the loss back to the parameters.</summary>
+    private Adjoints Flow()
+    {
+        var flow = new Adjoints(_order, Parameters);
+        var arriving = new List<Expr>();
+        for (var place = _order.Count - 1; place >= 0; place--)
+        {
+            var node = _order[place];
+            if (!flow.Contains(node))
+            {
+                continue;
+            }
+
+            arriving.Clear();
+            flow.AddArrived(place, arriving);
+            var isReached = arriving.Count > 0 || ReferenceEquals(node, Loss);
+            var adjoint = arriving.Count > 0 ? Shortening.Of(Algebra.Total(arriving), _nonZero)
+                : isReached ? _seed
+                : Algebra.BroadcastTo(0, node.Shape);
+            flow.Set(place, adjoint);
+
+            // Where incoming gradients cancel, the zero is passed on: a derivation names the parts that cancelled.
+            if (node is Apply apply && isReached && _ends?.Contains(node) != true)
+            {
+                Send(flow, apply, place, adjoint, Masks.Split(adjoint) is null ? Masks.Reach(arriving) : null);
+            }
+        }
+
+        foreach (var parameter in Parameters)
+        {
+            flow[parameter] ??= Algebra.BroadcastTo(0, parameter.Shape);
+        }
+
+        return flow;
+    }
+
     /// <summary>What flows from a node to an input of it.</summary>
+    /// <param name="flow">What flows back so far.</param>
     /// <param name="consumer">The node that sends.</param>
     /// <param name="place">Its place in the order.</param>
     /// <param name="index">To which of its inputs.</param>
     /// <param name="adjoint">Its own gradient.</param>
     /// <param name="reach">Where that has arrived; null where everywhere.</param>
-    private void Send(Apply consumer, int place, int index, Expr adjoint, Expr? reach)
+    private void Send(Adjoints flow, Apply consumer, int place, int index, Expr adjoint, Expr? reach)
     {
         var partial = LocalPartials.Of(consumer, index);
         if (partial is not null && Simplification.Number(partial) is 0.0)
@@ -150,26 +175,26 @@ public sealed class Gradient
         {
             var arrived = reach is null || consumer.Inputs.All(i => i.StaysFinite) ? adjoint : Masks.Within(reach, adjoint);
             var pulled = LocalPartials.Pullback(consumer, index, arrived);
-            _flow.Send(place, index, pulled, pulled);
+            flow.Send(place, index, pulled, pulled);
             return;
         }
 
         var perSample = Shortening.Of(
             Algebra.Times(reach is null || partial.StaysFinite ? adjoint : Masks.Within(reach, adjoint), partial), _nonZero);
         var value = IsElementwise ? perSample : Algebra.SumTo(perSample, consumer.Input(index).Shape);
-        _flow.Send(place, index, value, perSample);
+        flow.Send(place, index, value, perSample);
     }
 
     private Gradient Rebound(Expr loss) => From(loss, Parameters, Constant.Of(1));
 
     /// <summary>A node sends back to those of its inputs that depend on a parameter.</summary>
-    private void Send(Apply node, int place, Expr adjoint, Expr? reach)
+    private void Send(Adjoints flow, Apply node, int place, Expr adjoint, Expr? reach)
     {
         for (var i = node.InputCount - 1; i >= 0; i--)
         {
-            if (_flow.Contains(node.Input(i)))
+            if (flow.Contains(node.Input(i)))
             {
-                Send(node, place, i, adjoint, reach);
+                Send(flow, node, place, i, adjoint, reach);
             }
         }
     }

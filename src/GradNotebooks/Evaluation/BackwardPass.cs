@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using GradNotebooks.Formulas;
 using GradNotebooks.Views;
 
@@ -11,6 +12,8 @@ namespace GradNotebooks;
 public sealed class BackwardPass
 {
     private readonly NodeValues _values;
+    private readonly PlainAdjoints? _adjoints;
+    private readonly Lazy<NodeValues> _contributions;
     private readonly Lazy<NotFinite?> _notFinite;
 
     internal BackwardPass(Gradient gradient, Point point)
@@ -18,8 +21,18 @@ public sealed class BackwardPass
         Gradient = gradient;
         // The point is the caller's to change; what is shown and checked later is of the values it has now.
         Point = point.Copied();
-        _values = Evaluator.EvaluateAll(
-            Topology.EvaluationOrder(gradient.Parameters.Prepend(gradient.Loss).Concat(gradient.Expressions)), point);
+        if (gradient.IsSwept)
+        {
+            _values = Evaluator.EvaluateAll(Topology.EvaluationOrder(gradient.Parameters.Append(gradient.Loss)), point);
+            _adjoints = new PlainAdjoints(gradient, _values);
+            _contributions = new Lazy<NodeValues>(() => Evaluator.EvaluateAll(AllOf(gradient), Point));
+        }
+        else
+        {
+            _values = Evaluator.EvaluateAll(AllOf(gradient), point);
+            _contributions = new Lazy<NodeValues>(_values);
+        }
+
         _notFinite = new Lazy<NotFinite?>(() => GradNotebooks.NotFinite.FirstIn(this));
     }
 
@@ -37,7 +50,7 @@ public sealed class BackwardPass
 
     /// <summary>∂Loss/∂node at the point, for a parameter or any node between the parameters and the loss.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>
-    public Value this[Expr node] => _values[Gradient[node]];
+    public Value this[Expr node] => _adjoints?[node] is { } adjoint ? adjoint : _contributions.Value[Gradient[node]];
 
     /// <summary>∂Loss/∂W at the point, for a vector or a matrix.</summary>
     /// <inheritdoc cref="this[Expr]"/>
@@ -64,10 +77,14 @@ public sealed class BackwardPass
         : null;
 
     /// <summary>What an edge sends back, in numbers.</summary>
-    public Value ValueOf(Contribution contribution) => ValueOf(contribution.Value);
+    public Value ValueOf(Contribution contribution) => _contributions.Value[contribution.Value];
 
     /// <summary>The computation graph with the value and the gradient of every node, and every edge's contribution.</summary>
     public ComputationGraph Graph() => new(Gradient, this);
+
+    /// <summary>The nodes of the loss, and all that its gradient is made of.</summary>
+    private static ImmutableArray<Expr> AllOf(Gradient gradient) =>
+        Topology.EvaluationOrder(gradient.Parameters.Prepend(gradient.Loss).Concat(gradient.Expressions));
 
     /// <summary>The loss and its gradient as text.</summary>
     public override string ToString() => Looks.Text(this);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace GradNotebooks;
 
 /// <summary>Compiles losses and gradients.</summary>
@@ -7,8 +9,16 @@ public static class CompilationExtensions
     /// <param name="gradient">The gradient.</param>
     /// <param name="threads">How many threads share the samples; as many as the machine has cores, unless told otherwise.</param>
     /// <exception cref="ModelException">A function is still unknown.</exception>
-    public static CompiledGradient Compile(this Gradient gradient, int? threads = null) =>
-        new(gradient.Loss, gradient.Parameters, [.. gradient.Parameters.Select(p => gradient[p])], threads);
+    public static CompiledGradient Compile(this Gradient gradient, int? threads = null)
+    {
+        var adjoints = new Expr[gradient.IsSwept ? 0 : gradient.Parameters.Length];
+        for (var i = 0; i < adjoints.Length; i++)
+        {
+            adjoints[i] = gradient[gradient.Parameters[i]];
+        }
+
+        return new CompiledGradient(gradient.Loss, gradient.Parameters, ImmutableCollectionsMarshal.AsImmutableArray(adjoints), threads);
+    }
 
     /// <summary>A scalar as a flat, vectorised program without a gradient.</summary>
     /// <param name="loss">The scalar.</param>

@@ -25,8 +25,13 @@ public sealed class CompiledGradient
 {
     private readonly LoweringOrder _order;
     private readonly ImmutableArray<Expr> _roots;
+    private readonly ImmutableArray<Expr> _sweptTo;
     private CompiledPlan _compiled;
 
+    /// <param name="loss">The loss.</param>
+    /// <param name="parameters">By what the gradient is taken.</param>
+    /// <param name="adjoints">The adjoints at the parameters; none, where a sweep gives them (<see cref="ReverseSweep"/>).</param>
+    /// <param name="threads">How many threads share the samples; null for as many as there are cores.</param>
     internal CompiledGradient(Expr loss, ImmutableArray<Expr> parameters, ImmutableArray<Expr> adjoints, int? threads)
     {
         Loss = loss;
@@ -38,8 +43,9 @@ public sealed class CompiledGradient
         }
 
         _roots = [loss, .. adjoints];
+        _sweptTo = adjoints.IsEmpty ? parameters : [];
         _order = new LoweringOrder(_roots);
-        _compiled = new CompiledPlan(_order, _roots, parameters, _order.SamplesPass ? null : 1);
+        _compiled = new CompiledPlan(_order, _roots, parameters, _order.SamplesPass ? null : 1, _sweptTo);
     }
 
     /// <summary>What is computed: a scalar.</summary>
@@ -171,7 +177,9 @@ public sealed class CompiledGradient
     private CompiledPlan PlanFor(int samples)
     {
         var plan = _compiled;
-        return _order.SamplesPass || plan.Samples == samples ? plan : _compiled = new CompiledPlan(_order, _roots, Parameters, samples);
+        return _order.SamplesPass || plan.Samples == samples
+            ? plan
+            : _compiled = new CompiledPlan(_order, _roots, Parameters, samples, _sweptTo);
     }
 
     private void Require(CompiledPlan plan, int length, string what)

@@ -378,7 +378,7 @@ public class ProgramTests
         static IEnumerable<bool> Parts(Expr loss)
         {
             var order = Topology.EvaluationPieces([loss]);
-            return BlockLoops.Of(Plan.For(order, [loss], null).BlockedLoops.Single()).Select(part => part.Loop is not null);
+            return BlockLoops.Of(Plan.For(order, [loss], null, sweptTo: []).BlockedLoops.Single()).Select(part => part.Loop is not null);
         }
     }
 

@@ -49,22 +49,22 @@ internal sealed record Plan(
         }
     }
 
-    public static Plan For(Pieces<Expr> order, ImmutableArray<Expr> roots, int? samples)
+    public static Plan For(Pieces<Expr> order, ImmutableArray<Expr> roots, int? samples, ImmutableArray<Expr> sweptTo)
     {
-        var plan = Build(order, roots, samples, countsFirst: true);
+        var plan = Build(order, roots, samples, countsFirst: true, sweptTo);
         if (plan.BlockedLoops.IsEmpty || !plan.Counts)
         {
             return plan;
         }
 
         // Counting on the way is enough, unless the samples must pass once more for it.
-        var counting = Build(order, roots, samples, countsFirst: false);
+        var counting = Build(order, roots, samples, countsFirst: false, sweptTo);
         return counting.BlockedLoops.Length == plan.BlockedLoops.Length ? counting : plan;
     }
 
-    private static Plan Build(Pieces<Expr> order, ImmutableArray<Expr> roots, int? samples, bool countsFirst)
+    private static Plan Build(Pieces<Expr> order, ImmutableArray<Expr> roots, int? samples, bool countsFirst, ImmutableArray<Expr> sweptTo)
     {
-        var (code, places) = Lowering.Of(order, roots, samples, countsFirst);
+        var (code, places) = Lowering.Of(order, roots, samples, countsFirst, sweptTo);
         return new Planner(code, places).Plan(countsFirst);
     }
 }
