@@ -41,7 +41,7 @@ public sealed class Gradient
         order ??= ends is null ? Topology.OrderPieces(loss) : Topology.PiecesDownTo(ends, loss);
         (_order, _seed, _ends) = (order, seed, ends);
         _nonZero = new NonZero(order);
-        IsSwept = ends is null && !elementwise && order.Count >= Many && PlainPartial.Serve(order);
+        IsSwept = order.Count >= Many && ends is null && !elementwise && seed is Constant { Number: 1 } && PlainPartial.Serve(order);
         if (!IsSwept)
         {
             _flow = Flow();
@@ -58,7 +58,8 @@ public sealed class Gradient
     internal bool IsElementwise { get; }
 
     /// <summary>
-    /// Whether a program has no need of adjoints as expressions: of a large graph of plain scalars they are written down when someone asks.
+    /// Whether numbers are had without the adjoints as expressions: those of a large graph of plain scalars are written down when someone
+    /// asks for them, and until then <see cref="PlainPartial"/>s say what flows back.
     /// </summary>
     internal bool IsSwept { get; }
 
