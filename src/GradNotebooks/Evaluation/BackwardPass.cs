@@ -23,7 +23,7 @@ public sealed class BackwardPass
         Point = point.Copied();
         if (gradient.IsSwept)
         {
-            _values = Evaluator.EvaluateAll(Topology.EvaluationOrder(gradient.Parameters.Append(gradient.Loss)), point);
+            _values = Evaluator.EvaluateAll(Topology.EvaluationOrder(gradient.Parameters.Prepend(gradient.Loss)), point);
             _adjoints = new PlainAdjoints(gradient, _values);
             _contributions = new Lazy<NodeValues>(() => Evaluator.EvaluateAll(AllOf(gradient), Point));
         }

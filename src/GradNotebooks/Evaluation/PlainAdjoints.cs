@@ -12,12 +12,12 @@ internal sealed class PlainAdjoints
     private double[] _memory = new double[PlainPartial.First];
 
     /// <param name="gradient">The gradient.</param>
-    /// <param name="values">The values of the nodes of its loss, which is the last of them, and of its parameters.</param>
+    /// <param name="values">The values of the nodes of its loss, and after them of parameters that are not among these.</param>
     public PlainAdjoints(Gradient gradient, NodeValues values)
     {
         _values = values;
-        _numbers = new double[values.Order.Length];
-        _dependsOnParameter = new bool[_numbers.Length];
+        _numbers = new double[values.PlaceOf(gradient.Loss) + 1];
+        _dependsOnParameter = new bool[values.Order.Length];
         foreach (var parameter in gradient.Parameters)
         {
             _dependsOnParameter[values.PlaceOf(parameter)] = true;
@@ -41,8 +41,9 @@ internal sealed class PlainAdjoints
         }
     }
 
-    /// <summary>The adjoint of a node; null where the node does not depend on a parameter.</summary>
-    public double? this[Expr node] => _values.PlaceOf(node) is >= 0 and var place && _dependsOnParameter[place] ? _numbers[place] : null;
+    /// <summary>The adjoint of a node of the loss; null where the node does not depend on a parameter.</summary>
+    public double? this[Expr node] =>
+        _values.PlaceOf(node) is >= 0 and var place && place < _numbers.Length && _dependsOnParameter[place] ? _numbers[place] : null;
 
     private void SendBack(Apply node, int place, ImmutableArray<PlainPartial> partials)
     {

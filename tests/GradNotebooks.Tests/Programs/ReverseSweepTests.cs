@@ -52,6 +52,7 @@ public class ReverseSweepTests
         var loss = nodes.Skip(8).Aggregate((sum, node) => sum + node * node);
         AgreesWithExpressions(loss, A, B, C);
         AgreesWithExpressions(loss, C, nodes[60], X, Parameter("absent"));
+        AgreesWithExpressions(loss, loss, Sqrt(loss * loss + A), Parameter("absent"));
     }
 
     [Fact]
