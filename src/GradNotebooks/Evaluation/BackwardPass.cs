@@ -74,6 +74,7 @@ public sealed class BackwardPass
     internal Value? Computed(Expr node) =>
         _values.TryGetValue(node, out var value) ? value
         : Point.Contains(node) ? Point[node]
+        : _contributions.Value.TryGetValue(node, out value) ? value
         : null;
 
     /// <summary>What an edge sends back, in numbers.</summary>

@@ -75,6 +75,7 @@ public class ReverseSweepTests
         var pass = gradient.At(Here);
         var asked = gradient.Loss.Inputs[0];
         Assert.Equal(pass[asked][0], gradient.Contributions(asked).Sum(contribution => pass.ValueOf(contribution)[0]), 1e-12);
+        Assert.Equal(pass[asked][0], pass.ValueOf(gradient[asked])[0], 1e-12);
         Assert.True(gradient.Reaches(asked));
         Assert.False(gradient.Reaches(X));
         Assert.Throws<ModelException>(() => pass[X]);
