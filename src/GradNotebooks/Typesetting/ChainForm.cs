@@ -29,6 +29,11 @@ internal sealed class ChainForm
     /// <summary>The chain for a parameter; null where no function stands between it and the loss.</summary>
     public Formula? For(Expr parameter)
     {
+        if (_milestones.Count == 0)
+        {
+            return null;
+        }
+
         var consumers = Consumers(parameter);
         if (consumers.IsEmpty || consumers.Contains(_gradient.Loss))
         {

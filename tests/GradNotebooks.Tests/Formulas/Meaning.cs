@@ -8,7 +8,8 @@ namespace GradNotebooks.Tests.Formulas;
 /// </summary>
 internal static class Meaning
 {
-    private const long Prime = 2_147_483_647;
+    // 2⁶¹ − 1. In a field of 2³¹ a few million random formulas do meet two that agree by luck.
+    private const long Prime = 2_305_843_009_213_693_951;
 
     public static long Of(Formula formula) => formula switch
     {
@@ -40,7 +41,7 @@ internal static class Meaning
 
     public static long Negate(long value) => (Prime - value) % Prime;
 
-    public static long Multiply(long left, long right) => left * right % Prime;
+    public static long Multiply(long left, long right) => (long)((Int128)left * right % Prime);
 
     public static long Raise(long @base, long exponent) => Apply("^", @base, exponent);
 
@@ -56,8 +57,9 @@ internal static class Meaning
         return Multiply(left, inverse);
     }
 
+    /// <summary>One to one in either argument, but for 0 and Prime, so that nothing is lost on the way up.</summary>
     private static long Mix(long hash, long value) =>
-        1 + ((((hash * 48_271) % (Prime - 1)) ^ (value * 69_621 % (Prime - 1))) % (Prime - 1));
+        (Multiply(hash, 1_181_783_497_276_652_981) ^ Multiply(value, 1_066_031_706_504_690_229)) % Prime;
 
     private static long Mix(long hash, char character) => Mix(hash, (long)character);
 }
