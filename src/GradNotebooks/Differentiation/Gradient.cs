@@ -41,7 +41,8 @@ public sealed class Gradient
         order ??= ends is null ? Topology.OrderPieces(loss) : Topology.PiecesDownTo(ends, loss);
         (_order, _seed, _ends) = (order, seed, ends);
         _nonZero = new NonZero(order);
-        IsSwept = order.Count >= Many && ends is null && !elementwise && seed is Constant { Number: 1 } && PlainPartial.Serve(order);
+        IsSwept = order.Count >= Many && ends is null && !elementwise && seed is Constant { Number: 1 }
+            && parameters.All(parameter => parameter is not Apply && parameter.Shape.IsScalar) && PlainPartial.Serve(order);
         if (!IsSwept)
         {
             _flow = Flow();
@@ -58,10 +59,13 @@ public sealed class Gradient
     internal bool IsElementwise { get; }
 
     /// <summary>
-    /// Whether numbers are had without the adjoints as expressions: those of a large graph of plain scalars are written down when someone
-    /// asks for them, and until then <see cref="PlainPartial"/>s say what flows back.
+    /// Whether numbers are had without the adjoints as expressions: those of a large graph of single numbers are written down when someone
+    /// asks for them, or where numbers alone do not tell what flows back, and until then <see cref="PlainPartial"/>s say it.
     /// </summary>
     internal bool IsSwept { get; }
+
+    /// <summary>The nodes of the loss, each after its inputs, of which there may be millions.</summary>
+    internal Pieces<Expr> OrderPieces => _order;
 
     /// <summary>The nodes of the loss, each after its inputs.</summary>
     internal ImmutableArray<Expr> Order => field.IsDefault ? field = _order.ToImmutable() : field;

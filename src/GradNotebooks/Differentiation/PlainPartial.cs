@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace GradNotebooks;
 
 /// <summary>
-/// The local partial of a function of one or two numbers as a list of steps: read off its row once, with formal arguments, and gone
-/// through for each of a million nodes with what that has in their places.
+/// The local partial of a function of a few numbers as a list of steps: read off its row once, with formal arguments, and gone through for
+/// each of a million nodes with what that has in their places.
 /// </summary>
 internal sealed class PlainPartial
 {
-    /// <summary>Where the node's own value is: after its arguments, of which there are two at most.</summary>
-    public const int Own = 2;
+    /// <summary>Where the node's own value is: after its arguments, of which there are three at most.</summary>
+    public const int Own = 3;
 
     /// <summary>Where the steps begin to put what they come to.</summary>
     public const int First = Own + 1;
@@ -42,6 +42,9 @@ internal sealed class PlainPartial
     /// <summary>Where the partial is when it is done.</summary>
     public int Result { get; }
 
+    /// <summary>Whether it is 0 for all numbers, so that nothing flows this way.</summary>
+    public bool IsZero => Result == First && Steps[0] is { Function: null, Number: 0 };
+
     /// <summary>The partials of such a function, by each of its arguments.</summary>
     public static ImmutableArray<PlainPartial> Of(Primitive primitive)
     {
@@ -49,16 +52,13 @@ internal sealed class PlainPartial
         return [.. primitive.Partials.Select(partial => new PlainPartial(node, partial(node)))];
     }
 
-    /// <summary>
-    /// Whether all nodes are numbers, or functions of one or two of them that are finite, with finite derivatives, wherever they are taken,
-    /// and choose none of them. Then there is nothing that must not flow back, and these partials say how it does.
-    /// </summary>
+    /// <summary>Whether all nodes are numbers, or functions of a few of them whose partials are functions of the same.</summary>
     public static bool Serve(Pieces<Expr> order)
     {
         var known = new Dictionary<Primitive, bool>();
         foreach (var node in order)
         {
-            if (!node.Shape.IsScalar || !node.StaysFinite || node.HasMasks || !IsPlain(node))
+            if (!node.Shape.IsScalar || !IsPlain(node))
             {
                 return false;
             }
@@ -75,16 +75,17 @@ internal sealed class PlainPartial
 
     private static bool IsPlainRow(Primitive primitive)
     {
-        if (primitive is not { Arity: 1 or 2, Elements: not null, Partials.IsEmpty: false })
+        if (!IsFunctionOfFew(primitive) || primitive.Partials.IsEmpty)
         {
             return false;
         }
 
         var node = OfFormals(primitive);
-        return primitive.Partials.All(partial => partial(node) is { StaysFinite: true, HasMasks: false } slope
-            && Topology.Order(slope).All(part => part is not Apply
-                or Apply { InputCount: 1 or 2, Function: Primitive { Elements: not null } }));
+        return primitive.Partials.All(partial => Topology.Order(partial(node)).All(part => part is not Apply apply
+            || (apply.Function is Primitive function && IsFunctionOfFew(function))));
     }
+
+    private static bool IsFunctionOfFew(Primitive primitive) => primitive is { Arity: >= 1 and <= Own, Elements: not null };
 
     private static Apply OfFormals(Primitive primitive) =>
         Apply.Raw(primitive, [.. Enumerable.Range(0, primitive.Arity).Select(i => new FormalArgument($"u{i}", Shape.Scalar))]);

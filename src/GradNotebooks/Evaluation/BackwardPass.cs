@@ -24,7 +24,8 @@ public sealed class BackwardPass
         if (gradient.IsSwept)
         {
             _values = Evaluator.EvaluateAll(Topology.EvaluationOrder(gradient.Parameters.Prepend(gradient.Loss)), point);
-            _adjoints = new PlainAdjoints(gradient, _values);
+            var adjoints = new PlainAdjoints(gradient, _values);
+            _adjoints = adjoints.AreFinite || !double.IsFinite(Loss) ? adjoints : null;
             _contributions = new Lazy<NodeValues>(() => Evaluator.EvaluateAll(AllOf(gradient), Point));
         }
         else

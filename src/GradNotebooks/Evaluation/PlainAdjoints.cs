@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 
 namespace GradNotebooks;
 
-/// <summary>The adjoints of a large graph of plain scalars at a point: one sweep back over its nodes, in numbers.</summary>
+/// <summary>The adjoints of a large graph of single numbers at a point: one sweep back over its nodes, in numbers.</summary>
 internal sealed class PlainAdjoints
 {
     private readonly NodeValues _values;
     private readonly double[] _numbers;
     private readonly bool[] _dependsOnParameter;
     private readonly Dictionary<Primitive, ImmutableArray<PlainPartial>> _partials = [];
+    private readonly int[] _places = new int[PlainPartial.Own];
     private double[] _memory = new double[PlainPartial.First];
 
     /// <param name="gradient">The gradient.</param>
@@ -41,32 +42,42 @@ internal sealed class PlainAdjoints
         }
     }
 
+    /// <summary>
+    /// Whether all of them are numbers. Else an infinite partial met an adjoint of 0, or may have, and what then flows back is told by
+    /// expressions alone: which of the two was strongly 0, and what would have cancelled.
+    /// </summary>
+    public bool AreFinite => Array.TrueForAll(_numbers, double.IsFinite);
+
     /// <summary>The adjoint of a node of the loss; null where the node does not depend on a parameter.</summary>
     public double? this[Expr node] =>
         _values.PlaceOf(node) is >= 0 and var place && place < _numbers.Length && _dependsOnParameter[place] ? _numbers[place] : null;
 
     private void SendBack(Apply node, int place, ImmutableArray<PlainPartial> partials)
     {
-        var (first, last) = (_values.PlaceOf(node.Input(0)), _values.PlaceOf(node.Input(node.InputCount - 1)));
+        for (var i = 0; i < node.InputCount; i++)
+        {
+            _places[i] = _values.PlaceOf(node.Input(i));
+            _memory[i] = _values.NumberAt(_places[i]);
+        }
+
+        _memory[PlainPartial.Own] = _values.NumberAt(place);
         for (var i = node.InputCount - 1; i >= 0; i--)
         {
-            var input = i == 0 ? first : last;
-            if (_dependsOnParameter[input])
+            if (_dependsOnParameter[_places[i]] && !partials[i].IsZero)
             {
-                _numbers[input] += _numbers[place] * Number(partials[i], first, last, place);
+                _numbers[_places[i]] += _numbers[place] * Number(partials[i]);
             }
         }
     }
 
-    private double Number(PlainPartial partial, int first, int last, int own)
+    private double Number(PlainPartial partial)
     {
         var memory = _memory;
-        (memory[0], memory[1], memory[PlainPartial.Own]) = (_values.NumberAt(first), _values.NumberAt(last), _values.NumberAt(own));
         for (var i = 0; i < partial.Steps.Length; i++)
         {
             var (function, inputs, number) = partial.Steps[i];
             memory[PlainPartial.First + i] = function?.Elements!.At(
-                memory[inputs[0]], memory[inputs[^1]], 0) ?? number;
+                memory[inputs[0]], memory[inputs.Length > 1 ? inputs[1] : inputs[0]], memory[inputs[^1]]) ?? number;
         }
 
         return memory[partial.Result];

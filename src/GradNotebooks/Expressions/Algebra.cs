@@ -262,12 +262,17 @@ internal static class Algebra
         return count * (double)known;
     }
 
-    /// <summary>The number in front of an expression and what it stands in front of; nothing, where it is a number alone.</summary>
+    /// <summary>
+    /// The number in front of an expression and what it stands in front of; nothing, where it is a number alone. One that is large or
+    /// small beyond the ordinary stays where it is: taken out along a chain of a thousand factors, numbers would leave the range of doubles
+    /// though no product on the way does.
+    /// </summary>
     private static (double Coefficient, Expr? Core) Split(Expr u) => u switch
     {
-        _ when Simplification.Number(u) is { } number && u.Shape.IsScalar => (number, null),
+        _ when Simplification.Number(u) is { } number && u.Shape.IsScalar =>
+            number == 0 || Ratio.IsOrdinary(number) ? (number, null) : (1, u),
         _ when Simplification.Negated(u) is { } w => Split(w) is var (c, core) ? (-c, core) : default,
-        _ when Simplification.Multiple(u) is var (number, w) => (number, w),
+        _ when Simplification.Multiple(u) is var (number, w) && Ratio.IsOrdinary(number) => (number, w),
         _ => (1, u),
     };
 

@@ -11,7 +11,12 @@ public static class CompilationExtensions
     /// <exception cref="ModelException">A function is still unknown.</exception>
     public static CompiledGradient Compile(this Gradient gradient, int? threads = null)
     {
-        var adjoints = new Expr[gradient.IsSwept ? 0 : gradient.Parameters.Length];
+        if (gradient.IsSwept)
+        {
+            return new CompiledGradient(gradient.Loss, gradient.Parameters, adjoints: [], threads, gradient);
+        }
+
+        var adjoints = new Expr[gradient.Parameters.Length];
         for (var i = 0; i < adjoints.Length; i++)
         {
             adjoints[i] = gradient[gradient.Parameters[i]];

@@ -26,13 +26,20 @@ public sealed class CompiledGradient
     private readonly LoweringOrder _order;
     private readonly ImmutableArray<Expr> _roots;
     private readonly ImmutableArray<Expr> _sweptTo;
+    private readonly Lazy<CompiledGradient>? _byExpressions;
     private CompiledPlan _compiled;
 
     /// <param name="loss">The loss.</param>
     /// <param name="parameters">By what the gradient is taken.</param>
     /// <param name="adjoints">The adjoints at the parameters; none, where a sweep gives them (<see cref="ReverseSweep"/>).</param>
     /// <param name="threads">How many threads share the samples; null for as many as there are cores.</param>
-    internal CompiledGradient(Expr loss, ImmutableArray<Expr> parameters, ImmutableArray<Expr> adjoints, int? threads)
+    /// <param name="swept">The gradient, where a sweep gives its adjoints.</param>
+    internal CompiledGradient(
+        Expr loss,
+        ImmutableArray<Expr> parameters,
+        ImmutableArray<Expr> adjoints,
+        int? threads,
+        Gradient? swept = null)
     {
         Loss = loss;
         Parameters = parameters;
@@ -43,8 +50,8 @@ public sealed class CompiledGradient
         }
 
         _roots = [loss, .. adjoints];
-        _sweptTo = adjoints.IsEmpty ? parameters : [];
-        _order = new LoweringOrder(_roots);
+        (_sweptTo, _byExpressions) = swept is null ? ([], null) : (parameters, ByExpressions(swept));
+        _order = new LoweringOrder(_roots, swept?.OrderPieces);
         _compiled = new CompiledPlan(_order, _roots, parameters, _order.SamplesPass ? null : 1, _sweptTo);
     }
 
@@ -155,7 +162,30 @@ public sealed class CompiledGradient
         execution.Run(point, samples, gradient);
         var loss = execution.Loss;
         plan.Return(execution);
-        return loss;
+        return _byExpressions is null || !double.IsFinite(loss) || AreFinite(gradient.AsSpan(0, plan.GradientLength))
+            ? loss
+            : _byExpressions.Value.Rerun(samples, point, parameters, gradient, offsets);
+    }
+
+    /// <summary>What answers where the loss is finite and a sweep's adjoints are not.</summary>
+    private Lazy<CompiledGradient> ByExpressions(Gradient gradient) =>
+        new(() => new CompiledGradient(Loss, Parameters, [.. Parameters.Select(parameter => gradient[parameter])], Threads));
+
+    private double Rerun(
+        int samples, Point point, ReadOnlySpan<double> parameters, double[] gradient, Dictionary<Expr, int>? offsets) =>
+        Run(PlanFor(samples), samples, point, parameters, gradient, offsets);
+
+    private static bool AreFinite(ReadOnlySpan<double> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (!double.IsFinite(number))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private double RunAndCopy(

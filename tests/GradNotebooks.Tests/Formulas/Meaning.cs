@@ -57,9 +57,13 @@ internal static class Meaning
         return Multiply(left, inverse);
     }
 
-    /// <summary>One to one in either argument, but for 0 and Prime, so that nothing is lost on the way up.</summary>
-    private static long Mix(long hash, long value) =>
-        (Multiply(hash, 1_181_783_497_276_652_981) ^ Multiply(value, 1_066_031_706_504_690_229)) % Prime;
+    /// <summary>Neither linear nor odd in its arguments, as a function of a formula may be.</summary>
+    private static long Mix(long hash, long value)
+    {
+        var mixed = unchecked((ulong)hash * 0xBF58476D1CE4E5B9 + (ulong)value * 0x94D049BB133111EB);
+        mixed = unchecked((mixed ^ (mixed >> 29)) * 0xFF51AFD7ED558CCD);
+        return (long)((mixed ^ (mixed >> 32)) % Prime);
+    }
 
     private static long Mix(long hash, char character) => Mix(hash, (long)character);
 }

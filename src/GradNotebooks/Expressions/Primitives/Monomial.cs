@@ -19,7 +19,7 @@ internal sealed record Monomial(Ratio Coefficient, ImmutableArray<BasePower> Pow
     /// <summary>The product that an expression is; itself to the first power where it is none.</summary>
     public static Monomial Of(Expr u)
     {
-        var (coefficient, powers, open) = (Ratio.One, new List<BasePower>(), new Stack<Factor>());
+        var (coefficient, powers, open) = (new Ratio(1, 1), new List<BasePower>(), new Stack<Factor>());
         open.Push(new Factor(u, 1));
         while (open.TryPop(out var factor))
         {

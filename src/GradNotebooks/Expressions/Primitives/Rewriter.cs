@@ -88,7 +88,8 @@ internal sealed class Rewriter(bool multipliesOut)
         var plain = WithIdentities(collected.Cancel());
         var product = collected.Cancel().MultiplyOut(MostTerms) is { } way ? WithIdentities(way) : null;
         var best = product is not null && (multipliesOut || product.Length < plain.Length) ? product : plain;
-        return ReferenceEquals(best.Written, u) || (!multipliesOut && best.Length >= Shortening.LengthOf(u)) ? null : best;
+        return ReferenceEquals(best.Written, u) || best.Length == Shortening.Unreadable
+            || (!multipliesOut && best.Length >= Shortening.LengthOf(u)) ? null : best;
     }
 
     private RewritingWay WithIdentities(RewritingWay way)

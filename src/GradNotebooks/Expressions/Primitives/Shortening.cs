@@ -9,6 +9,9 @@ internal static class Shortening
     /// <summary>A longer formula is left alone: no reader looks for what cancels in it, and those of deep graphs are long.</summary>
     private const int LongestFormula = 40;
 
+    /// <summary>The length of a formula whose numbers are not known.</summary>
+    public const int Unreadable = int.MaxValue;
+
     /// <summary>Into more terms nothing is multiplied out.</summary>
     private const int MostTerms = 16;
 
@@ -101,13 +104,18 @@ internal static class Shortening
         return length;
     }
 
-    /// <summary>How many symbols a sum will have.</summary>
+    /// <summary>How many symbols a sum will have; <see cref="Unreadable"/>, where a number of it is not known.</summary>
     public static int Length(Polynomial sum)
     {
         var length = sum.Terms.Length > 0 && sum.Terms.All(IsNegative) ? 1 : 0;
         foreach (var term in sum.Terms)
         {
             var (over, under) = (Math.Abs(term.Coefficient.Over), term.Coefficient.Under);
+            if (double.IsNaN(over + under))
+            {
+                return Unreadable;
+            }
+
             length += (over != 1 || !term.Powers.Any(IsAbove) ? 1 : 0) + (under != 1 ? 1 : 0);
             foreach (var power in term.Powers)
             {

@@ -51,8 +51,8 @@ internal sealed class Lowering
     /// <param name="roots">What is to be computed.</param>
     /// <param name="samples">The number of samples; null where they pass by.</param>
     /// <param name="countsFirst">Whether the number of samples that pass by is known before the first has passed.</param>
-    /// <param name="sweptTo">By what the last node is differentiated on the way, in a <see cref="ReverseSweep"/>; what that gives
-    /// follows the roots.</param>
+    /// <param name="sweptTo">By what the only root is differentiated on the way, in a <see cref="ReverseSweep"/>; what that gives
+    /// follows it.</param>
     public static (InstructionList Code, int[] Roots) Of(
         Pieces<Expr> order, ImmutableArray<Expr> roots, int? samples, bool countsFirst, ImmutableArray<Expr> sweptTo)
     {
@@ -68,25 +68,14 @@ internal sealed class Lowering
             places[i] = lowering.InFull(roots[i]);
         }
 
-        return (lowering._code.Emitted, sweptTo.IsEmpty ? places : [.. places, .. new ReverseSweep(lowering).Of(order, sweptTo)]);
+        if (!sweptTo.IsEmpty)
+        {
+            int[] by = [.. sweptTo.Select(node => lowering._values[node] - 1)];
+            places = [places[0], .. new ReverseSweep(lowering._code, lowering._arithmetic).Of(places[0], by)];
+        }
+
+        return (lowering._code.Emitted, places);
     }
-
-    public Elementary OperationOf(Primitive primitive) => _code.OperationOf(primitive);
-
-    public int Literal(double number) => _code.Literal(number);
-
-    /// <summary>The instruction that gives a scalar's value.</summary>
-    public int Place(Expr node) => _values[node] - 1;
-
-    /// <summary>u + v, of scalars.</summary>
-    public int Sum(int u, int v) => _arithmetic.Sum(u, v).Value;
-
-    /// <summary>u·v, of scalars.</summary>
-    public int Product(int u, int v) => _arithmetic.Product(u, v).Value;
-
-    /// <summary>A function of one or two scalars.</summary>
-    public int Element(Elementary function, int u, int v, int count) =>
-        function.Rewrite?.Invoke(_arithmetic, u, v)?.Value ?? (count == 1 ? _code.Element(function, u) : _code.Element(function, u, v));
 
     private ScaledValue Lower(Expr node) => node switch
     {

@@ -6,10 +6,12 @@ namespace GradNotebooks;
 internal sealed class LoweringOrder
 {
     /// <summary>Looks the roots through, once, since there may be millions of nodes: what they are and what they are called.</summary>
+    /// <param name="roots">The roots.</param>
+    /// <param name="nodes">What they need, in order, where that is known.</param>
     /// <exception cref="ModelException">A name stands for two things.</exception>
-    public LoweringOrder(ImmutableArray<Expr> roots)
+    public LoweringOrder(ImmutableArray<Expr> roots, Pieces<Expr>? nodes = null)
     {
-        Nodes = Topology.EvaluationPieces(roots.AsSpan());
+        Nodes = nodes ?? Topology.EvaluationPieces(roots.AsSpan());
         var (names, overSamples, data) = (new NameCheck(), false, ImmutableArray.CreateBuilder<Expr>());
         foreach (var node in Nodes)
         {

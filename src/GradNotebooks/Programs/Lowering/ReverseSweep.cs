@@ -3,85 +3,105 @@ using System.Collections.Immutable;
 namespace GradNotebooks;
 
 /// <summary>
-/// The adjoints of a large graph of plain scalars, emitted as instructions in one sweep back over its nodes, without an expression for any
-/// of them. (Griewank and Walther, <em>Evaluating Derivatives</em>, 2nd ed., SIAM 2008, section 3.2.)
+/// The adjoints of a large graph of single numbers, emitted as instructions in one sweep back over those that give its values, without an
+/// expression for any of them. (Griewank and Walther, <em>Evaluating Derivatives</em>, 2nd ed., SIAM 2008, section 3.2.)
 /// </summary>
-/// <param name="lowering">What has lowered the nodes.</param>
-internal sealed class ReverseSweep(Lowering lowering)
+/// <param name="code">What has emitted the values.</param>
+/// <param name="arithmetic">Its arithmetic.</param>
+internal sealed class ReverseSweep(ValueNumbering code, Arithmetic arithmetic)
 {
-    // Places of instructions, counted from one.
-    private readonly NodeMap<int> _adjoints = new();
-    private readonly Dictionary<Primitive, ImmutableArray<Emission>> _partials = [];
+    // For each value the place of its adjoint, counted from one.
+    private readonly int[] _adjoints = new int[code.Emitted.Count];
+
+    // For each kind of instruction what it sends back.
+    private readonly ImmutableArray<Emission>[] _partials = new ImmutableArray<Emission>[code.Emitted.Kinds];
+
+    // What a value is computed from, and itself.
+    private readonly int[] _arguments = new int[PlainPartial.First];
 
     /// <summary>Emits the adjoints; which instructions give those that are asked for.</summary>
-    /// <param name="order">The nodes of the loss, each after its inputs.</param>
-    /// <param name="by">Whose adjoints are asked for.</param>
-    public int[] Of(Pieces<Expr> order, ImmutableArray<Expr> by)
+    /// <param name="loss">The instruction that gives the loss.</param>
+    /// <param name="by">Those whose adjoints are asked for; below zero for what the loss does not depend on.</param>
+    public int[] Of(int loss, ReadOnlySpan<int> by)
     {
-        _adjoints[order[order.Count - 1]] = lowering.Literal(1) + 1;
-        for (var place = order.Count - 1; place >= 0; place--)
+        _adjoints[loss] = code.Literal(1) + 1;
+        for (var value = loss; value >= 0; value--)
         {
-            if (order[place] is Apply { Function: Primitive primitive } node)
+            if (_adjoints[value] is > 0 and var adjoint)
             {
-                SendBack(node, PartialsOf(primitive));
+                SendBack(value, adjoint - 1);
             }
         }
 
         var adjoints = new int[by.Length];
         for (var i = 0; i < adjoints.Length; i++)
         {
-            adjoints[i] = _adjoints[by[i]] is > 0 and var place ? place - 1 : lowering.Literal(0);
+            adjoints[i] = by[i] >= 0 && _adjoints[by[i]] is > 0 and var place ? place - 1 : code.Literal(0);
         }
 
         return adjoints;
     }
 
-    private void SendBack(Apply node, ImmutableArray<Emission> partials)
+    private void SendBack(int value, int adjoint)
     {
-        var (adjoint, count) = (_adjoints[node] - 1, node.InputCount);
-        var (first, second, own) = (lowering.Place(node.Input(0)), lowering.Place(node.Input(count - 1)), lowering.Place(node));
+        var (partials, count) = (PartialsOf(value), code.Inputs(value).Length);
+        code.Inputs(value).CopyTo(_arguments);
+        _arguments[PlainPartial.Own] = value;
         for (var i = count - 1; i >= 0; i--)
         {
-            var input = node.Input(i);
-            if (input is not Constant)
+            if (!partials[i].IsZero && code[_arguments[i]].Operation is not Literal)
             {
-                var sent = lowering.Product(adjoint, partials[i].Of(first, second, own));
-                _adjoints[input] = 1 + (_adjoints[input] is > 0 and var arrived ? lowering.Sum(arrived - 1, sent) : sent);
+                var sent = arithmetic.Product(adjoint, partials[i].Of(_arguments)).Value;
+                ref var arrived = ref _adjoints[_arguments[i]];
+                arrived = 1 + (arrived > 0 ? arithmetic.Sum(arrived - 1, sent).Value : sent);
             }
         }
     }
 
-    private ImmutableArray<Emission> PartialsOf(Primitive primitive)
+    private ImmutableArray<Emission> PartialsOf(int value)
     {
-        if (!_partials.TryGetValue(primitive, out var partials))
+        ref var partials = ref _partials[code.Emitted.KindOf(value)];
+        if (partials.IsDefault)
         {
-            partials = [.. PlainPartial.Of(primitive).Select(partial => new Emission(lowering, partial))];
-            _partials[primitive] = partials;
+            partials = code[value].Operation is Elementary { Primitive: var primitive }
+                ? [.. PlainPartial.Of(primitive).Select(partial => new Emission(code, arithmetic, partial))]
+                : [];
         }
 
         return partials;
     }
 
     /// <summary>A partial as it is emitted.</summary>
-    private sealed class Emission(Lowering lowering, PlainPartial partial)
+    private sealed class Emission(ValueNumbering code, Arithmetic arithmetic, PlainPartial partial)
     {
         private readonly Elementary?[] _functions =
-            [.. partial.Steps.Select(step => step.Function is { } function ? lowering.OperationOf(function) : null)];
+            [.. partial.Steps.Select(step => step.Function is { } function ? code.OperationOf(function) : null)];
 
         private readonly int[] _places = new int[PlainPartial.First + partial.Steps.Length];
 
-        public int Of(int first, int second, int own)
+        public bool IsZero => partial.IsZero;
+
+        public int Of(ReadOnlySpan<int> arguments)
         {
-            (_places[0], _places[1], _places[PlainPartial.Own]) = (first, second, own);
+            arguments.CopyTo(_places);
+            Span<int> inputs = stackalloc int[PlainPartial.Own];
             for (var i = 0; i < _functions.Length; i++)
             {
-                var (_, inputs, number) = partial.Steps[i];
+                var (_, places, number) = partial.Steps[i];
+                for (var j = 0; j < places.Length; j++)
+                {
+                    inputs[j] = _places[places[j]];
+                }
+
                 _places[PlainPartial.First + i] = _functions[i] is { } function
-                    ? lowering.Element(function, _places[inputs[0]], _places[inputs[^1]], inputs.Length)
-                    : lowering.Literal(number);
+                    ? Emitted(function, inputs[..places.Length])
+                    : code.Literal(number);
             }
 
             return _places[partial.Result];
         }
+
+        private int Emitted(Elementary function, ReadOnlySpan<int> inputs) =>
+            function.Rewrite?.Invoke(arithmetic, inputs[0], inputs[^1])?.Value ?? code.Element(function, inputs);
     }
 }

@@ -1,0 +1,88 @@
+using static GradNotebooks.Calculus;
+
+namespace GradNotebooks.Tests.Differentiation;
+
+/// <summary>
+/// Numbers of a chain are collected in front of its gradient as on paper, but never so many that they leave the range of doubles, which the
+/// products themselves do not.
+/// </summary>
+public class NumberRangeTests
+{
+    private static readonly Parameter A = Parameter("a"), B = Parameter("b");
+
+    [Theory]
+    [InlineData(30)]
+    [InlineData(1023)]
+    [InlineData(1100)]
+    [InlineData(3000)]
+    public void Halved_and_doubled_again(int steps)
+    {
+        Expr u = A;
+        for (var i = 0; i < steps; i++)
+        {
+            u = 0.5 * (u * B);
+        }
+
+        Holds(u, 1, 2, slopeA: 1, slopeB: steps / 2.0);
+    }
+
+    [Theory]
+    [InlineData(1100)]
+    [InlineData(3000)]
+    public void Doubled_by_adding_and_halved_again(int steps)
+    {
+        Expr u = A;
+        for (var i = 0; i < steps; i++)
+        {
+            u = (u + u) * B;
+        }
+
+        Holds(u, 1, 0.5, slopeA: 1, slopeB: 2 * steps);
+    }
+
+    [Theory]
+    [InlineData(1e-120, 1e120)]
+    [InlineData(-1e-120, -1e120)]
+    [InlineData(1e-60, 1e60)]
+    [InlineData(1e150, 1e-150)]
+    [InlineData(1e-300, 1e300)]
+    public void Numbers_of_a_few_factors(double small, double large)
+    {
+        Expr u = A, v = A, w = A;
+        for (var i = 0; i < 4; i++)
+        {
+            (u, v, w) = (small * (u * B), v * B / large, (-w) * B * small);
+        }
+
+        Holds(u, 1, large, slopeA: 1, slopeB: 4 / large);
+        Holds(v, 1, large, slopeA: 1, slopeB: 4 / large);
+        Holds(w, 1, large, slopeA: 1, slopeB: 4 / large);
+        Holds(Square(Square(small * B)) * A, 1, large, slopeA: 1, slopeB: 4 / large);
+        Holds(Pow(Pow(small * B, 4), 3) * A, 1, large, slopeA: 1, slopeB: 12 / large);
+    }
+
+    [Fact]
+    public void Simplify_keeps_them_in_range_too()
+    {
+        var u = Square(1e-120 * A) * Square(1e-120 * A) + Square(1e-120 * A) * Square(1e-120 * A);
+        var at = new Point { [A] = 1e120 };
+        Assert.Equal(2, u.Simplify().Value(at)[0], 1e-12);
+        Assert.Equal(2, u.Expand().Value(at)[0], 1e-12);
+    }
+
+    [Fact]
+    public void Ordinary_numbers_still_stand_in_front() => Assert.Equal("6b", (3 * (2 * (A * B))).Gradient(A)[A].ToString());
+
+    private static void Holds(Expr loss, double a, double b, double slopeA, double slopeB)
+    {
+        var gradient = loss.Gradient(A, B);
+        var at = new Point { [A] = a, [B] = b };
+        var (pass, run) = (gradient.At(at), gradient.Compile(1).Run(at));
+        foreach (var (expected, parameter) in ((double, Parameter)[])[(slopeA, A), (slopeB, B)])
+        {
+            Assert.Equal(1, pass[parameter][0] / expected, 1e-9);
+            Assert.Equal(1, run[parameter][0] / expected, 1e-9);
+            Assert.Equal(1, gradient[parameter].Value(at)[0] / expected, 1e-9);
+        }
+    }
+}
