@@ -42,7 +42,7 @@ public sealed class Gradient
         (_order, _seed, _ends) = (order, seed, ends);
         _nonZero = new NonZero(order);
         IsSwept = order.Count >= Many && ends is null && !elementwise && seed is Constant { Number: 1 }
-            && parameters.All(parameter => parameter is not Apply && parameter.Shape.IsScalar) && PlainPartial.Serve(order);
+            && parameters.All(parameter => parameter is not Apply && parameter.Shape.IsScalar) && PlainPullback.Serve(order);
         if (!IsSwept)
         {
             _flow = Flow();
@@ -60,7 +60,7 @@ public sealed class Gradient
 
     /// <summary>
     /// Whether numbers are had without the adjoints as expressions: those of a large graph of single numbers are written down when someone
-    /// asks for them, or where numbers alone do not tell what flows back, and until then <see cref="PlainPartial"/>s say it.
+    /// asks for them, or where numbers alone do not tell what flows back, and until then <see cref="PlainPullback"/>s say it.
     /// </summary>
     internal bool IsSwept { get; }
 

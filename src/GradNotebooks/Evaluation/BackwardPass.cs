@@ -24,8 +24,7 @@ public sealed class BackwardPass
         if (gradient.IsSwept)
         {
             _values = Evaluator.EvaluateAll(Topology.EvaluationOrder(gradient.Parameters.Prepend(gradient.Loss)), point);
-            var adjoints = new PlainAdjoints(gradient, _values);
-            _adjoints = adjoints.AreFinite || !double.IsFinite(Loss) ? adjoints : null;
+            _adjoints = new PlainAdjoints(gradient, _values);
             _contributions = new Lazy<NodeValues>(() => Evaluator.EvaluateAll(AllOf(gradient), Point));
         }
         else
@@ -51,7 +50,9 @@ public sealed class BackwardPass
 
     /// <summary>∂Loss/∂node at the point, for a parameter or any node between the parameters and the loss.</summary>
     /// <exception cref="ModelException">No gradient was taken there.</exception>
-    public Value this[Expr node] => _adjoints?[node] is { } adjoint ? adjoint : _contributions.Value[Gradient[node]];
+    public Value this[Expr node] => _adjoints?[node] is { } adjoint && (double.IsFinite(adjoint) || !double.IsFinite(Loss))
+        ? adjoint
+        : _contributions.Value[Gradient[node]];
 
     /// <summary>∂Loss/∂W at the point, for a vector or a matrix.</summary>
     /// <inheritdoc cref="this[Expr]"/>

@@ -8,9 +8,9 @@ internal sealed class PlainAdjoints
     private readonly NodeValues _values;
     private readonly double[] _numbers;
     private readonly bool[] _dependsOnParameter;
-    private readonly Dictionary<Primitive, ImmutableArray<PlainPartial>> _partials = [];
-    private readonly int[] _places = new int[PlainPartial.Own];
-    private double[] _memory = new double[PlainPartial.First];
+    private readonly Dictionary<Primitive, ImmutableArray<PlainPullback>> _pullbacks = [];
+    private readonly int[] _places = new int[PlainPullback.Own];
+    private double[] _memory = new double[PlainPullback.First];
 
     /// <param name="gradient">The gradient.</param>
     /// <param name="values">The values of the nodes of its loss, and after them of parameters that are not among these.</param>
@@ -37,22 +37,19 @@ internal sealed class PlainAdjoints
         {
             if (_dependsOnParameter[place] && values.Order[place] is Apply { Function: Primitive primitive } node)
             {
-                SendBack(node, place, PartialsOf(primitive));
+                SendBack(node, place, PullbacksOf(primitive));
             }
         }
     }
 
     /// <summary>
-    /// Whether all of them are numbers. Else an infinite partial met an adjoint of 0, or may have, and what then flows back is told by
-    /// expressions alone: which of the two was strongly 0, and what would have cancelled.
+    /// The adjoint of a node of the loss; null where the node does not depend on a parameter. One that is not finite may be so because an
+    /// infinite partial met an adjoint of 0: then only the expressions tell which of the two was strongly 0, and what would have cancelled.
     /// </summary>
-    public bool AreFinite => Array.TrueForAll(_numbers, double.IsFinite);
-
-    /// <summary>The adjoint of a node of the loss; null where the node does not depend on a parameter.</summary>
     public double? this[Expr node] =>
         _values.PlaceOf(node) is >= 0 and var place && place < _numbers.Length && _dependsOnParameter[place] ? _numbers[place] : null;
 
-    private void SendBack(Apply node, int place, ImmutableArray<PlainPartial> partials)
+    private void SendBack(Apply node, int place, ImmutableArray<PlainPullback> pullbacks)
     {
         for (var i = 0; i < node.InputCount; i++)
         {
@@ -60,38 +57,38 @@ internal sealed class PlainAdjoints
             _memory[i] = _values.NumberAt(_places[i]);
         }
 
-        _memory[PlainPartial.Own] = _values.NumberAt(place);
+        (_memory[PlainPullback.Own], _memory[PlainPullback.Adjoint]) = (_values.NumberAt(place), _numbers[place]);
         for (var i = node.InputCount - 1; i >= 0; i--)
         {
-            if (_dependsOnParameter[_places[i]] && !partials[i].IsZero)
+            if (_dependsOnParameter[_places[i]] && !pullbacks[i].IsZero)
             {
-                _numbers[_places[i]] += _numbers[place] * Number(partials[i]);
+                _numbers[_places[i]] += Sent(pullbacks[i]);
             }
         }
     }
 
-    private double Number(PlainPartial partial)
+    private double Sent(PlainPullback pullback)
     {
         var memory = _memory;
-        for (var i = 0; i < partial.Steps.Length; i++)
+        for (var i = 0; i < pullback.Steps.Length; i++)
         {
-            var (function, inputs, number) = partial.Steps[i];
-            memory[PlainPartial.First + i] = function?.Elements!.At(
+            var (function, inputs, number) = pullback.Steps[i];
+            memory[PlainPullback.First + i] = function?.Elements!.At(
                 memory[inputs[0]], memory[inputs.Length > 1 ? inputs[1] : inputs[0]], memory[inputs[^1]]) ?? number;
         }
 
-        return memory[partial.Result];
+        return memory[pullback.Result];
     }
 
-    private ImmutableArray<PlainPartial> PartialsOf(Primitive primitive)
+    private ImmutableArray<PlainPullback> PullbacksOf(Primitive primitive)
     {
-        if (!_partials.TryGetValue(primitive, out var partials))
+        if (!_pullbacks.TryGetValue(primitive, out var pullbacks))
         {
-            _partials[primitive] = partials = PlainPartial.Of(primitive);
-            var longest = partials.Max(partial => partial.Steps.Length);
-            Array.Resize(ref _memory, Math.Max(_memory.Length, PlainPartial.First + longest));
+            _pullbacks[primitive] = pullbacks = PlainPullback.Of(primitive);
+            var longest = pullbacks.Max(pullback => pullback.Steps.Length);
+            Array.Resize(ref _memory, Math.Max(_memory.Length, PlainPullback.First + longest));
         }
 
-        return partials;
+        return pullbacks;
     }
 }

@@ -162,18 +162,32 @@ public sealed class CompiledGradient
         execution.Run(point, samples, gradient);
         var loss = execution.Loss;
         plan.Return(execution);
-        return _byExpressions is null || !double.IsFinite(loss) || AreFinite(gradient.AsSpan(0, plan.GradientLength))
-            ? loss
-            : _byExpressions.Value.Rerun(samples, point, parameters, gradient, offsets);
+        if (_byExpressions is not null && double.IsFinite(loss) && !AreFinite(gradient.AsSpan(0, plan.GradientLength)))
+        {
+            Complete(samples, point, parameters, gradient, offsets);
+        }
+
+        return loss;
     }
 
-    /// <summary>What answers where the loss is finite and a sweep's adjoints are not.</summary>
+    /// <summary>What completes a sweep's adjoints, where some are not finite though the loss is.</summary>
     private Lazy<CompiledGradient> ByExpressions(Gradient gradient) =>
         new(() => new CompiledGradient(Loss, Parameters, [.. Parameters.Select(parameter => gradient[parameter])], Threads));
 
-    private double Rerun(
-        int samples, Point point, ReadOnlySpan<double> parameters, double[] gradient, Dictionary<Expr, int>? offsets) =>
-        Run(PlanFor(samples), samples, point, parameters, gradient, offsets);
+    private void Complete(
+        int samples, Point point, ReadOnlySpan<double> parameters, double[] gradient, Dictionary<Expr, int>? offsets)
+    {
+        var program = _byExpressions!.Value;
+        var plan = program.PlanFor(samples);
+        var numbers = ArrayPool<double>.Shared.Rent(plan.GradientLength);
+        program.Run(plan, samples, point, parameters, numbers, offsets);
+        for (var i = 0; i < plan.GradientLength; i++)
+        {
+            gradient[i] = double.IsFinite(gradient[i]) ? gradient[i] : numbers[i];
+        }
+
+        ArrayPool<double>.Shared.Return(numbers);
+    }
 
     private static bool AreFinite(ReadOnlySpan<double> numbers)
     {

@@ -3,12 +3,12 @@ using static GradNotebooks.Calculus;
 namespace GradNotebooks.Tests.Differentiation;
 
 /// <summary>
-/// Numbers of a chain are collected in front of its gradient as on paper, but never so many that they leave the range of doubles, which the
-/// products themselves do not.
+/// Numbers of a chain are collected in front of its gradient as on paper, and powers of its factors, but never so many that they leave the
+/// range of doubles, which the products themselves do not.
 /// </summary>
 public class NumberRangeTests
 {
-    private static readonly Parameter A = Parameter("a"), B = Parameter("b");
+    private static readonly Parameter A = Parameter("a"), B = Parameter("b"), C = Parameter("c");
 
     [Theory]
     [InlineData(30)]
@@ -70,13 +70,46 @@ public class NumberRangeTests
         Assert.Equal(2, u.Expand().Value(at)[0], 1e-12);
     }
 
+    [Theory]
+    [InlineData(30, 1e3)]
+    [InlineData(400, 10)]
+    [InlineData(103, 1e3)]
+    [InlineData(60, 1e6)]
+    [InlineData(1500, 1e9)]
+    public void Quotients_of_a_chain(int steps, double large)
+    {
+        Expr u = A;
+        for (var i = 0; i < steps; i++)
+        {
+            u = u * B / C;
+        }
+
+        Holds(u, 1, large, slopeA: 1, slopeB: steps / large);
+    }
+
+    [Fact]
+    public void Powers_of_powers()
+    {
+        var u = B / C;
+        for (var i = 0; i < 7; i++)
+        {
+            u = Square(u);
+        }
+
+        Holds(A * u, 1, 300, slopeA: 1, slopeB: 128 / 300.0);
+        var at = new Point { [B] = 300, [C] = 300 };
+        Assert.Equal(1, u.Simplify().Value(at)[0], 1e-12);
+        Assert.Equal(1, u.Expand().Value(at)[0], 1e-12);
+    }
+
     [Fact]
     public void Ordinary_numbers_still_stand_in_front() => Assert.Equal("6b", (3 * (2 * (A * B))).Gradient(A)[A].ToString());
 
+    /// <summary>Where c is b, too.</summary>
     private static void Holds(Expr loss, double a, double b, double slopeA, double slopeB)
     {
         var gradient = loss.Gradient(A, B);
-        var at = new Point { [A] = a, [B] = b };
+        var at = new Point { [A] = a, [B] = b, [C] = b };
         var (pass, run) = (gradient.At(at), gradient.Compile(1).Run(at));
         foreach (var (expected, parameter) in ((double, Parameter)[])[(slopeA, A), (slopeB, B)])
         {

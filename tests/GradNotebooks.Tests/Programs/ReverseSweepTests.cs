@@ -70,14 +70,41 @@ public class ReverseSweepTests
 
             var (program, pass, numbers) = (gradient.Compile(1), gradient.At(at), new double[2]);
             var loss = program.Run(at, numbers);
-            Assert.Equal(expected, numbers);
-            Assert.Equal(expected, (double[])[pass[A][0], pass[B][0]]);
+            AreClose(expected, numbers);
+            AreClose(expected, [pass[A][0], pass[B][0]]);
             Assert.Equal(loss, program.Run(Here, [0, at[B][0]], numbers.AsSpan()));
-            Assert.Equal(expected, numbers);
+            AreClose(expected, numbers);
 
             // And it goes on where all is finite again.
             Assert.Equal(gradient.At(Here)[A][0], program.Run(Here)[A][0], 1e-10);
         }
+    }
+
+    [Fact]
+    public void Where_one_adjoint_is_left_to_the_expressions_the_others_are_as_they_were()
+    {
+        var gradient = (Chain(Elementwise.Multiply) + Where(C > 0, Log(C), C) + Tanh(B)).Gradient(A, B, C);
+        Assert.True(gradient.IsSwept);
+        var (before, program) = (gradient.At(Here.With(C, -1)), gradient.Compile(1));
+        var (pass, run) = (gradient.At(Here.With(C, 0)), program.Run(Here.With(C, 0)));
+        Assert.Equal(program.Run(Here.With(C, -1))[A][0], run[A][0]);
+        Assert.Equal(before[B][0], pass[B][0]);
+        Assert.Equal(1, run[C][0]);
+        Assert.Equal(1, pass[C][0]);
+    }
+
+    [Theory]
+    [InlineData(-36, 10)]
+    [InlineData(1, 3)]
+    public void A_quotient_has_a_slope_as_long_as_it_has_a_value(double a, double b)
+    {
+        // −log σ(ab) as people write it, at e³⁶⁰; the square of the divisor is too large for a double.
+        var gradient = (Chain(Elementwise.Multiply) * C - Log(1 / (1 + Exp(-(A * B))))).Gradient(A, B);
+        var at = Here.With(A, a).With(B, b).With(C, 0);
+        Assert.True(gradient.IsSwept);
+        var share = -1 / (1 + Math.Exp(a * b));
+        Assert.Equal(share * b, gradient.At(at)[A][0], 1e-12);
+        Assert.Equal(share * a, gradient.Compile(1).Run(at)[B][0], 1e-12);
     }
 
     [Fact]
@@ -183,6 +210,9 @@ public class ReverseSweepTests
             Assert.Equal(expected, pass[node][0], Close(expected));
         }
     }
+
+    private static void AreClose(double[] expected, double[] numbers) =>
+        Assert.All(expected.Zip(numbers), pair => Assert.Equal(pair.First, pair.Second, 1e-12 * Math.Abs(pair.First)));
 
     private static double Close(double value) => 1e-10 * Math.Max(1, Math.Abs(value));
 }

@@ -66,7 +66,8 @@ internal static class Elementwise
             Fraction: new([0], [1]),
             Sentence: Sentences.OfQuotient,
             VectorForm: nameof(VectorForms.Divide),
-            IsInPlace: true));
+            IsInPlace: true,
+            Pullbacks: [(y, adjoint) => adjoint / y.Input(1), (y, adjoint) => -(adjoint / y.Input(1) * y)]));
 
     // (−u)' = −u'
     public static readonly Primitive Negate = Unary("negate", new(u => -u, TensorPrimitives.Negate, isExact: true),

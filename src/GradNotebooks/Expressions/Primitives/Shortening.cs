@@ -9,8 +9,13 @@ internal static class Shortening
     /// <summary>A longer formula is left alone: no reader looks for what cancels in it, and those of deep graphs are long.</summary>
     private const int LongestFormula = 40;
 
-    /// <summary>The length of a formula whose numbers are not known.</summary>
+    /// <summary>The length of a formula that may leave the range of doubles where what it was made of does not.</summary>
     public const int Unreadable = int.MaxValue;
+
+    /// <summary>
+    /// Higher powers are not collected: along a chain of a hundred quotients b/c those of b and of c would be too large for a double each.
+    /// </summary>
+    private const int HighestPower = 24;
 
     /// <summary>Into more terms nothing is multiplied out.</summary>
     private const int MostTerms = 16;
@@ -104,7 +109,7 @@ internal static class Shortening
         return length;
     }
 
-    /// <summary>How many symbols a sum will have; <see cref="Unreadable"/>, where a number of it is not known.</summary>
+    /// <summary>How many symbols a sum will have; <see cref="Unreadable"/>, where a number or a power of it is out of range.</summary>
     public static int Length(Polynomial sum)
     {
         var length = sum.Terms.Length > 0 && sum.Terms.All(IsNegative) ? 1 : 0;
@@ -119,6 +124,13 @@ internal static class Shortening
             length += (over != 1 || !term.Powers.Any(IsAbove) ? 1 : 0) + (under != 1 ? 1 : 0);
             foreach (var power in term.Powers)
             {
+                var exponent = power.Base is Apply { Function: Primitive row } node && row == Elementwise.Pow
+                    && Simplification.Number(node.Input(1)) is { } p ? Math.Abs(p) : 1;
+                if (exponent * Math.Max(power.Over, power.Under) > HighestPower && power is not { Over: 1, Under: 0 })
+                {
+                    return Unreadable;
+                }
+
                 length += LengthOfPower(power.Base, power.Over) + LengthOfPower(power.Base, power.Under);
             }
         }

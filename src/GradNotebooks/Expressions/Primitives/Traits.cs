@@ -31,6 +31,10 @@ namespace GradNotebooks;
 /// </param>
 /// <param name="Into">How it is computed into a part of an array, where there is a way that writes nothing elsewhere.</param>
 /// <param name="IsInPlace">Whether its block may write a result where an input stood, as it reads a number before it writes there.</param>
+/// <param name="Pullbacks">
+/// What a node sends back to each input, given its adjoint, as numbers want it: where the local partial that people read leaves the
+/// range of doubles before the value does.
+/// </param>
 internal sealed record Traits(
     bool HasTerms = false,
     ImmutableArray<int> Factors = default,
@@ -49,7 +53,8 @@ internal sealed record Traits(
     string? VectorForm = null,
     Action<Apply, int, Action<int, int, int>>? Sees = null,
     KernelInto? Into = null,
-    bool IsInPlace = false)
+    bool IsInPlace = false,
+    ImmutableArray<Func<Apply, Expr, Expr>> Pullbacks = default)
 {
     /// <summary>Nothing.</summary>
     public static readonly Traits None = new();

@@ -14,10 +14,10 @@ internal sealed class ReverseSweep(ValueNumbering code, Arithmetic arithmetic)
     private readonly int[] _adjoints = new int[code.Emitted.Count];
 
     // For each kind of instruction what it sends back.
-    private readonly ImmutableArray<Emission>[] _partials = new ImmutableArray<Emission>[code.Emitted.Kinds];
+    private readonly ImmutableArray<Emission>[] _pullbacks = new ImmutableArray<Emission>[code.Emitted.Kinds];
 
-    // What a value is computed from, and itself.
-    private readonly int[] _arguments = new int[PlainPartial.First];
+    // What a value is computed from, itself, and its adjoint.
+    private readonly int[] _arguments = new int[PlainPullback.First];
 
     /// <summary>Emits the adjoints; which instructions give those that are asked for.</summary>
     /// <param name="loss">The instruction that gives the loss.</param>
@@ -44,61 +44,61 @@ internal sealed class ReverseSweep(ValueNumbering code, Arithmetic arithmetic)
 
     private void SendBack(int value, int adjoint)
     {
-        var (partials, count) = (PartialsOf(value), code.Inputs(value).Length);
+        var (pullbacks, count) = (PullbacksOf(value), code.Inputs(value).Length);
         code.Inputs(value).CopyTo(_arguments);
-        _arguments[PlainPartial.Own] = value;
+        (_arguments[PlainPullback.Own], _arguments[PlainPullback.Adjoint]) = (value, adjoint);
         for (var i = count - 1; i >= 0; i--)
         {
-            if (!partials[i].IsZero && code[_arguments[i]].Operation is not Literal)
+            if (!pullbacks[i].IsZero && code[_arguments[i]].Operation is not Literal)
             {
-                var sent = arithmetic.Product(adjoint, partials[i].Of(_arguments)).Value;
+                var sent = pullbacks[i].Of(_arguments);
                 ref var arrived = ref _adjoints[_arguments[i]];
                 arrived = 1 + (arrived > 0 ? arithmetic.Sum(arrived - 1, sent).Value : sent);
             }
         }
     }
 
-    private ImmutableArray<Emission> PartialsOf(int value)
+    private ImmutableArray<Emission> PullbacksOf(int value)
     {
-        ref var partials = ref _partials[code.Emitted.KindOf(value)];
-        if (partials.IsDefault)
+        ref var pullbacks = ref _pullbacks[code.Emitted.KindOf(value)];
+        if (pullbacks.IsDefault)
         {
-            partials = code[value].Operation is Elementary { Primitive: var primitive }
-                ? [.. PlainPartial.Of(primitive).Select(partial => new Emission(code, arithmetic, partial))]
+            pullbacks = code[value].Operation is Elementary { Primitive: var primitive }
+                ? [.. PlainPullback.Of(primitive).Select(pullback => new Emission(code, arithmetic, pullback))]
                 : [];
         }
 
-        return partials;
+        return pullbacks;
     }
 
-    /// <summary>A partial as it is emitted.</summary>
-    private sealed class Emission(ValueNumbering code, Arithmetic arithmetic, PlainPartial partial)
+    /// <summary>What is sent back, as it is emitted.</summary>
+    private sealed class Emission(ValueNumbering code, Arithmetic arithmetic, PlainPullback pullback)
     {
         private readonly Elementary?[] _functions =
-            [.. partial.Steps.Select(step => step.Function is { } function ? code.OperationOf(function) : null)];
+            [.. pullback.Steps.Select(step => step.Function is { } function ? code.OperationOf(function) : null)];
 
-        private readonly int[] _places = new int[PlainPartial.First + partial.Steps.Length];
+        private readonly int[] _places = new int[PlainPullback.First + pullback.Steps.Length];
 
-        public bool IsZero => partial.IsZero;
+        public bool IsZero => pullback.IsZero;
 
         public int Of(ReadOnlySpan<int> arguments)
         {
             arguments.CopyTo(_places);
-            Span<int> inputs = stackalloc int[PlainPartial.Own];
+            Span<int> inputs = stackalloc int[PlainPullback.Own];
             for (var i = 0; i < _functions.Length; i++)
             {
-                var (_, places, number) = partial.Steps[i];
+                var (_, places, number) = pullback.Steps[i];
                 for (var j = 0; j < places.Length; j++)
                 {
                     inputs[j] = _places[places[j]];
                 }
 
-                _places[PlainPartial.First + i] = _functions[i] is { } function
+                _places[PlainPullback.First + i] = _functions[i] is { } function
                     ? Emitted(function, inputs[..places.Length])
                     : code.Literal(number);
             }
 
-            return _places[partial.Result];
+            return _places[pullback.Result];
         }
 
         private int Emitted(Elementary function, ReadOnlySpan<int> inputs) =>

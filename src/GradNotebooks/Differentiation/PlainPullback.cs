@@ -3,27 +3,32 @@ using System.Collections.Immutable;
 namespace GradNotebooks;
 
 /// <summary>
-/// The local partial of a function of a few numbers as a list of steps: read off its row once, with formal arguments, and gone through for
-/// each of a million nodes with what that has in their places.
+/// What a function of a few numbers sends back to one of them, as a list of steps: read off its row once, with formal arguments, and gone
+/// through for each of a million nodes with what that has in their places.
 /// </summary>
-internal sealed class PlainPartial
+internal sealed class PlainPullback
 {
     /// <summary>Where the node's own value is: after its arguments, of which there are three at most.</summary>
     public const int Own = 3;
 
-    /// <summary>Where the steps begin to put what they come to.</summary>
-    public const int First = Own + 1;
+    /// <summary>Where its adjoint is.</summary>
+    public const int Adjoint = Own + 1;
 
-    private PlainPartial(Apply node, Expr partial)
+    /// <summary>Where the steps begin to put what they come to.</summary>
+    public const int First = Adjoint + 1;
+
+    private static readonly FormalArgument Arriving = new("adjoint", Shape.Scalar);
+
+    private PlainPullback(Apply node, Expr sent)
     {
-        var places = new Dictionary<Expr, int> { [node] = Own };
+        var places = new Dictionary<Expr, int> { [node] = Own, [Arriving] = Adjoint };
         for (var i = 0; i < node.InputCount; i++)
         {
             places[node.Input(i)] = i;
         }
 
         var steps = ImmutableArray.CreateBuilder<Step>();
-        foreach (var part in Topology.Order(partial))
+        foreach (var part in Topology.Order(sent))
         {
             if (places.TryAdd(part, First + steps.Count))
             {
@@ -33,23 +38,23 @@ internal sealed class PlainPartial
             }
         }
 
-        (Steps, Result) = (steps.ToImmutable(), places[partial]);
+        (Steps, Result) = (steps.ToImmutable(), places[sent]);
     }
 
     /// <summary>What is done.</summary>
     public ImmutableArray<Step> Steps { get; }
 
-    /// <summary>Where the partial is when it is done.</summary>
+    /// <summary>Where that which is sent is when it is done.</summary>
     public int Result { get; }
 
-    /// <summary>Whether it is 0 for all numbers, so that nothing flows this way.</summary>
+    /// <summary>Whether nothing flows this way, since the partial is 0 for all numbers.</summary>
     public bool IsZero => Result == First && Steps[0] is { Function: null, Number: 0 };
 
-    /// <summary>The partials of such a function, by each of its arguments.</summary>
-    public static ImmutableArray<PlainPartial> Of(Primitive primitive)
+    /// <summary>What such a function sends back to each of its arguments.</summary>
+    public static ImmutableArray<PlainPullback> Of(Primitive primitive)
     {
         var node = OfFormals(primitive);
-        return [.. primitive.Partials.Select(partial => new PlainPartial(node, partial(node)))];
+        return [.. Enumerable.Range(0, primitive.Arity).Select(i => new PlainPullback(node, Sent(node, primitive, i)))];
     }
 
     /// <summary>Whether all nodes are numbers, or functions of a few of them whose partials are functions of the same.</summary>
@@ -81,7 +86,7 @@ internal sealed class PlainPartial
         }
 
         var node = OfFormals(primitive);
-        return primitive.Partials.All(partial => Topology.Order(partial(node)).All(part => part is not Apply apply
+        return Enumerable.Range(0, primitive.Arity).All(i => Topology.Order(Sent(node, primitive, i)).All(part => part is not Apply apply
             || (apply.Function is Primitive function && IsFunctionOfFew(function))));
     }
 
@@ -89,6 +94,11 @@ internal sealed class PlainPartial
 
     private static Apply OfFormals(Primitive primitive) =>
         Apply.Raw(primitive, [.. Enumerable.Range(0, primitive.Arity).Select(i => new FormalArgument($"u{i}", Shape.Scalar))]);
+
+    /// <summary>The adjoint times the local partial, unless the row knows better.</summary>
+    private static Expr Sent(Apply node, Primitive primitive, int index) => primitive.Traits.Pullbacks is { IsDefault: false } pullbacks
+        ? pullbacks[index](node, Arriving)
+        : Arriving * primitive.Partials[index](node);
 
     /// <summary>A function of what is at some places, or a number.</summary>
     public readonly record struct Step(Primitive? Function, ImmutableArray<int> Inputs, double Number);
