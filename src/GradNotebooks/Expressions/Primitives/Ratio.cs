@@ -1,8 +1,8 @@
 namespace GradNotebooks;
 
 /// <summary>
-/// A number in front of a product, as a fraction: 2/3 stays 2/3, and 2·(1/2) is 1. Where numbers multiplied leave the ordinary range it is
-/// NaN: what they stood before kept them in that of doubles.
+/// A number in front of a product, as a fraction: 2/3 stays 2/3, and 2·(1/2) is 1. Beyond the ordinary range it is NaN: what such numbers
+/// stand before may be all that keeps their products in the range of doubles.
 /// </summary>
 /// <param name="Over">What stands above the bar, with the sign.</param>
 /// <param name="Under">What stands below it.</param>
@@ -18,11 +18,11 @@ internal readonly record struct Ratio(double Over, double Under)
 
     public bool IsNegative => Over < 0;
 
-    public static Ratio operator *(Ratio a, Ratio b) => Lowest(Product(a.Over, b.Over), Product(a.Under, b.Under));
+    public static Ratio operator *(Ratio a, Ratio b) => Lowest(a.Over * b.Over, a.Under * b.Under);
 
     public static Ratio operator +(Ratio a, Ratio b) => a.Under == b.Under
         ? Lowest(a.Over + b.Over, a.Under)
-        : Lowest(Product(a.Over, b.Under) + Product(b.Over, a.Under), Product(a.Under, b.Under));
+        : Lowest(a.Over * b.Under + b.Over * a.Under, a.Under * b.Under);
 
     public static Ratio operator -(Ratio a) => new(-a.Over, a.Under);
 
@@ -30,22 +30,21 @@ internal readonly record struct Ratio(double Over, double Under)
     public static Ratio Power(double number, int exponent)
     {
         var power = Math.Pow(number, Math.Abs(exponent));
-        power = number == 0 || exponent is -1 or 0 or 1 || IsOrdinary(power) ? power : double.NaN;
+        power = number == 0 || IsOrdinary(power) ? power : double.NaN;
         return exponent >= 0 ? new(power, 1) : Lowest(1, power);
     }
 
     /// <summary>Whether a number is neither very large nor very small.</summary>
     public static bool IsOrdinary(double number) => Math.Abs(number) is > 1 / Most and < Most;
 
-    private static double Product(double a, double b)
-    {
-        var product = a * b;
-        return a is 0 or 1 or -1 || b is 0 or 1 or -1 || IsOrdinary(product) ? product : double.NaN;
-    }
-
     private static Ratio Lowest(double over, double under)
     {
         (over, under) = under < 0 ? (-over, -under) : (over, under);
+        if ((over != 0 && !IsOrdinary(over)) || !IsOrdinary(under))
+        {
+            return new(double.NaN, double.NaN);
+        }
+
         if (under == 1 || !IsWhole(over) || !IsWhole(under))
         {
             return new(over, under);
