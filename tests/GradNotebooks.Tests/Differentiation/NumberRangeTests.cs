@@ -105,6 +105,10 @@ public class NumberRangeTests
     [Fact]
     public void Ordinary_numbers_still_stand_in_front() => Assert.Equal("6b", (3 * (2 * (A * B))).Gradient(A)[A].ToString());
 
+    [Fact]
+    public void A_high_power_that_somebody_wrote_is_no_chain() =>
+        Assert.Equal("2·a/b³⁰", (A * A / Pow(B, 30)).Gradient(A)[A].ToString());
+
     /// <summary>Where c is b, too.</summary>
     private static void Holds(Expr loss, double a, double b, double slopeA, double slopeB)
     {

@@ -126,7 +126,7 @@ internal static class Shortening
             {
                 var exponent = power.Base is Apply { Function: Primitive row } node && row == Elementwise.Pow
                     && Simplification.Number(node.Input(1)) is { } p ? Math.Abs(p) : 1;
-                if (exponent * Math.Max(power.Over, power.Under) > HighestPower && power is not { Over: 1, Under: 0 })
+                if (power.Over + power.Under > 1 && exponent * Math.Max(power.Over, power.Under) > HighestPower)
                 {
                     return Unreadable;
                 }
