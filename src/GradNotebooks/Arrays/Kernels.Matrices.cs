@@ -190,7 +190,9 @@ internal static partial class Kernels
 
     public static Elimination<double> Eliminated(Value a) => new(a.Numbers, a.Shape.Sizes[0]);
 
-    public static bool AreFinite(Value a) => !a.Numbers.ContainsAnyExceptInRange(double.MinValue, double.MaxValue);
+    public static bool AreFinite(Value a) => AreFinite(a.Numbers);
+
+    public static bool AreFinite(ReadOnlySpan<double> numbers) => !numbers.ContainsAnyExceptInRange(double.MinValue, double.MaxValue);
 
     /// <summary>The entries without those of a row and a column.</summary>
     private static double[] Minor(Value a, int row, int column)

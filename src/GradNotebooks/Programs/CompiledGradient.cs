@@ -25,7 +25,6 @@ public sealed class CompiledGradient
 {
     private readonly LoweringOrder _order;
     private readonly ImmutableArray<Expr> _roots;
-    private readonly ImmutableArray<Expr> _sweptTo;
     private readonly Lazy<CompiledGradient>? _byExpressions;
     private CompiledPlan _compiled;
 
@@ -50,9 +49,9 @@ public sealed class CompiledGradient
         }
 
         _roots = [loss, .. adjoints];
-        (_sweptTo, _byExpressions) = swept is null ? ([], null) : (parameters, ByExpressions(swept));
+        _byExpressions = swept is null ? null : ByExpressions(swept);
         _order = new LoweringOrder(_roots, swept?.OrderPieces);
-        _compiled = new CompiledPlan(_order, _roots, parameters, _order.SamplesPass ? null : 1, _sweptTo);
+        _compiled = new CompiledPlan(_order, _roots, parameters, _order.SamplesPass ? null : 1, isSwept: swept is not null);
     }
 
     /// <summary>What is computed: a scalar.</summary>
@@ -162,7 +161,7 @@ public sealed class CompiledGradient
         execution.Run(point, samples, gradient);
         var loss = execution.Loss;
         plan.Return(execution);
-        if (_byExpressions is not null && double.IsFinite(loss) && !AreFinite(gradient.AsSpan(0, plan.GradientLength)))
+        if (_byExpressions is not null && double.IsFinite(loss) && !Kernels.AreFinite(gradient.AsSpan(0, plan.GradientLength)))
         {
             Complete(samples, point, parameters, gradient, offsets);
         }
@@ -189,19 +188,6 @@ public sealed class CompiledGradient
         ArrayPool<double>.Shared.Return(numbers);
     }
 
-    private static bool AreFinite(ReadOnlySpan<double> numbers)
-    {
-        foreach (var number in numbers)
-        {
-            if (!double.IsFinite(number))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
     private double RunAndCopy(
         CompiledPlan plan, int samples, Point point, ReadOnlySpan<double> parameters, Span<double> gradient, Dictionary<Expr, int>? offsets)
     {
@@ -223,7 +209,7 @@ public sealed class CompiledGradient
         var plan = _compiled;
         return _order.SamplesPass || plan.Samples == samples
             ? plan
-            : _compiled = new CompiledPlan(_order, _roots, Parameters, samples, _sweptTo);
+            : _compiled = new CompiledPlan(_order, _roots, Parameters, samples, isSwept: _byExpressions is not null);
     }
 
     private void Require(CompiledPlan plan, int length, string what)

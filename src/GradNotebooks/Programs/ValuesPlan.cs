@@ -18,7 +18,7 @@ internal sealed class ValuesPlan
         ImmutableArray<Expr> distinct = [.. expressions.Distinct()], roots = [0.0, .. distinct];
         var order = new LoweringOrder(roots);
         SamplesPass = order.SamplesPass;
-        _plan = new CompiledPlan(order, roots, distinct, SamplesPass ? null : samples, sweptTo: []);
+        _plan = new CompiledPlan(order, roots, distinct, SamplesPass ? null : samples, isSwept: false);
         Starts = [.. expressions.Select(expression => _plan.Offsets[expression])];
     }
 

@@ -15,12 +15,12 @@ internal sealed class CompiledPlan
     /// <param name="roots">What is computed.</param>
     /// <param name="parameters">By what the gradient is taken.</param>
     /// <param name="samples">The number of samples, where they are needed all at once; null where they pass by.</param>
-    /// <param name="sweptTo">The same parameters, where the loss is the only root and its adjoints are swept.</param>
+    /// <param name="isSwept">Whether the loss is the only root, and its adjoints are swept.</param>
     public CompiledPlan(
-        LoweringOrder order, ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples, ImmutableArray<Expr> sweptTo)
+        LoweringOrder order, ImmutableArray<Expr> roots, ImmutableArray<Expr> parameters, int? samples, bool isSwept)
     {
         Samples = samples;
-        Plan = Plan.For(order.Nodes, roots, samples, sweptTo);
+        Plan = Plan.For(order.Nodes, roots, samples, sweptTo: isSwept ? parameters : []);
         _loops = new CompiledLoop[Plan.BlockedLoops.Length];
         for (var i = 0; i < _loops.Length; i++)
         {
